@@ -1,0 +1,142 @@
+import * as z from 'zod'
+
+/** 书记·记录员·工作人员 in a community; 街道; 区; 单位联络员; 查阅; three administrators who read no records (domain.md §4.2). */
+export const roles = [
+  'secretary',
+  'recorder',
+  'worker',
+  'street',
+  'district',
+  'liaison',
+  'readonly',
+  'sysadmin',
+  'secadmin',
+  'auditor',
+] as const
+export const roleShape = z.enum(roles)
+
+export const failureShape = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
+
+export const healthResponse = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  protocol: z.number().int(),
+  store: z.enum(['pglite', 'postgres']),
+  demo: z.boolean().optional(),
+  note: z.string().optional(),
+})
+
+export const userShape = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: roleShape,
+  unit: z.string(),
+  person: z.string().optional(),
+})
+export type User = z.infer<typeof userShape>
+
+export const loginRequest = z.object({
+  username: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+  deviceId: z.string().min(8).max(64),
+  deviceName: z.string().min(1).max(120),
+})
+export const sessionResponse = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.iso.datetime(), user: userShape })
+export type Session = z.infer<typeof sessionResponse>
+export const refreshRequest = z.object({ refreshToken: z.string().min(1).max(200) })
+export const passwordRequest = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
+export const okResponse = z.object({ ok: z.literal(true) })
+
+/** A device's own hash-chained events (domain.md §4.2); `hash` = SHA-256 of `previous` + canonical event. */
+export const auditKinds = ['sign-in', 'sign-in-failed', 'sign-out', 'view', 'export', 'print', 'save', 'lock', 'unlock'] as const
+export const auditEvent = z.object({
+  seq: z.number().int().min(1),
+  at: z.string().max(42),
+  kind: z.enum(auditKinds),
+  collection: z.string().max(40).optional(),
+  id: z.string().max(64).optional(),
+  fields: z.array(z.string().max(60)).max(60).optional(),
+  note: z.string().max(400).optional(),
+  previous: z.string().max(64),
+  hash: z.string().max(64),
+})
+export type AuditEvent = z.infer<typeof auditEvent>
+export const auditRequest = z.object({ events: z.array(auditEvent).min(1).max(1000) })
+export const auditResponse = z.object({
+  accepted: z.number().int(),
+  next: z.number().int(),
+  gap: z.object({ from: z.number().int(), to: z.number().int() }).optional(),
+})
+
+export const indicatorQuery = z.object({
+  unit: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+})
+export const indicatorShape = z.object({
+  code: z.string(),
+  label: z.string(),
+  value: z.number(),
+  definition: z.string(),
+  asOf: z.iso.datetime(),
+  parts: z.array(z.object({ label: z.string(), value: z.number() })).optional(),
+})
+export type Indicator = z.infer<typeof indicatorShape>
+export const indicatorsResponse = z.object({ indicators: z.array(indicatorShape) })
+export const indicatorRowsQuery = indicatorQuery.extend({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(500).default(100),
+})
+/** Columns are data, so that the screen shows any figure's rows with one table. No P2 field ever stands here. */
+export const indicatorRowsResponse = z.object({
+  code: z.string(),
+  asOf: z.iso.datetime(),
+  total: z.number().int(),
+  columns: z.array(z.object({ key: z.string(), label: z.string() })),
+  rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+})
+export type IndicatorRows = z.infer<typeof indicatorRowsResponse>
+
+export const adminUser = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: roleShape,
+  unit: z.string(),
+  disabled: z.boolean(),
+})
+export const adminDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  user: z.string(),
+  lastSeenAt: z.iso.datetime().nullable(),
+  revoked: z.boolean(),
+})
+export const createUserRequest = z.object({
+  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/),
+  name: z.string().trim().min(1).max(60),
+  role: roleShape,
+  unit: z.string().regex(/^\d{12}$/),
+  password: z.string().max(200),
+})
+export const auditRow = z.object({
+  seq: z.number().int(),
+  at: z.iso.datetime(),
+  user: z.string().nullable(),
+  device: z.string().nullable(),
+  kind: z.string(),
+  detail: z.string(),
+  hash: z.string(),
+})
+/** Version history of one document: who changed what, when the district received it. */
+export const versionRow = z.object({
+  version: z.number().int(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  device: z.string().nullable(),
+  deleted: z.boolean(),
+})

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+
+const base64 = z
+  .string()
+  .max(80_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+/** Names a user's slot or journal; never a path. */
+const owner = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
+
+/**
+ * Everything a window may ask of the machine: channel → input and output. Types, run-time checks, the preload's allow-list
+ * and the exhaustiveness of the handlers derive from this one object.
+ */
+export const desktop = {
+  'app.info': {
+    input: z.void(),
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      deviceName: z.string(),
+      serverUrl: z.string(),
+      freeBytes: z.number().nullable(),
+    }),
+  },
+  'app.setServerUrl': { input: z.url({ protocol: /^https?$/ }).max(300), output: z.void() },
+  'app.quitReady': { input: z.void(), output: z.void() },
+  'vault.available': { input: z.void(), output: z.boolean() },
+  'vault.protect': { input: base64, output: base64 },
+  'vault.unprotect': { input: base64, output: base64.nullable() },
+  'file.save': { input: z.object({ name: z.string().min(1).max(200), data: base64 }), output: z.object({ path: z.string() }).nullable() },
+  'print.pdf': { input: z.object({ name: z.string().min(1).max(200) }), output: z.object({ path: z.string() }).nullable() },
+  /** Appends sealed lines to the user's journal and answers after fsync. */
+  'journal.append': {
+    input: z.object({
+      owner,
+      lines: z
+        .array(
+          z
+            .string()
+            .max(12_000_000)
+            .regex(/^[^\n\r]*$/),
+        )
+        .min(1)
+        .max(2000),
+    }),
+    output: z.void(),
+  },
+  'journal.read': { input: z.object({ owner }), output: z.array(z.string()) },
+  /** Replaces the journal by these lines, whole or not at all. */
+  'journal.compact': {
+    input: z.object({
+      owner,
+      lines: z
+        .array(
+          z
+            .string()
+            .max(12_000_000)
+            .regex(/^[^\n\r]*$/),
+        )
+        .max(100_000),
+    }),
+    output: z.void(),
+  },
+  /** Writes one sealed backup file, rotating old ones. */
+  'backup.write': { input: z.object({ owner, data: base64 }), output: z.object({ path: z.string(), bytes: z.number(), at: z.string() }) },
+  'backup.list': { input: z.object({ owner }), output: z.array(z.object({ path: z.string(), bytes: z.number(), at: z.string() })) },
+} as const
+
+export type DesktopContract = typeof desktop
+export type Channel = keyof DesktopContract
+export type Input<C extends Channel> = z.input<DesktopContract[C]['input']>
+export type Output<C extends Channel> = z.output<DesktopContract[C]['output']>
+export type Handlers = { readonly [C in Channel]: (input: Input<C>) => Promise<Output<C>> }
+
+export const channels = Object.keys(desktop) as Channel[] // exactly the keys above
+
+/** What the preload puts on `window`. */
+export interface DesktopBridge {
+  invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
+  /** Main asks the window to write its backup before it closes. */
+  onBeforeQuit(listener: () => void): () => void
+}
