@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { User } from '#shared/contracts/api.ts'
+import type { Day } from '#shared/lib/day.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { AnyDocument, CollectionName, Documents } from '#shared/schema/entities.ts'
+import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import type { Query } from './query.ts'
+import type { PersonEntry, PersonSearch } from './search.ts'
+import type { SyncHandle } from './sync-state.ts'
+
+/** One signed-in person's data on this device. Screens read by queries and write by `save`; documents are plain readonly values. */
+export interface Db {
+  readonly user: User
+  find<C extends CollectionName>(collection: C, spec?: FindSpec): Query<readonly Documents[C][]>
+  findOne<C extends CollectionName>(collection: C, id: string): Query<Documents[C] | undefined>
+  count(collection: CollectionName, selector?: Selector): Query<number>
+  /** All or nothing is checked before anything is written. `ok` means 已保存: it survives a power cut. */
+  save(changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>>
+  /** In memory, over the people on this device: name, pinyin, initials, member number, last digits of a phone. */
+  searchPeople(text: string, options?: PersonSearch): readonly PersonEntry[]
+  /** `built` is false while the index still grows after unlocking: results are then incomplete. */
+  readonly peopleIndex: Query<{ readonly built: boolean; readonly size: number }>
+  readonly sync: SyncHandle
+  readonly tray: Tray
+  readonly outbox: { list(): Query<readonly OutboxEntry[]> }
+  /** Fields that two people changed and nobody has decided yet. */
+  readonly differences: Query<readonly OpenDifference[]>
+  readonly remote: RemoteApi
+  /** Records that a person looked at, exported or printed sensitive (P2) fields. */
+  audit(event: AuditNote): Promise<void>
+  /** Everything on this device including what was never sent, sealed with the user's key: one sealed line a record. */
+  exportBackup(): Promise<Uint8Array>
+  /** Milliseconds since 1970, by the PC's clock. */
+  now(): number
+  newId(): string
+  /** A hybrid-clock stamp later than every stamp this device has made. */
+  stamp(): string
+  close(): Promise<void>
+}
+
+export type Selector = Record<string, unknown>
+
+export interface FindSpec {
+  readonly selector?: Selector
+  /** Ascending on an index only; "newest first" is `newest` ascending. */
+  readonly sort?: readonly (readonly [field: string, direction: 'asc'])[]
+  readonly limit?: number
+  readonly skip?: number
+}
+
+type Bookkeeping =
+  | 'id'
+  | 'unit'
+  | 'audience'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedAt'
+  | 'updatedBy'
+  | 'source'
+  | 'retention'
+  | 'attachments'
+  | 'history'
+
+/** A document as a form holds it: the bookkeeping is filled in by `save`. */
+export type Draft<C extends CollectionName> = Omit<Documents[C], Bookkeeping> & Partial<Pick<Documents[C], Bookkeeping>>
+
+/** `put` of an existing id is the whole edited document; what it was edited from is what the store holds. */
+export type Change = {
+  [C in CollectionName]:
+    | { readonly kind: 'put'; readonly collection: C; readonly document: Draft<C> }
+    | { readonly kind: 'remove'; readonly collection: C; readonly id: string }
+}[CollectionName]
+
+/** A refused edit, kept until a person decides. */
+export interface TrayEntry {
+  readonly id: string
+  readonly collection: CollectionName
+  readonly documentId: string
+  readonly title: string
+  readonly failure: Failure
+  readonly at: string
+  readonly mine: AnyDocument
+  readonly theirs?: AnyDocument
+}
+
+export interface Tray {
+  list(): Query<readonly TrayEntry[]>
+  /** Gives the refused edit up for good. */
+  drop(id: string): Promise<void>
+  /** Applies the refused edit again, on top of what the store holds now. */
+  retry(id: string): Promise<Result<AnyDocument, Failure>>
+}
+
+/** An edit the district has not acknowledged. */
+export interface OutboxEntry {
+  readonly collection: CollectionName
+  readonly id: string
+  readonly title: string
+  readonly firstAt: string
+  readonly lastAt: string
+  /** How many saves are in it. */
+  readonly ops: number
+  readonly removed: boolean
+}
+
+export interface OpenDifference {
+  readonly collection: CollectionName
+  readonly document: AnyDocument
+  readonly difference: HistoryEntry
+}
+
+export interface AuditNote {
+  readonly kind: 'view' | 'export' | 'print'
+  readonly collection: CollectionName
+  readonly id: string
+  readonly fields: readonly string[]
+  readonly note?: string
+}
+
+export type QueryParameters = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** Calls for pages that exist online only; `path` follows `/api/v1`. */
+export interface RemoteApi {
+  get<S extends z.ZodType>(path: string, shape: S, query?: QueryParameters): Promise<Result<z.output<S>, Failure>>
+  post<S extends z.ZodType>(path: string, body: unknown, shape: S): Promise<Result<z.output<S>, Failure>>
+}
+
+/** What an action needs: everything it does to the world goes through these. */
+export interface Deps {
+  readonly db: Db
+  now(): number
+  /** The day in China. */
+  today(): Day
+  newId(): string
+  stamp(): string
+}

@@ -1,0 +1,43 @@
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { chinaDay } from '#shared/lib/day.ts'
+import type { Db, Deps } from './db.ts'
+import type { Live, Query } from './query.ts'
+
+const DepsContext = createContext<Deps | undefined>(undefined)
+
+export function DbProvider({ db, children }: { readonly db: Db; readonly children: ReactNode }) {
+  const deps = useMemo(() => depsOf(db), [db])
+  return <DepsContext.Provider value={deps}>{children}</DepsContext.Provider>
+}
+
+export function depsOf(db: Db): Deps {
+  return {
+    db,
+    now: () => db.now(),
+    today: () => chinaDay(db.now()),
+    newId: () => db.newId(),
+    stamp: () => db.stamp(),
+  }
+}
+
+export function useDeps(): Deps {
+  const deps = useContext(DepsContext)
+  if (!deps) throw new Error('useDeps outside DbProvider')
+  return deps
+}
+
+export function useDb(): Db {
+  return useDeps().db
+}
+
+/**
+ * The answer to a query, kept current. The query may be written inline: queries with one key share one subscription, so a
+ * new object on each render costs nothing.
+ */
+export function useLive<T>(query: Query<T>): Live<T> {
+  // oxlint-disable-next-line react/exhaustive-deps -- a query is its key
+  const stable = useMemo(() => query, [query.key])
+  const subscribe = useCallback((listener: () => void) => stable.subscribe(listener), [stable])
+  const get = useCallback(() => stable.get(), [stable])
+  return useSyncExternalStore(subscribe, get, get)
+}

@@ -1,0 +1,38 @@
+import type { User } from '#shared/contracts/api.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { Db } from './db.ts'
+
+export interface KnownUser {
+  readonly username: string
+  readonly name: string
+  readonly role: User['role']
+  readonly unit: string
+  /** ISO time of the last sign-in on this device. */
+  readonly lastSignInAt: string
+}
+
+export type SessionState =
+  | { readonly status: 'signed-out' }
+  | { readonly status: 'open'; readonly db: Db; readonly online: boolean }
+  | { readonly status: 'locked'; readonly user: User; readonly failure?: Failure }
+
+/** Who works on this device. */
+export interface Sessions {
+  /** People who have signed in here before. */
+  users(): Promise<readonly KnownUser[]>
+  /** Online first; without a network, by this device's own key slot. */
+  signIn(username: string, password: string, options?: SignInOptions): Promise<Result<Db, Failure>>
+  /** Closes the data and forgets the key; the person's name stays on the lock screen. */
+  lock(): Promise<void>
+  unlock(password: string): Promise<Result<Db, Failure>>
+  signOut(): Promise<void>
+  changePassword(current: string, next: string): Promise<Result<void, Failure>>
+  state(): SessionState
+  subscribe(listener: () => void): () => void
+}
+
+export interface SignInOptions {
+  /** The password that last opened the data here, asked for after `auth/slot-mismatch`. */
+  readonly previousPassword?: string
+}
