@@ -40,7 +40,8 @@ export const envelope = {
   createdAt: register('建立时间', 'P0', stampShape),
   createdBy: register('建立人', 'P1', refShape),
   updatedAt: stamp('更新时间', 'P0', stampShape),
-  updatedBy: register('更新人', 'P1', refShape),
+  /** Follows `updatedAt`: whoever wrote last. */
+  updatedBy: stamp('更新人', 'P1', refShape),
   source: register('来源', 'P0', z.enum(sources)),
   retention: register('保管期限', 'P0', z.enum(['permanent', 'y30', 'y10', 'temporary'])),
   attachments: rows('附件', 'P1', z.array(attachmentShape).max(50)),
