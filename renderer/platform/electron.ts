@@ -1,0 +1,79 @@
+import type { DesktopBridge } from '#shared/contracts/desktop.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { fromBase64, toBase64 } from '#renderer/platform/base64.ts'
+import { failureOf, PlatformError } from '#renderer/platform/platform-error.ts'
+import type { Backup, Journal, Platform, Vault } from '#renderer/platform/platform.ts'
+
+/** The desktop app: everything goes over the bridge that the preload put on `window`. */
+export function electronPlatform(bridge: DesktopBridge, reload: () => void): Platform {
+  return {
+    kind: 'desktop',
+    info: () => bridge.invoke('app.info', undefined),
+    saveFile: ({ name, data }) => chosen(bridge.invoke('file.save', { name, data: toBase64(data) })),
+    printPdf: ({ name }) => chosen(bridge.invoke('print.pdf', { name })),
+    async setServerUrl(url) {
+      const stored = await attempt(bridge.invoke('app.setServerUrl', url))
+      // The page's security policy names the server, so it takes a new page to reach a new one.
+      if (stored.ok) reload()
+      return stored
+    },
+    vault: vaultOver(bridge),
+    journal: journalOver(bridge),
+    backup: backupOver(bridge),
+    onBeforeQuit: (listener) =>
+      bridge.onBeforeQuit(() => {
+        // Whatever became of the work, the program must be able to close.
+        void listener().finally(() => bridge.invoke('app.quitReady', undefined))
+      }),
+  }
+}
+
+function vaultOver(bridge: DesktopBridge): Vault {
+  return {
+    available: () => bridge.invoke('vault.available', undefined),
+    protect: async (secret) => fromBase64(await orPlatformError(bridge.invoke('vault.protect', toBase64(secret)))),
+    async unprotect(sealed) {
+      const secret = await orPlatformError(bridge.invoke('vault.unprotect', toBase64(sealed)))
+      return secret === null ? undefined : fromBase64(secret)
+    },
+  }
+}
+
+function journalOver(bridge: DesktopBridge): Journal {
+  return {
+    append: (owner, lines) => orPlatformError(bridge.invoke('journal.append', { owner, lines: [...lines] })),
+    read: (owner) => orPlatformError(bridge.invoke('journal.read', { owner })),
+    compact: (owner, lines) => orPlatformError(bridge.invoke('journal.compact', { owner, lines: [...lines] })),
+  }
+}
+
+function backupOver(bridge: DesktopBridge): Backup {
+  return {
+    write: (owner, data) => attempt(bridge.invoke('backup.write', { owner, data: toBase64(data) })),
+    list: (owner) => orPlatformError(bridge.invoke('backup.list', { owner })),
+  }
+}
+
+/** A dialog answers null when the person closed it. */
+async function chosen(answer: Promise<{ path: string } | null>): Promise<Result<{ readonly path?: string }, Failure>> {
+  const result = await attempt(answer)
+  if (!result.ok) return result
+  return result.value === null ? err(failure('desktop/cancelled')) : ok(result.value)
+}
+
+async function attempt<T>(answer: Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await answer)
+  } catch (error) {
+    return err(failureOf(error))
+  }
+}
+
+async function orPlatformError<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw new PlatformError(failureOf(error))
+  }
+}
