@@ -1,0 +1,30 @@
+import { ActionIcon, Tooltip, type ActionIconProps } from '@mantine/core'
+import type { MouseEventHandler, ReactNode } from 'react'
+
+export interface IconActionProps {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly onClick: MouseEventHandler<HTMLButtonElement>
+  readonly size?: ActionIconProps['size']
+  readonly disabled?: boolean
+  readonly pressed?: boolean
+}
+
+/** A button that is only a picture says its name, aloud and on hover. */
+export function IconAction({ label, icon, onClick, size = 'lg', disabled = false, pressed }: IconActionProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant={pressed ? 'light' : 'subtle'}
+        color={pressed ? 'brand' : 'gray.7'}
+        size={size}
+        aria-label={label}
+        aria-pressed={pressed}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
