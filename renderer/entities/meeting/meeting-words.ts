@@ -1,0 +1,103 @@
+import type { AttendanceState } from '#shared/schema/attendances.ts'
+import type { AgendaRow, Meeting, MeetingState, RosterRow, VoteRow } from '#shared/schema/meetings.ts'
+
+export const meetingStateWords = {
+  planned: '已计划',
+  notified: '已通知',
+  checkingIn: '签到中',
+  recording: '记录中',
+  finalised: '已定稿',
+  signed: '已签字锁定',
+  cancelled: '已取消',
+} as const satisfies Record<MeetingState, string>
+
+export const attendanceWords = {
+  present: '到会',
+  late: '迟到',
+  leftEarly: '早退',
+  sickLeave: '病假',
+  personalLeave: '事假',
+  onBusiness: '公出',
+  away: '流动外出',
+  absent: '缺席',
+} as const satisfies Record<AttendanceState, string>
+
+export const standingWords = {
+  full: '正式党员',
+  probationary: '预备党员',
+  committee: '委员',
+  delegate: '代表',
+  unit: '成员单位',
+  resident: '居民',
+} as const satisfies Record<RosterRow['standing'], string>
+
+export const agendaKindWords = {
+  report: '报告',
+  discussion: '讨论',
+  decision: '表决',
+  study: '学习',
+} as const satisfies Record<AgendaRow['kind'], string>
+
+export const agendaOutcomeWords = {
+  open: '未结',
+  resolved: '形成决议',
+  item: '转为事项',
+  undecided: '未能议定',
+  deferred: '暂缓',
+  noted: '知悉',
+} as const satisfies Record<AgendaRow['outcome'], string>
+
+export const voteMethodWords = { hands: '举手', oral: '口头', secret: '无记名投票' } as const satisfies Record<VoteRow['method'], string>
+
+export const voteResultWords = {
+  passed: '通过',
+  failed: '未通过',
+  deferred: '暂缓',
+  undeclared: '未宣布',
+} as const satisfies Record<VoteRow['result'], string>
+
+/** What a district calls a type stands in its template; these words serve until it has arrived. */
+export const meetingTypeWords: Readonly<Record<string, string>> = {
+  branchAssembly: '党员大会',
+  branchCommittee: '支委会',
+  groupMeeting: '党小组会',
+  partyLecture: '党课',
+  partyDay: '主题党日',
+  organisationalLife: '组织生活会',
+  democraticReview: '民主评议党员',
+  admission: '发展党员大会',
+  election: '换届选举',
+  communityCoordination: '社区大党委会议',
+  streetCoordination: '街道大工委会议',
+  jointConference: '党建联席会',
+  residentsAssembly: '居民(代表)会议',
+}
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** `2026-11-25T14:30` → `2026年11月25日（星期三）14:30`, as notices and minute books write it. */
+export function sayMinute(minute: string): string {
+  return `${sayDay(minute.slice(0, 10))}${minute.slice(11)}`
+}
+
+export function sayDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (!year || !month || !date) return day
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+  return `${year}年${month}月${date}日（星期${weekday}）`
+}
+
+/** The short form for lists: `11-25 14:30`, with the year when it is not this one. */
+export function shortMinute(minute: string, today: string): string {
+  const text = minute.replace('T', ' ')
+  return minute.slice(0, 4) === today.slice(0, 4) ? text.slice(5) : text
+}
+
+export function isLocked(meeting: Pick<Meeting, 'lock' | 'state'>): boolean {
+  return meeting.lock !== undefined || meeting.state === 'signed'
+}
+
+/** Finalised text is closed to edits until the recorder takes it back. */
+export function isOpenForEdits(meeting: Pick<Meeting, 'lock' | 'state'>): boolean {
+  return !isLocked(meeting) && meeting.state !== 'finalised' && meeting.state !== 'cancelled'
+}
