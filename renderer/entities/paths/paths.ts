@@ -4,7 +4,14 @@ export const paths = {
   signIn: () => '/sign-in',
   meetings: () => '/meetings',
   meeting: (id: string) => `/meetings/${encodeURIComponent(id)}`,
-  meetingPrint: (id: string) => `/meetings/${encodeURIComponent(id)}/print`,
+  meetingNew: () => '/meetings/new',
+  /** One meeting's parts in the order of work; without a part, the one its state calls for. */
+  meetingPart: (id: string, part: 'plan' | 'minutes' | 'finish') => `/meetings/${encodeURIComponent(id)}?part=${part}`,
+  meetingCheckIn: (id: string) => `/meetings/${encodeURIComponent(id)}/check-in`,
+  /** Full screen for a second monitor at the door. */
+  meetingDoor: (id: string) => `/meetings/${encodeURIComponent(id)}/door`,
+  meetingPrint: (id: string, sheet: 'record' | 'attendance' | 'notice' = 'record') =>
+    `/meetings/${encodeURIComponent(id)}/print${sheet === 'record' ? '' : `?sheet=${sheet}`}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   peopleImport: () => '/people-import',
@@ -21,6 +28,8 @@ export const paths = {
 /** What a route declares for a page with an id. */
 export const idPatterns = {
   meeting: '/meetings/:id',
+  meetingCheckIn: '/meetings/:id/check-in',
+  meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
   deliberation: '/deliberations/:id',
