@@ -1,1 +1,26 @@
 import 'fake-indexeddb/auto'
+
+// What jsdom lacks and every Mantine component asks for. Nothing here pretends to lay anything out.
+if (typeof window !== 'undefined') {
+  window.matchMedia ??= (query) => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener() {},
+    removeListener() {},
+    addEventListener() {},
+    removeEventListener() {},
+    dispatchEvent: () => false,
+  })
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  }
+  Element.prototype.scrollTo ??= () => {}
+  Element.prototype.scrollIntoView ??= () => {}
+  // ProseMirror measures where the caret is.
+  Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList // an empty list is all it reads
+  Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+  document.elementFromPoint ??= () => null
+}
