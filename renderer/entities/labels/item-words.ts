@@ -1,0 +1,56 @@
+import type { Item, ItemState, ItemType } from '#shared/schema/items.ts'
+
+export const itemTypeWords = {
+  problem: '问题',
+  need: '需求',
+  service: '服务',
+  resource: '资源',
+  project: '项目',
+  urgent: '急办',
+  wish: '微心愿',
+  mutual: '双向服务',
+  supervised: '督办',
+  agency: '代办',
+  visit: '走访',
+  whistle: '吹哨',
+} as const satisfies Record<ItemType, string>
+
+export const itemStateWords = {
+  registered: '已登记',
+  accepted: '已受理',
+  assigned: '已分办',
+  working: '办理中',
+  done: '已办结',
+  reported: '已反馈',
+  evaluated: '已评价',
+  closed: '已销号',
+  returned: '已退回',
+  merged: '已并案',
+  hung: '已挂起',
+  escalated: '已上报',
+  refused: '不予受理',
+} as const satisfies Record<ItemState, string>
+
+export const itemLevelWords = { grid: '网格', community: '社区', street: '街道', district: '区' } as const satisfies Record<
+  Item['level'],
+  string
+>
+
+export const itemOriginWords = {
+  visit: '走访',
+  meeting: '会议',
+  grid: '网格上报',
+  hotline: '热线',
+  comeIn: '来访',
+  online: '网上',
+  deliberation: '议事',
+} as const satisfies Record<Item['origin'], string>
+
+export const satisfactionWords = {
+  satisfied: '满意',
+  fairlySatisfied: '基本满意',
+  dissatisfied: '不满意',
+} as const satisfies Record<NonNullable<Item['satisfaction']>, string>
+
+/** States in which somebody still has something to do. */
+export const openItemStates = ['registered', 'accepted', 'assigned', 'working', 'done', 'reported', 'evaluated', 'returned'] as const

@@ -1,0 +1,20 @@
+import type { PartyLife, Person } from '#shared/schema/people.ts'
+
+export const sexWords = { male: '男', female: '女', unknown: '未知' } as const satisfies Record<Person['sex'], string>
+
+export const partyStageWords = {
+  none: '群众',
+  applicant: '入党申请人',
+  activist: '入党积极分子',
+  candidate: '发展对象',
+  probationary: '预备党员',
+  full: '正式党员',
+} as const satisfies Record<PartyLife['stage'], string>
+
+export const votingRightsWords = {
+  normal: '正常',
+  probation: '留党察看',
+  suspended: '中止党员权利',
+} as const satisfies Record<PartyLife['rights'], string>
+
+export const registerStateWords = { active: '在册', moved: '迁出', closed: '注销' } as const satisfies Record<Person['state'], string>
