@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,server,electron,tools}/**/*.test.ts', 'tests/{factories,boundaries,suites,simulation,stand-in}/**/*.test.ts'],
+          exclude: ['tests/boundaries/tree/**'],
         },
       },
       {

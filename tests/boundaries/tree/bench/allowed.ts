@@ -1,0 +1,3 @@
+import '#server/app.ts'
+import '#tests/factories/value.ts'
+import '#renderer/data/value.ts'

@@ -1,0 +1,5 @@
+import '#shared/contracts/value.ts'
+import '#shared/domain/value.ts'
+import 'electron'
+import 'electron/main'
+import 'node:fs'

@@ -1,0 +1,6 @@
+import '#electron/preload/value.ts'
+import '#renderer/platform/value.ts'
+import '#server/app.ts'
+import 'rxdb'
+import 'kysely'
+import '@mantine/core'

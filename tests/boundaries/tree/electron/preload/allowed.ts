@@ -1,0 +1,2 @@
+import '#shared/contracts/value.ts'
+import 'electron'

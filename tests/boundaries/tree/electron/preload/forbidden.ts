@@ -1,0 +1,5 @@
+import '#shared/lib/value.ts'
+import '#shared/domain/value.ts'
+import '#electron/main/value.ts'
+import '#renderer/platform/value.ts'
+import '@mantine/core'

@@ -1,0 +1,7 @@
+import '#renderer/features/meetings/value.ts'
+import '#renderer/features/people/value.ts'
+import '#renderer/entities/person/value.ts'
+import '#renderer/ui/value.ts'
+import '#renderer/data/value.ts'
+import '#renderer/platform/value.ts'
+import '#shared/schema/value.ts'

@@ -1,0 +1,5 @@
+import '#electron/main/value.ts'
+import '#server/app.ts'
+import 'rxdb'
+import 'pg'
+import 'node:process'

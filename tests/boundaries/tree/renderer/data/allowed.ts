@@ -1,0 +1,6 @@
+import '#shared/lib/value.ts'
+import '#shared/domain/value.ts'
+import '#shared/contracts/value.ts'
+import 'rxdb'
+import 'rxdb/plugins/replication'
+import 'dexie'

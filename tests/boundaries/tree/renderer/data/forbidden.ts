@@ -1,0 +1,8 @@
+import '#renderer/ui/value.ts'
+import '#renderer/platform/value.ts'
+import '#renderer/entities/person/value.ts'
+import '#renderer/features/people/value.ts'
+import '#server/store/value.ts'
+import 'kysely'
+import 'node:os'
+import 'electron'

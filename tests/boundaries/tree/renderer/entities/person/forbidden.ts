@@ -1,0 +1,6 @@
+import '#renderer/entities/org/value.ts'
+import '#renderer/features/people/value.ts'
+import '#renderer/platform/value.ts'
+import '#renderer/app/value.ts'
+import '../org/value.ts'
+import 'rxdb'

@@ -1,0 +1,6 @@
+import '#renderer/entities/person/value.ts'
+import '#renderer/ui/value.ts'
+import '#renderer/data/value.ts'
+import '#renderer/platform/value.ts'
+import '#shared/domain/value.ts'
+import './value.ts'

@@ -1,0 +1,7 @@
+import '#renderer/features/people/value.ts'
+import '../people/value.ts'
+import '#renderer/app/value.ts'
+import '#server/sync/value.ts'
+import 'rxdb'
+import 'dexie'
+import '#tests/factories/value.ts'

@@ -1,0 +1,2 @@
+import '#shared/lib/value.ts'
+import '#shared/contracts/value.ts'

@@ -1,0 +1,5 @@
+import '#shared/domain/value.ts'
+import '#renderer/ui/value.ts'
+import '#renderer/data/value.ts'
+import 'electron'
+import '#electron/preload/value.ts'

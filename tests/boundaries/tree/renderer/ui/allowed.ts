@@ -1,0 +1,3 @@
+import '#shared/lib/value.ts'
+import 'react'
+import '@mantine/core'

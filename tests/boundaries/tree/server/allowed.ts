@@ -1,0 +1,3 @@
+import '#server/routes/value.ts'
+import '#server/demo/value.ts'
+import '#shared/lib/value.ts'

@@ -1,0 +1,2 @@
+import '#server/store/value.ts'
+import '#server/sync/value.ts'

@@ -1,0 +1,2 @@
+import '#server/routes/value.ts'
+import 'kysely'

@@ -1,0 +1,2 @@
+import '#server/store/value.ts'
+import '#tests/factories/value.ts'

@@ -1,0 +1,5 @@
+import '#tools/value.ts'
+import '#renderer/app/value.ts'
+import '@electric-sql/pglite'
+import 'kysely'
+import 'electron'

@@ -1,0 +1,4 @@
+import '#server/sync/value.ts'
+import '#server/board/value.ts'
+import '#server/store/value.ts'
+import 'fastify'

@@ -1,0 +1,6 @@
+import '#shared/domain/value.ts'
+import 'kysely'
+import 'pg'
+import '@electric-sql/pglite'
+import '@electric-sql/pglite/live'
+import 'node:fs'

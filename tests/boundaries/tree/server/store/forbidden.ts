@@ -1,0 +1,8 @@
+import '#server/sync/value.ts'
+import '#server/routes/value.ts'
+import '#server/board/value.ts'
+import '#server/app.ts'
+import '#renderer/data/value.ts'
+import 'electron'
+import 'rxdb'
+import '@mantine/core'

@@ -1,0 +1,3 @@
+import '#server/store/value.ts'
+import '#shared/domain/value.ts'
+import 'node:crypto'

@@ -1,0 +1,7 @@
+import '#server/routes/value.ts'
+import '#server/app.ts'
+import '#server/demo/value.ts'
+import 'kysely'
+import 'pg'
+import '@electric-sql/pglite'
+import '#tests/factories/value.ts'

@@ -1,0 +1,7 @@
+import 'vitest'
+import 'node:fs'
+import 'kysely'
+import 'rxdb'
+import 'electron'
+import '#tests/factories/value.ts'
+import '#shared/domain/value.ts'

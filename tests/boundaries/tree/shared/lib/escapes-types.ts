@@ -1,0 +1,4 @@
+// @ts-ignore
+export function read(value: any): number {
+  return value.length
+}

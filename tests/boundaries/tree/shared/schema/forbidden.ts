@@ -1,0 +1,3 @@
+import '#shared/domain/value.ts'
+import '#shared/contracts/value.ts'
+import 'node:crypto'

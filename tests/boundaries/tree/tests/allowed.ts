@@ -1,0 +1,8 @@
+import '#server/app.ts'
+import '#renderer/app/value.ts'
+import '#electron/main/value.ts'
+import '#tools/value.ts'
+import 'electron'
+import 'rxdb'
+import 'kysely'
+import 'node:fs'

@@ -1,0 +1,2 @@
+import '#server/app.ts'
+import '#tests/factories/value.ts'
