@@ -21,11 +21,21 @@ export function electronPlatform(bridge: DesktopBridge, reload: () => void): Pla
     vault: vaultOver(bridge),
     journal: journalOver(bridge),
     backup: backupOver(bridge),
-    onBeforeQuit: (listener) =>
-      bridge.onBeforeQuit(() => {
-        // Whatever became of the work, the program must be able to close.
-        void listener().finally(() => bridge.invoke('app.quitReady', undefined))
-      }),
+    onBeforeQuit: beforeQuitOver(bridge),
+  }
+}
+
+/** The program closes when every listener is done, or has failed: whatever became of the work, it must be able to close. */
+function beforeQuitOver(bridge: DesktopBridge): (listener: () => Promise<void>) => () => void {
+  const listeners = new Set<() => Promise<void>>()
+  bridge.onBeforeQuit(() => {
+    void Promise.allSettled([...listeners].map((listener) => listener())).then(() => bridge.invoke('app.quitReady', undefined))
+  })
+  return (listener) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ErrorCode } from '#shared/contracts/errors.ts'
 
 const base64 = z
   .string()
@@ -74,7 +75,13 @@ export type Handlers = { readonly [C in Channel]: (input: Input<C>) => Promise<O
 
 export const channels = Object.keys(desktop) as Channel[] // exactly the keys above
 
-/** What the preload puts on `window`. */
+/** Sent by main when the program wants to close; a window answers with `app.quitReady`. */
+export const BEFORE_QUIT = 'app.beforeQuit'
+
+/** What main answers on every channel: errors cross the bridge as stable codes, never as text that may hold personal data. */
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: ErrorCode }
+
+/** What the preload puts on `window` under the name `desktop`. `invoke` rejects with an Error whose message is an error code. */
 export interface DesktopBridge {
   invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
   /** Main asks the window to write its backup before it closes. */

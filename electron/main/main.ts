@@ -1,0 +1,80 @@
+import { app, dialog, Menu, protocol, safeStorage, session, type BrowserWindow } from 'electron'
+import * as files from 'node:fs/promises'
+import { join } from 'node:path'
+import { backupFiles } from '#electron/main/capabilities/backup.ts'
+import { journalFiles } from '#electron/main/capabilities/journal.ts'
+import { keyVault } from '#electron/main/capabilities/key-vault.ts'
+import { dispatcher } from '#electron/main/dispatch.ts'
+import { mayOpenData } from '#electron/main/downgrade-guard.ts'
+import { errorLog } from '#electron/main/error-log.ts'
+import { createHandlers } from '#electron/main/handlers.ts'
+import { listen } from '#electron/main/ipc.ts'
+import { menuTemplate } from '#electron/main/menu.ts'
+import { APP_ORIGIN, originOf } from '#electron/main/origin.ts'
+import { orderlyClose } from '#electron/main/orderly-close.ts'
+import { appScheme, serveApp } from '#electron/main/protocol.ts'
+import { guardContents, guardSession } from '#electron/main/security.ts'
+import { openSettings } from '#electron/main/settings.ts'
+import { becomeOnlyInstance } from '#electron/main/single-instance.ts'
+import { createWindow } from '#electron/main/window.ts'
+
+const BACKUP_WAIT_MS = 15_000
+
+const userData = process.env['DQ_USER_DATA']
+if (userData !== undefined && userData !== '') app.setPath('userData', userData)
+const dataFolder = app.getPath('userData')
+const now = Date.now
+const report = errorLog(join(dataFolder, 'logs'), now)
+
+// electron-vite's dev server; an installed program never looks at it.
+const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const page = devServer ?? `${APP_ORIGIN}/index.html`
+const ownOrigin = (devServer === undefined ? undefined : originOf(devServer)) ?? APP_ORIGIN
+
+let window: BrowserWindow | undefined
+process.on('uncaughtException', (error) => report(error, 'uncaught'))
+process.on('unhandledRejection', (error) => report(error, 'unhandled'))
+protocol.registerSchemesAsPrivileged([appScheme])
+guardContents(app, ownOrigin)
+
+if (becomeOnlyInstance(app, () => window)) {
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  if (!(await mayOpenData(dataFolder, files, process.versions['chrome'] ?? '0'))) {
+    dialog.showErrorBox('党群工作台', '这台电脑上的数据由较新版本的程序写入。请安装新版本后再打开，数据没有改动。')
+    app.exit(1)
+    return
+  }
+  const settings = await openSettings(dataFolder, files, process.env)
+  const journal = journalFiles(join(dataFolder, 'journal'), files, now)
+  const closing = orderlyClose(BACKUP_WAIT_MS)
+  const handlers = createHandlers({
+    version: app.getVersion(),
+    dataFolder,
+    settings,
+    vault: keyVault(safeStorage, process.platform),
+    journal,
+    backup: backupFiles(join(dataFolder, 'backups'), settings.secondBackupFolder, files, now),
+    saveDialog: { dialog, documents: () => app.getPath('documents'), window: () => window },
+    quitReady: closing.ready,
+  })
+  listen(dispatcher(handlers, ownOrigin, report))
+  guardSession(session.defaultSession, ownOrigin)
+  serveApp(session.defaultSession.protocol, join(import.meta.dirname, '../renderer'), settings.serverUrl)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)))
+  window = createWindow({
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    icon: join(import.meta.dirname, '../renderer/icon.png'),
+    page,
+    now,
+  })
+  closing.guard(window)
+  window.on('closed', () => {
+    window = undefined
+  })
+}
