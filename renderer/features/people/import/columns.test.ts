@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { fieldOfLabel, findHeader, remap } from './columns.ts'
+
+describe('finding the header', () => {
+  it('finds it below a title block and leaves 序号 alone', () => {
+    const header = findHeader([
+      ['云南路社区党员花名册', null, null],
+      [null, '填报单位：云南路社区', null],
+      ['序号', '姓 名', '公民身份号码\n（18位）', '手机号*'],
+      ['1', '王芳'],
+    ])
+    expect(header?.firstDataRow).toBe(3)
+    expect(header?.mapping).toEqual({ 1: 'name', 2: 'citizenId', 3: 'phone' })
+  })
+  it('reads a header of two lines under a merged cell as one', () => {
+    const header = findHeader([
+      ['姓名', '基本情况', null, '备注'],
+      [null, '性别', '出生年月', null],
+      ['王芳', '女', '1949.10', ''],
+    ])
+    expect(header?.firstDataRow).toBe(2)
+    expect(header?.mapping).toEqual({ 0: 'name', 1: 'sex', 2: 'bornOn', 3: 'note' })
+  })
+  it('takes the line that knows most columns when 姓名 stands in a caption too', () => {
+    const header = findHeader([['姓名'], ['姓名', '性别', '民族'], ['王芳', '女', '汉']])
+    expect(header?.firstDataRow).toBe(2)
+  })
+  it('says so when no line of the first ten names 姓名', () => {
+    expect(findHeader([['单位', '电话']])).toBeUndefined()
+    expect(findHeader([...Array.from({ length: 10 }, () => ['—']), ['姓名', '性别']])).toBeUndefined()
+  })
+  it('knows labels with brackets, blanks and full-width signs', () => {
+    expect(fieldOfLabel('联系电话（手机）')).toBe('phone')
+    expect(fieldOfLabel('加入党组织 日期')).toBe('joinedOn')
+    expect(fieldOfLabel('喜欢的颜色')).toBeUndefined()
+  })
+  it('moves a field when a person maps it to another column', () => {
+    expect(remap({ 0: 'name', 1: 'phone' }, 2, 'phone')).toEqual({ 0: 'name', 2: 'phone' })
+    expect(remap({ 0: 'name', 1: 'phone' }, 1, undefined)).toEqual({ 0: 'name' })
+  })
+})

@@ -1,0 +1,53 @@
+import type { Db } from '#renderer/data/db.ts'
+import type { Query } from '#renderer/data/query.ts'
+import type { Area } from '#shared/schema/areas.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import type { Person } from '#shared/schema/people.ts'
+
+export function peopleOf(db: Db, filter: { readonly grid?: string } = {}): Query<readonly Person[]> {
+  return db.find('people', filter.grid ? { selector: { grid: filter.grid }, sort: [['grid', 'asc']] } : { sort: [['name', 'asc']] })
+}
+
+export function personOf(db: Db, id: string): Query<Person | undefined> {
+  return db.findOne('people', id)
+}
+
+export function householdOf(db: Db, room: string): Query<readonly Person[]> {
+  return db.find('people', { selector: { room: room === '' ? 'none' : room }, limit: 60 })
+}
+
+export function gridsOf(db: Db): Query<readonly Area[]> {
+  return db.find('areas', {
+    selector: { kind: 'grid' },
+    sort: [
+      ['kind', 'asc'],
+      ['order', 'asc'],
+    ],
+  })
+}
+
+export function roomsOf(db: Db): Query<readonly Area[]> {
+  return db.find('areas', {
+    selector: { kind: 'room' },
+    sort: [
+      ['kind', 'asc'],
+      ['order', 'asc'],
+    ],
+  })
+}
+
+export function roomOf(db: Db, id: string): Query<Area | undefined> {
+  return db.findOne('areas', id === '' ? 'none' : id)
+}
+
+export function branchesOf(db: Db): Query<readonly Org[]> {
+  return db.find('orgs', {
+    selector: { kind: { $in: ['branch', 'jointBranch', 'generalBranch', 'temporaryBranch', 'actionBranch', 'partyCommittee'] } },
+  })
+}
+
+/** Attended meetings and service acts, newest first. */
+export function attendancesOf(db: Db, person: string): Query<readonly Attendance[]> {
+  return db.find('attendances', { selector: { person }, sort: [['person', 'asc']], limit: 500 })
+}
