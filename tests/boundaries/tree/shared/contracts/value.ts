@@ -1,1 +1,2 @@
 export const value = 'shared-contracts'
+export type User = string

@@ -1,0 +1,2 @@
+export const value = 'errors'
+export type Failure = string
