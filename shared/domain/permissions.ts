@@ -1,0 +1,93 @@
+import type { User } from '#shared/contracts/api.ts'
+import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
+
+export type Role = User['role']
+export interface Actor {
+  readonly id: string
+  readonly role: Role
+  /** 12-digit code of the one unit the user belongs to. */
+  readonly unit: string
+}
+
+export type WriteAction = 'create' | 'update' | 'delete'
+export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | 'manageAccounts' | 'readAudit' | 'board'
+
+interface Grant {
+  readonly read: readonly CollectionName[]
+  readonly write: readonly CollectionName[]
+  readonly remove: readonly CollectionName[]
+  readonly other: readonly Action[]
+}
+
+const registers = ['areas', 'orgs', 'people'] as const
+const daily = ['attendances', 'deliberations', 'statements', 'items', 'agreements', 'schedules'] as const
+const community = [...registers, 'meetings', ...daily] as const
+const all = [...community, 'templates'] as const
+/** What concerns a resident unit: nothing about residents. */
+const liaisonReads = ['areas', 'orgs', 'items', 'agreements', 'schedules', 'templates'] as const
+const none = { read: [], write: [], remove: [] } as const
+
+/** Role × action (domain.md §4.2, §5.3). The three administrators read no records; nobody holds two of their duties. */
+const grants: Readonly<Record<Role, Grant>> = {
+  secretary: { read: all, write: community, remove: community, other: ['sign', 'export', 'viewSensitive'] },
+  recorder: { read: all, write: community, remove: ['meetings', ...daily], other: ['export', 'viewSensitive'] },
+  worker: { read: all, write: [...registers, ...daily], remove: daily, other: ['viewSensitive'] },
+  street: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board'] },
+  district: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board'] },
+  liaison: { read: liaisonReads, write: ['items'], remove: [], other: [] },
+  readonly: { read: all, write: [], remove: [], other: [] },
+  sysadmin: { ...none, other: ['manageAccounts'] },
+  secadmin: { ...none, other: [] },
+  auditor: { ...none, other: ['readAudit'] },
+}
+
+/** A liaison claims, and says so; nothing else of the item is his (sync.md, Sessions). */
+export const liaisonItemFields: readonly string[] = ['claimedBy', 'progress', 'history', 'updatedAt', 'updatedBy']
+
+/**
+ * The one answer to "may this person do this", on screen and on the server. Without `document` it answers for the role, to
+ * show or hide a button; with it also for the document's scope. Reading asks for ownership or audience; everything else for
+ * ownership, save that a liaison may touch an item addressed to his unit.
+ */
+export function can(actor: Actor, action: Action, collection?: CollectionName, document?: Pick<AnyDocument, 'unit' | 'audience'>): boolean {
+  return granted(actor.role, action, collection) && (!document || inScope(actor, action, document))
+}
+
+function granted(role: Role, action: Action, collection: CollectionName | undefined): boolean {
+  const grant = grants[role]
+  switch (action) {
+    case 'read':
+      return collection ? grant.read.includes(collection) : grant.read.length > 0
+    case 'create':
+      return role !== 'liaison' && (collection ? grant.write.includes(collection) : grant.write.length > 0)
+    case 'update':
+      return collection ? grant.write.includes(collection) : grant.write.length > 0
+    case 'delete':
+      return collection ? grant.remove.includes(collection) : grant.remove.length > 0
+    case 'sign':
+      return grant.other.includes(action) && (collection === undefined || collection === 'meetings')
+    case 'export':
+    case 'viewSensitive':
+    case 'manageAccounts':
+    case 'readAudit':
+    case 'board':
+      return grant.other.includes(action)
+  }
+}
+
+function inScope(actor: Actor, action: Action, document: Pick<AnyDocument, 'unit' | 'audience'>): boolean {
+  if (document.unit === actor.unit) return true
+  const reads = action === 'read' || (action === 'update' && actor.role === 'liaison')
+  return reads && audienceCovers(document.audience, actor.unit)
+}
+
+/** The feeds a unit reads: its own code and the two prefixes above it. */
+export function readerKeys(unit: string): [string, string, string] {
+  return [unit, `${unit.slice(0, 9)}*`, `${unit.slice(0, 6)}*`]
+}
+
+/** Whether an audience names the unit or a prefix of it. */
+export function audienceCovers(audience: readonly string[], unit: string): boolean {
+  const keys: readonly string[] = readerKeys(unit)
+  return audience.some((reader) => keys.includes(reader))
+}

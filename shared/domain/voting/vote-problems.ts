@@ -1,0 +1,39 @@
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import type { VoteRule } from './vote-rule-pack.ts'
+
+/** Heads and ballots, as counted. All are whole numbers ≥ 0. */
+export interface VoteCounts {
+  /** E: entitled and expected, from the frozen roster. */
+  readonly entitled: number
+  /** P: entitled and present when the vote was taken. */
+  readonly present: number
+  readonly yes: number
+  readonly no: number
+  readonly abstain: number
+  /** Written approvals handed in before the meeting, by people not present; counted apart from `yes`. */
+  readonly written: number
+  readonly issued?: number | undefined
+  readonly returned?: number | undefined
+  readonly invalid?: number | undefined
+}
+
+/** What does not add up; each with a Chinese sentence in `details`. */
+export function voteProblems(rule: VoteRule, counts: VoteCounts): Failure[] {
+  const { entitled, present, yes, no, abstain, written, issued, returned, invalid = 0 } = counts
+  const cast = yes + no + abstain
+  const findings: (readonly [boolean, string])[] = [
+    [Object.values(counts).some((count) => !Number.isSafeInteger(count ?? 0) || (count ?? 0) < 0), '人数应是不小于 0 的整数'],
+    [present > entitled, `实到有表决权人数 ${present} 多于应到 ${entitled}`],
+    [written > entitled - Math.min(present, entitled), `书面意见 ${written} 份多于未到会的有表决权人数`],
+    [written > 0 && !rule.writtenCounts, '本规则不计书面意见'],
+    [returned === undefined && cast + invalid > present, `赞成、反对、弃权合计 ${cast + invalid} 多于到会 ${present} 人`],
+    [returned === undefined && invalid === 0 && cast < present, `赞成、反对、弃权合计 ${cast} 少于到会 ${present} 人，未表示的请记为弃权`],
+    [issued !== undefined && issued > present, `发出选票 ${issued} 张多于到会 ${present} 人`],
+    [
+      issued !== undefined && returned !== undefined && returned > issued,
+      `收回选票 ${returned} 张多于发出 ${issued} 张，本次投票无效，应重新投票`,
+    ],
+    [returned !== undefined && cast + invalid !== returned, `有效票与无效票合计 ${cast + invalid} 与收回 ${returned} 张不符`],
+  ]
+  return findings.filter(([wrong]) => wrong).map(([, sentence]) => failure('meeting/vote-arithmetic', sentence))
+}

@@ -1,0 +1,116 @@
+import type { Fraction } from './fraction.ts'
+
+export interface VoteRule {
+  readonly code: VoteRuleCode
+  readonly label: string
+  /** Where it comes from, as shown beside the result. */
+  readonly source: string
+  readonly quorumText: string
+  readonly passText: string
+  readonly secret: boolean
+  /** Written opinions handed in before the meeting count as votes (R3). */
+  readonly writtenCounts: boolean
+  /** False where the law is unclear: the program computes the facts, the chair declares (product.md, principle 7). */
+  readonly declares: boolean
+  /** Absent: no legal rule is known. */
+  readonly quorum?: Fraction
+  readonly pass?: Fraction
+  /** The other reading where sources disagree (R5). */
+  readonly otherPass?: Fraction
+}
+
+export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'RC-2026', 'local-2/3', 'open'] as const
+export type VoteRuleCode = (typeof voteRuleCodes)[number]
+
+const halfOfEntitled = { of: 'entitled', numerator: 1, denominator: 2, strict: false } as const
+const moreThanHalfOfEntitled = { ...halfOfEntitled, strict: true } as const
+const moreThanHalfOfPresent = { of: 'present', numerator: 1, denominator: 2, strict: true } as const
+
+/** The rules a vote can name (domain.md §3.4). A district's own text stands in its templates; the arithmetic stands here. */
+export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
+  R1: {
+    code: 'R1',
+    label: '党员大会一般事项',
+    source: '《中国共产党支部工作条例（试行）》第十一条',
+    quorumText: '有表决权的党员到会半数以上（含半数）',
+    passText: '赞成人数超过应到会有表决权党员的半数',
+    secret: false,
+    writtenCounts: false,
+    declares: true,
+    quorum: halfOfEntitled,
+    pass: moreThanHalfOfEntitled,
+  },
+  R2: {
+    code: 'R2',
+    label: '支委会',
+    source: '《中国共产党支部工作条例（试行）》第十二条；通过人数条例未写明，按全体委员过半数计，可由区里修改',
+    quorumText: '到会委员半数以上（含半数）',
+    passText: '赞成人数超过应到会委员的半数（默认）',
+    secret: false,
+    writtenCounts: false,
+    declares: true,
+    quorum: halfOfEntitled,
+    pass: moreThanHalfOfEntitled,
+  },
+  R3: {
+    code: 'R3',
+    label: '接收预备党员、预备党员转正',
+    source: '《中国共产党发展党员工作细则》',
+    quorumText: '有表决权的到会党员超过应到会有表决权党员的半数',
+    passText: '赞成人数（含会前书面意见）超过应到会有表决权正式党员的半数；逐人表决',
+    secret: true,
+    writtenCounts: true,
+    declares: true,
+    quorum: moreThanHalfOfEntitled,
+    pass: moreThanHalfOfEntitled,
+  },
+  R4R5: {
+    code: 'R4R5',
+    label: '换届选举',
+    source: '《中国共产党基层组织选举工作条例》；当选以应到会还是实到会半数计，各处说法不一，由区委组织部明确',
+    quorumText: '有选举权的到会人数不少于应到会人数的五分之四',
+    passText: '赞成票超过半数（同时列出按应到会、按实到会两种算法，由主持人宣布并记明所依规则）',
+    secret: true,
+    writtenCounts: false,
+    declares: false,
+    quorum: { of: 'entitled', numerator: 4, denominator: 5, strict: false },
+    pass: moreThanHalfOfEntitled,
+    otherPass: moreThanHalfOfPresent,
+  },
+  'RC-2026': {
+    code: 'RC-2026',
+    label: '居民会议、居民代表会议',
+    source: '《中华人民共和国城市居民委员会组织法》（2026 年 1 月 1 日起施行）第四章，待区里补充',
+    quorumText: '待补充：只计算事实，不判定是否有效',
+    passText: '待补充：只计算事实，不判定是否通过',
+    secret: false,
+    writtenCounts: false,
+    declares: false,
+  },
+  'local-2/3': {
+    code: 'local-2/3',
+    label: '四议两公开（本地办法）党员大会审议',
+    source: '本地四议两公开办法，与支部工作条例不同，可由区里修改',
+    quorumText: '到会党员三分之二以上（含三分之二）',
+    passText: '赞成人数达到应到会党员的半数以上（含半数）',
+    secret: false,
+    writtenCounts: false,
+    declares: true,
+    quorum: { of: 'entitled', numerator: 2, denominator: 3, strict: false },
+    pass: halfOfEntitled,
+  },
+  open: {
+    code: 'open',
+    label: '一般议事（无法定规则）',
+    source: '无法定人数要求，由主持人宣布',
+    quorumText: '无',
+    passText: '无',
+    secret: false,
+    writtenCounts: false,
+    declares: false,
+  },
+}
+
+export function isVoteRuleCode(code: string): code is VoteRuleCode {
+  return Object.hasOwn(voteRules, code)
+}
