@@ -35,8 +35,10 @@ export function useDb(): Db {
  * new object on each render costs nothing.
  */
 export function useLive<T>(query: Query<T>): Live<T> {
-  // oxlint-disable-next-line react/exhaustive-deps -- a query is its key
-  const stable = useMemo(() => query, [query.key])
+  // After an unlock the same page asks a newly opened store.
+  const deps = useContext(DepsContext)
+  // oxlint-disable-next-line react/exhaustive-deps -- a query is its key, within one store
+  const stable = useMemo(() => query, [query.key, deps])
   const subscribe = useCallback((listener: () => void) => stable.subscribe(listener), [stable])
   const get = useCallback(() => stable.get(), [stable])
   return useSyncExternalStore(subscribe, get, get)

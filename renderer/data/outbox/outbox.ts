@@ -1,0 +1,109 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { CollectionName } from '#shared/schema/entities.ts'
+import type { Cipher } from '../cipher.ts'
+import type { LocalDatabase, OutboxRow } from './local-database.ts'
+
+/** One document's edits that the district has not acknowledged. */
+export interface OutboxItem {
+  readonly collection: CollectionName
+  readonly id: string
+  /** The district's state the edits started from; null when the district never had the document. */
+  readonly base: WireDocument | null
+  readonly current: WireDocument
+  readonly userId: string
+  readonly firstAt: string
+  readonly lastAt: string
+  readonly ops: number
+  readonly settle: boolean
+  /** 0 = not yet stored. */
+  readonly version: number
+}
+
+export interface Outbox {
+  get(collection: CollectionName, ids: readonly string[]): Promise<ReadonlyMap<string, OutboxItem>>
+  /** Stores all or none: none when one of them changed since its `version` was read. */
+  put(items: readonly OutboxItem[]): Promise<boolean>
+  /** Removes the entry unless it changed since. */
+  remove(item: OutboxItem): Promise<boolean>
+  /** Oldest first. */
+  all(): Promise<readonly OutboxItem[]>
+  keys(): Promise<readonly { readonly collection: CollectionName; readonly id: string; readonly firstAt: string }[]>
+  /** Called after each change made in this window. */
+  changes(listener: () => void): () => void
+}
+
+export function outboxKey(collection: CollectionName, id: string): string {
+  return `${collection}/${id}`
+}
+
+export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
+  const listeners = new Set<() => void>()
+  const tell = (): void => listeners.forEach((listener) => listener())
+  const open = (row: OutboxRow): OutboxItem => openRow(row, cipher)
+  return {
+    async get(collection, ids) {
+      const rows = await database.outbox.bulkGet(ids.map((id) => outboxKey(collection, id)))
+      return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
+    },
+    async put(items) {
+      const rows = items.map((item) => sealRow(item, cipher))
+      const stored = await database.dexie.transaction('rw', database.outbox, async () => {
+        const known = await database.outbox.bulkGet(rows.map((row) => row.key))
+        if (known.some((row, index) => (row?.version ?? 0) !== items[index]?.version)) return false
+        await database.outbox.bulkPut(rows)
+        return true
+      })
+      if (stored) tell()
+      return stored
+    },
+    async remove(item) {
+      const key = outboxKey(item.collection, item.id)
+      const removed = await database.dexie.transaction('rw', database.outbox, async () => {
+        const known = await database.outbox.get(key)
+        if (known?.version !== item.version) return false
+        await database.outbox.delete(key)
+        return true
+      })
+      if (removed) tell()
+      return removed
+    },
+    all: async () => (await database.outbox.orderBy('firstAt').toArray()).map(open),
+    keys: async () =>
+      (await database.outbox.orderBy('firstAt').toArray())
+        .filter((row) => row.settle === 0)
+        .map((row) => ({ collection: row.collection as CollectionName, id: row.documentId, firstAt: row.firstAt })), // written from a CollectionName below
+    changes(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
+  const key = outboxKey(item.collection, item.id)
+  return {
+    key,
+    collection: item.collection,
+    documentId: item.id,
+    firstAt: item.firstAt,
+    lastAt: item.lastAt,
+    ops: item.ops,
+    version: item.version + 1,
+    settle: item.settle ? 1 : 0,
+    sealed: cipher.seal(JSON.stringify({ base: item.base, current: item.current, userId: item.userId }), `outbox/${key}`),
+  }
+}
+
+export function openRow(row: OutboxRow, cipher: Cipher): OutboxItem {
+  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<OutboxItem, 'base' | 'current' | 'userId'> // sealed by sealRow
+  return {
+    collection: row.collection as CollectionName, // written from a CollectionName by sealRow
+    id: row.documentId,
+    ...body,
+    firstAt: row.firstAt,
+    lastAt: row.lastAt,
+    ops: row.ops,
+    settle: row.settle === 1,
+    version: row.version,
+  }
+}

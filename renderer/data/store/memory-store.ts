@@ -1,0 +1,86 @@
+import { getQueryMatcher, getSortComparator, normalizeMangoQuery } from 'rxdb'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { toRxSchema } from '#shared/schema/json-schema.ts'
+import type { FindSpec } from '../db.ts'
+import type { DocumentStore, Stored } from './document-store.ts'
+import { withNewest, withoutLocalFields } from './stored-document.ts'
+
+interface Row {
+  readonly document: WireDocument
+  readonly version: number
+}
+
+/** The disc of a simulated device: outlives the stores opened on it. */
+export type MemoryDisc = Map<CollectionName, Map<string, Row>>
+
+export function createMemoryDisc(): MemoryDisc {
+  return new Map(collectionNames.map((name) => [name, new Map<string, Row>()]))
+}
+
+/** The same promises as the RxDB store, without its limit on open collections and without a browser. */
+export function openMemoryStore(disc: MemoryDisc): DocumentStore {
+  const listeners = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
+  const rowsOf = (collection: CollectionName) => disc.get(collection) ?? new Map<string, Row>()
+  const live = (collection: CollectionName) => [...rowsOf(collection).values()].map((row) => row.document).filter((one) => !one._deleted)
+  const store: DocumentStore = {
+    async read(collection, ids) {
+      const rows = rowsOf(collection)
+      const found = new Map<string, Stored>()
+      for (const id of ids) {
+        const row = rows.get(id)
+        if (row) found.set(id, { document: withoutLocalFields(row.document), token: row.version })
+      }
+      return found
+    },
+    async write(collection, writes) {
+      const rows = rowsOf(collection)
+      const conflicts: Stored[] = []
+      const written: WireDocument[] = []
+      for (const { document, previous } of writes) {
+        const row = rows.get(document.id)
+        const fits = previous ? row?.version === previous.token : !row || (row.document._deleted && !document._deleted)
+        if (!fits && row) {
+          conflicts.push({ document: withoutLocalFields(row.document), token: row.version })
+          continue
+        }
+        const own = structuredClone(withNewest(entityOf(collection), document))
+        rows.set(document.id, { document: own, version: (row?.version ?? 0) + 1 })
+        written.push(withoutLocalFields(own))
+      }
+      if (written.length > 0) for (const listener of listeners) listener(collection, written)
+      return conflicts
+    },
+    find: async (collection, spec) => select(collection, live(collection), spec),
+    watch(collection, spec, listener) {
+      const emit = (): void => listener(select(collection, live(collection), spec))
+      queueMicrotask(emit)
+      return store.changes((changed) => {
+        if (changed === collection) emit()
+      })
+    },
+    count: async (collection, selector) => select(collection, live(collection), selector ? { selector } : {}).length,
+    changes(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async each(collection, visit, size = 500) {
+      const all = live(collection).sort((a, b) => (a.id < b.id ? -1 : 1))
+      for (let at = 0; at < all.length; at += size) await visit(all.slice(at, at + size).map(withoutLocalFields))
+    },
+    close: async () => listeners.clear(),
+  }
+  return store
+}
+
+function select(collection: CollectionName, documents: readonly WireDocument[], spec: FindSpec): WireDocument[] {
+  const schema = toRxSchema(entityOf(collection)) as never // RxDB wants its own JSON Schema type
+  const query = normalizeMangoQuery<WireDocument>(schema, {
+    selector: { ...spec.selector } as never, // a Mango selector over loose documents
+    ...(spec.sort ? { sort: spec.sort.map(([field, direction]) => ({ [field]: direction })) as never } : {}),
+  })
+  const matches = getQueryMatcher(schema, query)
+  const found = documents.filter((document) => matches(document as never)).sort(getSortComparator(schema, query) as never)
+  const skip = spec.skip ?? 0
+  return found.slice(skip, spec.limit === undefined ? undefined : skip + spec.limit).map(withoutLocalFields)
+}

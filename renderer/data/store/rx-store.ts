@@ -1,0 +1,141 @@
+import {
+  createRxDatabase,
+  type MangoQuery,
+  type RxCollection,
+  type RxDatabase,
+  type RxDocument,
+  type RxDocumentData,
+  type RxStorage,
+} from 'rxdb'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { toRxSchema } from '#shared/schema/json-schema.ts'
+import type { FindSpec } from '../db.ts'
+import type { Cipher } from '../cipher.ts'
+import { StoreFailure, type DocumentStore, type Stored, type StoreWrite } from './document-store.ts'
+import { sealedStorage } from './sealed-storage.ts'
+import { withNewest, withoutLocalFields } from './stored-document.ts'
+
+type Collections = Record<CollectionName, RxCollection<WireDocument>>
+type Raw = RxDocumentData<WireDocument>
+
+export interface RxStoreOptions {
+  readonly name: string
+  readonly cipher: Cipher
+  // RxDB's storages differ in type parameters that nothing here looks at.
+  readonly storage: RxStorage<never, never> | RxStorage<unknown, unknown>
+  readonly multiInstance?: boolean
+}
+
+/** Opens the eleven collections; the queries of all windows follow the writes of each. */
+export async function openRxStore(options: RxStoreOptions): Promise<DocumentStore> {
+  const database = await createRxDatabase<Collections>({
+    name: options.name,
+    storage: sealedStorage(options.storage as RxStorage<unknown, unknown>, options.cipher), // see RxStoreOptions
+    multiInstance: options.multiInstance ?? true,
+    eventReduce: true,
+    allowSlowCount: true,
+    closeDuplicates: true,
+  })
+  try {
+    await database.addCollections(
+      Object.fromEntries(collectionNames.map((name) => [name, { schema: toRxSchema(entityOf(name)) as never }])), // RxDB wants its own JSON Schema type
+    )
+  } catch (cause) {
+    await database.close()
+    throw cause
+  }
+  return createRxStore(database)
+}
+
+function createRxStore(database: RxDatabase<Collections>): DocumentStore {
+  const plain = plainCache()
+  const collectionOf = (name: CollectionName) => database.collections[name]
+  const query = (collection: CollectionName, spec: FindSpec) => collectionOf(collection).find(mango(spec))
+  const store: DocumentStore = {
+    async read(collection, ids) {
+      const found = await collectionOf(collection).storageInstance.findDocumentsById([...ids], true)
+      return new Map(found.map((raw) => [raw.id, stored(raw)]))
+    },
+    write: (collection, writes) => writeTo(collectionOf(collection), collection, writes),
+    find: async (collection, spec) => (await query(collection, spec).exec()).map(plain),
+    watch(collection, spec, listener, fail) {
+      const subscription = query(collection, spec).$.subscribe({ next: (documents) => listener(documents.map(plain)), error: fail })
+      return () => subscription.unsubscribe()
+    },
+    async count(collection, selector) {
+      const target = collectionOf(collection)
+      const prepared = target.count({ selector: (selector ?? {}) as never }) // a Mango selector over loose documents
+      return prepared.exec()
+    },
+    changes(listener) {
+      const subscriptions = collectionNames.map((name) =>
+        collectionOf(name).eventBulks$.subscribe((bulk) =>
+          listener(
+            name,
+            bulk.events.map((event) => withoutLocalFields(event.documentData as Raw)),
+          ),
+        ),
+      )
+      return () => subscriptions.forEach((subscription) => subscription.unsubscribe())
+    },
+    async each(collection, visit, size = 500) {
+      let after = ''
+      for (;;) {
+        const page = await store.find(collection, { selector: { id: { $gt: after } }, sort: [['id', 'asc']], limit: size })
+        if (page.length > 0) await visit(page)
+        if (page.length < size) return
+        after = page.at(-1)?.id ?? after
+      }
+    },
+    close: async () => void (await database.close()),
+  }
+  return store
+}
+
+function mango(spec: FindSpec): MangoQuery<WireDocument> {
+  return {
+    selector: { ...spec.selector },
+    ...(spec.sort ? { sort: spec.sort.map(([field, direction]) => ({ [field]: direction })) } : {}),
+    ...(spec.limit === undefined ? {} : { limit: spec.limit }),
+    ...(spec.skip === undefined ? {} : { skip: spec.skip }),
+  } as MangoQuery<WireDocument> // built from our own narrower type
+}
+
+async function writeTo(
+  collection: RxCollection<WireDocument>,
+  name: CollectionName,
+  writes: readonly StoreWrite[],
+): Promise<readonly Stored[]> {
+  if (writes.length === 0) return []
+  const rows = writes.map(({ document, previous }) => ({
+    previous: previous?.token as Raw | undefined, // tokens of this store are RxDB's own rows
+    document: { ...withNewest(entityOf(name), document), _attachments: {}, _meta: { lwt: 1 }, _rev: '' },
+  }))
+  const result = await collection.storageInstance.bulkWrite(rows, 'data').catch((cause: unknown) => {
+    throw new StoreFailure(cause)
+  })
+  const conflicts: Stored[] = []
+  for (const error of result.error) {
+    if (error.status !== 409) throw new StoreFailure(new Error(`status ${error.status}`))
+    conflicts.push(stored(error.documentInDb))
+  }
+  return conflicts
+}
+
+function stored(raw: Raw): Stored {
+  return { document: withoutLocalFields(raw), token: raw }
+}
+
+/** One plain object per stored version, so that a list re-renders only the rows that changed. */
+function plainCache() {
+  const known = new WeakMap<object, WireDocument>()
+  return (document: RxDocument<WireDocument>): WireDocument => {
+    const raw = (document as unknown as { _data: Raw })._data // toJSON() would clone every document on every emission
+    const cached = known.get(raw)
+    if (cached) return cached
+    const fresh = withoutLocalFields(raw)
+    known.set(raw, fresh)
+    return fresh
+  }
+}

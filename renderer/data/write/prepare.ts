@@ -1,0 +1,135 @@
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
+import { checkWrite } from '#shared/domain/write-check.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import type { Change } from '../db.ts'
+import type { OutboxItem } from '../outbox/outbox.ts'
+import type { Stored } from '../store/document-store.ts'
+import type { Core } from './core.ts'
+
+/** One document of a save: what it was, what it becomes. */
+export interface Step {
+  readonly collection: CollectionName
+  readonly before: WireDocument | undefined
+  readonly after: WireDocument
+  readonly stored: Stored | undefined
+  readonly item: OutboxItem | undefined
+  /** The form's document under the stamp it was loaded with, when that version had been replaced meanwhile. */
+  readonly edited?: WireDocument
+}
+
+type Known = ReadonlyMap<string, { readonly stored: Stored | undefined; readonly item: OutboxItem | undefined }>
+
+/** Works out and checks every document of a save; writes nothing. Unchanged documents make no step. */
+export async function prepare(
+  core: Core,
+  changes: readonly Change[],
+): Promise<Result<{ readonly steps: readonly Step[]; readonly results: readonly AnyDocument[] }, Failure>> {
+  const named = changes.map((change) => ({ change, id: idOf(change) ?? core.newId() }))
+  const known = await readKnown(core, named)
+  const steps = new Map<string, Step>()
+  const results: AnyDocument[] = []
+  for (const { change, id } of named) {
+    const key = `${change.collection}/${id}`
+    const { stored, item } = known.get(key) ?? { stored: undefined, item: undefined }
+    const latest = steps.get(key)?.after ?? item?.current ?? stored?.document
+    const step = stepOf(core, change, id, { stored, item, latest })
+    if (!step.ok) return step
+    if (step.value.after === latest) {
+      results.push(step.value.after as unknown as AnyDocument) // it came from the store, so it was checked when it was saved
+      continue
+    }
+    const refused = checkWrite(core.user, entityOf(change.collection), alive(latest) as AnyDocument | undefined, step.value.after) // stored documents have the envelope
+    if (refused) return err(withPlace(refused, change.collection, id))
+    steps.set(key, { ...step.value, before: item?.current ?? stored?.document })
+    results.push(step.value.after as unknown as AnyDocument) // checkWrite has just parsed it
+  }
+  return ok({ steps: [...steps.values()], results })
+}
+
+function stepOf(
+  core: Core,
+  change: Change,
+  id: string,
+  state: Pick<Step, 'stored' | 'item'> & { readonly latest: WireDocument | undefined },
+): Result<Step, Failure> {
+  const { collection } = change
+  const { latest, stored, item } = state
+  const before = alive(latest)
+  const common = { collection, before, stored, item }
+  if (change.kind === 'remove') {
+    if (!before) return err(failure('record/not-found', { collection, id }))
+    return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
+  }
+  const edited = stamped(core, change.document, id, before)
+  const base = before && core.superseded.baseOf(collection, change.document)
+  if (before && base && !sameContent(base, before)) {
+    const merged = mergeDocuments(entityOf(collection), base, before, edited)
+    if (merged.refused) return err(failure('record/locked', { collection, id }))
+    return ok({
+      ...common,
+      after: { ...merged.document, updatedAt: edited['updatedAt'], updatedBy: core.user.id },
+      edited: asLoaded(edited, change.document),
+    })
+  }
+  if (before && sameButForStamp(before, edited)) return ok({ ...common, after: before })
+  return ok({ ...common, after: edited })
+}
+
+/** The form goes on holding the version it loaded, so its next save starts from what it has just saved. */
+function asLoaded(edited: WireDocument, loaded: { readonly updatedAt?: string | undefined }): WireDocument {
+  return { ...edited, updatedAt: loaded.updatedAt }
+}
+
+function idOf(change: Change): string | undefined {
+  return change.kind === 'remove' ? change.id : change.document.id
+}
+
+async function readKnown(core: Core, named: readonly { readonly change: Change; readonly id: string }[]): Promise<Known> {
+  const known = new Map<string, { stored: Stored | undefined; item: OutboxItem | undefined }>()
+  for (const collection of new Set(named.map(({ change }) => change.collection))) {
+    const ids = named.filter(({ change }) => change.collection === collection).map(({ id }) => id)
+    const [stored, items] = await Promise.all([core.store.read(collection, ids), core.outbox.get(collection, ids)])
+    for (const id of ids) known.set(`${collection}/${id}`, { stored: stored.get(id), item: items.get(id) })
+  }
+  return known
+}
+
+/** Fills in the bookkeeping of an edited or new document. */
+function stamped(core: Core, draft: Readonly<Record<string, unknown>>, id: string, before: WireDocument | undefined): WireDocument {
+  const { newest, ...edited } = draft
+  void newest
+  const stamp = core.clock.next()
+  const filled = {
+    audience: [],
+    source: 'manual',
+    retention: 'y10',
+    attachments: [],
+    history: [],
+    ...edited,
+    id,
+    unit: edited['unit'] ?? before?.['unit'] ?? core.user.unit,
+    createdAt: edited['createdAt'] ?? before?.['createdAt'] ?? stamp,
+    createdBy: edited['createdBy'] ?? before?.['createdBy'] ?? core.user.id,
+    updatedAt: stamp,
+    updatedBy: core.user.id,
+    _deleted: edited['_deleted'] === true,
+  }
+  return JSON.parse(JSON.stringify(filled)) as WireDocument // plain JSON, without undefined members, as it will stand on the wire
+}
+
+/** Nothing but the stamp of saving differs. */
+function sameButForStamp(a: WireDocument, b: WireDocument): boolean {
+  return sameContent({ ...a, updatedAt: '', updatedBy: '' }, { ...b, updatedAt: '', updatedBy: '' })
+}
+
+function alive(document: WireDocument | undefined): WireDocument | undefined {
+  return document?._deleted ? undefined : document
+}
+
+function withPlace(refused: Failure, collection: CollectionName, id: string): Failure {
+  return { ...refused, details: refused.details ?? { collection, id } }
+}

@@ -1,0 +1,80 @@
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { AnyDocument } from '#shared/schema/entities.ts'
+import type { Change } from '../db.ts'
+import type { OutboxItem } from '../outbox/outbox.ts'
+import { plainOf } from '../store/stored-document.ts'
+import type { Core } from './core.ts'
+import { prepare, type Step } from './prepare.ts'
+import { settle } from './settle.ts'
+import { storeFailure } from './store-failure.ts'
+
+const ATTEMPTS = 8
+
+/**
+ * Checks all changes, enters them in the outbox (one strict transaction: the moment of commitment) and in the journal,
+ * then shows them. A crash after the first step is completed at the next start.
+ */
+export async function save(core: Core, changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>> {
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const prepared = await prepare(core, changes)
+      if (!prepared.ok) return prepared
+      const { steps, results } = prepared.value
+      if (steps.length === 0 || (await commit(core, steps))) return ok(results.map((one) => plainOf<AnyDocument>(one as never))) // wire documents, seen as plain ones
+    }
+  } catch (cause) {
+    const known = storeFailure(cause)
+    if (known) return err(known)
+    throw cause
+  }
+  return err(failure('store/unavailable', { reason: 'contention' }))
+}
+
+/** False when another window or the district changed one of the documents since `prepare` read it. */
+async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
+  const at = new Date(core.now()).toISOString()
+  const items = steps.map((step) => itemOf(step, core.user.id, at))
+  if (!(await core.outbox.put(items))) return false
+  const entered = items.map((item) => ({ ...item, version: item.version + 1 }))
+  try {
+    await core.journal.append(entered)
+    await settle(
+      core,
+      steps.map((step, index) => ({ item: entered[index] as OutboxItem, stored: step.stored })), // one item a step
+    )
+  } catch (cause) {
+    await takeBack(core, steps, entered)
+    throw cause
+  }
+  for (const step of steps) if (step.edited) core.superseded.remember(step.collection, step.edited)
+  await core.facts.set('stamp', steps.at(-1)?.after['updatedAt'])
+  return true
+}
+
+function itemOf(step: Step, userId: string, at: string): OutboxItem {
+  const { item, stored, collection, after } = step
+  const base = item ? (item.settle ? item.current : item.base) : (stored?.document ?? null)
+  return {
+    collection,
+    id: after.id,
+    base: base?._deleted && !item ? null : base,
+    current: after,
+    userId,
+    firstAt: item && !item.settle ? item.firstAt : at,
+    lastAt: at,
+    ops: item && !item.settle ? item.ops + 1 : 1,
+    settle: false,
+    version: item?.version ?? 0,
+  }
+}
+
+/** The person was told the save failed, so it must not reach the district later. */
+async function takeBack(core: Core, steps: readonly Step[], entered: readonly OutboxItem[]): Promise<void> {
+  for (const [index, step] of steps.entries()) {
+    const item = entered[index]
+    if (!item) continue
+    if (step.item) await core.outbox.put([{ ...step.item, version: item.version }])
+    else await core.outbox.remove(item)
+  }
+}
