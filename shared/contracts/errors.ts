@@ -33,6 +33,8 @@ export const errorMessages = {
   'record/out-of-scope': '这条记录不属于您所在的单位。',
   'record/forbidden': '您的岗位不能修改这类记录。',
   'record/immutable': '记录的编号、所属单位和建立人不能修改。',
+  'record/author': '记录的建立人、更新人或签名人与登录的用户不一致。',
+  'record/append-only': '已有的经过、进展和签名不能修改或删除。',
   'record/not-found': '没有这条记录，可能已被删除。',
   'record/too-large': '这条记录过大，无法同步。',
   'meeting/wrong-state': '会议当前所处的阶段不能这样操作。',

@@ -86,8 +86,17 @@ const signatureShape = row({
   hash: z.string().max(64),
 })
 
-/** Set by the chair's signature; `hash` is the digest of the record, `previous` that of the body's record before it. */
-const lockShape = group({ hash: z.string().max(64), previous: z.string().max(64), at: stampShape, by: refShape })
+/**
+ * Set by the chair's signature; `hash` is the digest of the record, `previous` that of the body's record before it,
+ * `attendances` that of the check-ins it covers.
+ */
+const lockShape = group({
+  hash: z.string().max(64),
+  previous: z.string().max(64),
+  at: stampShape,
+  by: refShape,
+  attendances: z.string().max(64).optional(),
+})
 
 export const meetings = defineEntity({
   name: 'meetings',

@@ -2,7 +2,7 @@ import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { deterministicId } from '#shared/lib/id.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
-import type { Lost } from './field-merge.ts'
+import type { Lost } from './register-merge.ts'
 import { asRows } from './rows.ts'
 
 /** Longest path that the history's `field` holds. */

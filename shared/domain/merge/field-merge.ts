@@ -2,29 +2,11 @@ import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { MergeRule } from '#shared/schema/field.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
 import { mergeLogs } from './log-merge.ts'
+import { kept, mergeRegister, type Merged, type Sides } from './register-merge.ts'
 import { uniteRichText } from './rich-text.ts'
 import { mergeRows } from './row-merge.ts'
 import { asRows } from './rows.ts'
 import { mergeSets } from './set-merge.ts'
-
-/** Words that the merged value does not show; `value` undefined means that the side had cleared the field. */
-export interface Lost {
-  readonly path: string
-  readonly from: unknown
-  readonly value: unknown
-  readonly side: 'theirs' | 'mine'
-}
-
-export interface Sides {
-  readonly base: unknown
-  readonly theirs: unknown
-  readonly mine: unknown
-}
-
-export interface Merged {
-  readonly value: unknown
-  readonly lost: readonly Lost[]
-}
 
 /**
  * One field by its rule. Total: what does not have the shape its rule expects (a newer or damaged document) meets as one
@@ -59,13 +41,6 @@ export function mergeField(rule: MergeRule, path: string, sides: Sides): Merged 
   }
 }
 
-/** The district's value stays; no clock decides (sync.md S9). */
-export function mergeRegister(path: string, { base, theirs, mine }: Sides): Merged {
-  if (sameContent(theirs, mine) || sameContent(mine, base)) return kept(theirs)
-  if (sameContent(theirs, base)) return kept(mine)
-  return { value: theirs, lost: [{ path, from: base, value: mine, side: 'mine' }] }
-}
-
 function mergeText(path: string, sides: Sides): Merged {
   const { base, theirs, mine } = sides
   if (isRichText(theirs) && isRichText(mine)) {
@@ -76,10 +51,6 @@ function mergeText(path: string, sides: Sides): Merged {
   if (isRichText(mine) && theirs === undefined) return { value: mine, lost: [{ path, from: base, value: undefined, side: 'theirs' }] }
   if (isRichText(theirs) && mine === undefined) return { value: theirs, lost: [{ path, from: base, value: undefined, side: 'mine' }] }
   return mergeRegister(path, sides)
-}
-
-function kept(value: unknown): Merged {
-  return { value, lost: [] }
 }
 
 function laterOf(theirs: unknown, mine: unknown): unknown {

@@ -1,5 +1,5 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import { mergeRegister, type Lost, type Merged } from './field-merge.ts'
+import { mergeRegister, type Lost, type Merged } from './register-merge.ts'
 import type { Row } from './rows.ts'
 
 /** Member name under which the deletion of a row or a document stands in a difference. */

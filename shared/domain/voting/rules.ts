@@ -69,6 +69,8 @@ function arithmeticOf(
     `应到有表决权 ${counts.entitled} 人，实到 ${counts.present} 人`,
     `赞成 ${counts.yes}，反对 ${counts.no}，弃权 ${counts.abstain}${rule.writtenCounts ? `，会前书面赞成 ${counts.written}` : ''}`,
   ]
+  const silent = counts.present - counts.yes - counts.no - counts.abstain - (counts.invalid ?? 0)
+  if (silent > 0) lines.push(`到会而未计入赞成、反对、弃权的 ${silent} 人`)
   if (rule.quorum) {
     const need = leastOf(rule.quorum, wholeOf(rule.quorum, counts))
     lines.push(`${rule.quorumText}：至少 ${need} 人，实到 ${counts.present} 人，${quorate ? '达到' : '未达到'}`)

@@ -27,7 +27,6 @@ export function voteProblems(rule: VoteRule, counts: VoteCounts): Failure[] {
     [written > entitled - Math.min(present, entitled), `书面意见 ${written} 份多于未到会的有表决权人数`],
     [written > 0 && !rule.writtenCounts, '本规则不计书面意见'],
     [returned === undefined && cast + invalid > present, `赞成、反对、弃权合计 ${cast + invalid} 多于到会 ${present} 人`],
-    [returned === undefined && invalid === 0 && cast < present, `赞成、反对、弃权合计 ${cast} 少于到会 ${present} 人，未表示的请记为弃权`],
     [issued !== undefined && issued > present, `发出选票 ${issued} 张多于到会 ${present} 人`],
     [
       issued !== undefined && returned !== undefined && returned > issued,

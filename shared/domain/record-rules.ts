@@ -1,0 +1,81 @@
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { AnyDocument } from '#shared/schema/entities.ts'
+import type { Entity } from '#shared/schema/entity.ts'
+import { deliberations } from '#shared/schema/deliberations.ts'
+import { items } from '#shared/schema/items.ts'
+import { meetings, type Meeting } from '#shared/schema/meetings.ts'
+import { deliberationWriteProblem } from './deliberation/steps.ts'
+import { canReachItemState, itemStateProblem } from './item/item-state.ts'
+import { canReachMeetingState } from './meeting/meeting-state.ts'
+import { lockFits } from './meeting/record-hash.ts'
+import { can, type Actor } from './permissions.ts'
+
+/** Rules of one kind of record that go beyond its shape. `after` has passed its shape; `before` was stored by the same rules. */
+export function recordRules(
+  actor: Actor,
+  entity: Entity,
+  before: AnyDocument | undefined,
+  after: WireDocument,
+  offeredAgain: boolean,
+): Failure | undefined {
+  if (after._deleted) return undefined
+  switch (entity.name) {
+    case 'meetings':
+      return meetingProblem(actor, parsed(meetings.schema, before), meetings.schema.parse(after), offeredAgain)
+    case 'items': {
+      const [old, item] = [parsed(items.schema, before), items.schema.parse(after)]
+      if (old && old.state === item.state) return undefined
+      if (old && !canReachItemState(old.state, item.state)) return failure('item/wrong-state', { from: old.state, to: item.state })
+      return itemStateProblem(item)
+    }
+    case 'deliberations':
+      return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
+    default:
+      return undefined
+  }
+}
+
+function meetingProblem(actor: Actor, before: Meeting | undefined, after: Meeting, offeredAgain: boolean): Failure | undefined {
+  if (before && !canReachMeetingState(before.state, after.state)) {
+    return failure('meeting/wrong-state', { from: before.state, to: after.state })
+  }
+  if ((after.state === 'signed') !== (after.lock !== undefined)) return failure('meeting/wrong-state', { to: after.state })
+  return (offeredAgain ? undefined : signatureProblem(actor, before, after)) ?? lockProblem(actor, after, offeredAgain)
+}
+
+/**
+ * Each new signature is the signer's own; the recorder's may also be brought by who signs as chair, since both sit at one PC.
+ */
+function signatureProblem(actor: Actor, before: Meeting | undefined, after: Meeting): Failure | undefined {
+  const known = new Set(before?.signatures.map((signature) => signature.id))
+  const maySign = can(actor, 'sign', 'meetings', after)
+  for (const signature of after.signatures.filter((one) => !known.has(one.id))) {
+    if (signature.role === 'chair' && !maySign) return failure('meeting/not-your-signature')
+    if (signature.user !== actor.id && !(signature.role === 'recorder' && maySign)) return failure('record/author', { field: 'signatures' })
+  }
+  return undefined
+}
+
+/**
+ * The district cannot check the whole hash at once: check-ins travel apart and may come later. It checks the record itself
+ * against the digest of the check-ins that the lock names (meeting/record-hash.ts).
+ */
+function lockProblem(actor: Actor, after: Meeting, offeredAgain: boolean): Failure | undefined {
+  const lock = after.lock
+  if (!lock) return undefined
+  if (!offeredAgain && (!can(actor, 'sign', 'meetings', after) || lock.by !== actor.id)) return failure('meeting/not-your-signature')
+  const chair = after.signatures.find((signature) => signature.role === 'chair' && signature.hash === lock.hash)
+  if (!chair) return failure('meeting/incomplete', { field: 'signatures' })
+  return lockFits(after) === false ? failure('record/invalid', [{ path: 'lock.hash', message: '签字校验值与记录内容不符' }]) : undefined
+}
+
+/** A stored document an older program wrote may miss the present shape; then its rules cannot be compared. */
+function parsed<T>(
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+  document: AnyDocument | undefined,
+): T | undefined {
+  if (!document || document['_deleted'] === true) return undefined
+  const result = schema.safeParse(document)
+  return result.success ? result.data : undefined
+}

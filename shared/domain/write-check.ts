@@ -1,0 +1,127 @@
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import { failure, issuesOf, type Failure } from '#shared/contracts/errors.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { isCollectionName, type AnyDocument } from '#shared/schema/entities.ts'
+import { mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
+import { immutableFields } from '#shared/schema/envelope.ts'
+import { asRows } from './merge/rows.ts'
+import { isReadableRichText } from './merge/rich-text.ts'
+import { can, liaisonItemFields, readerKeys, type Actor } from './permissions.ts'
+import { unstorablePath } from './storable.ts'
+import { recordRules } from './record-rules.ts'
+
+export interface WriteContext {
+  /**
+   * The server lost what this document holds (restored backup, sync.md S15): a device offers it again with the authors it
+   * had, so who created, wrote and signed it is not compared with who brings it.
+   */
+  readonly offeredAgain?: boolean
+}
+
+/**
+ * Whether this person may bring a document from `before` to `after`; the device asks before it saves, the server before it
+ * accepts. Scope is taken from `before`, never from what the client claims. A push carries only edits of the user who pushes:
+ * `updatedBy` is the actor, unless the stamp is the one already stored (a merge keeps the later stamp, which may be another's).
+ * States may be several steps apart, because a device was offline.
+ * @returns the reason for refusal (`record/*`, `auth/*`, or a rule of the record's kind), or undefined
+ */
+export function checkWrite(
+  actor: Actor,
+  entity: Entity,
+  before: AnyDocument | undefined,
+  after: WireDocument,
+  context: WriteContext = {},
+): Failure | undefined {
+  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after)
+  return (
+    permissionProblem(actor, entity, before, after) ??
+    lockProblem(entity, before) ??
+    shapeProblem(entity, before, after) ??
+    immutableProblem(before, after) ??
+    (context.offeredAgain ? undefined : authorProblem(actor, before, after)) ??
+    audienceProblem(actor, before, after) ??
+    appendOnlyProblem(entity, before, after) ??
+    recordRules(actor, entity, before, after, context.offeredAgain === true)
+  )
+}
+
+function permissionProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  if (!isCollectionName(entity.name)) return failure('sync/unknown-collection')
+  const action = after._deleted && before?.['_deleted'] !== true ? 'delete' : before ? 'update' : 'create'
+  if (!can(actor, action, entity.name)) return failure('record/forbidden')
+  const scope = before ?? after
+  const owner = { unit: String(scope['unit']), audience: textsOf(scope['audience']) }
+  if (!can(actor, action, entity.name, owner)) return failure('record/out-of-scope')
+  if (actor.role !== 'liaison' || !before) return undefined
+  const strange = changedFields(before, after).filter((name) => !liaisonItemFields.includes(name))
+  return strange.length > 0 ? failure('record/forbidden', { fields: strange }) : undefined
+}
+
+function lockProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
+  return entity.lockField && before?.[entity.lockField] !== undefined ? failure('record/locked') : undefined
+}
+
+/** A tombstone of a known document may come without its content. */
+function shapeProblem(entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  const unstorable = unstorablePath(after)
+  if (unstorable) return failure('record/invalid', [{ path: unstorable.join('.'), message: '含有无法保存的内容' }])
+  if (after._deleted && before) return undefined
+  const parsed = entity.schema.safeParse(after)
+  if (!parsed.success) return failure('record/invalid', issuesOf(parsed.error))
+  const unreadable = Object.keys(entity.meta).find(
+    (name) => mergeRuleOf(entity, name) === 'text' && !sameContent(before?.[name], after[name]) && !isReadable(after[name]),
+  )
+  return unreadable ? failure('record/invalid', [{ path: unreadable, message: '文字内容无法读取' }]) : undefined
+}
+
+function immutableProblem(before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  if (!before) return undefined
+  const absent = (name: string) => after._deleted && after[name] === undefined
+  const changed = immutableFields.filter((name) => !absent(name) && !sameContent(before[name], after[name]))
+  return changed.length > 0 ? failure('record/immutable', { fields: changed }) : undefined
+}
+
+function authorProblem(actor: Actor, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  if (!before && after['createdBy'] !== actor.id) return failure('record/author', { field: 'createdBy' })
+  if (after._deleted && after['updatedBy'] === undefined) return undefined
+  const stampKept = before !== undefined && before.updatedBy === after['updatedBy'] && before.updatedAt === after['updatedAt']
+  return after['updatedBy'] === actor.id || stampKept ? undefined : failure('record/author', { field: 'updatedBy' })
+}
+
+/** Nobody sends a record out of his own district. */
+function audienceProblem(actor: Actor, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  const known = textsOf(before?.audience)
+  const [, , district] = readerKeys(actor.unit)
+  const abroad = textsOf(after['audience']).filter((reader) => !known.includes(reader) && !reader.startsWith(district.slice(0, 6)))
+  return abroad.length > 0 ? failure('record/out-of-scope', { audience: abroad }) : undefined
+}
+
+/** Entries of history, progress and signatures once stored are stored for good. */
+function appendOnlyProblem(entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  if (!before || after._deleted) return undefined
+  const logs = Object.keys(entity.meta).filter((name) => mergeRuleOf(entity, name) === 'log')
+  const broken = logs.find((name) => {
+    const kept = new Map((asRows(after[name]) ?? []).map((entry) => [entry.id, entry]))
+    return (asRows(before[name]) ?? []).some((entry) => !sameContent(kept.get(entry.id), entry))
+  })
+  return broken ? failure('record/append-only', { field: broken }) : undefined
+}
+
+function changedFields(before: AnyDocument, after: WireDocument): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  names.delete('_deleted')
+  return [...names].filter((name) => !sameContent(before[name], after[name]))
+}
+
+function isSame(before: AnyDocument, after: WireDocument): boolean {
+  return (before['_deleted'] === true) === after._deleted && changedFields(before, after).length === 0
+}
+
+function isReadable(text: unknown): boolean {
+  if (text === undefined) return true
+  return typeof text === 'object' && text !== null && 'y' in text && typeof text.y === 'string' && isReadableRichText(text.y)
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((member): member is string => typeof member === 'string') : []
+}
