@@ -17,7 +17,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome140',
+      target: 'node24',
       externalizeDeps: false,
       // A sandboxed preload is one CommonJS file; package.json says `type: module`, so its name must end in .cjs.
       rolldownOptions: {
