@@ -2,24 +2,6 @@ import type { Day } from '#shared/lib/day.ts'
 import type { PartyLife, Person } from '#shared/schema/people.ts'
 import { people } from '#shared/schema/people.ts'
 
-export const sexWords = { male: '男', female: '女', unknown: '未填' } as const satisfies Record<Person['sex'], string>
-
-export const stageWords = {
-  none: '非党员',
-  applicant: '入党申请人',
-  activist: '入党积极分子',
-  candidate: '发展对象',
-  probationary: '预备党员',
-  full: '正式党员',
-} as const satisfies Record<PartyLife['stage'], string>
-
-export const rightsWords = { normal: '正常', probation: '留党察看', suspended: '停止党籍' } as const satisfies Record<
-  PartyLife['rights'],
-  string
->
-
-export const personStateWords = { active: '在册', moved: '已迁出', closed: '已注销' } as const satisfies Record<Person['state'], string>
-
 export const reportStateWords = {
   none: '未报到',
   reported: '已报到',

@@ -3,6 +3,7 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { can } from '#shared/domain/permissions.ts'
 import { masked, type SensitivePersonField } from './masked.ts'
 import { personLabel } from './person-words.ts'
 
@@ -31,12 +32,13 @@ export function SensitiveValue({ personId, field, value }: SensitiveValueProps) 
     setShown(true)
   }
   const label = personLabel(field)
+  const mayLook = can(db.user, 'viewSensitive', 'people')
   return (
     <Group gap={4} wrap="nowrap">
       <Text component="span" style={{ fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>
         {shown ? value : masked(field, value)}
       </Text>
-      {shown ? (
+      {!mayLook ? null : shown ? (
         <IconAction label={`隐藏${label}`} size="sm" icon={<IconEyeOff size={16} />} onClick={() => setShown(false)} />
       ) : (
         <IconAction label={`查看${label}（会留下记录）`} size="sm" icon={<IconEye size={16} />} onClick={() => void reveal()} />

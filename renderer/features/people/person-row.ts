@@ -1,6 +1,7 @@
 import type { PersonEntry } from '#renderer/data/search.ts'
 import { masked } from '#renderer/entities/person/masked.ts'
-import { ageOn, isPartyMember, personStateWords, reportStateWords, sexWords, stageWords } from '#renderer/entities/person/person-words.ts'
+import { registerStateWords, partyStageWords, sexWords } from '#renderer/entities/labels/person-words.ts'
+import { ageOn, isPartyMember, reportStateWords } from '#renderer/entities/person/person-words.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Person } from '#shared/schema/people.ts'
 
@@ -50,7 +51,7 @@ export function personRow(person: Person, gridName: string, today: Day): PersonR
     address: masked('address', person.address),
     phone: masked('phone', person.phone),
     relation: person.relation ?? '',
-    stage: person.party && person.party.stage !== 'none' ? stageWords[person.party.stage] : '',
+    stage: person.party && person.party.stage !== 'none' ? partyStageWords[person.party.stage] : '',
     isMember: isPartyMember(person),
     branch: person.party?.branchName ?? '',
     report: person.report && person.report.state !== 'none' ? reportStateWords[person.report.state] : '',
@@ -59,7 +60,7 @@ export function personRow(person: Person, gridName: string, today: Day): PersonR
     memberNo: person.memberNo ?? '',
     tags: person.tags,
     state: person.state,
-    stateWord: personStateWords[person.state],
+    stateWord: registerStateWords[person.state],
   }
 }
 

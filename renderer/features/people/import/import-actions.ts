@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Change, Deps } from '#renderer/data/db.ts'
-import { changedBy, createdBy, planUndo, type BatchMark } from './import-batch.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { changedBy, createdBy, planUndo, withdrawn, type BatchMark } from './import-batch.ts'
 import type { PlannedLine } from './import-merge.ts'
 
 /** One save; small enough that a cancel is obeyed at once and the screen keeps moving. */
@@ -76,14 +77,18 @@ export async function undoImport(
 ): Promise<UndoOutcome> {
   const register = await deps.db.find('people').run()
   const { user } = deps.db
-  const steps = planUndo(register, batch, { at: deps.stamp(), by: user.id, byName: user.name, newId: () => deps.newId() })
+  const signature = { at: deps.stamp(), by: user.id, byName: user.name, newId: () => deps.newId() }
+  const steps = planUndo(register, batch, signature)
+  // Who may import need not be allowed to delete: his undo takes the record out of the register instead.
+  const mayRemove = can(user, 'delete', 'people')
   const kept: { id: string; name: string }[] = []
   let [removed, restored, failed, done] = [0, 0, 0, 0]
   for (let start = 0; start < steps.length; start += BATCH) {
     const part = steps.slice(start, start + BATCH)
     const changes = part.flatMap((step): Change[] => {
       if (step.kind === 'keep') return []
-      if (step.kind === 'remove') return [{ kind: 'remove', collection: 'people', id: step.person.id }]
+      if (step.kind === 'remove' && mayRemove) return [{ kind: 'remove', collection: 'people', id: step.person.id }]
+      if (step.kind === 'remove') return [{ kind: 'put', collection: 'people', document: withdrawn(step.person, batch, signature) }]
       return [{ kind: 'put', collection: 'people', document: step.document }]
     })
     const outcome = changes.length > 0 ? await deps.db.save(changes) : undefined

@@ -61,6 +61,13 @@ export function importRuns(register: readonly Person[]): ImportRun[] {
   return [...runs.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
+export interface UndoSignature {
+  readonly at: string
+  readonly by: string
+  readonly byName: string
+  newId(): string
+}
+
 export type UndoStep =
   | { readonly kind: 'remove'; readonly person: Person }
   | { readonly kind: 'restore'; readonly person: Person; readonly document: Person; readonly kept: readonly string[] }
@@ -89,18 +96,21 @@ export function planUndo(
       else if (each.from === undefined || each.from === null) delete restored[each.field]
       else restored[each.field] = each.from
     }
-    const note: HistoryEntry = { id: undo.newId(), at: undo.at, by: undo.by, byName: undo.byName, kind: 'undo', ref: batch }
-    return [{ kind: 'restore', person, document: { ...restored, history: [...person.history, note] } as Person, kept }] // the fields a roster sets, back at values they held
+    return [{ kind: 'restore', person, document: { ...restored, history: [...person.history, undoEntry(batch, undo)] } as Person, kept }] // the fields a roster sets, back at values they held
   })
+}
+
+/** Out of the register, for one who may not delete. */
+export function withdrawn(person: Person, batch: string, undo: UndoSignature): Person {
+  return { ...person, state: 'closed', history: [...person.history, undoEntry(batch, undo)] }
+}
+
+function undoEntry(batch: string, undo: UndoSignature): HistoryEntry {
+  return { id: undo.newId(), at: undo.at, by: undo.by, byName: undo.byName, kind: 'undo', ref: batch }
 }
 
 export function isUndone(person: Person, batch: string): boolean {
   return person.history.some((each) => each.kind === 'undo' && each.ref === batch)
-}
-
-/** Shown beside the field in the preview. */
-export function changedLabels(changes: readonly FieldChange[], labelOf: (field: string) => string): string {
-  return changes.map((change) => labelOf(change.field)).join('、')
 }
 
 function entry(mark: BatchMark, id: string, rest: Pick<HistoryEntry, 'field' | 'from' | 'value'>): HistoryEntry {

@@ -1,0 +1,220 @@
+import { Alert, Fieldset, Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useForm, type UseFormReturnType } from '@mantine/form'
+import { useState } from 'react'
+import { useDb, useLive } from '#renderer/data/react.tsx'
+import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
+import { personLabel, reportStateWords } from '#renderer/entities/person/person-words.ts'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import type { Failure } from '#shared/contracts/errors.ts'
+import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
+import { isDay } from '#shared/lib/day.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { Person } from '#shared/schema/people.ts'
+import { inputOf, isChanged, type PersonInput } from './person-input.ts'
+import { branchesOf, gridsOf, roomsOf } from './queries.ts'
+import { SensitiveInput } from './sensitive-input.tsx'
+
+export interface PersonFormProps {
+  readonly person: Person | undefined
+  save(input: PersonInput): Promise<Result<Person, Failure>>
+  onCancel(): void
+}
+
+type Form = UseFormReturnType<PersonInput>
+const PICK = <T extends string>(words: Readonly<Record<T, string>>, leave: readonly T[] = []) =>
+  (Object.keys(words) as T[]).filter((value) => !leave.includes(value)).map((value) => ({ value, label: words[value] })) // the keys of the word table
+
+export function PersonForm({ person, save, onCancel }: PersonFormProps) {
+  const [failed, setFailed] = useState<Failure>()
+  const form = useForm<PersonInput>({
+    mode: 'controlled',
+    initialValues: inputOf(person),
+    validate: (values) => problemsOf(values, person),
+  })
+  const [busy, setBusy] = useState(false)
+  const submit = async (input: PersonInput): Promise<void> => {
+    setBusy(true)
+    const outcome = await save(input)
+    setBusy(false)
+    setFailed(outcome.ok ? undefined : outcome.error)
+  }
+  return (
+    <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+      <Stack gap="md">
+        {failed && <Alert color="brand">{failed.message}</Alert>}
+        <BasicFields form={form} person={person} />
+        <HomeFields form={form} person={person} />
+        <WorkFields form={form} />
+        <PartyFields form={form} />
+        <ReportFields form={form} />
+        <Textarea label={personLabel('note')} autosize minRows={2} maxLength={4000} {...form.getInputProps('note')} />
+      </Stack>
+      <FormActions onCancel={onCancel} busy={busy} disabled={!isChanged(form.values, person)} hint="只有姓名必填，其余知道多少填多少。" />
+    </form>
+  )
+}
+
+function problemsOf(values: PersonInput, person: Person | undefined): Partial<Record<keyof PersonInput, string>> {
+  const problems: Partial<Record<keyof PersonInput, string>> = {}
+  if (values.name.trim() === '') problems.name = '请填写姓名'
+  const typedId = values.citizenId.trim()
+  if (typedId !== '' && typedId !== person?.citizenId && !checkCitizenId(typedId).ok) problems.citizenId = '号码不正确，请逐位核对'
+  for (const field of ['bornOn', 'joinedOn', 'fullOn', 'reportedOn'] as const) {
+    if (values[field] !== '' && !isDay(values[field])) problems[field] = '日期不正确'
+  }
+  if (values.joinedOn && values.fullOn && values.fullOn < values.joinedOn) problems.fullOn = '转正日期早于入党日期'
+  return problems
+}
+
+function BasicFields({ form, person }: { readonly form: Form; readonly person: Person | undefined }) {
+  const takeFacts = (text: string): void => {
+    form.setFieldValue('citizenId', text)
+    const outcome = checkCitizenId(text.trim())
+    if (!outcome.ok) return
+    form.setFieldValue('sex', outcome.value.sex)
+    form.setFieldValue('bornOn', outcome.value.bornOn)
+  }
+  return (
+    <Fieldset legend="基本情况">
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <TextInput label={personLabel('name')} required data-autofocus maxLength={60} autoComplete="off" {...form.getInputProps('name')} />
+        <SensitiveInput
+          personId={person?.id}
+          field="citizenId"
+          stored={person?.citizenId}
+          description="填好后自动带出性别和出生日期"
+          value={form.values.citizenId}
+          error={form.errors['citizenId']}
+          maxLength={18}
+          onChange={takeFacts}
+        />
+        <Select label={personLabel('sex')} allowDeselect={false} data={PICK(sexWords)} {...form.getInputProps('sex')} />
+        <TextInput label={personLabel('bornOn')} type="date" {...form.getInputProps('bornOn')} />
+        <TextInput label={personLabel('ethnicity')} maxLength={20} {...form.getInputProps('ethnicity')} />
+        <TextInput label={personLabel('education')} maxLength={40} {...form.getInputProps('education')} />
+      </SimpleGrid>
+    </Fieldset>
+  )
+}
+
+function HomeFields({ form, person }: { readonly form: Form; readonly person: Person | undefined }) {
+  const db = useDb()
+  const grids = useLive(gridsOf(db))
+  const rooms = useLive(roomsOf(db))
+  const options = (areas: typeof grids) =>
+    areas.status === 'ready' ? areas.data.map((area) => ({ value: area.id, label: area.name })) : []
+  return (
+    <Fieldset legend="联系与住户">
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <SensitiveInput
+          personId={person?.id}
+          field="phone"
+          stored={person?.phone}
+          value={form.values.phone}
+          error={form.errors['phone']}
+          maxLength={40}
+          onChange={(text) => form.setFieldValue('phone', text)}
+        />
+        <Select label={personLabel('grid')} clearable searchable data={options(grids)} {...bare(form, 'grid')} />
+        <SensitiveInput
+          personId={person?.id}
+          field="address"
+          stored={person?.address}
+          value={form.values.address}
+          error={form.errors['address']}
+          maxLength={200}
+          onChange={(text) => form.setFieldValue('address', text)}
+        />
+        <Select
+          label={personLabel('room')}
+          clearable
+          searchable
+          limit={60}
+          placeholder="按门牌查找"
+          data={options(rooms)}
+          {...bare(form, 'room')}
+        />
+        <TextInput label={personLabel('relation')} maxLength={20} placeholder="如：户主、配偶、子女" {...form.getInputProps('relation')} />
+        <TextInput label={personLabel('memberNo')} maxLength={20} {...form.getInputProps('memberNo')} />
+      </SimpleGrid>
+    </Fieldset>
+  )
+}
+
+/** A cleared choice is the empty text in the record. */
+function bare(form: Form, field: 'grid' | 'room' | 'branch') {
+  return { value: form.values[field] || null, onChange: (value: string | null) => form.setFieldValue(field, value ?? '') }
+}
+
+function WorkFields({ form }: { readonly form: Form }) {
+  return (
+    <Fieldset legend="工作与特点">
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <TextInput label={personLabel('employer')} maxLength={120} {...form.getInputProps('employer')} />
+        <TextInput label={personLabel('duty')} maxLength={60} {...form.getInputProps('duty')} />
+        <TagsInput label={personLabel('skills')} placeholder="输入后按回车" maxTags={30} {...form.getInputProps('skills')} />
+        <TagsInput label={personLabel('tags')} placeholder="如：独居、高龄" maxTags={60} {...form.getInputProps('tags')} />
+      </SimpleGrid>
+    </Fieldset>
+  )
+}
+
+function PartyFields({ form }: { readonly form: Form }) {
+  const branches = useLive(branchesOf(useDb()))
+  const chooseBranch = (id: string | null): void => {
+    form.setFieldValue('branch', id ?? '')
+    form.setFieldValue('branchName', (branches.status === 'ready' && branches.data.find((org) => org.id === id)?.name) || '')
+  }
+  return (
+    <Fieldset legend="党籍">
+      <Switch
+        label="党员，或正在培养发展"
+        checked={form.values.isParty}
+        onChange={(event) => form.setFieldValue('isParty', event.currentTarget.checked)}
+      />
+      {form.values.isParty && (
+        <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" mt="sm">
+          <Select label="人员类别" allowDeselect={false} data={PICK(partyStageWords, ['none'])} {...form.getInputProps('stage')} />
+          <Select label="党员权利" allowDeselect={false} data={PICK(votingRightsWords)} {...form.getInputProps('rights')} />
+          <Select
+            label="所在党支部"
+            clearable
+            searchable
+            placeholder={form.values.branchName || '请选择'}
+            data={branches.status === 'ready' ? branches.data.map((org) => ({ value: org.id, label: org.name })) : []}
+            value={form.values.branch || null}
+            onChange={chooseBranch}
+          />
+          <TextInput label="党小组" maxLength={60} {...form.getInputProps('group')} />
+          <TextInput label="入党日期" type="date" {...form.getInputProps('joinedOn')} />
+          <TextInput label="转正日期" type="date" {...form.getInputProps('fullOn')} />
+          <Switch
+            label="流动党员（外出）"
+            checked={form.values.away}
+            onChange={(event) => form.setFieldValue('away', event.currentTarget.checked)}
+          />
+          {form.values.away && <TextInput label="外出流向" maxLength={120} {...form.getInputProps('awayTo')} />}
+        </SimpleGrid>
+      )}
+    </Fieldset>
+  )
+}
+
+function ReportFields({ form }: { readonly form: Form }) {
+  return (
+    <Fieldset legend="在职党员双报到">
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <Select label="报到情况" allowDeselect={false} data={PICK(reportStateWords)} {...form.getInputProps('reportState')} />
+        {form.values.reportState !== 'none' && (
+          <>
+            <TextInput label="报到日期" type="date" {...form.getInputProps('reportedOn')} />
+            <TextInput label="所在单位党组织" maxLength={120} {...form.getInputProps('reportUnit')} />
+            <TextInput label="可服务时段" maxLength={120} {...form.getInputProps('reportHours')} />
+            <TagsInput label="意愿岗位" placeholder="输入后按回车" maxTags={20} {...form.getInputProps('reportPosts')} />
+            <Textarea label="承诺事项" autosize minRows={1} maxLength={1000} {...form.getInputProps('reportPromise')} />
+          </>
+        )}
+      </SimpleGrid>
+    </Fieldset>
+  )
+}
