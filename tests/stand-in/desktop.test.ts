@@ -63,4 +63,182 @@ describe('the desktop app on the stand-in', { timeout: 60_000 }, () => {
     expect(sealed).not.toContain(btoa('secret'))
     expect(await page.evaluate((text) => desktop.invoke('vault.unprotect', text), sealed)).toBe(Buffer.from('secret').toString('base64'))
   })
+
+  it('gives the page nothing but the bridge', async () => {
+    const { page } = await launch('isolation')
+    const seen = await page.evaluate(() => ({
+      bridge: Object.keys(desktop).toSorted(),
+      frozen: Object.isFrozen(desktop),
+      leaks: ['require', 'process', 'module', 'ipcRenderer', '__standIn', '__standInIpc', 'Buffer'].filter((name) => name in window),
+    }))
+    expect(seen).toEqual({ bridge: ['invoke', 'onBeforeQuit'], frozen: true, leaks: [] })
+  })
+
+  it('refuses channels that are not in the contract, and input of another shape', async () => {
+    const { page } = await launch('allow-list')
+    const refusal = (channel: string, input: unknown) =>
+      page.evaluate(
+        async ([name, value]) => {
+          try {
+            await (desktop.invoke as (channel: unknown, input: unknown) => Promise<unknown>)(name, value)
+            return 'answered'
+          } catch (error) {
+            return (error as Error).message
+          }
+        },
+        [channel, input] as const,
+      )
+    expect(await refusal('shell.openExternal', 'https://example.com')).toBe('request/invalid')
+    expect(await refusal('journal.append', { owner: '../../escape', lines: ['x'] })).toBe('request/invalid')
+    expect(await refusal('journal.append', { owner: 'a', lines: ['two\nlines'] })).toBe('request/invalid')
+    expect(await refusal('app.setServerUrl', 'file:///etc/passwd')).toBe('request/invalid')
+  })
+
+  it('serves the page under a strict policy that keeps eval and foreign servers out', async () => {
+    const { page, origin } = await launch('policy')
+    const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'))
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'")
+    expect(policy).toContain(`connect-src 'self' ${serverUrl}`)
+    expect(policy).not.toContain("'unsafe-eval'")
+    expect(await page.evaluate(() => (window as unknown as { evalWorked: boolean }).evalWorked)).toBe(false)
+    const reached = (url: string) =>
+      page.evaluate(async (target) => {
+        try {
+          return (await fetch(target)).status
+        } catch {
+          return 'blocked'
+        }
+      }, url)
+    expect(await reached('http://127.0.0.1:9/')).toBe('blocked')
+    expect(await reached(`${origin}/../package.json`)).toBe(404)
+    expect(await reached(`${origin}/..%2fpackage.json`)).toBe(404)
+    expect(await reached(`${origin}/missing.js`)).toBe(404)
+  })
+
+  it('reaches the district server with the origin of true Electron, streams included, and heeds its refusal', async () => {
+    const { page } = await launch('origin')
+    const answers = await page.evaluate(async (url) => {
+      const json = await (
+        await fetch(`${url}/api/x`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: 'x' }, body: '{}' })
+      ).json()
+      const reader = (await fetch(`${url}/api/stream`)).body?.getReader()
+      const first = new TextDecoder().decode((await reader?.read())?.value)
+      await reader?.cancel()
+      const refused = await fetch(`${url}/api/refused`).then(
+        () => 'read',
+        () => 'blocked',
+      )
+      return { json, first, refused }
+    }, serverUrl)
+    expect(answers).toEqual({ json: { ok: true }, first: 'data: first\n\n', refused: 'blocked' })
+    expect(new Set(seenOrigins)).toEqual(new Set([APP_ORIGIN]))
+  })
+
+  it('loads code of a worker from the program', async () => {
+    const { page } = await launch('worker')
+    const said = await page.evaluate(
+      () =>
+        new Promise((resolve) => new Worker('/worker.js').addEventListener('message', (event) => resolve((event as MessageEvent).data))),
+    )
+    expect(said).toBe('from a worker')
+  })
+
+  it('leaves its origin for nobody: no navigation, no window, no frame', async () => {
+    const { page, origin } = await launch('navigation')
+    await page.evaluate((url) => {
+      location.href = `${url}/api/x`
+      const frame = document.createElement('iframe')
+      frame.src = `${url}/api/x`
+      document.body.append(frame)
+      window.open(`${url}/api/x`)
+    }, serverUrl)
+    await expect.poll(() => page.context().pages().length).toBe(1)
+    expect(await page.evaluate(() => document.body.textContent)).toContain('议事')
+    expect(page.url()).toBe(`${origin}/index.html`)
+  })
+
+  it('grants what the work needs and refuses the rest', async () => {
+    const { page } = await launch('permissions')
+    const states = await page.evaluate(async () => {
+      const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state
+      return {
+        persistent: await state('persistent-storage'),
+        geolocation: await state('geolocation'),
+        notifications: await state('notifications'),
+      }
+    })
+    expect(states).toEqual({ persistent: 'granted', geolocation: 'denied', notifications: 'denied' })
+  })
+
+  it('saves files and prints where the person says, and tells when they said no', async () => {
+    const { page, dialogs } = await launch('dialogs')
+    const save = () => page.evaluate(() => desktop.invoke('file.save', { name: '../会议:记录.txt', data: btoa('text') }))
+    expect(await save()).toBeNull()
+    const path = join(folder, 'saved.txt')
+    await dialogs.answerSave(path)
+    expect(await save()).toEqual({ path })
+    expect(await readFile(path, 'utf8')).toBe('text')
+    expect((await dialogs.proposed()).at(-1)).toMatch(/[/\\]会议记录\.txt$/)
+    const pdf = join(folder, 'printed.pdf')
+    await dialogs.answerSave(pdf)
+    expect(await page.evaluate(() => desktop.invoke('print.pdf', { name: '会议记录' }))).toEqual({ path: pdf })
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('keeps what it acknowledged when the power goes, and the page keeps its database', async () => {
+    const first = await launch('power')
+    await first.page.evaluate(async () => {
+      await desktop.invoke('journal.append', { owner: 'user-1', lines: ['one', 'two'] })
+      localStorage.setItem('kept', 'yes')
+      await new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('records', 1)
+        opening.onupgradeneeded = () => opening.result.createObjectStore('rows')
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('rows', 'readwrite', { durability: 'strict' })
+          writing.objectStore('rows').put('typed', 'key')
+          writing.oncomplete = () => resolve()
+          writing.onerror = () => reject(writing.error)
+        }
+      })
+    })
+    await first.kill()
+    const { page } = await launch('power')
+    expect(await page.evaluate(() => desktop.invoke('journal.read', { owner: 'user-1' }))).toEqual(['one', 'two'])
+    const row = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('records', 1)
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('rows').objectStore('rows').get('key')
+            reading.onsuccess = () => resolve(reading.result)
+          }
+        }),
+    )
+    expect(row).toBe('typed')
+  })
+
+  it('waits for the page to write its backup before it closes', async () => {
+    const first = await launch('backup')
+    await first.page.evaluate(() => {
+      desktop.onBeforeQuit(() => {
+        void desktop
+          .invoke('backup.write', { owner: 'user-1', data: btoa('sealed') })
+          .then(() => desktop.invoke('app.quitReady', undefined))
+      })
+    })
+    await first.close()
+    const { page } = await launch('backup')
+    const [backup] = await page.evaluate(() => desktop.invoke('backup.list', { owner: 'user-1' }))
+    expect(backup).toMatchObject({ bytes: 6 })
+  })
+
+  it('closes at once when no page waits to write, and is the only one on its data folder', async () => {
+    const first = await launch('single')
+    await expect(launchDesktop({ userData: join(folder, 'single'), serverUrl, program: join(folder, 'program') })).rejects.toThrow(
+      'ended with 0',
+    )
+    const before = performance.now()
+    await first.close()
+    expect(performance.now() - before).toBeLessThan(10_000)
+  })
 })
