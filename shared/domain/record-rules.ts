@@ -3,7 +3,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { Entity } from '#shared/schema/entity.ts'
 import { deliberations } from '#shared/schema/deliberations.ts'
-import { items } from '#shared/schema/items.ts'
+import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
 import { canReachItemState, itemStateProblem } from './item/item-state.ts'
@@ -11,24 +11,21 @@ import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
 import { can, type Actor } from './permissions.ts'
 
+interface Write {
+  /** Absent when the document is offered again with the authors it had. */
+  readonly actor?: Actor
+  readonly before: AnyDocument | undefined
+  readonly after: WireDocument
+}
+
 /** Rules of one kind of record that go beyond its shape. `after` has passed its shape; `before` was stored by the same rules. */
-export function recordRules(
-  actor: Actor,
-  entity: Entity,
-  before: AnyDocument | undefined,
-  after: WireDocument,
-  offeredAgain: boolean,
-): Failure | undefined {
+export function recordRules(entity: Entity, { actor, before, after }: Write): Failure | undefined {
   if (after._deleted) return undefined
   switch (entity.name) {
     case 'meetings':
-      return meetingProblem(actor, parsed(meetings.schema, before), meetings.schema.parse(after), offeredAgain)
-    case 'items': {
-      const [old, item] = [parsed(items.schema, before), items.schema.parse(after)]
-      if (old && old.state === item.state) return undefined
-      if (old && !canReachItemState(old.state, item.state)) return failure('item/wrong-state', { from: old.state, to: item.state })
-      return itemStateProblem(item)
-    }
+      return meetingProblem(actor, parsed(meetings.schema, before), meetings.schema.parse(after))
+    case 'items':
+      return itemProblem(parsed(items.schema, before), items.schema.parse(after))
     case 'deliberations':
       return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
     default:
@@ -36,12 +33,18 @@ export function recordRules(
   }
 }
 
-function meetingProblem(actor: Actor, before: Meeting | undefined, after: Meeting, offeredAgain: boolean): Failure | undefined {
+function itemProblem(before: Item | undefined, after: Item): Failure | undefined {
+  if (before && before.state === after.state) return undefined
+  if (before && !canReachItemState(before.state, after.state)) return failure('item/wrong-state', { from: before.state, to: after.state })
+  return itemStateProblem(after)
+}
+
+function meetingProblem(actor: Actor | undefined, before: Meeting | undefined, after: Meeting): Failure | undefined {
   if (before && !canReachMeetingState(before.state, after.state)) {
     return failure('meeting/wrong-state', { from: before.state, to: after.state })
   }
   if ((after.state === 'signed') !== (after.lock !== undefined)) return failure('meeting/wrong-state', { to: after.state })
-  return (offeredAgain ? undefined : signatureProblem(actor, before, after)) ?? lockProblem(actor, after, offeredAgain)
+  return (actor && signatureProblem(actor, before, after)) ?? lockProblem(actor, after)
 }
 
 /**
@@ -61,10 +64,10 @@ function signatureProblem(actor: Actor, before: Meeting | undefined, after: Meet
  * The district cannot check the whole hash at once: check-ins travel apart and may come later. It checks the record itself
  * against the digest of the check-ins that the lock names (meeting/record-hash.ts).
  */
-function lockProblem(actor: Actor, after: Meeting, offeredAgain: boolean): Failure | undefined {
+function lockProblem(actor: Actor | undefined, after: Meeting): Failure | undefined {
   const lock = after.lock
   if (!lock) return undefined
-  if (!offeredAgain && (!can(actor, 'sign', 'meetings', after) || lock.by !== actor.id)) return failure('meeting/not-your-signature')
+  if (actor && (!can(actor, 'sign', 'meetings', after) || lock.by !== actor.id)) return failure('meeting/not-your-signature')
   const chair = after.signatures.find((signature) => signature.role === 'chair' && signature.hash === lock.hash)
   if (!chair) return failure('meeting/incomplete', { field: 'signatures' })
   return lockFits(after) === false ? failure('record/invalid', [{ path: 'lock.hash', message: '签字校验值与记录内容不符' }]) : undefined

@@ -10,14 +10,6 @@ import { can, liaisonItemFields, readerKeys, type Actor } from './permissions.ts
 import { unstorablePath } from './storable.ts'
 import { recordRules } from './record-rules.ts'
 
-export interface WriteContext {
-  /**
-   * The server lost what this document holds (restored backup, sync.md S15): a device offers it again with the authors it
-   * had, so who created, wrote and signed it is not compared with who brings it.
-   */
-  readonly offeredAgain?: boolean
-}
-
 /**
  * Whether this person may bring a document from `before` to `after`; the device asks before it saves, the server before it
  * accepts. Scope is taken from `before`, never from what the client claims. A push carries only edits of the user who pushes:
@@ -25,23 +17,30 @@ export interface WriteContext {
  * States may be several steps apart, because a device was offline.
  * @returns the reason for refusal (`record/*`, `auth/*`, or a rule of the record's kind), or undefined
  */
-export function checkWrite(
-  actor: Actor,
-  entity: Entity,
-  before: AnyDocument | undefined,
-  after: WireDocument,
-  context: WriteContext = {},
-): Failure | undefined {
+export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after)
+  return (
+    documentProblem(actor, entity, before, after) ?? authorProblem(actor, before, after) ?? recordRules(entity, { actor, before, after })
+  )
+}
+
+/**
+ * As `checkWrite`, for what a restored server has forgotten and a device offers again (sync.md S15): the document keeps the
+ * authors and signatures it had, so these are not compared with who brings it; all else is.
+ */
+export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after)
+  return documentProblem(actor, entity, before, after) ?? recordRules(entity, { before, after })
+}
+
+function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   return (
     permissionProblem(actor, entity, before, after) ??
     lockProblem(entity, before) ??
     shapeProblem(entity, before, after) ??
     immutableProblem(before, after) ??
-    (context.offeredAgain ? undefined : authorProblem(actor, before, after)) ??
     audienceProblem(actor, before, after) ??
-    appendOnlyProblem(entity, before, after) ??
-    recordRules(actor, entity, before, after, context.offeredAgain === true)
+    appendOnlyProblem(entity, before, after)
   )
 }
 

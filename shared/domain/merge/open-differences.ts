@@ -43,6 +43,7 @@ export function canKeepBoth(entity: Pick<Entity, 'schema'>, document: WithHistor
  * not open changes nothing, so the same choice may be made on two devices. A withdrawn signature cannot be put back: 'mine'
  * keeps the record unlocked, to be signed again.
  */
+// oxlint-disable-next-line max-params -- document, which difference, which choice and who: each is one thing to the caller
 export function resolveDifference<D extends WithHistory>(
   entity: Pick<Entity, 'schema' | 'lockField'>,
   document: D,
