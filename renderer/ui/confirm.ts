@@ -13,6 +13,8 @@ export function confirmDestructive({ title, message, confirmLabel }: ConfirmInpu
     modals.openConfirmModal({
       title,
       children: message,
+      // Also asked on the lock screen, which lies above every other dialog.
+      zIndex: 1100,
       labels: { confirm: confirmLabel, cancel: '取消' },
       confirmProps: { color: 'brand' },
       cancelProps: { 'data-autofocus': true } as Record<string, unknown>, // a data attribute is no member of ButtonProps

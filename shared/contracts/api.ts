@@ -36,6 +36,12 @@ export const userShape = z.object({
 })
 export type User = z.infer<typeof userShape>
 
+/** `GET /demo/accounts`, only on a server started with demo data: what the sign-in page offers to try. */
+export const demoAccountsResponse = z.object({
+  password: z.string(),
+  accounts: z.array(z.object({ username: z.string(), name: z.string(), role: roleShape, unit: z.string(), unitName: z.string() })),
+})
+
 export const loginRequest = z.object({
   username: z.string().min(1).max(60),
   password: z.string().min(1).max(200),

@@ -22,9 +22,13 @@ export function dayWords(day: Day, today: Day): string {
   if (day === today) return '今天'
   if (day === addDays(today, -1)) return '昨天'
   if (day === addDays(today, 1)) return '明天'
+  return day.slice(0, 4) === today.slice(0, 4) ? longDay(day).slice(5) : longDay(day)
+}
+
+/** 2026年11月22日 */
+export function longDay(day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-')
-  const short = `${Number(month)}月${Number(date)}日`
-  return year === today.slice(0, 4) ? short : `${year}年${short}`
+  return `${year}年${Number(month)}月${Number(date)}日`
 }
 
 export function weekdayWords(day: Day): string {

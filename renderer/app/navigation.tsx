@@ -1,0 +1,45 @@
+import {
+  IconAddressBook,
+  IconBook2,
+  IconChartBar,
+  IconChecklist,
+  IconHome,
+  IconMessages,
+  IconRefresh,
+  IconShieldSearch,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { can, type Actor } from '#shared/domain/permissions.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+
+export interface NavigationEntry {
+  readonly label: string
+  readonly to: string
+  readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>
+  readonly shown: (actor: Actor) => boolean
+}
+
+const always = (): boolean => true
+
+/** Pages a person may open, in the order of a working day. */
+const entries: readonly NavigationEntry[] = [
+  { label: '首页', to: paths.home(), icon: IconHome, shown: always },
+  { label: '看板', to: paths.board(), icon: IconChartBar, shown: (actor) => can(actor, 'board') },
+  { label: '会议', to: paths.meetings(), icon: IconBook2, shown: (actor) => can(actor, 'read', 'meetings') },
+  { label: '议事', to: paths.deliberations(), icon: IconMessages, shown: (actor) => can(actor, 'read', 'deliberations') },
+  { label: '清单', to: paths.items(), icon: IconChecklist, shown: (actor) => can(actor, 'read', 'items') },
+  { label: '台账', to: paths.people(), icon: IconAddressBook, shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people') },
+  { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'manageAccounts') },
+  { label: '审计', to: paths.audit(), icon: IconShieldSearch, shown: (actor) => can(actor, 'readAudit') },
+  { label: '同步', to: paths.sync(), icon: IconRefresh, shown: (actor) => can(actor, 'read') },
+]
+
+/** Street and district hold no copy of residents' data; what they see of communities comes from the board (architecture.md, Server). */
+function holdsNoPeople(actor: Actor): boolean {
+  return actor.role === 'street' || actor.role === 'district'
+}
+
+export function navigationFor(actor: Actor): readonly NavigationEntry[] {
+  return entries.filter((entry) => entry.shown(actor))
+}

@@ -1,0 +1,61 @@
+import { useIdle } from '@mantine/hooks'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { RouterProvider } from 'react-router'
+import type { Db } from '#renderer/data/db.ts'
+import { DbProvider } from '#renderer/data/react.tsx'
+import type { Sessions } from '#renderer/data/sessions.ts'
+import { SignInPage } from '#renderer/features/sign-in/sign-in-page.tsx'
+import { LockScreen } from './lock-screen.tsx'
+import { appRouter } from './routes.tsx'
+import { SessionContext } from './session.tsx'
+import classes from './shell.module.css'
+
+const IDLE_MS = 10 * 60_000
+const IDLE_EVENTS: (keyof DocumentEventMap)[] = ['keydown', 'pointermove', 'pointerdown', 'wheel', 'touchstart']
+
+/** Sign-in page, the program, or the program under a lock: a locked page stays mounted, so what was typed is there afterwards. */
+export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
+  const state = useSyncExternalStore(sessions.subscribe, sessions.state)
+  const lastDb = useRef<Db>(undefined)
+  if (state.status === 'open') lastDb.current = state.db
+  if (state.status === 'signed-out') lastDb.current = undefined
+  const lock = useCallback(() => {
+    // A field that saves when it is left saves now.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    void sessions.lock()
+  }, [sessions])
+  useLockWhenIdle(state.status === 'open', lock)
+  const context = useMemo(() => ({ sessions, lock }), [sessions, lock])
+  const db = lastDb.current
+  return (
+    <SessionContext value={context}>
+      {db === undefined ? (
+        state.status === 'signed-out' && <SignInPage sessions={sessions} />
+      ) : (
+        <div className={state.status === 'locked' ? classes.covered : undefined} inert={state.status === 'locked'}>
+          <SignedIn key={db.user.id} db={db} />
+        </div>
+      )}
+      {state.status === 'locked' && (
+        <LockScreen user={state.user} sessions={sessions} {...(state.failure ? { failure: state.failure } : {})} />
+      )}
+    </SessionContext>
+  )
+}
+
+function SignedIn({ db }: { readonly db: Db }) {
+  const router = useMemo(() => appRouter(), [])
+  useEffect(() => () => router.dispose(), [router])
+  return (
+    <DbProvider db={db}>
+      <RouterProvider router={router} />
+    </DbProvider>
+  )
+}
+
+function useLockWhenIdle(open: boolean, lock: () => void): void {
+  const idle = useIdle(IDLE_MS, { initialState: false, events: IDLE_EVENTS })
+  useEffect(() => {
+    if (idle && open) lock()
+  }, [idle, open, lock])
+}

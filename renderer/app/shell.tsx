@@ -1,0 +1,89 @@
+import { UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { Link, NavLink, Outlet, useLocation } from 'react-router'
+import { useDb, useLive } from '#renderer/data/react.tsx'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { BrandMark } from '#renderer/ui/brand-mark.tsx'
+import { Keys } from '#renderer/ui/kbd.tsx'
+import { navigationFor } from './navigation.tsx'
+import { Search } from './search.tsx'
+import { useSession } from './session.tsx'
+import classes from './shell.module.css'
+import { SyncLight } from './sync-light.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+export function Shell() {
+  const { user } = useDb()
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => main.current?.scrollTo(0, 0), [pathname])
+  return (
+    <div className={classes.shell}>
+      <a
+        className={classes.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        跳到正文
+      </a>
+      <Navigation />
+      <Header />
+      <main ref={main} className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Search user={user} />
+    </div>
+  )
+}
+
+function Navigation() {
+  const { user, sync } = useDb()
+  const state = useLive(sync.state)
+  const attention = state.status === 'ready' ? state.data.attention : 0
+  return (
+    <nav className={classes.nav} aria-label="主导航">
+      <Link to={paths.home()} className={classes.brand}>
+        <BrandMark size={30} />
+        党群工作台
+      </Link>
+      <ul className={classes.links}>
+        {navigationFor(user).map(({ label, to, icon: Icon }) => (
+          <li key={to}>
+            <NavLink to={to} end={to === paths.home()} className={classes.link ?? ''}>
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {label}
+              {to === paths.sync() && attention > 0 && <span className={classes.count}>{attention}</span>}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.version}>版本 {__APP_VERSION__}</div>
+    </nav>
+  )
+}
+
+function Header() {
+  const { user } = useDb()
+  const { sessions, lock } = useSession()
+  const unitName = useUnitName(user.unit)
+  return (
+    <header className={classes.head}>
+      <div className={classes.unit} title={unitName}>
+        {unitName}
+      </div>
+      <UnstyledButton className={classes.find} onClick={() => spotlight.open()}>
+        <IconSearch size={17} aria-hidden />
+        查找
+        <Keys combination="mod+k" />
+      </UnstyledButton>
+      <SyncLight />
+      <UserMenu user={user} sessions={sessions} lock={lock} />
+    </header>
+  )
+}

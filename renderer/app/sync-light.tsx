@@ -1,0 +1,29 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import { Link } from 'react-router'
+import { useDb, useLive } from '#renderer/data/react.tsx'
+import { syncWords } from '#renderer/entities/labels/sync-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import classes from './shell.module.css'
+
+/** The truth about the network, always in sight (product.md, principle 1). */
+export function SyncLight() {
+  const state = useLive(useDb().sync.state)
+  if (state.status !== 'ready') return null
+  const words = syncWords(state.data)
+  return (
+    <Tooltip label={words.explanation} multiline maw={300}>
+      <UnstyledButton
+        component={Link}
+        to={paths.sync()}
+        className={classes.light}
+        aria-label={`同步：${words.text}`}
+        data-sync={state.data.phase}
+      >
+        <span aria-live="polite">
+          <StatusBadge tone={words.tone}>{words.text}</StatusBadge>
+        </span>
+      </UnstyledButton>
+    </Tooltip>
+  )
+}

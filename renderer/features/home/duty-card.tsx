@@ -1,0 +1,54 @@
+import { Text } from '@mantine/core'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import classes from './home.module.css'
+import { owedMeetings, type Duty } from './owed-meetings.ts'
+import { bodies, meetingTypes, recentMeetings } from './queries.ts'
+
+/** The calendar of duties: what this month, quarter and year still ask for. */
+export function DutyCard() {
+  const db = useDb()
+  const today = useDeps().today()
+  const types = useLive(meetingTypes(db))
+  const orgs = useLive(bodies(db))
+  const meetings = useLive(recentMeetings(db))
+  if (types.status !== 'ready' || orgs.status !== 'ready' || meetings.status !== 'ready') return null
+  const own = orgs.data.filter((org) => org.unit === db.user.unit)
+  const duties = owedMeetings(types.data, own, meetings.data, today)
+  if (duties.length === 0) return null
+  const open = duties.filter((duty) => duty.held < duty.total)
+  return (
+    <Section title="应开的会" aside={open.length === 0 ? <StatusBadge tone="ok">都开了</StatusBadge> : undefined}>
+      <ul className={classes.duties}>
+        {(open.length === 0 ? duties : open).map((duty) => (
+          <DutyLine key={duty.code} duty={duty} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function DutyLine({ duty }: { readonly duty: Duty }) {
+  return (
+    <li>
+      <div className={classes.dutyHead}>
+        <Text span fz="sm" fw={500}>
+          {duty.periodName}
+          {duty.name}
+        </Text>
+        <Text span fz="sm" c="dimmed">
+          {duty.total === 1 ? (duty.held === 1 ? '已开' : '未开') : `已开 ${duty.held} / ${duty.total}`}
+        </Text>
+      </div>
+      {duty.planned.length > 0 && <div className={classes.dutyRest}>已排期：{listed(duty.planned)}</div>}
+      {duty.missing.length > 0 && duty.total > 1 && <div className={classes.dutyRest}>未排期：{listed(duty.missing)}</div>}
+    </li>
+  )
+}
+
+const NAMED = 3
+
+function listed(names: readonly string[]): string {
+  return names.length <= NAMED ? names.join('、') : `${names.slice(0, NAMED).join('、')} 等 ${names.length} 个`
+}

@@ -1,0 +1,60 @@
+import { Text } from '@mantine/core'
+import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { longDay, weekdayWords } from '#renderer/entities/labels/time-words.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import type { Day } from '#shared/lib/day.ts'
+import type { User } from '#shared/contracts/api.ts'
+import { AdministratorHome } from './administrator-home.tsx'
+import { DistrictHome } from './district-home.tsx'
+import { ReaderHome } from './reader-home.tsx'
+import { RecorderHome } from './recorder-home.tsx'
+import { SecretaryHome } from './secretary-home.tsx'
+import { WorkerHome } from './worker-home.tsx'
+
+/** What waits for this person today (domain.md §5.4). */
+export function HomePage() {
+  const { user } = useDb()
+  const today = useDeps().today()
+  return (
+    <Page title={`${greeting()}，${user.name}`} aside={<Today day={today} />}>
+      <HomeOf role={user.role} />
+    </Page>
+  )
+}
+
+function HomeOf({ role }: { readonly role: User['role'] }) {
+  switch (role) {
+    case 'secretary':
+      return <SecretaryHome />
+    case 'recorder':
+      return <RecorderHome />
+    case 'worker':
+      return <WorkerHome />
+    case 'street':
+    case 'district':
+      return <DistrictHome />
+    case 'liaison':
+    case 'readonly':
+      return <ReaderHome />
+    case 'sysadmin':
+    case 'secadmin':
+    case 'auditor':
+      return <AdministratorHome role={role} />
+  }
+}
+
+function Today({ day }: { readonly day: Day }) {
+  return (
+    <Text c="dimmed">
+      {longDay(day)} {weekdayWords(day)}
+    </Text>
+  )
+}
+
+function greeting(): string {
+  const hour = new Date().getHours()
+  if (hour < 5) return '夜深了'
+  if (hour < 11) return '早上好'
+  if (hour < 13) return '中午好'
+  return hour < 18 ? '下午好' : '晚上好'
+}

@@ -1,0 +1,60 @@
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { DutyCard } from './duty-card.tsx'
+import classes from './home.module.css'
+import { itemWork } from './item-work.ts'
+import { meetingWork } from './meeting-work.ts'
+import { openItems, recentMeetings } from './queries.ts'
+import { SyncCard } from './sync-card.tsx'
+import { WhenReady, WorkList } from './work-list.tsx'
+import { itemRow, meetingRow } from './work-rows.tsx'
+
+/** 待我处理 (逾期在前) · 本月欠项 · 今天和近日的会议 · 同步状态. */
+export function SecretaryHome() {
+  const db = useDb()
+  const today = useDeps().today()
+  const meetings = useLive(recentMeetings(db))
+  const items = useLive(openItems(db))
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>
+        <WhenReady live={meetings}>
+          {(data) => {
+            const work = meetingWork(data, today)
+            return (
+              <>
+                {work.toSign.length > 0 && (
+                  <WorkList title="待我签字" rows={work.toSign.map((each) => meetingRow(each, today))} empty="" moreTo={paths.meetings()} />
+                )}
+                <WorkList
+                  title="今天和近日的会议"
+                  rows={[...work.today, ...work.coming].map((each) => meetingRow(each, today))}
+                  empty="七天内没有会议"
+                  moreTo={paths.meetings()}
+                  limit={5}
+                />
+              </>
+            )
+          }}
+        </WhenReady>
+        <WhenReady live={items}>
+          {(data) => {
+            const work = itemWork(data, today)
+            return (
+              <WorkList
+                title="待我处理的事项"
+                rows={[...work.overdue, ...work.dueSoon, ...work.waiting].map((each) => itemRow(each, today))}
+                empty="没有到期或待受理的事项"
+                moreTo={paths.items()}
+              />
+            )
+          }}
+        </WhenReady>
+      </div>
+      <div className={classes.column}>
+        <DutyCard />
+        <SyncCard />
+      </div>
+    </div>
+  )
+}

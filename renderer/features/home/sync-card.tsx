@@ -1,0 +1,34 @@
+import { Anchor, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { syncWords } from '#renderer/entities/labels/sync-words.ts'
+import { momentWords } from '#renderer/entities/labels/time-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { Section } from '#renderer/ui/section.tsx'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+
+export function SyncCard() {
+  const { sync } = useDb()
+  const { now } = useDeps()
+  const state = useLive(sync.state)
+  if (state.status !== 'ready') return null
+  const words = syncWords(state.data)
+  return (
+    <Section
+      title="同步"
+      aside={<StatusBadge tone={words.tone}>{words.text}</StatusBadge>}
+      actions={
+        <Anchor component={Link} to={paths.sync()} fz="sm">
+          查看
+        </Anchor>
+      }
+    >
+      <Text fz="sm">{words.explanation}</Text>
+      {state.data.lastSyncedAt !== undefined && (
+        <Text fz="sm" c="dimmed" mt={2}>
+          上次联系：{momentWords(Date.parse(state.data.lastSyncedAt), now())}
+        </Text>
+      )}
+    </Section>
+  )
+}

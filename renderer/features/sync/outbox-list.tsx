@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import type { OutboxEntry } from '#renderer/data/db.ts'
+import { ageWords } from '#renderer/entities/labels/time-words.ts'
+import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { entityOf } from '#shared/schema/entities.ts'
+import { IconCloudCheck } from '@tabler/icons-react'
+
+const ROW = 44
+const HEAD = 44
+const MOST_ROWS = 8
+
+/** What the district has not acknowledged, oldest first. */
+export function OutboxList() {
+  const { outbox } = useDb()
+  const { now } = useDeps()
+  const entries = useLive(outbox.list())
+  const columns = useMemo(() => outboxColumns(now), [now])
+  if (entries.status === 'loading') return <Loading />
+  if (entries.status === 'failed') return <Failed failure={entries.error} />
+  const { data } = entries
+  return (
+    <Section title="待上传" aside={data.length > 0 ? `${data.length} 条` : undefined}>
+      {data.length === 0 ? (
+        <EmptyState compact icon={<IconCloudCheck size={28} stroke={1.4} />} title="没有待上传的内容">
+          本机录入的都已到区里。
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="待上传的内容"
+          rows={data}
+          columns={columns}
+          rowKey={(entry) => `${entry.collection}/${entry.id}`}
+          height={Math.min(data.length, MOST_ROWS) * ROW + HEAD}
+        />
+      )}
+    </Section>
+  )
+}
+
+function outboxColumns(now: () => number): readonly Column<OutboxEntry>[] {
+  return [
+    { key: 'title', header: '内容', width: 'minmax(220px, 1fr)', render: (entry) => entry.title || '（无标题）' },
+    { key: 'collection', header: '类别', width: 140, render: (entry) => entityOf(entry.collection).label },
+    { key: 'ops', header: '修改', width: 110, render: (entry) => (entry.removed ? '删除' : `${entry.ops} 次`) },
+    { key: 'age', header: '已等', width: 120, render: (entry) => ageWords(Date.parse(entry.firstAt.slice(0, 24)), now()) },
+  ]
+}
