@@ -20,8 +20,8 @@ import { createWindow } from '#electron/main/window.ts'
 
 const BACKUP_WAIT_MS = 15_000
 
-const userData = process.env['DQ_USER_DATA']
-if (userData !== undefined && userData !== '') app.setPath('userData', userData)
+// Named once and for all, in ASCII, whatever the program is called on the screen.
+app.setPath('userData', process.env['DQ_USER_DATA'] || join(app.getPath('appData'), 'dangqun-workbench'))
 const dataFolder = app.getPath('userData')
 const now = Date.now
 const report = errorLog(join(dataFolder, 'logs'), now)
