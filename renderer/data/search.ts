@@ -1,8 +1,11 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { matchesName, pinyinKeys } from '#shared/domain/pinyin.ts'
 import type { Person } from '#shared/schema/people.ts'
 
 /** What a picker shows of a person, held in memory. */
 export interface PersonEntry {
   readonly id: string
+  readonly unit: string
   readonly name: string
   readonly sex: Person['sex']
   readonly state: Person['state']
@@ -24,4 +27,92 @@ export interface PersonSearch {
   /** Default 20. */
   readonly limit?: number
   readonly filter?: (entry: PersonEntry) => boolean
+}
+
+const LIMIT = 20
+
+/** Best first: the name itself, then how it begins, then everything else that matches. An empty text lists everyone. */
+export function searchEntries(entries: Iterable<PersonEntry>, text: string, { limit = LIMIT, filter }: PersonSearch = {}): PersonEntry[] {
+  const wanted = text.trim().toLowerCase()
+  const ranked: PersonEntry[][] = [[], [], []]
+  const matches = matcher(wanted)
+  for (const entry of entries) {
+    const rank = matches(entry)
+    if (rank < 0 || (filter && !filter(entry))) continue
+    ranked[rank]?.push(entry)
+    if (wanted === '' && (ranked[0]?.length ?? 0) >= limit) break
+  }
+  return ranked.flat().slice(0, limit)
+}
+
+/** Answers 0 (best) to 2, or -1. Many people share a name, so each name is compared once. */
+function matcher(wanted: string): (entry: PersonEntry) => number {
+  if (wanted === '') return () => 0
+  const digits = /^[0-9a-z-]*\d[0-9a-z-]*$/.test(wanted)
+  const letter = /^[a-z]/.test(wanted) ? wanted.charAt(0) : ''
+  const names = new Map<string, number>()
+  const byName = (entry: PersonEntry): number => {
+    const known = names.get(entry.name)
+    if (known !== undefined) return known
+    const rank = rankName(wanted, entry)
+    names.set(entry.name, rank)
+    return rank
+  }
+  return (entry) => {
+    if (digits) return rankNumber(wanted, entry)
+    if (letter !== '' && !entry.initials.includes(letter) && !entry.name.toLowerCase().includes(wanted)) return -1
+    return byName(entry)
+  }
+}
+
+function rankName(wanted: string, entry: PersonEntry): number {
+  if (!matchesName(wanted, entry.name, { full: entry.pinyin, initials: entry.initials })) return -1
+  if (entry.name === wanted || entry.initials.split(' ').includes(wanted)) return 0
+  return entry.name.startsWith(wanted) || entry.pinyin.startsWith(wanted) ? 1 : 2
+}
+
+function rankNumber(wanted: string, entry: PersonEntry): number {
+  const memberNo = entry.memberNo?.toLowerCase()
+  if (memberNo === wanted) return 0
+  if (entry.phoneTail !== undefined && wanted.length >= 2 && (entry.phoneTail.endsWith(wanted) || wanted.endsWith(entry.phoneTail)))
+    return 1
+  return memberNo?.includes(wanted) ? 2 : -1
+}
+
+export type PinyinOf = (name: string) => { readonly full: string; readonly initials: string }
+
+/** Names repeat, and looking pinyin up is the dear part of building the index. */
+export function createPinyinCache(): PinyinOf {
+  const known = new Map<string, ReturnType<PinyinOf>>()
+  return (name) => {
+    const cached = known.get(name)
+    if (cached) return cached
+    const fresh = pinyinKeys(name)
+    known.set(name, fresh)
+    return fresh
+  }
+}
+
+export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry {
+  const person = document as unknown as Partial<Person> & { id: string } // a document of `people`; an older program may have left gaps
+  const name = person.name ?? ''
+  const keys = pinyinOf(name)
+  const digits = person.phone?.replace(/\D/g, '') ?? ''
+  return {
+    id: person.id,
+    unit: person.unit ?? '',
+    name,
+    sex: person.sex ?? 'unknown',
+    state: person.state ?? 'active',
+    pinyin: keys.full,
+    initials: keys.initials,
+    memberNo: person.memberNo,
+    phoneTail: digits.length >= 4 ? digits.slice(-4) : undefined,
+    stage: person.party?.stage ?? 'none',
+    branch: person.party?.branch,
+    branchName: person.party?.branchName,
+    bornOn: person.bornOn,
+    duty: person.duty,
+    employer: person.employer,
+  }
 }

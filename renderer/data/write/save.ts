@@ -38,7 +38,7 @@ async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
   if (!(await core.outbox.put(items))) return false
   const entered = items.map((item) => ({ ...item, version: item.version + 1 }))
   try {
-    await core.journal.append(entered)
+    await Promise.all([core.journal.append(entered), core.facts.set('stamp', steps.at(-1)?.after['updatedAt'])])
     await settle(
       core,
       steps.map((step, index) => ({ item: entered[index] as OutboxItem, stored: step.stored })), // one item a step
@@ -48,7 +48,6 @@ async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
     throw cause
   }
   for (const step of steps) if (step.edited) core.superseded.remember(step.collection, step.edited)
-  await core.facts.set('stamp', steps.at(-1)?.after['updatedAt'])
   return true
 }
 

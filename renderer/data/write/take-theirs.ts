@@ -19,7 +19,11 @@ export async function takeTheirs(core: Core, item: OutboxItem, theirs: WireDocum
   switch (meeting.kind) {
     case 'merged': {
       // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
-      const next: OutboxItem = { ...item, base: theirs, current: { ...meeting.document, updatedAt: core.clock.next() } }
+      const next: OutboxItem = {
+        ...item,
+        base: theirs,
+        current: { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id },
+      }
       return (await core.outbox.put([next])) ? { ...next, version: item.version + 1 } : undefined
     }
     case 'theirs': {

@@ -1,0 +1,75 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { canonicalJson } from '#shared/lib/canonical-json.ts'
+import type { CollectionName, Documents } from '#shared/schema/entities.ts'
+import type { Db, FindSpec, Selector } from '../db.ts'
+import type { DocumentStore } from '../store/document-store.ts'
+import { plainOf } from '../store/stored-document.ts'
+import type { LiveQueries } from './live-query.ts'
+
+/** A count is asked again this long after the last change: a pull of 100,000 documents must not count 200 times. */
+const RECOUNT_MS = 150
+
+/** The three questions a screen may ask of a collection. */
+export function createDocumentQueries(owner: string, store: DocumentStore, live: LiveQueries): Pick<Db, 'find' | 'findOne' | 'count'> {
+  const keyOf = (kind: string, collection: CollectionName, rest: unknown): string => `${owner}/${kind}/${collection}/${canonicalJson(rest)}`
+  const plain = plainCache()
+  return {
+    find<C extends CollectionName>(collection: C, spec: FindSpec = {}) {
+      const view = (documents: readonly WireDocument[]) => documents.map((document) => plain<Documents[C]>(document))
+      return live.query<readonly Documents[C][]>(
+        keyOf('find', collection, spec),
+        (next, fail) => store.watch(collection, spec, (documents) => next(view(documents)), fail),
+        async () => view(await store.find(collection, spec)),
+      )
+    },
+    findOne<C extends CollectionName>(collection: C, id: string) {
+      const spec: FindSpec = { selector: { id }, limit: 1 }
+      const view = ([first]: readonly WireDocument[]) => first && plain<Documents[C]>(first)
+      return live.query<Documents[C] | undefined>(
+        keyOf('one', collection, id),
+        (next, fail) => store.watch(collection, spec, (documents) => next(view(documents)), fail),
+        async () => view(await store.find(collection, spec)),
+      )
+    },
+    count: (collection, selector) =>
+      live.query<number>(
+        keyOf('count', collection, selector ?? null),
+        (next, fail) => watchCount(store, collection, selector, next, fail),
+        () => store.count(collection, selector),
+      ),
+  }
+}
+
+function watchCount(
+  store: DocumentStore,
+  collection: CollectionName,
+  selector: Selector | undefined,
+  next: (count: number) => void,
+  fail: (error: unknown) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const ask = (): void => {
+    timer = undefined
+    store.count(collection, selector).then(next, fail)
+  }
+  ask()
+  const stop = store.changes((changed) => {
+    if (changed === collection) timer ??= setTimeout(ask, RECOUNT_MS)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/** The same stored version is the same object in every answer, so that a row re-renders only when it changed. */
+function plainCache() {
+  const known = new WeakMap<WireDocument, object>()
+  return <T extends object>(document: WireDocument): T => {
+    const cached = known.get(document) as T | undefined // put below, of the collection the document is from
+    if (cached) return cached
+    const fresh = plainOf<T>(document)
+    known.set(document, fresh)
+    return fresh
+  }
+}

@@ -1,0 +1,67 @@
+import type { DocumentStore } from '../store/document-store.ts'
+import { createSignal, type Signal } from '../live/signal.ts'
+import { createPinyinCache, entryOf, searchEntries, type PersonEntry, type PersonSearch } from '../search.ts'
+
+export interface PeopleIndex {
+  search(text: string, options?: PersonSearch): readonly PersonEntry[]
+  readonly progress: Signal<{ readonly built: boolean; readonly size: number }>
+  readonly built: Promise<void>
+  stop(): void
+}
+
+/** Small enough that typing goes on while the index is built. */
+const CHUNK = 200
+
+/** Who is on this device, searchable in memory: built in steps after unlocking, then kept by following the writes. */
+export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIndex {
+  const entries = new Map<string, PersonEntry>()
+  const pinyinOf = createPinyinCache()
+  const progress = createSignal(`${owner}/people-index`, { built: false, size: 0 })
+  let stopped = false
+  let announced: ReturnType<typeof setTimeout> | undefined
+  const announce = (): void => {
+    announced ??= setTimeout(() => {
+      announced = undefined
+      progress.set({ built: progress.get().built, size: entries.size })
+    }, 300)
+  }
+  const stopFollowing = store.changes((collection, documents) => {
+    if (collection !== 'people') return
+    for (const document of documents) {
+      if (document._deleted) entries.delete(document.id)
+      else entries.set(document.id, entryOf(document, pinyinOf))
+    }
+    announce()
+  })
+  const build = async (): Promise<void> => {
+    await store.each(
+      'people',
+      async (documents) => {
+        if (stopped) return
+        // What the change stream brought meanwhile is newer than this page.
+        for (const document of documents) if (!entries.has(document.id)) entries.set(document.id, entryOf(document, pinyinOf))
+        announce()
+        await breathe()
+      },
+      CHUNK,
+    )
+    if (!stopped) progress.set({ built: true, size: entries.size })
+  }
+  return {
+    search: (text, options) => searchEntries(entries.values(), text, options),
+    progress,
+    // A store closed while the index was being built ends it; nobody is left to search.
+    built: build().catch((cause: unknown) => {
+      if (!stopped) throw cause
+    }),
+    stop() {
+      stopped = true
+      clearTimeout(announced)
+      stopFollowing()
+    },
+  }
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}

@@ -1,0 +1,42 @@
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { createCipher } from './cipher.ts'
+import { createLocks } from './locks.ts'
+import type { JournalPort } from './outbox/journal.ts'
+import { createFetchTransport } from './remote/fetch-transport.ts'
+import type { Transport } from './remote/transport.ts'
+import { createSessions as createSessionsOn } from './session/create-sessions.ts'
+import type { Vault } from './session/key-slots.ts'
+import type { Sessions } from './sessions.ts'
+import { openRxStore } from './store/rx-store.ts'
+
+export interface BrowserSessionsOptions {
+  readonly serverUrl: string
+  readonly deviceId: string
+  readonly deviceName: string
+  readonly vault?: Vault | undefined
+  readonly journal?: JournalPort | undefined
+  readonly transport?: Transport
+  readonly now?: () => number
+}
+
+/** People's data in a window: RxDB on IndexedDB, Web Locks, HTTP. */
+export function createSessions(options: BrowserSessionsOptions): Promise<Sessions> {
+  const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
+  return createSessionsOn({
+    ...options,
+    transport: options.transport ?? createFetchTransport(options.serverUrl),
+    locks: createLocks(globalThis.navigator?.locks),
+    channel: globalThis.BroadcastChannel,
+    randomBytes,
+    random: Math.random,
+    sync: 'auto',
+    now: options.now ?? Date.now,
+    openStore: (name, dataKey) =>
+      openRxStore({
+        name,
+        cipher: createCipher(dataKey, randomBytes),
+        storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+      }),
+    persist: async () => (await globalThis.navigator?.storage?.persist?.()) ?? false,
+  })
+}

@@ -1,0 +1,42 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie'
+import type { User } from '#shared/contracts/api.ts'
+
+/** How a password becomes a key; stored with each slot, so that it can grow. */
+export interface KeyDerivation {
+  readonly algorithm: 'argon2id'
+  readonly memoryKib: number
+  readonly iterations: number
+  readonly parallelism: number
+}
+
+/** One person's way to the key of his data on this device. */
+export interface KeySlot {
+  readonly username: string
+  readonly user: User
+  readonly salt: string
+  readonly derivation: KeyDerivation
+  /** The random data key, sealed under the password's key, and that again by the operating system where `vaulted`. */
+  readonly wrapped: string
+  readonly vaulted: boolean
+  readonly lastSignInAt: string
+  /** Working offline ends here unless the district was reached. */
+  readonly leaseUntil: number
+  readonly failures: number
+  readonly lockedUntil: number
+  /** The district shut this device or user out. */
+  readonly shutOut?: string
+  /** Access and refresh tokens, sealed with the data key. */
+  readonly tokens?: string
+}
+
+export interface DeviceDatabase {
+  readonly dexie: Dexie
+  readonly slots: Table<KeySlot, string>
+}
+
+export async function openDeviceDatabase(name: string, options: DexieOptions = {}): Promise<DeviceDatabase> {
+  const dexie = new Dexie(name, { ...options, chromeTransactionDurability: 'strict' })
+  dexie.version(1).stores({ slots: 'username' })
+  await dexie.open()
+  return { dexie, slots: dexie.table('slots') }
+}

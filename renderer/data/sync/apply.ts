@@ -1,0 +1,117 @@
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import { wireDocument, type WireDocument } from '#shared/contracts/sync.ts'
+import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import type { OutboxItem } from '../outbox/outbox.ts'
+import { StoreFailure, type Stored, type StoreWrite } from '../store/document-store.ts'
+import { tombstone } from '../store/stored-document.ts'
+import type { Core } from '../write/core.ts'
+import { settle, type Unsettled } from '../write/settle.ts'
+import { takeTheirs } from '../write/take-theirs.ts'
+
+const ROUNDS = 10
+
+export interface Applied {
+  /** Documents this store could not take, with the reason. */
+  readonly unstorable: readonly { readonly id: string; readonly reason: string }[]
+}
+
+interface Plan {
+  readonly writes: readonly StoreWrite[]
+  readonly meetings: readonly { readonly item: OutboxItem; readonly theirs: WireDocument; readonly stored: Stored | undefined }[]
+  readonly removals: number
+}
+
+/** Which documents of a page are well formed; the others are named, and hold nothing up (sync.md S8). */
+export function wellFormed(documents: readonly unknown[]): {
+  readonly good: WireDocument[]
+  readonly bad: { id: string; reason: string }[]
+} {
+  const good = new Map<string, WireDocument>()
+  const bad: { id: string; reason: string }[] = []
+  for (const one of documents) {
+    const read = wireDocument.safeParse(one)
+    if (read.success) good.set(read.data.id, read.data)
+    else bad.push({ id: String((one as { id?: unknown } | null)?.id ?? '?').slice(0, 64), reason: 'malformed' })
+  }
+  return { good: [...good.values()], bad }
+}
+
+/** How many live local documents a page would remove; edited ones never are (sync.md S16). */
+export async function countRemovals(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<number> {
+  const gone = documents.filter((document) => document._deleted)
+  if (gone.length === 0) return 0
+  return (await planOf(core, collection, gone)).removals
+}
+
+/** Writes a page of the district's documents; unsent edits are merged with theirs, never overwritten. */
+export async function applyPage(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Applied> {
+  const unstorable: { id: string; reason: string }[] = []
+  let open = documents
+  for (let round = 0; open.length > 0; round += 1) {
+    if (round === ROUNDS) throw new StoreFailure(new Error(`${collection}: the store keeps changing under a pull`))
+    const plan = await planOf(core, collection, open)
+    for (const write of plan.writes) if (write.previous) core.superseded.remember(collection, write.previous.document)
+    const conflicts = await writeIsolated(core, collection, plan.writes, unstorable)
+    const unsettled: Unsettled[] = []
+    const again = new Set(conflicts.map((held) => held.document.id))
+    for (const { item, theirs, stored } of plan.meetings) {
+      const next = await takeTheirs(core, item, theirs)
+      if (!next) again.add(theirs.id)
+      else {
+        if (stored) core.superseded.remember(collection, stored.document)
+        unsettled.push({ item: next, stored })
+      }
+    }
+    await settle(core, unsettled)
+    open = open.filter((document) => again.has(document.id))
+  }
+  return { unstorable }
+}
+
+async function planOf(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Plan> {
+  const ids = documents.map((document) => document.id)
+  const [items, stored] = await Promise.all([core.outbox.get(collection, ids), core.store.read(collection, ids)])
+  const writes: StoreWrite[] = []
+  const meetings: { item: OutboxItem; theirs: WireDocument; stored: Stored | undefined }[] = []
+  let removals = 0
+  for (const theirs of documents) {
+    const [item, held] = [items.get(theirs.id), stored.get(theirs.id)]
+    if (item) {
+      if (item.settle || !item.base || !sameContent(item.base, theirs)) meetings.push({ item, theirs, stored: held })
+    } else if (theirs._deleted) {
+      if (!held || held.document._deleted) continue
+      removals += 1
+      writes.push({ document: tombstone(entityOf(collection), theirs), previous: held })
+    } else if (!held || held.document['updatedAt'] !== theirs['updatedAt'] || !sameContent(held.document, theirs)) {
+      writes.push({ document: theirs, previous: held })
+    }
+  }
+  return { writes, meetings, removals }
+}
+
+/** A page that fails is tried document by document: one that cannot be stored must not take the others with it. */
+async function writeIsolated(
+  core: Core,
+  collection: CollectionName,
+  writes: readonly StoreWrite[],
+  unstorable: { id: string; reason: string }[],
+): Promise<readonly Stored[]> {
+  try {
+    return await core.store.write(collection, writes)
+  } catch (cause) {
+    if (!(cause instanceof StoreFailure) || cause.full || writes.length === 0) throw cause
+    const conflicts: Stored[] = []
+    const failed: { id: string; reason: string }[] = []
+    for (const write of writes) {
+      try {
+        conflicts.push(...(await core.store.write(collection, [write])))
+      } catch (single) {
+        if (!(single instanceof StoreFailure) || single.full) throw single
+        failed.push({ id: write.document.id, reason: String(single.cause) })
+      }
+    }
+    if (failed.length === writes.length && writes.length > 1) throw cause // the store itself is down
+    unstorable.push(...failed)
+    return conflicts
+  }
+}

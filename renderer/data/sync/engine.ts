@@ -1,0 +1,123 @@
+import type { Failure } from '#shared/contracts/errors.ts'
+import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { Client } from '../remote/client.ts'
+import type { Core } from '../write/core.ts'
+import { applyPage } from './apply.ts'
+import { pullCollection, pullOrder, type PullContext } from './pull.ts'
+import { pushAll } from './push.ts'
+import type { Quarantine } from './quarantine.ts'
+import type { RemovalGuard } from './removal-guard.ts'
+import { createResync } from './resync.ts'
+
+/** One round of pulling and pushing, whatever called for it. */
+export interface Engine {
+  /** Pulls these collections (none: only pushes), pushes, and pulls again what a conflict left open. Never throws for a failed network. */
+  round(pull: ReadonlySet<CollectionName>): Promise<RoundResult>
+  stop(): void
+}
+
+export interface RoundResult {
+  readonly error?: Failure
+  readonly held: boolean
+}
+
+export interface EngineOptions {
+  readonly core: Core
+  readonly client: Client
+  readonly guard: RemovalGuard
+  readonly quarantine: Quarantine
+  onReceived(count: number): void
+}
+
+/** While a long first pull runs, edits made meanwhile are sent this often. */
+const PUSH_EVERY_MS = 5000
+
+export function createEngine({ core, client, guard, quarantine, onReceived }: EngineOptions): Engine {
+  let stopped = false
+  let checkedForResync = false
+  let lastPush = core.now()
+  const resync = createResync(core)
+  const context: PullContext = {
+    core,
+    client,
+    guard,
+    quarantine,
+    resync,
+    stopped: () => stopped,
+    async onPage(received) {
+      onReceived(received)
+    },
+  }
+  const pull = async (names: ReadonlySet<CollectionName>): Promise<RoundResult & { readonly resync?: boolean }> => {
+    let failed: Failure | undefined
+    for (const collection of pullOrder) {
+      if (stopped || !names.has(collection)) continue
+      const outcome = await pullCollection(context, collection)
+      if (outcome.kind === 'failed') {
+        if (concernsAll(outcome.error)) return { held: false, error: outcome.error }
+        failed = outcome.error
+      }
+      if (outcome.kind === 'held') return { held: true }
+      if (outcome.kind === 'resync') return { held: false, resync: true }
+      if (core.now() - lastPush > PUSH_EVERY_MS) {
+        const pushed = await push()
+        if (pushed.error) return pushed
+      }
+    }
+    return failed ? { held: false, error: failed } : { held: false }
+  }
+  const push = async (): Promise<RoundResult> => {
+    lastPush = core.now()
+    const pushed = await pushAll(core, client)
+    return pushed.ok ? { held: false } : { held: false, error: pushed.error }
+  }
+  const pullAllAgain = async (): Promise<RoundResult> => {
+    await resync.begin()
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const again = await pull(new Set(collectionNames))
+      if (again.resync) {
+        await resync.begin()
+        continue
+      }
+      if (again.error || again.held || stopped) return again
+      return { held: !(await resync.finish((collection, ids) => removeLocally(core, guard, collection, ids))) }
+    }
+    return { held: false }
+  }
+  return {
+    async round(names) {
+      const interrupted = !checkedForResync && (await resync.active())
+      checkedForResync = true
+      const pulled = interrupted ? { held: false, resync: true } : await pull(names)
+      const whole = pulled.resync ? await pullAllAgain() : pulled
+      if (whole.error || stopped) return whole
+      const pushed = await push()
+      return { ...pushed, held: whole.held }
+    },
+    stop() {
+      stopped = true
+    },
+  }
+}
+
+/** No use in asking for the next collection. */
+function concernsAll(error: Failure): boolean {
+  return /^(network|auth|protocol|store)\//.test(error.code) || error.code === 'server/unavailable'
+}
+
+/** What the district no longer names after a full reading, when it was not restored, is gone there (a purged removal). */
+async function removeLocally(core: Core, guard: RemovalGuard, collection: CollectionName, ids: readonly string[]): Promise<boolean> {
+  const admitted = await guard.admit(ids.length, async () => {
+    let total = 0
+    for (const name of collectionNames) total += await core.store.count(name, undefined)
+    return total
+  })
+  if (!admitted) return false
+  await applyPage(
+    core,
+    collection,
+    ids.map((id): WireDocument => ({ id, _deleted: true })),
+  )
+  return true
+}

@@ -1,0 +1,162 @@
+import type { User } from '#shared/contracts/api.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
+import { sha256Hex } from '#shared/lib/hash.ts'
+import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
+import { createAuditLog } from './audit/audit-log.ts'
+import { exportBackup } from './backup/backup.ts'
+import { createCipher } from './cipher.ts'
+import type { Change, Db } from './db.ts'
+import { followDifferences } from './live/differences.ts'
+import { createDocumentQueries } from './live/document-queries.ts'
+import { createLiveQueries } from './live/live-query.ts'
+import type { Locks } from './locks.ts'
+import { createFacts } from './outbox/facts.ts'
+import { createJournal, type JournalPort } from './outbox/journal.ts'
+import type { LocalDatabase } from './outbox/local-database.ts'
+import { createOutboxList } from './outbox/outbox-list.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { createTrayStore } from './outbox/tray-store.ts'
+import { createPeopleIndex } from './people/people-index.ts'
+import { createClient, type TokenKeeper } from './remote/client.ts'
+import { createRemoteApi } from './remote/remote-api.ts'
+import type { Transport } from './remote/transport.ts'
+import type { DocumentStore } from './store/document-store.ts'
+import { createQuarantine } from './sync/quarantine.ts'
+import { createSync } from './sync/sync-handle.ts'
+import { createWindows } from './sync/windows.ts'
+import { createTray } from './tray.ts'
+import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
+import { save } from './write/save.ts'
+import { createSuperseded } from './write/superseded.ts'
+import type { Core } from './write/core.ts'
+
+export interface WorkspaceOptions {
+  /** Names this person's data on this device. */
+  readonly owner: string
+  readonly user: User
+  readonly deviceId: string
+  readonly dataKey: Uint8Array
+  readonly store: DocumentStore
+  readonly local: LocalDatabase
+  readonly transport: Transport
+  readonly tokens: TokenKeeper
+  readonly locks: Locks
+  readonly journal?: JournalPort | undefined
+  readonly slotLine?: string | undefined
+  readonly channel?: typeof BroadcastChannel | undefined
+  readonly randomBytes: RandomBytes
+  readonly random: () => number
+  now(): number
+  readonly sync: 'auto' | 'manual'
+  readonly persisted?: boolean | undefined
+  onContact?(): void
+  onShutOut?(why: Failure): void
+}
+
+export interface Workspace {
+  readonly db: Db
+  readonly reconciliation: Reconciliation
+  /** Resolves when the index of people is complete. */
+  readonly indexed: Promise<void>
+}
+
+/** Wires one signed-in person's data. What a crash left half done is completed before anything is read. */
+export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const { owner, store, local, locks, user } = options
+  const cipher = createCipher(options.dataKey, options.randomBytes)
+  const facts = createFacts(local)
+  const clock = createHybridClock(
+    sha256Hex(`${options.deviceId}/${user.id}`).slice(0, 12),
+    () => options.now(),
+    await facts.get<string>('stamp'),
+  )
+  const core: Core = {
+    user,
+    store,
+    outbox: createOutbox(local, cipher),
+    tray: createTrayStore(local, cipher),
+    journal: createJournal(options.journal, owner, cipher, options.slotLine),
+    facts,
+    superseded: createSuperseded(),
+    clock,
+    now: () => options.now(),
+    newId: () => uuidV7(options.now(), options.randomBytes),
+  }
+  const reconciliation = await reconcile(core, await wasUsed(core))
+  const live = createLiveQueries()
+  const windows = createWindows(`${owner}/windows`, options.channel)
+  const client = createClient({
+    transport: options.transport,
+    tokens: options.tokens,
+    locks,
+    lockName: `${owner}/tokens`,
+    now: () => options.now(),
+    onContact: () => options.onContact?.(),
+    onShutOut: (why) => options.onShutOut?.(why),
+  })
+  const auditLog = createAuditLog(local, facts, cipher, locks, `${owner}/audit`, () => clock.next())
+  const differences = await followDifferences(owner, store, facts)
+  const people = createPeopleIndex(owner, store)
+  const sync = createSync({
+    owner,
+    core,
+    client,
+    transport: options.transport,
+    quarantine: createQuarantine(local, () => options.now()),
+    locks,
+    windows,
+    random: options.random,
+    mode: options.sync,
+    ...(options.persisted === undefined ? {} : { persisted: options.persisted }),
+    openDifferences: () => differences.open.get().length,
+    afterRound: () => auditLog.flush(client),
+  })
+  const forget = differences.open.query.subscribe(() => void sync.refresh())
+  await sync.refresh()
+  // Saving does not wait for its audit event; closing does.
+  let noted = Promise.resolve()
+  const noteSaves = (changes: readonly Change[]): void => {
+    for (const collection of new Set(changes.map((change) => change.collection))) {
+      const note = String(changes.filter((change) => change.collection === collection).length)
+      noted = noted.then(() => auditLog.record({ kind: 'save', collection, note }))
+    }
+  }
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await sync.stop()
+    await noted
+    forget()
+    people.stop()
+    await people.built
+    differences.stop()
+    live.close()
+    windows.close()
+    await store.close()
+    local.dexie.close()
+  }
+  const db: Db = {
+    user,
+    ...createDocumentQueries(owner, store, live),
+    save: async (changes) => {
+      const saved = await save(core, changes)
+      if (saved.ok) noteSaves(changes)
+      return saved
+    },
+    searchPeople: (text, search) => people.search(text, search),
+    peopleIndex: people.progress.query,
+    sync,
+    tray: createTray(owner, core, live),
+    outbox: createOutboxList(owner, core.outbox, windows, live),
+    differences: differences.open.query,
+    remote: createRemoteApi(client),
+    audit: ({ kind, collection, id, fields, note }) =>
+      auditLog.record({ kind, collection, id, fields: [...fields], ...(note === undefined ? {} : { note }) }),
+    exportBackup: () => exportBackup(core, cipher),
+    now: () => options.now(),
+    newId: () => core.newId(),
+    stamp: () => clock.next(),
+    close: () => (closing ??= close()),
+  }
+  return { db, reconciliation, indexed: people.built }
+}
