@@ -40,8 +40,9 @@ describe('a window', () => {
 
   it('never leaves our origin', () => {
     const contents = guarded()
-    for (const url of ['https://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'app://elsewhere/', 'data:text/html,x'])
-      for (const event of ['will-navigate', 'will-frame-navigate']) expect(prevented(contents, event, url), `${event} ${url}`).toBe(true)
+    const foreign = ['https://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'app://elsewhere/', 'data:text/html,x']
+    for (const event of ['will-navigate', 'will-frame-navigate'])
+      expect(foreign.filter((url) => !prevented(contents, event, url))).toEqual([])
     expect(prevented(contents, 'will-navigate', `${APP_ORIGIN}/index.html`)).toBe(false)
     expect(prevented(contents, 'will-redirect', `${APP_ORIGIN}/index.html`)).toBe(true)
     expect(prevented(contents, 'will-attach-webview', '')).toBe(true)
@@ -53,7 +54,7 @@ describe('a window', () => {
       expect(permissionGranted(permission, `${APP_ORIGIN}/index.html`, APP_ORIGIN)).toBe(true)
       expect(permissionGranted(permission, 'https://example.com/', APP_ORIGIN)).toBe(false)
     }
-    for (const permission of [
+    const dangerous = [
       'media',
       'geolocation',
       'notifications',
@@ -64,7 +65,7 @@ describe('a window', () => {
       'hid',
       'display-capture',
       'unknown',
-    ])
-      expect(permissionGranted(permission, `${APP_ORIGIN}/index.html`, APP_ORIGIN), permission).toBe(false)
+    ]
+    expect(dangerous.filter((permission) => permissionGranted(permission, `${APP_ORIGIN}/index.html`, APP_ORIGIN))).toEqual([])
   })
 })

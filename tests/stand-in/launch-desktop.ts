@@ -76,7 +76,6 @@ async function launchElectron(executablePath: string, options: DesktopOptions): 
   const application = await _electron.launch({ executablePath, args: [...sandbox, program], env: environment(options) })
   const page = await application.firstWindow()
   const ended = new Promise<void>((resolve) => application.process().once('exit', () => resolve()))
-  let proposed: readonly string[] = []
   return {
     kind: 'electron',
     page,
@@ -90,8 +89,7 @@ async function launchElectron(executablePath: string, options: DesktopOptions): 
             return { canceled: filePath === undefined, filePath: filePath ?? '' }
           }
         }, path),
-      proposed: async () =>
-        (proposed = await application.evaluate(() => ((globalThis as Record<string, unknown>)['seenDialogs'] ?? []) as string[])),
+      proposed: async () => application.evaluate(() => ((globalThis as Record<string, unknown>)['seenDialogs'] ?? []) as string[]), // ours alone
       errors: () => [],
     },
     async close() {

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs/promises'
+import type * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { errorCodeOf } from '#electron/main/desktop-failure.ts'
 
