@@ -1,7 +1,8 @@
-export const APP_SCHEME = 'app'
-export const APP_HOST = 'workbench'
-/** Where the packaged page lives; also the origin that the district server must allow. */
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
+import { DESKTOP_ORIGIN } from '#shared/contracts/desktop.ts'
+
+/** Where the packaged page lives. */
+export const APP_ORIGIN = DESKTOP_ORIGIN
+export const APP_SCHEME = new URL(APP_ORIGIN).protocol.slice(0, -1)
 
 /** Scheme and host of an address. `URL.origin` says `null` for our own scheme, so it is not used. */
 export function originOf(url: string): string | undefined {

@@ -42,11 +42,8 @@ function beforeQuitOver(bridge: DesktopBridge): (listener: () => Promise<void>) 
 function vaultOver(bridge: DesktopBridge): Vault {
   return {
     available: () => bridge.invoke('vault.available', undefined),
-    protect: async (secret) => fromBase64(await orPlatformError(bridge.invoke('vault.protect', toBase64(secret)))),
-    async unprotect(sealed) {
-      const secret = await orPlatformError(bridge.invoke('vault.unprotect', toBase64(sealed)))
-      return secret === null ? undefined : fromBase64(secret)
-    },
+    protect: (secret) => orPlatformError(bridge.invoke('vault.protect', secret)),
+    unprotect: (sealed) => orPlatformError(bridge.invoke('vault.unprotect', sealed)),
   }
 }
 

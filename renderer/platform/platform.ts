@@ -11,11 +11,12 @@ export interface PlatformInfo {
   readonly freeBytes: number | null
 }
 
-/** The operating system's own key store. `unprotect` answers undefined for what this machine or account did not protect. */
+/** The operating system's own key store, over base64 texts. `unprotect` answers null for what this machine or account did not protect. */
 export interface Vault {
+  /** False where there is no keyring: then nothing may be entrusted to it. */
   available(): Promise<boolean>
-  protect(secret: Uint8Array): Promise<Uint8Array>
-  unprotect(sealed: Uint8Array): Promise<Uint8Array | undefined>
+  protect(secret: string): Promise<string>
+  unprotect(sealed: string): Promise<string | null>
 }
 
 /** Lines a power cut cannot take: `append` and `compact` resolve after fsync. They reject with a PlatformError. */

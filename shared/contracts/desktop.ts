@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import type { ErrorCode } from '#shared/contracts/errors.ts'
 
+/** Where the desktop app's page lives; the district server lets this origin in. */
+export const DESKTOP_ORIGIN = 'app://workbench'
+
 const base64 = z
   .string()
   .max(80_000_000)
