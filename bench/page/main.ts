@@ -1,0 +1,23 @@
+import { pouchFirstSync } from './pouchdb.ts'
+import { rawWrite, type RawPage } from './raw-indexeddb.ts'
+import { dailyWork, firstSync } from './workspace.ts'
+
+/** Reads the same documents from the bench's own pages, so that only the writes are timed. */
+async function* pagesFrom(base: string, counts: Readonly<Record<string, number>>, size: number): AsyncGenerator<RawPage> {
+  for (const [collection, count] of Object.entries(counts)) {
+    for (let from = 0; from < count; from += size) {
+      const answer = await fetch(`${base}/documents/${collection}?from=${from}&size=${size}`)
+      yield { collection, documents: (await answer.json()) as RawPage['documents'] } // served by bench/site.ts
+    }
+  }
+}
+
+const bench = {
+  raw: (base: string, counts: Readonly<Record<string, number>>) => rawWrite(pagesFrom(base, counts, 1000), Object.keys(counts)),
+  pouch: pouchFirstSync,
+  firstSync,
+  dailyWork,
+}
+export type Bench = typeof bench
+
+Object.assign(window, { bench })

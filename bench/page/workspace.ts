@@ -1,0 +1,103 @@
+import type { Db } from '#renderer/data/db.ts'
+import { createSessions } from '#renderer/data/session.ts'
+import type { Query } from '#renderer/data/query.ts'
+import { uuidV7 } from '#shared/lib/id.ts'
+
+export interface SignIn {
+  readonly serverUrl: string
+  readonly username: string
+  readonly password: string
+}
+
+/** The product's own path: sign in, then everything the unit owns arrives through the sync engine. */
+export async function firstSync(
+  { serverUrl, username, password }: SignIn,
+  expected: Readonly<Record<string, number>>,
+): Promise<{ ms: number; usableMs: number }> {
+  const db = await open(serverUrl, username, password)
+  const started = performance.now()
+  const usable = until(db.find('meetings', { sort: [['newest', 'asc']], limit: 50 }), (rows) => rows.length === 50).then(
+    () => performance.now() - started,
+  )
+  for (const [collection, count] of Object.entries(expected)) {
+    await until(db.count(collection as 'people'), (held) => held === count) // the names come from benchDocuments
+  }
+  const ms = performance.now() - started
+  const usableMs = await usable
+  await db.close()
+  return { ms, usableMs }
+}
+
+/** What a person feels with 100,000 documents on the PC. Every time in milliseconds. */
+export async function dailyWork(signIn: SignIn): Promise<Record<string, number[]>> {
+  const opened = performance.now()
+  const db = await open(signIn.serverUrl, signIn.username, signIn.password)
+  const newestFirst = await time(async () => void (await db.find('items', { sort: [['newest', 'asc']], limit: 50 }).run()))
+  const coldStart = [performance.now() - opened]
+  const indexStarted = performance.now()
+  await until(db.peopleIndex, ({ built }) => built)
+  const peopleIndex = [performance.now() - indexStarted]
+  const newest50 = await repeat(30, (round) =>
+    db.find('attendances', { selector: { at: { $gt: `20${10 + (round % 9)}` } }, sort: [['newest', 'asc']], limit: 50 }).run(),
+  )
+  const words = ['zjg', 'zhaojian', '赵建', '1990000', 'lxy', 'wangz']
+  const search = await repeat(60, async (round) => void db.searchPeople(words[round % words.length] ?? '', { limit: 20 }))
+  const save = await repeat(200, (round) => saveOne(db, round))
+  await db.close()
+  return { coldStart, firstList: [newestFirst], peopleIndex, newest50, search, save }
+}
+
+async function saveOne(db: Db, round: number): Promise<void> {
+  const saved = await db.save([
+    {
+      kind: 'put',
+      collection: 'statements',
+      document: {
+        id: uuidV7(Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length))),
+        subject: 'bench',
+        subjectKind: 'meeting',
+        speakerName: '王建国',
+        capacity: 'member',
+        stance: 'suggest',
+        words: `第 ${round} 条意见：建议在三号楼前增设两个充电车位。`,
+        at: '2026-11-01T10:00',
+        confirmed: true,
+        anonymous: false,
+      },
+    },
+  ])
+  if (!saved.ok) throw new Error(saved.error.code)
+}
+
+async function open(serverUrl: string, username: string, password: string): Promise<Db> {
+  const sessions = await createSessions({ serverUrl, deviceId: 'bench-device-1', deviceName: 'bench' })
+  const db = await sessions.signIn(username, password)
+  if (!db.ok) throw new Error(db.error.code)
+  return db.value
+}
+
+function until<T>(query: Query<T>, holds: (value: T) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const live = query.get()
+      if (live.status === 'failed') reject(new Error(live.error.code))
+      if (live.status !== 'ready' || !holds(live.data)) return
+      stop()
+      resolve()
+    }
+    const stop = query.subscribe(look)
+    look()
+  })
+}
+
+async function repeat(times: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
+  const spent: number[] = []
+  for (let round = 0; round < times; round += 1) spent.push(await time(() => work(round)))
+  return spent
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
