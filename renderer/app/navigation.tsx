@@ -43,3 +43,9 @@ function holdsNoPeople(actor: Actor): boolean {
 export function navigationFor(actor: Actor): readonly NavigationEntry[] {
   return entries.filter((entry) => entry.shown(actor))
 }
+
+/** Whether an address lies within a page of this person's navigation; what is in nobody's (a wrong address) is not refused here. */
+export function mayOpen(actor: Actor, pathname: string): boolean {
+  const page = entries.find((entry) => entry.to !== paths.home() && pathname.startsWith(entry.to))
+  return page === undefined || page.shown(actor)
+}

@@ -5,13 +5,27 @@ import { NotFound } from './not-found.tsx'
 import { RouteError } from './route-error.tsx'
 import { Shell } from './shell.tsx'
 
-type PageModule = () => Promise<RouteObject['Component']>
+type LoadPage = () => Promise<NonNullable<RouteObject['Component']>>
+type PageLine = readonly [path: string, load: LoadPage]
 
 /** One line a page; each is loaded when it is first opened. */
-const pages: readonly (readonly [path: string, load: PageModule])[] = [
+const pages: readonly PageLine[] = [
   [paths.home(), async () => (await import('#renderer/features/home/home-page.tsx')).HomePage],
+  [paths.meetings(), async () => (await import('#renderer/features/meetings/meeting-list-page.tsx')).MeetingListPage],
+  [paths.meetingNew(), async () => (await import('#renderer/features/meetings/new-meeting-page.tsx')).NewMeetingPage],
+  [idPatterns.meeting, async () => (await import('#renderer/features/meetings/meeting-page.tsx')).MeetingPage],
+  [idPatterns.meetingCheckIn, async () => (await import('#renderer/features/check-in/check-in-page.tsx')).CheckInPage],
+  [paths.items(), async () => (await import('#renderer/features/items/items-page.tsx')).ItemsPage],
+  [idPatterns.item, async () => (await import('#renderer/features/items/item-page.tsx')).ItemPage],
   [paths.people(), async () => (await import('#renderer/features/people/people-page.tsx')).PeoplePage],
+  [idPatterns.person, async () => (await import('#renderer/features/people/person-page.tsx')).PersonPage],
+  [paths.peopleImport(), async () => (await import('#renderer/features/people/import/import-page.tsx')).PeopleImportPage],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
+]
+
+/** Pages that take the whole window: a second monitor at the door. */
+const fullScreenPages: readonly PageLine[] = [
+  [idPatterns.meetingDoor, async () => (await import('#renderer/features/check-in/door-page.tsx')).DoorPage],
 ]
 
 export function appRouter() {
@@ -19,14 +33,13 @@ export function appRouter() {
     {
       Component: Shell,
       HydrateFallback: Loading,
-      children: [
-        ...pages.map(([path, load]) => ({
-          path,
-          ErrorBoundary: RouteError,
-          lazy: async () => ({ Component: (await load()) ?? NotFound }),
-        })),
-        { path: '*', Component: NotFound },
-      ],
+      ErrorBoundary: RouteError,
+      children: [...pages.map(routeOf), { path: '*', Component: NotFound }],
     },
+    ...fullScreenPages.map(routeOf),
   ])
+}
+
+function routeOf([path, load]: PageLine): RouteObject {
+  return { path, ErrorBoundary: RouteError, HydrateFallback: Loading, lazy: async () => ({ Component: await load() }) }
 }

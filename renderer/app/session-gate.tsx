@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router'
 import type { Db } from '#renderer/data/db.ts'
 import { DbProvider } from '#renderer/data/react.tsx'
 import type { Sessions } from '#renderer/data/sessions.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { SignInPage } from '#renderer/features/sign-in/sign-in-page.tsx'
 import { LockScreen } from './lock-screen.tsx'
 import { appRouter } from './routes.tsx'
@@ -25,6 +26,7 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
     void sessions.lock()
   }, [sessions])
   useLockWhenIdle(state.status === 'open', lock)
+  useHomeAfterSignOut(state.status === 'signed-out')
   const context = useMemo(() => ({ sessions, lock }), [sessions, lock])
   const db = lastDb.current
   return (
@@ -45,12 +47,32 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
 
 function SignedIn({ db }: { readonly db: Db }) {
   const router = useMemo(() => appRouter(), [])
-  useEffect(() => () => router.dispose(), [router])
+  useDisposed(router)
   return (
     <DbProvider db={db}>
       <RouterProvider router={router} />
     </DbProvider>
   )
+}
+
+/** After the unmount has proved final: in development React mounts everything twice. */
+function useDisposed(router: ReturnType<typeof appRouter>): void {
+  const timer = useRef<number>(undefined)
+  useEffect(() => {
+    window.clearTimeout(timer.current)
+    return () => {
+      timer.current = window.setTimeout(() => router.dispose())
+    }
+  }, [router])
+}
+
+/** The next person begins at home, not on the page that the one before had open. */
+function useHomeAfterSignOut(signedOut: boolean): void {
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (signedOut && wasOpen.current) window.location.hash = paths.home()
+    wasOpen.current = !signedOut
+  }, [signedOut])
 }
 
 function useLockWhenIdle(open: boolean, lock: () => void): void {

@@ -8,7 +8,8 @@ import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
-import { navigationFor } from './navigation.tsx'
+import { mayOpen, navigationFor } from './navigation.tsx'
+import { NotYours } from './not-found.tsx'
 import { Search } from './search.tsx'
 import { useSession } from './session.tsx'
 import classes from './shell.module.css'
@@ -19,7 +20,10 @@ export function Shell() {
   const { user } = useDb()
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  useEffect(() => main.current?.scrollTo(0, 0), [pathname])
+  useEffect(() => {
+    // In braces: newer Chromium answers scrollTo with a promise, and an effect may return only its cleanup.
+    main.current?.scrollTo(0, 0)
+  }, [pathname])
   return (
     <div className={classes.shell}>
       <a
@@ -35,7 +39,7 @@ export function Shell() {
       <Navigation />
       <Header />
       <main ref={main} className={classes.main} tabIndex={-1}>
-        <Outlet />
+        {mayOpen(user, pathname) ? <Outlet /> : <NotYours />}
       </main>
       <Search user={user} />
     </div>

@@ -47,7 +47,7 @@ function DutyLine({ duty }: { readonly duty: Duty }) {
   )
 }
 
-const NAMED = 3
+const NAMED = 2
 
 function listed(names: readonly string[]): string {
   return names.length <= NAMED ? names.join('、') : `${names.slice(0, NAMED).join('、')} 等 ${names.length} 个`

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
 import { longDay, weekdayWords } from '#renderer/entities/labels/time-words.ts'
 import { Page } from '#renderer/ui/page.tsx'
-import type { Day } from '#shared/lib/day.ts'
+import { chinaMinute, type Day } from '#shared/lib/day.ts'
 import type { User } from '#shared/contracts/api.ts'
 import { AdministratorHome } from './administrator-home.tsx'
 import { DistrictHome } from './district-home.tsx'
@@ -14,9 +14,9 @@ import { WorkerHome } from './worker-home.tsx'
 /** What waits for this person today (domain.md §5.4). */
 export function HomePage() {
   const { user } = useDb()
-  const today = useDeps().today()
+  const { today, now } = useDeps()
   return (
-    <Page title={`${greeting()}，${user.name}`} aside={<Today day={today} />}>
+    <Page title={`${greeting(now())}，${user.name}`} aside={<Today day={today()} />}>
       <HomeOf role={user.role} />
     </Page>
   )
@@ -51,8 +51,8 @@ function Today({ day }: { readonly day: Day }) {
   )
 }
 
-function greeting(): string {
-  const hour = new Date().getHours()
+function greeting(nowMs: number): string {
+  const hour = Number(chinaMinute(nowMs).slice(11, 13))
   if (hour < 5) return '夜深了'
   if (hour < 11) return '早上好'
   if (hour < 13) return '中午好'

@@ -33,9 +33,10 @@ export function RecorderHome() {
                 <WorkList title="今天的会议" rows={rows(work.today)} empty="今天没有会议" actions={plan} moreTo={paths.meetings()} />
                 <WorkList title="未定稿" rows={rows(work.unfinished)} empty="没有未定稿的会议" moreTo={paths.meetings()} limit={6} />
                 <div className={classes.pair}>
-                  <WorkList title="待签字" rows={rows(work.toSign)} empty="没有待签字的记录" moreTo={paths.meetings()} limit={5} />
+                  <WorkList title="待签字" narrow rows={rows(work.toSign)} empty="没有待签字的记录" moreTo={paths.meetings()} limit={5} />
                   <WorkList
                     title="近日已锁定，可打印"
+                    narrow
                     rows={work.toPrint.map((each) => printRow(each, today))}
                     empty="近两周没有锁定的记录"
                     moreTo={paths.meetings()}
@@ -52,7 +53,8 @@ export function RecorderHome() {
           {(data) => (
             <WorkList
               title="接下来七天"
-              rows={meetingWork(data, today).coming.map((each) => ({ ...meetingRow(each, today), badge: null }))}
+              rows={meetingWork(data, today).coming.map((each) => meetingRow(each, today))}
+              narrow
               empty="没有安排"
               moreTo={paths.meetings()}
               limit={5}

@@ -9,43 +9,25 @@ import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
 
-/** 待我处理 (逾期在前) · 本月欠项 · 今天和近日的会议 · 同步状态. */
+/** 待我处理 (待签字、逾期在前) · 今天和近日的会议 · 本月欠项 · 同步状态. */
 export function SecretaryHome() {
   const db = useDb()
   const today = useDeps().today()
   const meetings = useLive(recentMeetings(db))
-  const items = useLive(openItems(db))
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <AwaitingMe />
         <WhenReady live={meetings}>
           {(data) => {
             const work = meetingWork(data, today)
             return (
-              <>
-                {work.toSign.length > 0 && (
-                  <WorkList title="待我签字" rows={work.toSign.map((each) => meetingRow(each, today))} empty="" moreTo={paths.meetings()} />
-                )}
-                <WorkList
-                  title="今天和近日的会议"
-                  rows={[...work.today, ...work.coming].map((each) => meetingRow(each, today))}
-                  empty="七天内没有会议"
-                  moreTo={paths.meetings()}
-                  limit={5}
-                />
-              </>
-            )
-          }}
-        </WhenReady>
-        <WhenReady live={items}>
-          {(data) => {
-            const work = itemWork(data, today)
-            return (
               <WorkList
-                title="待我处理的事项"
-                rows={[...work.overdue, ...work.dueSoon, ...work.waiting].map((each) => itemRow(each, today))}
-                empty="没有到期或待受理的事项"
-                moreTo={paths.items()}
+                title="今天和近日的会议"
+                rows={[...work.today, ...work.coming].map((each) => meetingRow(each, today))}
+                empty="七天内没有会议"
+                moreTo={paths.meetings()}
+                limit={5}
               />
             )
           }}
@@ -56,5 +38,26 @@ export function SecretaryHome() {
         <SyncCard />
       </div>
     </div>
+  )
+}
+
+function AwaitingMe() {
+  const db = useDb()
+  const today = useDeps().today()
+  const meetings = useLive(recentMeetings(db))
+  const items = useLive(openItems(db))
+  return (
+    <WhenReady live={meetings}>
+      {(held) => (
+        <WhenReady live={items}>
+          {(matters) => {
+            const work = itemWork(matters, today)
+            const toSign = meetingWork(held, today).toSign.map((each) => meetingRow(each, today))
+            const pressing = [...work.overdue, ...work.dueSoon, ...work.waiting].map((each) => itemRow(each, today))
+            return <WorkList title="待我处理" rows={[...toSign, ...pressing]} empty="没有待签字、到期或待受理的" moreTo={paths.items()} />
+          }}
+        </WhenReady>
+      )}
+    </WhenReady>
   )
 }

@@ -29,10 +29,12 @@ export interface WorkListProps {
   readonly actions?: ReactNode
   readonly moreTo?: string
   readonly limit?: number
+  /** In a narrow column: the time under the title, no badge. */
+  readonly narrow?: boolean
 }
 
 /** A few lines of work, each a way into its record; the rest is behind the link. */
-export function WorkList({ title, rows, empty, emptyAction, actions, moreTo, limit = 8 }: WorkListProps) {
+export function WorkList({ title, rows, empty, emptyAction, actions, moreTo, limit = 8, narrow = false }: WorkListProps) {
   const rest = rows.length - limit
   return (
     <Section title={title} aside={rows.length > 0 && <span className={classes.count}>{rows.length}</span>} actions={actions}>
@@ -42,16 +44,7 @@ export function WorkList({ title, rows, empty, emptyAction, actions, moreTo, lim
         <ul className={classes.rows}>
           {rows.slice(0, limit).map((row) => (
             <li key={row.key}>
-              <Link to={row.to} className={classes.row}>
-                <span className={classes.badge}>{row.badge}</span>
-                <span className={classes.text}>
-                  <span className={classes.rowTitle}>{row.title}</span>
-                  <span className={classes.rowDetail}>{row.detail}</span>
-                </span>
-                <span className={classes.when} data-pressing={row.pressing || undefined}>
-                  {row.when}
-                </span>
-              </Link>
+              <WorkLink row={row} narrow={narrow} />
             </li>
           ))}
         </ul>
@@ -67,7 +60,24 @@ export function WorkList({ title, rows, empty, emptyAction, actions, moreTo, lim
   )
 }
 
-/** Several live answers at once: the first that failed, or all of them, or not yet. */
+function WorkLink({ row, narrow }: { readonly row: WorkRow; readonly narrow: boolean }) {
+  return (
+    <Link to={row.to} className={classes.row}>
+      {!narrow && <span className={classes.badge}>{row.badge}</span>}
+      <span className={classes.text}>
+        <span className={classes.rowTitle}>{row.title}</span>
+        <span className={classes.rowDetail}>{narrow ? `${row.when} · ${row.detail}` : row.detail}</span>
+      </span>
+      {!narrow && (
+        <span className={classes.when} data-pressing={row.pressing || undefined}>
+          {row.when}
+        </span>
+      )}
+    </Link>
+  )
+}
+
+/** A live answer: not yet, failed, or here. */
 export function WhenReady<T>({ live, children }: { readonly live: Live<T>; children(data: T): ReactNode }) {
   if (live.status === 'loading') return <Loading lines={3} />
   if (live.status === 'failed') return <Failed failure={live.error satisfies Failure} />

@@ -64,7 +64,8 @@ export function WorkerHome() {
           {(data) => (
             <WorkList
               title="今天的会议"
-              rows={meetingWork(data, today).today.map((each) => ({ ...meetingRow(each, today), badge: null }))}
+              narrow
+              rows={meetingWork(data, today).today.map((each) => meetingRow(each, today))}
               empty="今天没有会议"
             />
           )}

@@ -1,0 +1,31 @@
+import { uuidV7 } from '#shared/lib/id.ts'
+import { createSessions } from '#renderer/data/session.ts'
+import type { Sessions } from '#renderer/data/sessions.ts'
+import type { Platform } from '#renderer/platform/platform.ts'
+
+const DEVICE_KEY = 'dq-device-id'
+
+/** Wires the data layer to this machine: which server, which device, and the machine's key store and journal where it has them. */
+export async function openSessions(platform: Platform, storage: Storage): Promise<Sessions> {
+  const { serverUrl, deviceName } = await platform.info()
+  const vault = platform.vault && (await platform.vault.available()) ? platform.vault : undefined
+  const sessions = await createSessions({ serverUrl, deviceName, deviceId: deviceIdIn(storage), vault, journal: platform.journal })
+  platform.onBeforeQuit?.(() => backUpOpen(sessions, platform))
+  return sessions
+}
+
+/** Made once; the district knows this PC by it. */
+function deviceIdIn(storage: Storage): string {
+  const known = storage.getItem(DEVICE_KEY)
+  if (known !== null) return known
+  const fresh = uuidV7(Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length)))
+  storage.setItem(DEVICE_KEY, fresh)
+  return fresh
+}
+
+/** On the way out, while the key is still here; the program waits a bounded time for it. */
+async function backUpOpen(sessions: Sessions, platform: Platform): Promise<void> {
+  const state = sessions.state()
+  if (state.status !== 'open' || !platform.backup) return
+  await platform.backup.write(state.db.user.id, await state.db.exportBackup())
+}
