@@ -40,6 +40,6 @@ export default defineConfig({
       rolldownOptions: { input: 'renderer/index.html' },
     },
     worker: { format: 'es' },
-    server: { host: '127.0.0.1' },
+    server: { host: '127.0.0.1', proxy: { '/api': { target: process.env['DQ_SERVER'] ?? 'http://127.0.0.1:5320' } } },
   },
 })

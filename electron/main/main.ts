@@ -50,7 +50,8 @@ async function start(): Promise<void> {
     app.exit(1)
     return
   }
-  const settings = await openSettings(dataFolder, files, process.env)
+  // The dev server passes /api on, so in development the page's own origin is the server.
+  const settings = await openSettings(dataFolder, files, devServer === undefined ? process.env : { DQ_SERVER: devServer })
   const journal = journalFiles(join(dataFolder, 'journal'), files, now)
   const closing = orderlyClose(BACKUP_WAIT_MS)
   const handlers = createHandlers({

@@ -178,12 +178,15 @@ function killPid(pid: number): boolean {
 
 /** A killed Chromium holds its profile until the kernel has it; the next start must find it free. */
 async function gone(pid: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    try {
-      process.kill(pid, 0)
-    } catch {
-      return
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25))
+  for (let attempt = 0; attempt < 200 && isRunning(pid); attempt += 1) await new Promise((resolve) => setTimeout(resolve, 25))
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    // A zombie holds nothing; whoever adopted it may be slow to bury it.
+    return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
   }
 }
