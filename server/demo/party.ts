@@ -1,0 +1,190 @@
+import type { Random } from '#shared/lib/random.ts'
+import type { RosterRow } from '#shared/schema/meetings.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import type { Person } from '#shared/schema/people.ts'
+import { makeId } from './make/envelope.ts'
+import { makeRosterRow } from './make/meetings.ts'
+import { makeOrg } from './make/orgs.ts'
+import { makePartyLife } from './make/people.ts'
+import type { Community } from './places.ts'
+import type { Neighbourhood } from './residents.ts'
+import type { Scale } from './scale.ts'
+import type { World } from './world.ts'
+
+export interface Branch {
+  readonly org: Org
+  readonly members: readonly Person[]
+  /** Secretary first, then the member who records. */
+  readonly committee: readonly Person[]
+}
+
+export interface Party {
+  readonly committee: Org
+  readonly branches: readonly Branch[]
+  readonly secretary: Person
+  readonly recorder: Person
+  readonly worker: Person
+}
+
+const branchNames = [
+  '第一网格',
+  '第二网格',
+  '第三网格',
+  '第四网格',
+  '第五网格',
+  '第六网格',
+  '退休干部',
+  '物业联合',
+  '银龄先锋行动',
+  '在职党员',
+]
+const duties = ['书记', '组织委员', '副书记', '宣传委员', '纪检委员'] as const
+
+/** The Party committee with its branches; members are residents of age, the first of the first branch lead the community. */
+export function organise(
+  world: World,
+  random: Random,
+  { community, scale, place }: { community: Community; scale: Scale; place: Neighbourhood },
+): Party {
+  const { unit, name } = community
+  const own = { unit, createdBy: makeId('user', unit), updatedBy: makeId('user', unit) }
+  const committee = makeOrg(`${unit}-committee`, {
+    ...own,
+    kind: 'partyCommittee',
+    level: 'community',
+    name: `中共${community.street.name}${name}委员会`,
+    shortName: `${name}党委`,
+    foundedOn: '2009-11-18',
+    termFrom: '2024-06-20',
+    termTo: '2029-06-19',
+    parent: makeId('orgs', `${community.street.unit}-committee`),
+  })
+  if (community.rich) nameStaff(place.people)
+  const grown = place.people.flatMap((person, index) => (isGrown(person) ? [index] : []))
+  const branches = Array.from({ length: scale.branches }, (_, order) => {
+    const places = grown.slice(order * scale.membersPerBranch, (order + 1) * scale.membersPerBranch)
+    return enrol(random, { places, order, unit, own, people: place.people, parent: committee.id, communityName: name })
+  })
+  const first = branches[0]?.members ?? []
+  const [secretary, recorder, worker] = first
+  if (!secretary || !recorder || !worker) throw new Error(`${name} has too few people for its posts`)
+  for (const branch of branches) world.add('orgs', branch.org)
+  const members = [secretary, recorder, worker, ...(first.slice(3, 5) ?? [])]
+  world.add('orgs', {
+    ...committee,
+    memberCount: branches.reduce((sum, branch) => sum + branch.members.length, 0),
+    memberships: members.map((person, index) => ({
+      id: person.id,
+      person: person.id,
+      name: person.name,
+      duty: duties[index] ?? '委员',
+      category: 'full',
+      votes: true,
+      from: '2024-06-20',
+    })),
+  })
+  for (const person of place.people) world.add('people', person)
+  return { committee, branches, secretary, recorder, worker }
+}
+
+/** People of the demo accounts have names that are easily told apart on the screen. */
+function nameStaff(people: Person[]): void {
+  const staff = [
+    ['周雅琴', 'female'],
+    ['刘志明', 'male'],
+    ['王晓红', 'female'],
+  ] as const
+  for (const [order, index] of people
+    .flatMap((person, at) => (isGrown(person) ? [at] : []))
+    .slice(0, staff.length)
+    .entries()) {
+    const [person, named] = [people[index], staff[order]]
+    if (person && named) people[index] = { ...person, name: named[0], sex: named[1] }
+  }
+}
+
+interface Enrolment {
+  readonly places: readonly number[]
+  readonly order: number
+  readonly unit: string
+  readonly own: { readonly unit: string; readonly createdBy: string; readonly updatedBy: string }
+  readonly people: Person[]
+  readonly parent: string
+  readonly communityName: string
+}
+
+function enrol(random: Random, { places, order, unit, own, people, parent, communityName }: Enrolment): Branch {
+  const name = `${communityName}${branchNames[order] ?? `第${order + 1}`}党支部`
+  const id = makeId('orgs', `${unit}-branch-${order}`)
+  const members = places.map((place, index) => {
+    const person = people[place]
+    if (!person) throw new Error('no such resident')
+    const party = makePartyLife(person.id, {
+      branch: id,
+      branchName: name,
+      group: `第${(index % 3) + 1}党小组`,
+      ...standing(random, index),
+    })
+    const posts =
+      index < duties.length ? [{ id: `post-${id}`, org: id, orgName: name, duty: duties[index] ?? '委员', from: '2024-06-28' }] : []
+    const member = {
+      ...person,
+      state: 'active' as const,
+      party,
+      posts,
+      memberNo: `${unit.slice(8)}${String(order * 100 + index + 1).padStart(4, '0')}`,
+    }
+    people[place] = member
+    return member
+  })
+  const committee = members.slice(0, members.length >= 7 ? 5 : 2)
+  const org = makeOrg(`${unit}-branch-${order}`, {
+    ...own,
+    kind: name.includes('行动') ? 'actionBranch' : name.includes('联合') ? 'jointBranch' : 'branch',
+    name,
+    parent,
+    level: 'community',
+    foundedOn: '2012-07-01',
+    termFrom: '2024-06-28',
+    termTo: '2029-06-27',
+    memberCount: members.length,
+    memberships: committee.map((person, index) => ({
+      id: person.id,
+      person: person.id,
+      name: person.name,
+      duty: duties[index] ?? '委员',
+      category: 'full',
+      votes: true,
+      from: '2024-06-28',
+    })),
+  })
+  return { org, members, committee }
+}
+
+/** Of thirty members one or two are on probation, and now and then one may not vote or lives elsewhere. */
+function standing(random: Random, index: number): Partial<NonNullable<Person['party']>> {
+  if (index < 5) return {}
+  if (random.chance(0.05)) return { stage: 'probationary', joinedOn: '2026-06-26', fullOn: undefined }
+  if (random.chance(0.008)) return { rights: 'probation' }
+  if (random.chance(0.004)) return { rights: 'suspended' }
+  if (random.chance(0.03)) return { away: true, awayTo: random.pick(['上海', '深圳', '合肥', '苏州']) }
+  return {}
+}
+
+export function isGrown(person: Person): boolean {
+  return person.state === 'active' && (person.bornOn ?? '2020') < '2005'
+}
+
+/** As the roster freezes it: probationary members and those without rights are expected, but do not vote. */
+export function rosterOf(members: readonly Person[], standingOf: RosterRow['standing'] = 'full'): RosterRow[] {
+  return members.map((person) => {
+    const probationary = person.party?.stage === 'probationary'
+    const votes = !probationary && person.party?.rights === 'normal'
+    return makeRosterRow(person, {
+      standing: probationary ? 'probationary' : standingOf,
+      votes,
+      ...(person.memberNo ? { memberNo: person.memberNo } : {}),
+      ...(person.party?.branchName ? { orgName: person.party.branchName } : {}),
+    })
+  })
+}
