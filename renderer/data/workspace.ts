@@ -133,7 +133,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     live.close()
     windows.close()
     await store.close()
-    local.dexie.close()
+    local.close()
   }
   const db: Db = {
     user,

@@ -3,7 +3,7 @@ import { CHAIN_START, chainHash } from '#shared/domain/audit-chain.ts'
 import type { Cipher } from '../cipher.ts'
 import type { Locks } from '../locks.ts'
 import type { Facts } from '../outbox/facts.ts'
-import type { LocalDatabase } from '../outbox/local-database.ts'
+import type { AuditRow, LocalDatabase } from '../outbox/local-database.ts'
 import type { Client } from '../remote/client.ts'
 
 const BATCH = 500
@@ -35,20 +35,21 @@ export function createAuditLog(
         const head = (await facts.get<Head>('audit-head')) ?? { seq: 0, hash: CHAIN_START }
         const body = { ...event, seq: head.seq + 1, at: stamp() }
         const whole: AuditEvent = { ...body, previous: head.hash, hash: chainHash(head.hash, body) }
-        await database.dexie.transaction('rw', database.audit, database.facts, async () => {
-          await database.audit.put({ seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) })
-          await database.facts.put({ name: 'audit-head', value: { seq: whole.seq, hash: whole.hash } satisfies Head })
+        const row: AuditRow = { seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) }
+        await database.write(['audit', 'facts'], async (transaction) => {
+          transaction.put('audit', row)
+          transaction.put('facts', { name: 'audit-head', value: { seq: whole.seq, hash: whole.hash } satisfies Head })
         })
       }),
     async flush(client) {
       for (;;) {
-        const rows = await database.audit.orderBy('seq').limit(BATCH).toArray()
+        const rows = await database.read(['audit'], (transaction) => transaction.all<AuditRow>('audit', undefined, BATCH))
         if (rows.length === 0) return
         const events = rows.map((row) => JSON.parse(cipher.open(row.sealed, `audit/${row.seq}`)) as AuditEvent) // sealed by `record`
         const answer = await client.call({ path: '/audit', body: { events }, shape: auditResponse })
         if (!answer.ok) return
         const confirmed = Math.min(answer.value.next - 1, rows.at(-1)?.seq ?? 0)
-        await database.audit.where('seq').belowOrEqual(confirmed).delete()
+        await database.write(['audit'], async (transaction) => transaction.removeUpTo('audit', confirmed))
         if (confirmed < (rows.at(-1)?.seq ?? 0)) return
       }
     },

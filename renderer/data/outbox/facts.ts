@@ -1,4 +1,4 @@
-import type { LocalDatabase } from './local-database.ts'
+import type { FactRow, LocalDatabase } from './local-database.ts'
 
 /** Small things this device remembers: checkpoints, the newest stamp, the sentinel. Nothing personal stands here. */
 export interface Facts {
@@ -9,8 +9,9 @@ export interface Facts {
 
 export function createFacts(database: LocalDatabase): Facts {
   return {
-    get: async <T>(name: string) => (await database.facts.get(name))?.value as T | undefined, // each name has one writer
-    set: async (name, value) => void (await database.facts.put({ name, value })),
-    remove: (name) => database.facts.delete(name),
+    get: async <T>(name: string) =>
+      (await database.read(['facts'], (transaction) => transaction.get<FactRow>('facts', name)))?.value as T | undefined, // each name has one writer
+    set: (name, value) => database.write(['facts'], async (transaction) => transaction.put('facts', { name, value } satisfies FactRow)),
+    remove: (name) => database.write(['facts'], async (transaction) => transaction.remove('facts', name)),
   }
 }

@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
+import { openIndexedDb, type IndexedDatabase, type IndexedDbPort } from '../store/indexed-db.ts'
 
 /** What a device knows beside the documents themselves. Bodies are sealed; what stands in the clear is ids and counts. */
 export interface OutboxRow {
@@ -38,26 +38,19 @@ export interface AuditRow {
   readonly sealed: string
 }
 
-export interface LocalDatabase {
-  readonly dexie: Dexie
-  readonly outbox: Table<OutboxRow, string>
-  readonly tray: Table<TrayRow, string>
-  readonly facts: Table<FactRow, string>
-  readonly quarantine: Table<QuarantineRow, string>
-  readonly audit: Table<AuditRow, number>
-}
+export type LocalDatabase = IndexedDatabase
 
 /** One IndexedDB database beside RxDB's, so that a full or broken document store does not take the unsent edits with it. */
-export async function openLocalDatabase(name: string, options: DexieOptions = {}): Promise<LocalDatabase> {
-  const dexie = new Dexie(name, { ...options, chromeTransactionDurability: 'strict' })
-  dexie.version(1).stores({ outbox: 'key, firstAt', tray: 'id, at', facts: 'name', quarantine: 'key', audit: 'seq' })
-  await dexie.open()
-  return {
-    dexie,
-    outbox: dexie.table('outbox'),
-    tray: dexie.table('tray'),
-    facts: dexie.table('facts'),
-    quarantine: dexie.table('quarantine'),
-    audit: dexie.table('audit'),
-  }
+export function openLocalDatabase(name: string, port?: IndexedDbPort): Promise<LocalDatabase> {
+  return openIndexedDb(
+    name,
+    {
+      outbox: { keyPath: 'key', indexes: ['firstAt'] },
+      tray: { keyPath: 'id', indexes: ['at'] },
+      facts: { keyPath: 'name' },
+      quarantine: { keyPath: 'key' },
+      audit: { keyPath: 'seq' },
+    },
+    port,
+  )
 }

@@ -42,15 +42,17 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
   const open = (row: OutboxRow): OutboxItem => openRow(row, cipher)
   return {
     async get(collection, ids) {
-      const rows = await database.outbox.bulkGet(ids.map((id) => outboxKey(collection, id)))
+      const rows = await database.read(['outbox'], (transaction) =>
+        Promise.all(ids.map((id) => transaction.get<OutboxRow>('outbox', outboxKey(collection, id)))),
+      )
       return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
     },
     async put(items) {
       const rows = items.map((item) => sealRow(item, cipher))
-      const stored = await database.dexie.transaction('rw', database.outbox, async () => {
-        const known = await database.outbox.bulkGet(rows.map((row) => row.key))
+      const stored = await database.write(['outbox'], async (transaction) => {
+        const known = await Promise.all(rows.map((row) => transaction.get<OutboxRow>('outbox', row.key)))
         if (known.some((row, index) => (row?.version ?? 0) !== items[index]?.version)) return false
-        await database.outbox.bulkPut(rows)
+        for (const row of rows) transaction.put('outbox', row)
         return true
       })
       if (stored) tell()
@@ -58,18 +60,18 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
     },
     async remove(item) {
       const key = outboxKey(item.collection, item.id)
-      const removed = await database.dexie.transaction('rw', database.outbox, async () => {
-        const known = await database.outbox.get(key)
+      const removed = await database.write(['outbox'], async (transaction) => {
+        const known = await transaction.get<OutboxRow>('outbox', key)
         if (known?.version !== item.version) return false
-        await database.outbox.delete(key)
+        transaction.remove('outbox', key)
         return true
       })
       if (removed) tell()
       return removed
     },
-    all: async () => (await database.outbox.orderBy('firstAt').toArray()).map(open),
+    all: async () => (await rowsOf(database)).map(open),
     keys: async () =>
-      (await database.outbox.orderBy('firstAt').toArray())
+      (await rowsOf(database))
         .filter((row) => row.settle === 0)
         .map((row) => ({ collection: row.collection as CollectionName, id: row.documentId, firstAt: row.firstAt })), // written from a CollectionName below
     changes(listener) {
@@ -77,6 +79,10 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       return () => listeners.delete(listener)
     },
   }
+}
+
+function rowsOf(database: LocalDatabase): Promise<OutboxRow[]> {
+  return database.read(['outbox'], (transaction) => transaction.all<OutboxRow>('outbox', 'firstAt'))
 }
 
 export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {

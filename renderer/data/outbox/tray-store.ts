@@ -2,7 +2,7 @@ import type { Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Cipher } from '../cipher.ts'
-import type { LocalDatabase } from './local-database.ts'
+import type { LocalDatabase, OutboxRow, TrayRow } from './local-database.ts'
 import { outboxKey, sealRow, type OutboxItem } from './outbox.ts'
 
 export interface TrayItem {
@@ -33,24 +33,24 @@ export function createTrayStore(database: LocalDatabase, cipher: Cipher): TraySt
     async refuse(item, tray, settleTo) {
       const settled = sealRow({ ...item, base: null, current: settleTo, settle: true }, cipher)
       const row = { id: tray.id, at: tray.at, sealed: cipher.seal(JSON.stringify(tray), `tray/${tray.id}`) }
-      const moved = await database.dexie.transaction('rw', database.outbox, database.tray, async () => {
-        const known = await database.outbox.get(outboxKey(item.collection, item.id))
+      const moved = await database.write(['outbox', 'tray'], async (transaction) => {
+        const known = await transaction.get<OutboxRow>('outbox', outboxKey(item.collection, item.id))
         if (known?.version !== item.version) return false
-        await database.tray.put(row)
-        await database.outbox.put(settled)
+        transaction.put('tray', row)
+        transaction.put('outbox', settled)
         return true
       })
       if (moved) tell()
       return moved
     },
     async get(id) {
-      const row = await database.tray.get(id)
+      const row = await database.read(['tray'], (transaction) => transaction.get<TrayRow>('tray', id))
       return row && open(row)
     },
-    all: async () => (await database.tray.orderBy('at').toArray()).map(open),
-    count: () => database.tray.count(),
+    all: async () => (await database.read(['tray'], (transaction) => transaction.all<TrayRow>('tray', 'at'))).map(open),
+    count: () => database.read(['tray'], (transaction) => transaction.count('tray')),
     async drop(id) {
-      await database.tray.delete(id)
+      await database.write(['tray'], async (transaction) => transaction.remove('tray', id))
       tell()
     },
     changes(listener) {

@@ -1,4 +1,3 @@
-import type { DexieOptions } from 'dexie'
 import { okResponse, sessionResponse, type Session, type User } from '#shared/contracts/api.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
@@ -13,6 +12,7 @@ import { callWithoutToken, tokensOf } from '../remote/client.ts'
 import type { Transport } from '../remote/transport.ts'
 import type { Sessions, SessionState, SignInOptions } from '../sessions.ts'
 import type { DocumentStore } from '../store/document-store.ts'
+import type { IndexedDbPort } from '../store/indexed-db.ts'
 import { createWorkspace } from '../workspace.ts'
 import { openDeviceDatabase, type KeyDerivation, type KeySlot } from './device-database.ts'
 import { createKeySlots, LEASE_MS, strongDerivation, type KeySlots, type Vault } from './key-slots.ts'
@@ -31,7 +31,7 @@ export interface SessionsOptions {
   readonly randomBytes: RandomBytes
   readonly random: () => number
   readonly derivation?: KeyDerivation
-  readonly dexie?: DexieOptions
+  readonly indexedDb?: IndexedDbPort
   readonly sync: 'auto' | 'manual'
   now(): number
   openStore(name: string, dataKey: Uint8Array): Promise<DocumentStore>
@@ -49,7 +49,7 @@ interface Opening {
 /** Opens, locks and closes people's data on this device. */
 export async function createSessions(options: SessionsOptions): Promise<Sessions> {
   const place = sha256Hex(options.serverUrl).slice(0, 8)
-  const database = await openDeviceDatabase(`dq-device-${place}`, options.dexie)
+  const database = await openDeviceDatabase(`dq-device-${place}`, options.indexedDb)
   const slots = createKeySlots({
     database,
     vault: options.vault,
@@ -80,7 +80,7 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
       user,
       dataKey: key,
       store: await options.openStore(owner, key),
-      local: await openLocalDatabase(`${owner}-local`, options.dexie),
+      local: await openLocalDatabase(`${owner}-local`, options.indexedDb),
       tokens: createTokenKeeper(slots, username, cipher),
       slotLine: slot && SLOT_LINE + JSON.stringify({ ...kept, failures: 0, lockedUntil: 0 }),
       persisted,

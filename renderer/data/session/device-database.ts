@@ -1,5 +1,5 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { User } from '#shared/contracts/api.ts'
+import { openIndexedDb, type IndexedDatabase, type IndexedDbPort } from '../store/indexed-db.ts'
 
 /** How a password becomes a key; stored with each slot, so that it can grow. */
 export interface KeyDerivation {
@@ -29,14 +29,7 @@ export interface KeySlot {
   readonly tokens?: string
 }
 
-export interface DeviceDatabase {
-  readonly dexie: Dexie
-  readonly slots: Table<KeySlot, string>
-}
-
-export async function openDeviceDatabase(name: string, options: DexieOptions = {}): Promise<DeviceDatabase> {
-  const dexie = new Dexie(name, { ...options, chromeTransactionDurability: 'strict' })
-  dexie.version(1).stores({ slots: 'username' })
-  await dexie.open()
-  return { dexie, slots: dexie.table('slots') }
+/** Shared by everyone on this PC: who has data here, and how each unlocks it. */
+export function openDeviceDatabase(name: string, port?: IndexedDbPort): Promise<IndexedDatabase> {
+  return openIndexedDb(name, { slots: { keyPath: 'username' } }, port)
 }

@@ -5,7 +5,8 @@ import type { RandomBytes } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { fromBase64, toBase64 } from '../base64.ts'
 import { createCipher } from '../cipher.ts'
-import type { DeviceDatabase, KeyDerivation, KeySlot } from './device-database.ts'
+import type { IndexedDatabase } from '../store/indexed-db.ts'
+import type { KeyDerivation, KeySlot } from './device-database.ts'
 
 /** The operating system's own store, where there is one (contracts/desktop.ts). Texts are base64. */
 export interface Vault {
@@ -20,7 +21,7 @@ const MAX_FAILURES = 5
 export const strongDerivation: KeyDerivation = { algorithm: 'argon2id', memoryKib: 65_536, iterations: 2, parallelism: 1 }
 
 export interface KeySlotOptions {
-  readonly database: DeviceDatabase
+  readonly database: IndexedDatabase
   readonly vault?: Vault | undefined
   readonly randomBytes: RandomBytes
   readonly derivation: KeyDerivation
@@ -48,16 +49,17 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
     const wrapped = vault ? await vault.protect(btoa(sealed)) : sealed
     return { salt, derivation: options.derivation, wrapped, vaulted: vault !== undefined }
   }
+  const put = (slot: KeySlot): Promise<void> => database.write(['slots'], async (transaction) => transaction.put('slots', slot))
   const slots: KeySlots = {
-    all: () => database.slots.toArray(),
-    get: (username) => database.slots.get(username),
-    restore: async (slot) => void (await database.slots.put(slot)),
+    all: () => database.read(['slots'], (transaction) => transaction.all<KeySlot>('slots')),
+    get: (username) => database.read(['slots'], (transaction) => transaction.get<KeySlot>('slots', username)),
+    restore: (slot) => put(slot),
     async create(user, password) {
       const key = randomBytes(32)
       const at = now()
       const lastSignInAt = new Date(at).toISOString()
       const state = { username: user.username, user, lastSignInAt, leaseUntil: at + LEASE_MS, failures: 0, lockedUntil: 0 }
-      await database.slots.put({ ...state, ...(await wrap(key, password)) })
+      await put({ ...state, ...(await wrap(key, password)) })
       return key
     },
     async open(slot, password) {
@@ -86,7 +88,11 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
       return err(locks ? failure('auth/locked', { retryAfterSeconds: LOCK_MS / 1000 }) : failure('auth/bad-credentials'))
     },
     rewrap: async (username, key, password) => slots.update(username, await wrap(key, password)),
-    update: async (username, change) => void (await database.slots.update(username, change)),
+    update: (username, change) =>
+      database.write(['slots'], async (transaction) => {
+        const slot = await transaction.get<KeySlot>('slots', username)
+        if (slot) transaction.put('slots', { ...slot, ...change } satisfies KeySlot)
+      }),
   }
   return slots
 }

@@ -6,5 +6,7 @@ export function storeFailure(cause: unknown): Failure | undefined {
   if (cause instanceof StoreFailure) return failure(cause.full ? 'store/full' : 'store/unavailable')
   const name = cause instanceof Error ? `${cause.name} ${cause.message}` : ''
   if (/Quota/.test(name)) return failure('store/full')
-  return /Dexie|DatabaseClosed|OpenFailed|InvalidState|Unknown|Abort|desktop\/failed/.test(name) ? failure('store/unavailable') : undefined
+  return /Dexie|DatabaseClosed|InvalidState|OpenFailed|InvalidState|Unknown|Abort|desktop\/failed/.test(name)
+    ? failure('store/unavailable')
+    : undefined
 }
