@@ -1,26 +1,4 @@
-import type { AttendanceState } from '#shared/schema/attendances.ts'
-import type { AgendaRow, Meeting, MeetingState, RosterRow, VoteRow } from '#shared/schema/meetings.ts'
-
-export const meetingStateWords = {
-  planned: '已计划',
-  notified: '已通知',
-  checkingIn: '签到中',
-  recording: '记录中',
-  finalised: '已定稿',
-  signed: '已签字锁定',
-  cancelled: '已取消',
-} as const satisfies Record<MeetingState, string>
-
-export const attendanceWords = {
-  present: '到会',
-  late: '迟到',
-  leftEarly: '早退',
-  sickLeave: '病假',
-  personalLeave: '事假',
-  onBusiness: '公出',
-  away: '流动外出',
-  absent: '缺席',
-} as const satisfies Record<AttendanceState, string>
+import type { AgendaRow, Meeting, RosterRow, VoteRow } from '#shared/schema/meetings.ts'
 
 export const standingWords = {
   full: '正式党员',

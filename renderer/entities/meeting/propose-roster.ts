@@ -1,0 +1,53 @@
+import type { Db } from '#renderer/data/db.ts'
+import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import type { Person } from '#shared/schema/people.ts'
+import { meetingTypeOf } from './meeting-type.ts'
+import { buildRoster } from './roster.ts'
+
+export type Called = Pick<Meeting, 'type' | 'body' | 'plannedAt' | 'units'>
+
+/** Who would be expected if check-in began now; a person looks it through before it is frozen. */
+export async function proposeRoster(db: Db, meeting: Called): Promise<readonly RosterRow[]> {
+  const [body, templates] = await Promise.all([
+    meeting.body ? db.findOne('orgs', meeting.body).run() : undefined,
+    db.find('templates', { selector: { kind: 'meetingType' } }).run(),
+  ])
+  const { spec } = meetingTypeOf(meeting.type, templates)
+  const people = body ? await rosterPeople(db, body) : []
+  const proposed = buildRoster({ kind: spec.roster, body, people, day: meeting.plannedAt.slice(0, 10) })
+  return [...proposed, ...(await invitedUnits(db, meeting.units, proposed))]
+}
+
+const LARGEST_BRANCH = 3000
+
+/**
+ * People who may stand on this body's roster. Party life is sealed on the disc, so the index in memory names them and
+ * only those are opened.
+ */
+async function rosterPeople(db: Db, body: Pick<Org, 'id' | 'kind' | 'parent' | 'memberships'>): Promise<readonly Person[]> {
+  const branch = body.kind === 'partyGroup' ? body.parent : body.id
+  const members = db.searchPeople('', { limit: LARGEST_BRANCH, filter: (entry) => entry.branch === branch })
+  const seats = body.memberships.flatMap((seat) => (seat.person ? [seat.person] : []))
+  const ids = [...new Set([...members.map((entry) => entry.id), ...seats])]
+  return ids.length === 0 ? [] : db.find('people', { selector: { id: { $in: ids } } }).run()
+}
+
+/** Units asked for this one meeting, beyond the body's own. */
+async function invitedUnits(db: Db, units: readonly string[], proposed: readonly RosterRow[]): Promise<RosterRow[]> {
+  const known = new Set(proposed.map((row) => row.id))
+  const ids = units.filter((id) => !known.has(id))
+  if (ids.length === 0) return []
+  const orgs = await db.find('orgs', { selector: { id: { $in: ids } } }).run()
+  return orgs.map((org) => ({ id: org.id, name: org.contactName || org.name, orgName: org.name, standing: 'unit', votes: false }))
+}
+
+/** How many are expected, and how many of them vote. */
+export function rosterCounts(roster: readonly RosterRow[]): {
+  readonly expected: number
+  readonly entitled: number
+  readonly excluded: number
+} {
+  const counted = roster.filter((row) => !row.excluded)
+  return { expected: counted.length, entitled: counted.filter((row) => row.votes).length, excluded: roster.length - counted.length }
+}

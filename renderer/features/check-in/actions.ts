@@ -1,0 +1,137 @@
+import type { Deps, Draft } from '#renderer/data/db.ts'
+import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
+import {
+  absenceOf,
+  arrivalOf,
+  attendanceId,
+  departureOf,
+  hasCome,
+  type AbsenceState,
+  type Attendee,
+  type CheckInMethod,
+} from './attendance-change.ts'
+
+/** Check-in begins: from here on who was expected no longer changes (domain.md §3.4, snapshot rule). */
+export function startCheckIn(deps: MeetingDeps, id: string, roster: readonly RosterRow[]): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (roster.length === 0) return err(failure('meeting/roster-empty'))
+    if (!roster.every(isExclusionComplete))
+      return err(failure('record/invalid', [{ path: 'roster', message: '不计入应到须写明理由、批准组织和日期' }]))
+    const notified = meeting.state === 'planned' ? moveMeeting(deps, meeting, 'notified', '直接开始签到') : ok(meeting)
+    const moved = notified.ok ? moveMeeting(deps, notified.value, 'checkingIn') : notified
+    if (!moved.ok) return moved
+    const late = deps.today() > meeting.plannedAt.slice(0, 10)
+    return ok({
+      meeting: {
+        ...moved.value,
+        roster: [...roster],
+        rosterFrozenAt: deps.stamp(),
+        ...(late && !meeting.lateEntryOn ? { lateEntryOn: deps.today() } : {}),
+      },
+    })
+  })
+}
+
+function isExclusionComplete({ excluded }: RosterRow): boolean {
+  return !excluded || (excluded.reason.trim() !== '' && excluded.approvedBy.trim() !== '' && excluded.on !== '')
+}
+
+export interface CheckInInput {
+  readonly meeting: Pick<Meeting, 'id' | 'lock' | 'plannedAt' | 'lateEntryOn' | 'unit' | 'audience'>
+  readonly who: Attendee
+  readonly method: CheckInMethod
+  readonly late?: boolean
+  /** A person corrects what stands there; the arrival is entered anew. */
+  readonly again?: boolean
+  /** Given when a paper sheet is entered afterwards; else now. */
+  readonly at?: string
+}
+
+/** What stood there before, so that one key takes a wrong check-in back. */
+export interface CheckedIn {
+  readonly attendance: Attendance
+  readonly before: Attendance | undefined
+  /** He had already signed in; nothing was changed. */
+  readonly already: boolean
+}
+
+export async function checkIn(deps: Deps, input: CheckInInput): Promise<Result<CheckedIn, Failure>> {
+  const refused = refusal(deps, input.meeting)
+  if (refused) return err(refused)
+  const before = await attendanceNow(deps, input.meeting.id, input.who.id)
+  if (before && hasCome(before) && before.state !== 'leftEarly' && !input.again) return ok({ attendance: before, before, already: true })
+  const at =
+    input.at ?? (input.again ? before?.at : undefined) ?? (input.meeting.lateEntryOn ? input.meeting.plannedAt : chinaMinute(deps.now()))
+  const document = arrivalOf(input.meeting, input.who, { method: input.method, at, state: input.late ? 'late' : 'present' }, before)
+  return put(deps, document, before)
+}
+
+export async function recordAbsence(
+  deps: Deps,
+  input: Pick<CheckInInput, 'meeting' | 'who'> & { readonly state: AbsenceState; readonly reason: string },
+): Promise<Result<CheckedIn, Failure>> {
+  const refused = refusal(deps, input.meeting)
+  if (refused) return err(refused)
+  const before = await attendanceNow(deps, input.meeting.id, input.who.id)
+  return put(deps, absenceOf(input.meeting, input.who, input, before), before)
+}
+
+export async function recordDeparture(deps: Deps, meeting: CheckInInput['meeting'], person: string): Promise<Result<CheckedIn, Failure>> {
+  const refused = refusal(deps, meeting)
+  if (refused) return err(refused)
+  const before = await attendanceNow(deps, meeting.id, person)
+  if (!before) return err(failure('record/not-found'))
+  return put(deps, departureOf(before, chinaMinute(deps.now())), before)
+}
+
+/** Nobody has said anything about this person yet. */
+export async function removeAttendance(deps: Deps, meeting: CheckInInput['meeting'], person: string): Promise<Result<CheckedIn, Failure>> {
+  const refused = refusal(deps, meeting)
+  if (refused) return err(refused)
+  const before = await attendanceNow(deps, meeting.id, person)
+  if (!before) return err(failure('record/not-found'))
+  const saved = await deps.db.save([{ kind: 'remove', collection: 'attendances', id: before.id }])
+  return saved.ok ? ok({ attendance: before, before, already: false }) : saved
+}
+
+/** As if it had not happened: the former state comes back, or nothing at all. */
+export async function undoCheckIn(deps: Deps, done: CheckedIn): Promise<Result<void, Failure>> {
+  const saved = await deps.db.save([
+    done.before
+      ? { kind: 'put', collection: 'attendances', document: done.before }
+      : { kind: 'remove', collection: 'attendances', id: done.attendance.id },
+  ])
+  return saved.ok ? ok(undefined) : saved
+}
+
+async function put(deps: Deps, document: Draft<'attendances'>, before: Attendance | undefined): Promise<Result<CheckedIn, Failure>> {
+  const saved = await deps.db.save([{ kind: 'put', collection: 'attendances', document }])
+  if (!saved.ok) return saved
+  const attendance = (saved.value[0] ?? document) as Attendance // the one document that was put
+  return ok({ attendance, before, already: false })
+}
+
+function attendanceNow(deps: Deps, meeting: string, person: string): Promise<Attendance | undefined> {
+  return deps.db.findOne('attendances', attendanceId(meeting, person)).run()
+}
+
+function refusal(deps: Deps, meeting: CheckInInput['meeting']): Failure | undefined {
+  if (meeting.lock) return failure('record/locked')
+  return can(deps.db.user, 'update', 'attendances', meeting) ? undefined : failure('record/forbidden')
+}
+
+/** The chair opens the meeting; check-in goes on for those who come late. */
+export function openMeeting(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    const moved = moveMeeting(deps, meeting, 'recording')
+    if (!moved.ok) return moved
+    const startedAt = meeting.startedAt ?? (meeting.lateEntryOn ? meeting.plannedAt : chinaMinute(deps.now()))
+    return ok({ meeting: { ...moved.value, startedAt } })
+  })
+}

@@ -1,0 +1,96 @@
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { attendanceLabels } from '#shared/domain/meeting/quorum.ts'
+import { checkIn, recordAbsence, recordDeparture, removeAttendance, undoCheckIn, type CheckedIn } from './actions.ts'
+import { absenceStates, hasCome, type AbsenceState, type Attendee } from './attendance-change.ts'
+import type { AttendanceRow } from './roster-view.ts'
+
+type Choice = 'present' | 'late' | 'leftEarly' | AbsenceState
+
+export interface AttendanceDialogProps {
+  readonly row: AttendanceRow | undefined
+  readonly meeting: Meeting
+  onClose(): void
+}
+
+/** What became of one person: came, late, left early, or absent and why. */
+export function AttendanceDialog({ row, meeting, onClose }: AttendanceDialogProps) {
+  return (
+    <Modal opened={row !== undefined} onClose={onClose} title={row ? `${row.name} 的出席情况` : ''} size="md">
+      {row && <AttendanceForm key={row.id} row={row} meeting={meeting} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function AttendanceForm({ row, meeting, onClose }: { readonly row: AttendanceRow; readonly meeting: Meeting; onClose(): void }) {
+  const deps = useDeps()
+  const [choice, setChoice] = useState<Choice>(row.attendance?.state ?? 'sickLeave')
+  const [reason, setReason] = useState(row.attendance?.reason ?? '')
+  const who: Attendee = { id: row.id, name: row.name, role: row.role, orgName: row.attendance?.orgName }
+  const came = hasCome(row.attendance)
+  const choices: readonly Choice[] = ['present', 'late', ...(came ? (['leftEarly'] as const) : []), ...absenceStates]
+  const isAbsence = (absenceStates as readonly Choice[]).includes(choice)
+
+  const save = (): Promise<Result<CheckedIn, Failure>> => {
+    if (choice === 'leftEarly') return recordDeparture(deps, meeting, row.id)
+    if (choice === 'present' || choice === 'late')
+      return checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true })
+    return recordAbsence(deps, { meeting, who, state: choice, reason })
+  }
+  const finish = (result: Result<CheckedIn, Failure>, words: string): void => {
+    if (!result.ok) return notifyFailure(result.error)
+    onClose()
+    notifyUndo(words, async () => {
+      const undone = await undoCheckIn(deps, result.value)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    finish(await save(), `${row.name}：${attendanceLabels[choice]}`)
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="md">
+        <Radio.Group value={choice} onChange={(next) => setChoice(next as Choice)} aria-label="出席情况">
+          <SimpleGrid cols={3} spacing="sm">
+            {choices.map((one, index) => (
+              <Radio key={one} value={one} label={attendanceLabels[one]} data-autofocus={index === 0 || undefined} />
+            ))}
+          </SimpleGrid>
+        </Radio.Group>
+        {isAbsence && (
+          <TextInput
+            label="说明"
+            placeholder={choice === 'absent' ? '可不填' : '例如：住院，已向支部书记请假'}
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        <Group justify="space-between">
+          {row.attendance ? (
+            <Button
+              variant="subtle"
+              color="gray.7"
+              onClick={() => void removeAttendance(deps, meeting, row.id).then((result) => finish(result, `已清除 ${row.name} 的登记`))}
+            >
+              清除登记
+            </Button>
+          ) : (
+            <Text fz="sm" c="dimmed">
+              {row.standing}
+            </Text>
+          )}
+        </Group>
+        <FormActions submitLabel="确定" onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}

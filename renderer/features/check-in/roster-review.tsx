@@ -1,0 +1,158 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconPlus, IconUserCheck } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useLive } from '#renderer/data/react.tsx'
+import type { MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { meetingTypeOf } from '#renderer/entities/meeting/meeting-type.ts'
+import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
+import { rosterCounts } from '#renderer/entities/meeting/propose-roster.ts'
+import { quorumView } from '#renderer/entities/meeting/quorum-view.ts'
+import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
+import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import { Section } from '#renderer/ui/section.tsx'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
+import { startCheckIn } from './actions.ts'
+import classes from './check-in.module.css'
+import { issuedTemplates } from './queries.ts'
+import { applyEdits, noEdits, withAdded, withChanged, withRemoved } from './roster-edits.ts'
+import { RosterRowDialog } from './roster-row-dialog.tsx'
+
+const columns: readonly Column<RosterRow>[] = [
+  {
+    key: 'name',
+    header: '姓名',
+    width: 'minmax(140px, 2fr)',
+    render: (row) => (
+      <Text span fw={500} truncate title={row.name}>
+        {row.name}
+      </Text>
+    ),
+  },
+  {
+    key: 'no',
+    header: '编号 / 单位',
+    width: 'minmax(140px, 2fr)',
+    render: (row) => (
+      <Text span fz="sm" truncate>
+        {[row.memberNo, row.orgName].filter(Boolean).join(' · ')}
+      </Text>
+    ),
+  },
+  { key: 'standing', header: '身份', width: 120, render: (row) => standingWords[row.standing] },
+  {
+    key: 'votes',
+    header: '表决权',
+    width: 100,
+    render: (row) =>
+      row.votes ? (
+        '有'
+      ) : (
+        <Text span c="dimmed">
+          无
+        </Text>
+      ),
+  },
+  {
+    key: 'counted',
+    header: '是否计入应到',
+    width: 'minmax(180px, 2fr)',
+    render: (row) =>
+      row.excluded ? <StatusBadge tone="warning">不计：{row.excluded.reason}</StatusBadge> : <StatusBadge tone="ok">计入</StatusBadge>,
+  },
+]
+
+/** Before check-in: who is expected. From the start on this list stands, whatever the register says later. */
+export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; readonly deps: MeetingDeps }) {
+  const proposed = useProposedRoster(meeting)
+  const [edits, setEdits] = useState(noEdits)
+  const [open, setOpen] = useState<RosterRow>()
+  const [busy, setBusy] = useState(false)
+  const templates = useLive(issuedTemplates(deps.db))
+  const type = meetingTypeOf(meeting.type, templates.status === 'ready' ? templates.data : [])
+  const rows = useMemo(() => applyEdits(proposed ?? [], edits), [proposed, edits])
+  const counts = rosterCounts(rows)
+  const quorum = quorumView(type.spec.rule, { entitled: counts.entitled, votersPresent: 0 })
+
+  const add = (picked: PickedPerson | undefined): void => {
+    if (!picked) return
+    const standing = type.spec.roster === 'residents' ? 'delegate' : 'full'
+    setEdits(withAdded(edits, { id: picked.id ?? deps.newId(), name: picked.name, standing, votes: true }))
+  }
+  const start = async (): Promise<void> => {
+    setBusy(true)
+    const started = await startCheckIn(deps, meeting.id, rows)
+    setBusy(false)
+    if (!started.ok) notifyFailure(started.error)
+  }
+  if (proposed === undefined) return <Loading label="正在查应到人员…" />
+  return (
+    <div className={classes.review}>
+      <div className={classes.column}>
+        <DataTable
+          label="应到名册"
+          rows={rows}
+          columns={columns}
+          rowKey={(row) => row.id}
+          onOpen={(row) => setOpen(row)}
+          rowHeight={40}
+          footer={`共 ${rows.length} 人，按姓氏笔画排列。点一个人可以改身份、记为不计应到，或移出名册`}
+          empty={<EmptyState title="名册是空的">{emptyHint(type.spec.roster)}</EmptyState>}
+        />
+      </div>
+      <div className={classes.column}>
+        <Section title="应到">
+          <Text fz={40} fw={600} lh={1.2}>
+            {counts.expected} 人
+          </Text>
+          <Text>
+            其中有表决权 {counts.entitled} 人{counts.excluded > 0 ? `；另有 ${counts.excluded} 人不计入应到` : ''}
+          </Text>
+          <Text mt="xs" fz="sm">
+            {quorum.stands === null ? '这类会议没有法定到会人数。' : `至少 ${quorum.needPresent} 名有表决权的人到会才有效。`}
+          </Text>
+          <Text fz="sm" c="dimmed">
+            依据：{type.basis || quorum.rule.source}
+          </Text>
+        </Section>
+        <Section title="添加应到人员">
+          <Group gap={8} wrap="nowrap" align="end">
+            <div style={{ flex: 1 }}>
+              <PersonPicker key={edits.added.length} hideLabel label="添加应到人员" value={undefined} onChange={add} />
+            </div>
+            <IconPlus size={20} aria-hidden color="gray" />
+          </Group>
+        </Section>
+        <Button
+          size="lg"
+          leftSection={<IconUserCheck size={20} />}
+          loading={busy}
+          disabled={rows.length === 0}
+          onClick={() => void start()}
+        >
+          名册无误，开始签到
+        </Button>
+        <Text fz="sm" c="dimmed">
+          开始后名册就定下来，以后台账里有人转入转出，也不影响这次会议的应到和表决。
+        </Text>
+      </div>
+      <RosterRowDialog
+        row={open}
+        onClose={() => setOpen(undefined)}
+        onChange={(row) => setEdits(withChanged(edits, row))}
+        onRemove={(row) => setEdits(withRemoved(edits, row.id))}
+      />
+    </div>
+  )
+}
+
+function emptyHint(kind: string): string {
+  return kind === 'residents' || kind === 'open'
+    ? '这类会议的应到人员由您确定，请在右边逐个添加。'
+    : '台账里还没有这个组织的成员。可以在右边逐个添加，或先到“台账”登记。'
+}

@@ -1,0 +1,124 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import type { RosterRow } from '#shared/schema/meetings.ts'
+
+const standings = Object.entries(standingWords).map(([value, label]) => ({ value, label }))
+/** R11 (domain.md §3.4); the lists differ by source and year, so these only save typing. */
+const reasons = [
+  '患有精神疾病等不能表达本人意志',
+  '自费出国半年以上',
+  '服刑期间尚未处分',
+  '年老体弱卧床不起或长期生病不能自理',
+  '工作调动、外出半年以上应转未转组织关系',
+  '回原籍长期居住的离退休人员，组织关系未转',
+]
+
+export interface RosterRowDialogProps {
+  readonly row: RosterRow | undefined
+  onClose(): void
+  onChange(row: RosterRow): void
+  onRemove(row: RosterRow): void
+}
+
+export function RosterRowDialog(props: RosterRowDialogProps) {
+  return (
+    <Modal opened={props.row !== undefined} onClose={props.onClose} title={props.row?.name ?? ''}>
+      {props.row && <RowForm key={props.row.id} {...props} row={props.row} />}
+    </Modal>
+  )
+}
+
+function RowForm({ row, onClose, onChange, onRemove }: RosterRowDialogProps & { readonly row: RosterRow }) {
+  const { today } = useDeps()
+  const [draft, setDraft] = useState(row)
+  const excluded = draft.excluded
+  const incomplete = excluded !== undefined && (excluded.reason.trim() === '' || excluded.approvedBy.trim() === '' || excluded.on === '')
+  const toggle = (on: boolean): void => {
+    const { excluded: _gone, ...rest } = draft
+    setDraft(on ? { ...rest, excluded: { reason: '', approvedBy: '', on: today() } } : rest)
+  }
+  const part = (change: Partial<NonNullable<RosterRow['excluded']>>): void => {
+    if (excluded) setDraft({ ...draft, excluded: { ...excluded, ...change } })
+  }
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (incomplete) return
+    onChange(draft)
+    onClose()
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Group grow align="end">
+          <Select
+            label="身份"
+            data={standings}
+            allowDeselect={false}
+            value={draft.standing}
+            onChange={(standing) => standing && setDraft({ ...draft, standing: standing as RosterRow['standing'] })} // the options are the words' keys
+          />
+          <Checkbox
+            label="有表决权"
+            checked={draft.votes}
+            onChange={(event) => setDraft({ ...draft, votes: event.currentTarget.checked })}
+            mb={8}
+          />
+        </Group>
+        <Checkbox
+          label="不计入应到（须经上级党组织同意并经党员大会通过）"
+          checked={excluded !== undefined}
+          onChange={(event) => toggle(event.currentTarget.checked)}
+        />
+        {excluded && (
+          <>
+            <TextInput
+              label="理由"
+              withAsterisk
+              maxLength={200}
+              list="exclusion-reasons"
+              value={excluded.reason}
+              onChange={(event) => part({ reason: event.currentTarget.value })}
+            />
+            <datalist id="exclusion-reasons">
+              {reasons.map((reason) => (
+                <option key={reason} value={reason} />
+              ))}
+            </datalist>
+            <Group grow>
+              <TextInput
+                label="批准组织"
+                withAsterisk
+                maxLength={120}
+                value={excluded.approvedBy}
+                onChange={(event) => part({ approvedBy: event.currentTarget.value })}
+              />
+              <TextInput
+                label="批准日期"
+                withAsterisk
+                type="date"
+                value={excluded.on}
+                onChange={(event) => part({ on: event.currentTarget.value })}
+              />
+            </Group>
+          </>
+        )}
+        <Group justify="space-between" align="end">
+          <Button
+            variant="subtle"
+            color="gray.7"
+            onClick={() => {
+              onRemove(row)
+              onClose()
+            }}
+          >
+            移出名册
+          </Button>
+          <FormActions submitLabel="确定" onCancel={onClose} disabled={incomplete} />
+        </Group>
+      </Stack>
+    </form>
+  )
+}

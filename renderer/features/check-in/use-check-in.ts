@@ -1,0 +1,131 @@
+import { useMemo, useRef, useState } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { isComposing } from '#renderer/ui/composition.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import { pinyinKeys } from '#shared/domain/pinyin.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { checkIn, undoCheckIn, type CheckedIn } from './actions.ts'
+import type { Attendee, CheckInMethod } from './attendance-change.ts'
+import { candidatesFor, exactNumber, normalised, type Candidate, type RosterKey } from './candidates.ts'
+import { createKeyPace } from './wedge.ts'
+
+export interface CheckInOptions {
+  /** The desk may sign in observers and guests; the door only those who are expected. */
+  readonly atDesk: boolean
+  /** A paper sheet is being entered afterwards: the minute is that of the meeting, and it is marked. */
+  readonly paper?: boolean
+}
+
+export interface CheckInWord {
+  readonly tone: 'ok' | 'again' | 'unknown'
+  readonly text: string
+  /** Changes with each word, so that the same words twice are said twice. */
+  readonly key: number
+}
+
+export function useRosterKeys(roster: Meeting['roster']): readonly RosterKey[] {
+  return useMemo(
+    () =>
+      roster.map((row) => {
+        const keys = pinyinKeys(row.name)
+        return { row, initials: keys.initials, pinyin: keys.full }
+      }),
+    [roster],
+  )
+}
+
+/** The one field of check-in, at the desk and at the door. */
+export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[], { atDesk, paper = false }: CheckInOptions) {
+  const deps = useDeps()
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(0)
+  const [word, setWord] = useState<CheckInWord>()
+  const [done, setDone] = useState<readonly CheckedIn[]>([])
+  const pace = useRef(createKeyPace())
+  const roster = useRosterKeys(meeting.roster)
+  const byPerson = useMemo(() => new Map(attendances.map((one) => [one.person, one])), [attendances])
+  const candidates = useMemo(() => {
+    const query = normalised(text)
+    // At the door a single letter must not lay open the roster.
+    if (query.length < (atDesk ? 1 : 2)) return []
+    const others = atDesk ? deps.db.searchPeople(text.trim(), { limit: 4 }) : []
+    const found = candidatesFor({ text, roster, attendances: byPerson, others, limit: atDesk ? 8 : 3 })
+    return atDesk && /^\p{Script=Han}{2,}$/u.test(query) && !found.some((one) => one.name === query)
+      ? [...found, guestCandidate(query)]
+      : found
+  }, [text, roster, byPerson, atDesk, deps])
+
+  const say = (tone: CheckInWord['tone'], words: string): void => setWord((before) => ({ tone, text: words, key: (before?.key ?? 0) + 1 }))
+  const clear = (): void => {
+    setText('')
+    setActive(0)
+    pace.current.reset()
+  }
+  const enter = async (who: Attendee, method: CheckInMethod): Promise<void> => {
+    clear()
+    const late = !paper && meeting.startedAt !== undefined && !meeting.lateEntryOn && chinaMinute(deps.now()) > meeting.startedAt
+    const at = paper ? (meeting.startedAt ?? meeting.plannedAt) : undefined
+    const result = await checkIn(deps, { meeting, who, method: paper ? 'paper' : method, late, ...(at ? { at } : {}) })
+    if (!result.ok) return notifyFailure(result.error, '没有签到成功')
+    const time = result.value.attendance.at?.slice(11) ?? ''
+    if (result.value.already) return say('again', `${who.name} 已在 ${time} 签到，不用再签`)
+    say(
+      'ok',
+      `${who.name} ${late ? '迟到' : '签到'} ${time}${who.role === 'observer' ? '（列席）' : who.role === 'guest' ? '（来宾）' : ''}`,
+    )
+    setDone((before) => [result.value, ...before].slice(0, 30))
+  }
+  const choose = (candidate: Candidate, method: CheckInMethod = 'name'): Promise<void> =>
+    enter(attendeeOf(candidate, meeting, deps.newId), method)
+
+  const confirm = (): void => {
+    const scanned = pace.current.isScan(text)
+    const byNumber = exactNumber(text, roster)
+    if (byNumber)
+      return void enter({ id: byNumber.id, name: byNumber.name, role: 'expected', orgName: byNumber.orgName }, scanned ? 'scan' : 'number')
+    const candidate = scanned ? undefined : candidates[active]
+    if (candidate) return void choose(candidate, /^\d+$/.test(normalised(text)) ? 'number' : 'name')
+    if (normalised(text) === '') return
+    say('unknown', atDesk ? `没有找到“${text.trim()}”` : '没有找到，请到签到台登记')
+    clear()
+  }
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (isComposing(event)) return
+    if (event.key.length === 1) pace.current.key(event.timeStamp)
+    if (event.key === 'Escape') return clear()
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      return confirm()
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0 || candidates.length === 0) return
+    event.preventDefault()
+    setActive((active + step + candidates.length) % candidates.length)
+  }
+  const undo = async (which: CheckedIn): Promise<void> => {
+    const undone = await undoCheckIn(deps, which)
+    if (!undone.ok) return notifyFailure(undone.error)
+    setDone((before) => before.filter((one) => one !== which))
+    say('again', `已撤销 ${which.attendance.name} 的签到`)
+  }
+  const change = (next: string): void => {
+    if (next === '') pace.current.reset()
+    setText(next)
+    setActive(0)
+  }
+  return { text, change, candidates, active, setActive, onKeyDown, choose, word, done, undo }
+}
+
+const GUEST = 'guest'
+
+function guestCandidate(name: string): Candidate {
+  return { id: GUEST, name, detail: '不在名册里，登记为来宾', came: false, expected: false, excluded: false }
+}
+
+function attendeeOf(candidate: Candidate, meeting: Meeting, newId: () => string): Attendee {
+  if (candidate.id === GUEST) return { id: newId(), name: candidate.name, role: 'guest' }
+  const row = meeting.roster.find((one) => one.id === candidate.id)
+  return { id: candidate.id, name: candidate.name, role: row ? 'expected' : 'observer', orgName: row?.orgName }
+}

@@ -1,0 +1,210 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconArrowRight, IconListDetails } from '@tabler/icons-react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useLive } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { isComposing } from '#renderer/ui/composition.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Keys } from '#renderer/ui/kbd.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { RichTextEditor } from '#renderer/ui/rich-text-editor.tsx'
+import { useHotkey } from '#renderer/ui/use-hotkey.ts'
+import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import type { RichText } from '#shared/schema/shapes.ts'
+import type { Statement } from '#shared/schema/statements.ts'
+import { nextOpenAgenda, sortedAgenda } from './agenda.ts'
+import { AgendaPane } from './agenda-pane.tsx'
+import classes from './minutes.module.css'
+import { agendaViews, outlineOf } from './minutes-view.ts'
+import { agendaLine } from './notice.ts'
+import type { PartProps } from './part-props.ts'
+import { statementsOf } from './queries.ts'
+import { changeHead, isRecordOpen, startRecording, writeMinutes } from './record-actions.ts'
+import { ResolutionDialog } from './resolution-dialog.tsx'
+import { SaveLine } from './save-line.tsx'
+import { StatementPane } from './statement-pane.tsx'
+import { useAutosave } from './use-autosave.ts'
+import { VoteDialog } from './vote-dialog.tsx'
+
+const none: readonly Statement[] = []
+
+/** The recorder's desk: agenda, text, who said what. Everything can be reached from the keyboard. */
+export function MinutesPart({ meeting, deps }: PartProps) {
+  const navigate = useNavigate()
+  const [current, setCurrent] = useState<string>()
+  const [dialog, setDialog] = useState<{ readonly kind: 'vote' | 'resolution'; readonly id?: string }>()
+  const live = useLive(statementsOf(deps.db, meeting.id))
+  const statements = live.status === 'ready' ? live.data : none
+  const views = useMemo(() => agendaViews(meeting, statements), [meeting, statements])
+  const writable = isRecordOpen(meeting) && can(deps.db.user, 'update', 'meetings', meeting)
+  const active =
+    meeting.agenda.find((row) => row.id === current) ??
+    sortedAgenda(meeting).find((row) => row.outcome === 'open') ??
+    sortedAgenda(meeting)[0]
+  const { autosave, state } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
+  const goNext = (): void => setCurrent(nextOpenAgenda(meeting, active?.id)?.id)
+  const openDialog = (kind: 'vote' | 'resolution', id?: string): void => setDialog({ kind, ...(id ? { id } : {}) })
+  const free = writable && dialog === undefined
+  useHotkey('mod+enter', goNext, { enabled: free })
+  useHotkey('F2', () => openDialog('vote'), { enabled: free && active !== undefined, inFields: true })
+  useHotkey('F3', () => openDialog('resolution'), { enabled: free && active !== undefined, inFields: true })
+
+  /** The editor would make a line break of it. */
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    if (isComposing(event) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    goNext()
+  }
+  const outline = async (): Promise<void> => {
+    const saved = await writeMinutes(deps, meeting.id, richTextFromPlain(outlineOf(meeting, agendaLine)))
+    if (!saved.ok) notifyFailure(saved.error)
+  }
+  const close = async (): Promise<void> => {
+    await autosave.flush()
+    if (writable && !meeting.endedAt && meeting.startedAt?.slice(0, 10) === deps.today()) {
+      const ended = await changeHead(deps, meeting.id, { endedAt: chinaMinute(deps.now()) })
+      if (!ended.ok) return notifyFailure(ended.error)
+    }
+    void navigate(paths.meetingPart(meeting.id, 'finish'))
+  }
+  if (meeting.roster.length === 0 && meeting.state !== 'recording' && !meeting.lock && meeting.state !== 'finalised') {
+    return <NotYet meeting={meeting} deps={deps} />
+  }
+  return (
+    <>
+      {!writable && <MinutesBanner meeting={meeting} />}
+      {writable && meeting.state === 'checkingIn' && <OpenBanner meeting={meeting} deps={deps} />}
+      <div className={classes.panes}>
+        <AgendaPane
+          views={views}
+          active={active?.id}
+          onActive={setCurrent}
+          meeting={meeting}
+          deps={deps}
+          writable={writable}
+          onVote={(id) => openDialog('vote', id)}
+          onResolution={(id) => openDialog('resolution', id)}
+        />
+        <div className={classes.pane}>
+          <div className={classes.paneHead}>
+            <Group gap={10}>
+              <Text fw={600}>会议记录</Text>
+              {writable && <SaveLine state={state} onRetry={() => void autosave.flush()} />}
+            </Group>
+            {writable && !meeting.minutes?.plain.trim() && meeting.agenda.length > 0 && (
+              <Button size="compact-sm" variant="subtle" leftSection={<IconListDetails size={16} />} onClick={() => void outline()}>
+                按议程列提纲
+              </Button>
+            )}
+          </div>
+          <div onKeyDownCapture={onKeyDownCapture} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+            <RichTextEditor
+              key={meeting.id}
+              value={meeting.minutes}
+              readOnly={!writable}
+              fill
+              autoFocus={writable}
+              label="会议记录"
+              placeholder="谁说了什么、怎么定的。重要发言记原话；停一下就自动保存。"
+              onChange={(next) => autosave.change(next)}
+            />
+          </div>
+        </div>
+        <StatementPane meeting={meeting} deps={deps} active={active} statements={statements} writable={writable} />
+      </div>
+      <Group justify="space-between" gap="sm">
+        {writable ? <KeyHints /> : <span />}
+        <Group gap="xs">
+          <Button component={Link} to={paths.meetingCheckIn(meeting.id)} variant="default">
+            有人迟到、早退
+          </Button>
+          <Button rightSection={<IconArrowRight size={18} />} onClick={() => void close()}>
+            {writable ? '散会，去定稿' : '去定稿签字'}
+          </Button>
+        </Group>
+      </Group>
+      <VoteDialog
+        opened={dialog?.kind === 'vote'}
+        id={dialog?.id}
+        agenda={active}
+        meeting={meeting}
+        deps={deps}
+        onClose={() => setDialog(undefined)}
+      />
+      <ResolutionDialog
+        opened={dialog?.kind === 'resolution'}
+        id={dialog?.id}
+        agenda={active}
+        meeting={meeting}
+        deps={deps}
+        onClose={() => setDialog(undefined)}
+      />
+    </>
+  )
+}
+
+function KeyHints() {
+  return (
+    <div className={classes.keys}>
+      <span>
+        <Keys combination="mod+enter" /> 下一项议程
+      </span>
+      <span>
+        <Keys combination="F2" /> 表决
+      </span>
+      <span>
+        <Keys combination="F3" /> 决议
+      </span>
+      <span>
+        <Keys combination="F4" /> 记发言
+      </span>
+    </div>
+  )
+}
+
+function NotYet({ meeting, deps }: PartProps) {
+  return (
+    <EmptyState
+      title={meeting.state === 'cancelled' ? '会议已取消' : '还没有签到'}
+      action={
+        meeting.state !== 'cancelled' &&
+        can(deps.db.user, 'update', 'meetings', meeting) && (
+          <Button component={Link} to={paths.meetingCheckIn(meeting.id)}>
+            先定名册，开始签到
+          </Button>
+        )
+      }
+    >
+      签到开始时应到名册就定下来，表决才有依据。
+    </EmptyState>
+  )
+}
+
+function OpenBanner({ meeting, deps }: PartProps) {
+  const open = async (): Promise<void> => {
+    const opened = await startRecording(deps, meeting.id)
+    if (!opened.ok) notifyFailure(opened.error)
+  }
+  return (
+    <ReadOnlyBanner
+      action={
+        <Button size="compact-md" onClick={() => void open()}>
+          现在开会
+        </Button>
+      }
+    >
+      还在签到。宣布开会时按右边的按钮，记下开始时间；以后到的人记为迟到。
+    </ReadOnlyBanner>
+  )
+}
+
+function MinutesBanner({ meeting }: Pick<PartProps, 'meeting'>) {
+  if (meeting.lock) return <ReadOnlyBanner>记录已签字锁定，只能查看；有错请在“定稿签字”里另立更正件。</ReadOnlyBanner>
+  if (meeting.state === 'finalised') return <ReadOnlyBanner>记录人已定稿，正等主持人签字；需要改动时在“定稿签字”里退回。</ReadOnlyBanner>
+  return <ReadOnlyBanner>您的岗位只能查看会议记录。</ReadOnlyBanner>
+}

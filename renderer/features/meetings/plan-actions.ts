@@ -1,0 +1,54 @@
+import type { Deps } from '#renderer/data/db.ts'
+import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { applyPlan, type PlanForm } from './plan.ts'
+
+export async function planMeeting(deps: Deps, form: PlanForm): Promise<Result<Meeting, Failure>> {
+  if (!can(deps.db.user, 'create', 'meetings')) return err(failure('record/forbidden'))
+  const body = await deps.db.findOne('orgs', form.body).run()
+  const planned = applyPlan(form, body)
+  if (!planned.ok) return planned
+  const saved = await deps.db.save([{ kind: 'put', collection: 'meetings', document: { ...planned.value, id: deps.newId() } }])
+  return saved.ok ? ok(saved.value[0] as Meeting) : saved // the one document that was put
+}
+
+/** The plan may be changed until the record is finalised; the roster, once frozen, is not part of it. */
+export function replanMeeting(deps: MeetingDeps, id: string, form: PlanForm): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, async (meeting) => {
+    if (meeting.state !== 'planned' && meeting.state !== 'notified') return err(failure('meeting/wrong-state'))
+    const planned = applyPlan(form, await deps.db.findOne('orgs', form.body).run(), meeting)
+    return planned.ok ? ok({ meeting: { ...meeting, ...planned.value } as Meeting }) : planned // a plan applied to a whole record is whole
+  })
+}
+
+/** The notice has gone out: what was sent stays with the record. */
+export function markNotified(deps: MeetingDeps, id: string, notice: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    const moved = meeting.state === 'notified' ? ok(meeting) : moveMeeting(deps, meeting, 'notified')
+    return moved.ok ? ok({ meeting: { ...moved.value, notice } }) : moved
+  })
+}
+
+export function cancelMeeting(deps: MeetingDeps, id: string, reason: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    const moved = moveMeeting(deps, meeting, 'cancelled', reason)
+    return moved.ok ? ok({ meeting: moved.value }) : moved
+  })
+}
+
+/** A plan nobody acted on may be removed; the removed document is returned so that it can be put back. */
+export async function removePlan(deps: Deps, id: string): Promise<Result<Meeting, Failure>> {
+  const meeting = await deps.db.findOne('meetings', id).run()
+  if (!meeting) return err(failure('record/not-found'))
+  if (meeting.state !== 'planned') return err(failure('meeting/wrong-state'))
+  const saved = await deps.db.save([{ kind: 'remove', collection: 'meetings', id }])
+  return saved.ok ? ok(meeting) : saved
+}
+
+export async function restorePlan(deps: Deps, meeting: Meeting): Promise<Result<void, Failure>> {
+  const saved = await deps.db.save([{ kind: 'put', collection: 'meetings', document: meeting }])
+  return saved.ok ? ok(undefined) : saved
+}

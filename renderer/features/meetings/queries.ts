@@ -1,0 +1,91 @@
+import type { Db } from '#renderer/data/db.ts'
+import type { Query } from '#renderer/data/query.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Item } from '#shared/schema/items.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import type { Statement } from '#shared/schema/statements.ts'
+import type { Template } from '#shared/schema/templates.ts'
+
+export interface MeetingFilter {
+  readonly state?: string
+  readonly type?: string
+  /** First and last day of the period, inclusive. */
+  readonly from?: string
+  readonly to?: string
+}
+
+/** What one screen of scrolling may ask for; a community holds about 150 meetings a year. */
+const LIST_LIMIT = 2000
+
+export function meetingList(db: Db, { state, type, from, to }: MeetingFilter): Query<readonly Meeting[]> {
+  const plannedAt = { ...(from ? { $gte: `${from}T00:00` } : {}), ...(to ? { $lte: `${to}T23:59` } : {}) }
+  return db.find('meetings', {
+    selector: {
+      ...(state ? { state } : {}),
+      ...(type ? { type } : {}),
+      ...(from || to ? { plannedAt } : {}),
+    },
+    sort: [['newest', 'asc']],
+    limit: LIST_LIMIT,
+  })
+}
+
+export function oneMeeting(db: Db, id: string): Query<Meeting | undefined> {
+  return db.findOne('meetings', id)
+}
+
+export function attendancesOf(db: Db, meeting: string): Query<readonly Attendance[]> {
+  return db.find('attendances', { selector: { event: meeting } })
+}
+
+export function statementsOf(db: Db, meeting: string): Query<readonly Statement[]> {
+  return db.find('statements', { selector: { subject: meeting } })
+}
+
+/** Few documents of one kind each: all forms of templates a district issues. */
+export function issuedTemplates(db: Db): Query<readonly Template[]> {
+  return db.find('templates', { selector: { kind: 'meetingType' } })
+}
+
+const conveningKinds = [
+  'partyWorkCommittee',
+  'partyCommittee',
+  'generalBranch',
+  'branch',
+  'jointBranch',
+  'temporaryBranch',
+  'actionBranch',
+  'partyGroup',
+  'streetCoordination',
+  'communityCoordination',
+  'jointConference',
+  'developmentCommittee',
+  'blockAlliance',
+  'councilBody',
+  'residentsCommittee',
+  'workStation',
+]
+
+/** Bodies that call meetings. */
+export function conveningBodies(db: Db): Query<readonly Org[]> {
+  return db.find('orgs', { selector: { kind: { $in: conveningKinds } } })
+}
+
+export function participatingUnits(db: Db): Query<readonly Org[]> {
+  return db.find('orgs', { selector: { kind: { $in: ['residentUnit', 'twoNew', 'property', 'socialOrg', 'massOrg', 'department'] } } })
+}
+
+/** Signed records of one body: the last of them is what the next lock is chained to. */
+export function signedRecordsOf(db: Db, body: string): Query<readonly Meeting[]> {
+  return db.find('meetings', { selector: { body, state: 'signed' } })
+}
+
+/** Records that correct this one. */
+export function correctionsOf(db: Db, id: string): Query<readonly Meeting[]> {
+  return db.find('meetings', { selector: { corrects: id } })
+}
+
+export function itemsOf(db: Db, ids: readonly string[]): Query<readonly Item[]> {
+  return db.find('items', { selector: { id: { $in: [...ids] } } })
+}

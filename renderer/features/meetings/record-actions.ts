@@ -1,0 +1,70 @@
+import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
+import type { RichText } from '#shared/schema/shapes.ts'
+
+/** The chair opens the meeting; check-in goes on for those who come late. */
+export function startRecording(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (meeting.roster.length === 0) return err(failure('meeting/roster-empty'))
+    const moved = moveMeeting(deps, meeting, 'recording')
+    if (!moved.ok) return moved
+    const startedAt = meeting.startedAt ?? (meeting.lateEntryOn ? meeting.plannedAt : chinaMinute(deps.now()))
+    return ok({ meeting: { ...moved.value, startedAt } })
+  })
+}
+
+/** What the recorder wrote, joined with what another wrote meanwhile. */
+export function writeMinutes(deps: MeetingDeps, id: string, minutes: RichText): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+    return ok({ meeting: { ...meeting, minutes: meeting.minutes ? mergeRichText(meeting.minutes, minutes) : minutes } })
+  })
+}
+
+export interface HeadChange {
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly place?: string
+  readonly chair?: Meeting['chair']
+  readonly recorder?: Meeting['recorder']
+}
+
+export function changeHead(deps: MeetingDeps, id: string, change: HeadChange): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+    return ok({ meeting: { ...meeting, ...change } })
+  })
+}
+
+export function saveAgenda(deps: MeetingDeps, id: string, agenda: readonly AgendaRow[]): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (meeting.state === 'finalised' || meeting.state === 'cancelled') return err(failure('meeting/wrong-state'))
+    return ok({ meeting: { ...meeting, agenda: [...agenda] } })
+  })
+}
+
+/** How one item ended, without a vote: 知悉, 未能议定, 暂缓; or open again. */
+export function closeAgenda(
+  deps: MeetingDeps,
+  id: string,
+  agenda: string,
+  change: Pick<AgendaRow, 'outcome'> & { readonly note?: string },
+): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+    return ok({ meeting: withAgenda(meeting, agenda, change) })
+  })
+}
+
+export function withAgenda(meeting: Meeting, id: string, change: Partial<AgendaRow>): Meeting {
+  return { ...meeting, agenda: meeting.agenda.map((row) => (row.id === id ? { ...row, ...change } : row)) }
+}
+
+/** Words, votes and resolutions are taken down from the opening of check-in until the record is finalised. */
+export function isRecordOpen(meeting: Pick<Meeting, 'state' | 'lock'>): boolean {
+  return !meeting.lock && (meeting.state === 'recording' || meeting.state === 'checkingIn')
+}

@@ -1,0 +1,118 @@
+import { Button, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { Link } from 'react-router'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import type { AgendaRow, ResolutionRow } from '#shared/schema/meetings.ts'
+import { putResolution, removeResolution, resolve } from './decision-actions.ts'
+import type { PartProps } from './part-props.ts'
+
+export interface ResolutionDialogProps extends PartProps {
+  readonly opened: boolean
+  readonly id: string | undefined
+  readonly agenda: AgendaRow | undefined
+  onClose(): void
+}
+
+export function ResolutionDialog(props: ResolutionDialogProps) {
+  const { opened, onClose, agenda } = props
+  return (
+    <Modal opened={opened && agenda !== undefined} onClose={onClose} size="lg" title={props.id ? '修改决议' : '决议'}>
+      {agenda && <ResolutionForm key={props.id ?? agenda.id} {...props} agenda={agenda} />}
+    </Modal>
+  )
+}
+
+function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialogProps & { readonly agenda: AgendaRow }) {
+  const before = meeting.resolutions.find((one) => one.id === id)
+  const [text, setText] = useState(before?.text ?? '')
+  const [owner, setOwner] = useState<PickedPerson | undefined>(before?.owner)
+  const [dueOn, setDueOn] = useState(before?.dueOn ?? '')
+  const [asItem, setAsItem] = useState(before ? before.item !== undefined : true)
+  const [asked, setAsked] = useState(false)
+  const missing = text.trim() === '' ? '请写明决议内容' : asItem && (!owner || dueOn === '') ? '转为事项须有责任人和期限' : undefined
+
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    setAsked(true)
+    if (missing) return
+    const input = { agenda: before?.agenda ?? agenda.id, text, owner, dueOn: dueOn || undefined, asItem }
+    const saved = await resolve(deps, meeting.id, before ? { ...input, id: before.id } : input)
+    if (!saved.ok) return notifyFailure(saved.error)
+    onClose()
+    notifyOk(asItem && !before?.item ? '决议已记入，并登记为清单事项' : '决议已记入')
+  }
+  const remove = async (resolution: ResolutionRow): Promise<void> => {
+    const outcome = meeting.agenda.find((row) => row.id === resolution.agenda)?.outcome ?? 'resolved'
+    const removed = await removeResolution(deps, meeting.id, resolution.id)
+    if (!removed.ok) return notifyFailure(removed.error)
+    onClose()
+    notifyUndo(resolution.item ? '决议已删除；已登记的事项还在清单里' : '决议已删除', async () => {
+      const back = await putResolution(deps, meeting.id, resolution, outcome)
+      if (!back.ok) notifyFailure(back.error)
+    })
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="sm">
+        <Text fz="sm" c="dimmed">
+          议程：{agenda.title}
+        </Text>
+        <Textarea
+          label="决议内容"
+          withAsterisk
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={4000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          data-autofocus
+        />
+        <Group grow align="start">
+          <PersonPicker label="责任人" value={owner} onChange={setOwner} required={asItem} />
+          <TextInput
+            label="完成期限"
+            type="date"
+            withAsterisk={asItem}
+            min={meeting.plannedAt.slice(0, 10)}
+            value={dueOn}
+            onChange={(event) => setDueOn(event.currentTarget.value)}
+          />
+        </Group>
+        <Switch
+          label="登记为清单事项，跟踪到办结"
+          checked={asItem}
+          disabled={before?.item !== undefined}
+          onChange={(event) => setAsItem(event.currentTarget.checked)}
+        />
+        {before?.item && (
+          <Button component={Link} to={paths.item(before.item)} variant="subtle" size="compact-md" style={{ alignSelf: 'start' }}>
+            查看已登记的事项
+          </Button>
+        )}
+      </Stack>
+      <FormActions
+        submitLabel="记入决议"
+        onCancel={onClose}
+        hint={
+          <Group gap="xs">
+            {before && (
+              <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>
+                删除这条决议
+              </Button>
+            )}
+            {asked && missing && (
+              <Text c="brand.7" role="alert">
+                {missing}
+              </Text>
+            )}
+          </Group>
+        }
+      />
+    </form>
+  )
+}

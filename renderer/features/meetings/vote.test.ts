@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { restAbstains, viewVote, voteRow, type VoteForm } from './vote.ts'
+
+const form: VoteForm = {
+  subject: '通过三季度服务项目清单',
+  agenda: 'a1',
+  method: 'hands',
+  rule: 'R1',
+  entitled: 16,
+  present: 12,
+  yes: 9,
+  no: 2,
+  abstain: 1,
+  written: undefined,
+  issued: undefined,
+  returned: undefined,
+  invalid: undefined,
+  tellers: '',
+  result: undefined,
+  declaredBy: '张伟明',
+  at: '2026-11-22T15:00',
+}
+
+describe('recording a vote', () => {
+  it('[R1] passes with more than half of those expected, and says why', () => {
+    expect(viewVote(form)).toMatchObject({ ruled: 'passed', result: 'passed', complete: true })
+    expect(viewVote({ ...form, yes: 8, no: 3 })).toMatchObject({ ruled: 'failed' })
+    expect(viewVote(form).outcome.arithmetic.join()).toContain('至少 9 票')
+  })
+  it('refuses counts that do not add up', () => {
+    expect(viewVote({ ...form, yes: 12 }).complete).toBe(false)
+    expect(voteRow({ ...form, yes: 12 })).toMatchObject({ ok: false, error: { code: 'meeting/vote-arithmetic' } })
+  })
+  it('asks for what is still empty before anything is declared', () => {
+    expect(viewVote({ ...form, yes: undefined }).missing).toContain('赞成')
+    expect(viewVote({ ...form, subject: ' ' }).missing).toContain('事项')
+  })
+  it('[R5] shows both readings of an election and leaves the word to the chair', () => {
+    const election = {
+      ...form,
+      rule: 'R4R5',
+      method: 'secret' as const,
+      entitled: 10,
+      present: 8,
+      yes: 5,
+      no: 3,
+      abstain: 0,
+      issued: 8,
+      returned: 8,
+      invalid: 0,
+    }
+    const view = viewVote({ ...election, declaredBy: '' })
+    expect(view.outcome.alternatives?.map((one) => one.passed)).toEqual([false, true])
+    expect(view).toMatchObject({ ruled: undefined, result: 'undeclared', complete: false })
+    expect(viewVote({ ...election, result: 'passed' })).toMatchObject({ complete: true, result: 'passed' })
+  })
+  it('[R13] records a deferral without a count', () => {
+    const deferred = voteRow({ ...form, yes: undefined, no: undefined, abstain: undefined, result: 'deferred' })
+    expect(deferred.ok && deferred.value).toMatchObject({ result: 'deferred', yes: 0 })
+  })
+  it('[R7] wants issued and returned ballots for a secret vote', () => {
+    expect(viewVote({ ...form, method: 'secret' }).missing).toContain('发出')
+    expect(viewVote({ ...form, method: 'secret', issued: 12, returned: 13, invalid: 1 }).complete).toBe(false)
+    expect(voteRow({ ...form, method: 'secret', issued: 12, returned: 12 })).toMatchObject({ ok: true, value: { issued: 12, invalid: 0 } })
+  })
+  it('proposes who abstained by raising no hand', () => {
+    expect(restAbstains(form)).toBe(1)
+    expect(restAbstains({ ...form, method: 'secret' })).toBeUndefined()
+  })
+})
