@@ -66,7 +66,7 @@ function stateOn(world: World, random: Random, plannedAt: string): MeetingState 
   const days = (minuteMs(plannedAt) - world.nowMs) / DAY_MS
   if (days > 7) return 'planned'
   if (days > 0) return 'notified'
-  if (days > -9) return 'finalised'
+  if (days > -13) return 'finalised'
   return random.chance(0.015) ? 'cancelled' : 'signed'
 }
 

@@ -4,6 +4,7 @@ import type { Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { makeId } from './make/envelope.ts'
 import { makeRosterRow } from './make/meetings.ts'
+import { makeCitizenId } from './make/numbers.ts'
 import { makeOrg } from './make/orgs.ts'
 import { makePartyLife } from './make/people.ts'
 import type { Community } from './places.ts'
@@ -59,7 +60,7 @@ export function organise(
     termTo: '2029-06-19',
     parent: makeId('orgs', `${community.street.unit}-committee`),
   })
-  if (community.rich) nameStaff(place.people)
+  if (community.rich) nameStaff(random, place.people)
   const grown = place.people.flatMap((person, index) => (isGrown(person) ? [index] : []))
   const branches = Array.from({ length: scale.branches }, (_, order) => {
     const places = grown.slice(order * scale.membersPerBranch, (order + 1) * scale.membersPerBranch)
@@ -88,7 +89,7 @@ export function organise(
 }
 
 /** People of the demo accounts have names that are easily told apart on the screen. */
-function nameStaff(people: Person[]): void {
+function nameStaff(random: Random, people: Person[]): void {
   const staff = [
     ['周雅琴', 'female'],
     ['刘志明', 'male'],
@@ -99,7 +100,13 @@ function nameStaff(people: Person[]): void {
     .slice(0, staff.length)
     .entries()) {
     const [person, named] = [people[index], staff[order]]
-    if (person && named) people[index] = { ...person, name: named[0], sex: named[1] }
+    if (person && named)
+      people[index] = {
+        ...person,
+        name: named[0],
+        sex: named[1],
+        citizenId: makeCitizenId(random, person.bornOn ?? '1970-01-01', named[1]),
+      }
   }
 }
 

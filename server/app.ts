@@ -1,0 +1,122 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { API, PROTOCOL, PROTOCOL_HEADER } from '#shared/contracts/sync.ts'
+import { defaultLimits, type AppDeps } from './app-deps.ts'
+import { bearerToken, createWhoAsks } from './bearer.ts'
+import { allowDesktop } from './desktop-origin.ts'
+import { installFailures, Refusal, refuse } from './failures.ts'
+import { failure } from '#shared/contracts/errors.ts'
+import { createMetrics } from './metrics.ts'
+import { adminRoutes } from './routes/admin.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { authRoutes } from './routes/auth.ts'
+import { blobRoutes } from './routes/blobs.ts'
+import { boardRoutes } from './routes/board.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { healthRoutes, metricsRoutes } from './routes/health.ts'
+import type { RouteDeps } from './routes/route-deps.ts'
+import { streamRoutes } from './routes/stream.ts'
+import { syncRoutes } from './routes/sync.ts'
+import { serveWeb } from './routes/web.ts'
+import { tokenHash } from './sessions/tokens.ts'
+import { createHub } from './sync/hub.ts'
+
+const BODY_LIMIT = 1024 * 1024
+
+/** Builds the server and never listens; closing it ends its streams but leaves the store to whoever opened it. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const app = Fastify({
+    ...(deps.logger ? { loggerInstance: deps.logger } : {}),
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128, ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  installFailures(app)
+  allowDesktop(app)
+  const hub = createHub({ store: deps.store, epoch: deps.epoch, failed: (error) => app.log.error({ err: error }, 'stream') })
+  const metrics = createMetrics()
+  const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, whoAsks: createWhoAsks(deps) }
+  await addPlugins(app, limits.perMinute)
+  addHooks(app, routeDeps)
+  const sweep = setInterval(() => void hub.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep')), limits.keepaliveMs)
+  app.addHook('preClose', async () => {
+    clearInterval(sweep)
+    hub.close()
+  })
+  await addRoutes(app, routeDeps)
+  await serveWeb(app, deps.webDir)
+  await app.ready()
+  return app
+}
+
+async function addPlugins(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '党群工作台 · district server', version: String(PROTOCOL) } },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // argon2 runs as WebAssembly in the page.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // TLS ends at the district's proxy, which says this itself.
+    strictTransportSecurity: false,
+  })
+  await app.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['br', 'gzip', 'identity'], threshold: 1024, brotliOptions: { params: { [BROTLI_QUALITY]: 4 } } })
+  await app.register(rateLimit, {
+    max: perMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => {
+      const token = bearerToken(request)
+      return token === undefined ? request.ip : tokenHash(token)
+    },
+    errorResponseBuilder: (_request, context) => new Refusal(failure('request/too-many', { retryAfterSeconds: Math.ceil(context.ttl / 1000) })),
+  })
+}
+
+/** zlib.constants.BROTLI_PARAM_QUALITY; 4 is about as fast as gzip and smaller. */
+const BROTLI_QUALITY = 1
+
+function addHooks(app: FastifyInstance, deps: RouteDeps): void {
+  app.addHook('onRequest', async (request) => {
+    const protocol = request.headers[PROTOCOL_HEADER]
+    if (protocol !== undefined && !(Number(protocol) >= PROTOCOL)) refuse('protocol/upgrade-required', { protocol: PROTOCOL })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    // The pattern of the route, never its address: that may name a person's record.
+    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }
+    deps.metrics.requests.observe(labels, reply.elapsedTime / 1000)
+    request.log.info({ ...labels, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+}
+
+async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
+  const prefix = API
+  for (const routes of [healthRoutes, metricsRoutes, authRoutes, syncRoutes, streamRoutes, documentRoutes, blobRoutes, auditRoutes, adminRoutes, boardRoutes, demoRoutes]) {
+    await app.register(routes(deps), { prefix })
+  }
+  await app.register(metricsRoutes(deps))
+  for (const url of ['/openapi.json', `${API}/openapi.json`]) app.get(url, { schema: { hide: true } }, async () => app.swagger())
+}

@@ -1,0 +1,27 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '#shared/domain/permissions.ts'
+import { Refusal, refuse } from './failures.ts'
+import { authenticate, type Caller, type SessionDeps } from './sessions/sessions.ts'
+
+/** Who asks; every route but login, refresh and health begins with it. */
+export type WhoAsks = (request: FastifyRequest) => Promise<Caller>
+
+export function createWhoAsks(deps: SessionDeps): WhoAsks {
+  return async (request) => {
+    const token = bearerToken(request)
+    if (token === undefined) return refuse('auth/token-invalid')
+    const caller = await authenticate(deps, token)
+    if (!caller.ok) throw new Refusal(caller.error)
+    return caller.value
+  }
+}
+
+export function bearerToken(request: FastifyRequest): string | undefined {
+  const match = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')
+  return match?.[1]
+}
+
+export function actorOf(caller: Caller): Actor {
+  const { id, role, unit } = caller.user
+  return { id, role, unit }
+}

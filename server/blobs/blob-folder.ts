@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { MAX_BLOB_BYTES } from '#shared/contracts/sync.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+
+/** @param sha256 64 hex digits, checked by the caller: it becomes a path */
+export function blobPath(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256)
+}
+
+/**
+ * Writes a stream beside, checks its length and content, and puts it in its place only when both are right and on the disc.
+ * @returns bytes
+ */
+export async function receiveBlob(folder: string, sha256: string, content: Readable): Promise<Result<number, Failure>> {
+  const target = blobPath(folder, sha256)
+  const beside = join(folder, 'incoming', randomUUID())
+  await mkdir(dirname(beside), { recursive: true })
+  await mkdir(dirname(target), { recursive: true })
+  const file = await open(beside, 'wx')
+  try {
+    const received = await writeChecked(file, sha256, content)
+    await file.close()
+    if (received.ok) await rename(beside, target)
+    return received
+  } finally {
+    await file.close().catch(() => undefined)
+    await rm(beside, { force: true })
+  }
+}
+
+async function writeChecked(file: FileHandle, sha256: string, content: Readable): Promise<Result<number, Failure>> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of content) {
+    const part = Buffer.from(chunk as Uint8Array) // a request's stream gives buffers
+    bytes += part.length
+    if (bytes > MAX_BLOB_BYTES) return err(failure('blob/too-large'))
+    hash.update(part)
+    await file.write(part)
+  }
+  if (hash.digest('hex') !== sha256) return err(failure('blob/hash-mismatch'))
+  await file.sync()
+  return ok(bytes)
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import * as z from 'zod'
+import { adminDevice, adminUser, createUserRequest, failureShape, okResponse, type User } from '#shared/contracts/api.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { unstorablePath } from '#shared/domain/storable.ts'
+import { areaPrefix } from '#server/area-prefix.ts'
+import { actorOf } from '#server/bearer.ts'
+import { Refusal, refuse } from '#server/failures.ts'
+import { passwordProblem } from '#server/sessions/password.ts'
+import type { Caller } from '#server/sessions/sessions.ts'
+import { accountById, insertAccount, listAccounts, setDisabled, setPassword, type Account } from '#server/store/accounts.ts'
+import { appendAudit, type AuditEntry } from '#server/store/audit-log.ts'
+import { forgetFailures } from '#server/store/login-failures.ts'
+import { endSessions, listDevices, revokeDevice } from '#server/store/session-store.ts'
+import type { RouteDeps } from './route-deps.ts'
+
+const idParams = z.object({ id: z.string().min(1).max(64) })
+const resetRequest = z.object({ password: z.string().max(200) })
+
+/** Accounts and devices, for the system administrator of an area (sync.md, Sessions and devices). Reads no records. */
+export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    const errors = { '4xx': failureShape } as const
+    app.get('/admin/users', { schema: { response: { 200: z.object({ users: z.array(adminUser) }), ...errors } } }, async (request) => {
+      const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
+      return { users: (await listAccounts(deps.store)).filter((account) => account.unit.startsWith(prefix)).map(publicAccount) }
+    })
+    app.post('/admin/users', { schema: { body: createUserRequest, response: { 200: adminUser, ...errors } } }, async (request) => {
+      const caller = await administrator(deps, await deps.whoAsks(request))
+      const { password, ...input } = request.body
+      if (!input.unit.startsWith(areaPrefix(caller.user.unit))) refuse('auth/forbidden')
+      if (unstorablePath(input)) refuse('request/invalid', [{ path: '/name', message: '含有无法保存的内容' }])
+      const weak = passwordProblem(password, input.username)
+      if (weak) throw new Refusal(weak)
+      const account: Account = { ...input, id: randomUUID(), person: null, disabled: false, password: await deps.passwords.hash(password) }
+      await deps.store.transaction(async (tx) => {
+        if (!(await insertAccount(tx, account, deps.now()))) refuse('request/invalid', [{ path: '/username', message: '用户名已被使用' }])
+        await appendAudit(tx, [entryOf(deps, caller, 'user-created', { user: account.id, role: account.role, unit: account.unit })])
+      })
+      return publicAccount(account)
+    })
+    for (const [action, disabled] of [
+      ['disable', true],
+      ['enable', false],
+    ] as const) {
+      app.post(`/admin/users/:id/${action}`, { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
+        const caller = await administrator(deps, await deps.whoAsks(request))
+        const account = await accountInArea(deps, caller, request.params.id)
+        if (account.id === caller.user.id) refuse('auth/forbidden')
+        await deps.store.transaction(async (tx) => {
+          await setDisabled(tx, account.id, disabled, deps.now())
+          if (disabled) await endSessions(tx, { user: account.id }, 'disabled', deps.now())
+          await appendAudit(tx, [entryOf(deps, caller, `user-${action}d`, { user: account.id })])
+          await tx.announce({ kind: 'ended', user: account.id })
+        })
+        return { ok: true as const }
+      })
+    }
+    app.post('/admin/users/:id/reset', { schema: { params: idParams, body: resetRequest, response: { 200: okResponse, ...errors } } }, async (request) => {
+      const caller = await administrator(deps, await deps.whoAsks(request))
+      const account = await accountInArea(deps, caller, request.params.id)
+      const weak = passwordProblem(request.body.password, account.username)
+      if (weak) throw new Refusal(weak)
+      const hash = await deps.passwords.hash(request.body.password)
+      await deps.store.transaction(async (tx) => {
+        await setPassword(tx, account.id, hash, deps.now())
+        await forgetFailures(tx, account.username)
+        await endSessions(tx, { user: account.id }, 'reset', deps.now())
+        await appendAudit(tx, [entryOf(deps, caller, 'password-reset', { user: account.id })])
+        await tx.announce({ kind: 'ended', user: account.id })
+      })
+      return { ok: true as const }
+    })
+    app.get('/admin/devices', { schema: { response: { 200: z.object({ devices: z.array(adminDevice) }), ...errors } } }, async (request) => {
+      const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
+      const devices = await listDevices(deps.store, prefix)
+      return { devices: devices.map((device) => ({ ...device, lastSeenAt: device.lastSeenAt?.toISOString() ?? null })) }
+    })
+    app.post('/admin/devices/:id/revoke', { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
+      const caller = await administrator(deps, await deps.whoAsks(request))
+      const { id } = request.params
+      const known = await listDevices(deps.store, areaPrefix(caller.user.unit))
+      if (!known.some((device) => device.id === id)) refuse('request/not-found')
+      await deps.store.transaction(async (tx) => {
+        await revokeDevice(tx, id, deps.now())
+        await endSessions(tx, { device: id }, 'revoked', deps.now())
+        await appendAudit(tx, [entryOf(deps, caller, 'device-revoked', { device: id })])
+        await tx.announce({ kind: 'ended', device: id })
+      })
+      return { ok: true as const }
+    })
+  }
+}
+
+async function administrator(deps: RouteDeps, caller: Caller): Promise<Caller> {
+  return can(actorOf(caller), 'manageAccounts') ? caller : refuse('auth/forbidden')
+}
+
+async function accountInArea(deps: RouteDeps, caller: Caller, id: string): Promise<Account> {
+  const account = id.includes('\u0000') ? undefined : await accountById(deps.store, id)
+  if (!account || !account.unit.startsWith(areaPrefix(caller.user.unit))) return refuse('request/not-found')
+  return account
+}
+
+function publicAccount(account: Account) {
+  const { id, username, name, unit, disabled } = account
+  return { id, username, name, unit, disabled, role: account.role as User['role'] } // checked by the shape when the account was made
+}
+
+function entryOf(deps: RouteDeps, caller: Caller, kind: string, detail: Record<string, unknown>): AuditEntry {
+  return { chain: caller.user.unit, at: deps.now(), user: caller.user.id, device: caller.device, kind, detail }
+}

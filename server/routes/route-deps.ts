@@ -1,0 +1,12 @@
+import type { AppDeps, Limits } from '#server/app-deps.ts'
+import type { WhoAsks } from '#server/bearer.ts'
+import type { Metrics } from '#server/metrics.ts'
+import type { Hub } from '#server/sync/hub.ts'
+
+/** What every route plugin gets. */
+export interface RouteDeps extends Omit<AppDeps, 'limits'> {
+  readonly limits: Limits
+  readonly whoAsks: WhoAsks
+  readonly hub: Hub
+  readonly metrics: Metrics
+}

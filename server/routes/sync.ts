@@ -1,0 +1,56 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { failureShape } from '#shared/contracts/api.ts'
+import { collectionParam, digestRequest, digestResponse, MAX_PUSH_BYTES, pullRequest, pullResponse, pushRequest, pushResponse } from '#shared/contracts/sync.ts'
+import { can } from '#shared/domain/permissions.ts'
+import type { CollectionName } from '#shared/schema/entities.ts'
+import { actorOf } from '#server/bearer.ts'
+import { Refusal, refuse } from '#server/failures.ts'
+import { digest } from '#server/sync/digest.ts'
+import { pull } from '#server/sync/pull.ts'
+import { push } from '#server/sync/push.ts'
+import type { RouteDeps } from './route-deps.ts'
+
+/** sync.md, Pull, push, stream. */
+export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/sync/:collection/pull',
+      { schema: { params: collectionParam, body: pullRequest, response: { 200: pullResponse, '4xx': failureShape } } },
+      async (request, reply) => {
+        const actor = actorOf(await deps.whoAsks(request))
+        const page = await pull(deps, actor, { ...request.body, collection: request.params.collection as CollectionName }) // the shape allows no other
+        if (!page.ok) throw new Refusal(page.error)
+        const { documents, checkpoint } = page.value
+        // Documents leave as the text the database gave; a string is sent as it is, past the serializer of the answer's shape.
+        const text = `{"documents":[${documents.join(',')}],"checkpoint":${JSON.stringify(checkpoint)}}`
+        return reply.type('application/json; charset=utf-8').send(text as never)
+      },
+    )
+    app.post(
+      '/sync/:collection/push',
+      { bodyLimit: MAX_PUSH_BYTES, schema: { params: collectionParam, body: pushRequest, response: { 200: pushResponse, '4xx': failureShape } } },
+      async (request) => {
+        const caller = await deps.whoAsks(request)
+        const collection = request.params.collection as CollectionName // the shape allows no other
+        const answer = await push(deps, { actor: actorOf(caller), device: caller.device }, { collection, rows: request.body.rows })
+        const { conflicts, rejected } = answer
+        deps.metrics.rows.inc({ collection, outcome: 'conflict' }, conflicts.length)
+        deps.metrics.rows.inc({ collection, outcome: 'rejected' }, rejected.length)
+        deps.metrics.rows.inc({ collection, outcome: 'accepted' }, Math.max(0, request.body.rows.length - conflicts.length - rejected.length))
+        return answer
+      },
+    )
+    app.post(
+      '/sync/:collection/digest',
+      { schema: { params: collectionParam, body: digestRequest, response: { 200: digestResponse, '4xx': failureShape } } },
+      async (request) => {
+        const actor = actorOf(await deps.whoAsks(request))
+        const collection = request.params.collection as CollectionName // the shape allows no other
+        if (!can(actor, 'read', collection)) refuse('auth/forbidden')
+        const result = await digest(deps, actor, { ...request.body, collection })
+        if (!result.ok) throw new Refusal(result.error)
+        return result.value
+      },
+    )
+  }
+}

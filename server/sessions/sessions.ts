@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { Session, User } from '#shared/contracts/api.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { accountByName, setPassword, type Account } from '#server/store/accounts.ts'
+import { appendAudit } from '#server/store/audit-log.ts'
+import { countFailure, forgetFailures, lockedUntil } from '#server/store/login-failures.ts'
+import { endSessions, findBearer, insertSession, insertTokens, markUsed, saveDevice, touchDevice, type Bearer } from '#server/store/session-store.ts'
+import type { Sql, Store } from '#server/store/store.ts'
+import { passwordProblem, type Passwords } from './password.ts'
+import { ACCESS_MS, newToken, REFRESH_MS, tokenHash } from './tokens.ts'
+
+const MAX_FAILURES = 5
+const LOCK_MS = 30 * 60_000
+
+export interface SessionDeps {
+  readonly store: Store
+  readonly passwords: Passwords
+  now(): number
+}
+
+/** Whoever is behind a request. */
+export interface Caller {
+  readonly user: User
+  readonly session: string
+  readonly device: string
+  readonly expiresAt: number
+}
+
+export interface LoginInput {
+  readonly username: string
+  readonly password: string
+  readonly deviceId: string
+  readonly deviceName: string
+}
+
+/** Five failures lock the name for half an hour, whether or not it exists (`auth/locked`, details.retryAfterSeconds). */
+export async function login(deps: SessionDeps, input: LoginInput): Promise<Result<Session, Failure>> {
+  const { store, passwords } = deps
+  const now = deps.now()
+  const locked = await lockedUntil(store, input.username, now)
+  if (locked !== undefined) return err(failure('auth/locked', { retryAfterSeconds: Math.ceil((locked - now) / 1000) }))
+  const account = await accountByName(store, input.username)
+  if (!(await passwords.verify(input.password, account?.password)) || !account) {
+    await countFailure(store, input.username, now, MAX_FAILURES, LOCK_MS)
+    if (account) await auditOne(deps, account, null, 'sign-in-failed', {})
+    return err(failure('auth/bad-credentials'))
+  }
+  await forgetFailures(store, input.username)
+  if (account.disabled) return err(failure('auth/user-disabled'))
+  return store.transaction(async (tx) => {
+    const { revoked } = await saveDevice(tx, { id: input.deviceId, name: input.deviceName, user: account.id }, now)
+    if (revoked) return err(failure('auth/device-revoked'))
+    const session = randomUUID()
+    await insertSession(tx, { id: session, user: account.id, device: input.deviceId }, now)
+    const issued = await issue(tx, session, now)
+    await appendAudit(tx, [{ chain: account.unit, at: now, user: account.id, device: input.deviceId, kind: 'sign-in', detail: {} }])
+    return ok({ ...issued, user: userOf(account) })
+  })
+}
+
+/** Tokens rotate: a refresh token works once, and a second use ends the family, because one of the two is a thief's. */
+export async function refresh(deps: SessionDeps, refreshToken: string): Promise<Result<Session, Failure>> {
+  const now = deps.now()
+  const hash = tokenHash(refreshToken)
+  return deps.store.transaction(async (tx) => {
+    const bearer = await findBearer(tx, hash, true)
+    if (!bearer || bearer.kind !== 'refresh') return err(failure('auth/token-invalid'))
+    if (bearer.usedAt) {
+      await endSessions(tx, { session: bearer.session }, 'reused', now)
+      await tx.announce({ kind: 'ended', session: bearer.session })
+      return err(failure('auth/token-reused'))
+    }
+    const problem = bearerProblem(bearer, now)
+    if (problem) return err(problem)
+    await markUsed(tx, hash, now)
+    await touchDevice(tx, bearer.device, now)
+    return ok({ ...(await issue(tx, bearer.session, now)), user: userOf({ ...bearer, id: bearer.user }) })
+  })
+}
+
+/** Whose access token this is, or why it may not be used. */
+export async function authenticate(deps: SessionDeps, accessToken: string): Promise<Result<Caller, Failure>> {
+  const bearer = await findBearer(deps.store, tokenHash(accessToken))
+  if (!bearer || bearer.kind !== 'access') return err(failure('auth/token-invalid'))
+  const problem = bearerProblem(bearer, deps.now())
+  if (problem) return err(problem)
+  return ok({ user: userOf({ ...bearer, id: bearer.user }), session: bearer.session, device: bearer.device, expiresAt: bearer.expiresAt.getTime() })
+}
+
+export async function logout(deps: SessionDeps, caller: Caller): Promise<void> {
+  const now = deps.now()
+  await deps.store.transaction(async (tx) => {
+    await endSessions(tx, { session: caller.session }, 'signed-out', now)
+    await appendAudit(tx, [{ chain: caller.user.unit, at: now, user: caller.user.id, device: caller.device, kind: 'sign-out', detail: {} }])
+    await tx.announce({ kind: 'ended', session: caller.session })
+  })
+}
+
+/** Ends the user's other sessions: whoever knew the old password is out. */
+export async function changePassword(deps: SessionDeps, caller: Caller, current: string, next: string): Promise<Failure | undefined> {
+  const now = deps.now()
+  const locked = await lockedUntil(deps.store, caller.user.username, now)
+  if (locked !== undefined) return failure('auth/locked', { retryAfterSeconds: Math.ceil((locked - now) / 1000) })
+  const account = await accountByName(deps.store, caller.user.username)
+  if (!(await deps.passwords.verify(current, account?.password)) || !account) {
+    await countFailure(deps.store, caller.user.username, now, MAX_FAILURES, LOCK_MS)
+    return failure('auth/bad-credentials')
+  }
+  const weak = next === current ? failure('auth/weak-password') : passwordProblem(next, account.username)
+  if (weak) return weak
+  const hash = await deps.passwords.hash(next)
+  await deps.store.transaction(async (tx) => {
+    await setPassword(tx, account.id, hash, now)
+    await endSessions(tx, { user: account.id, except: caller.session }, 'password', now)
+    await appendAudit(tx, [{ chain: account.unit, at: now, user: account.id, device: caller.device, kind: 'password', detail: {} }])
+    await tx.announce({ kind: 'ended', user: account.id })
+  })
+  return undefined
+}
+
+function bearerProblem(bearer: Bearer, now: number): Failure | undefined {
+  if (bearer.disabled) return failure('auth/user-disabled')
+  if (bearer.revokedAt) return failure('auth/device-revoked')
+  if (bearer.endedAt) return failure(bearer.endedWhy === 'reused' ? 'auth/token-reused' : 'auth/token-invalid')
+  return bearer.expiresAt.getTime() <= now ? failure('auth/token-expired') : undefined
+}
+
+async function issue(sql: Sql, session: string, now: number): Promise<Omit<Session, 'user'>> {
+  const [accessToken, refreshToken] = [newToken(), newToken()]
+  await insertTokens(
+    sql,
+    session,
+    [
+      { hash: tokenHash(accessToken), kind: 'access', expiresAt: now + ACCESS_MS },
+      { hash: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_MS },
+    ],
+    now,
+  )
+  return { accessToken, refreshToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
+}
+
+async function auditOne(deps: SessionDeps, account: Account, device: string | null, kind: string, detail: Record<string, unknown>): Promise<void> {
+  const entry = { chain: account.unit, at: deps.now(), user: account.id, device, kind, detail }
+  await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+}
+
+function userOf(row: Pick<Account, 'id' | 'username' | 'name' | 'role' | 'unit' | 'person'>): User {
+  const { id, username, name, unit, person } = row
+  const role = row.role as User['role'] // checked by the shape when the account was made
+  return { id, username, name, role, unit, ...(person ? { person } : {}) }
+}

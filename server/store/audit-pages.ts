@@ -1,0 +1,77 @@
+import type { Sql } from './store.ts'
+import { auditHash } from './audit-log.ts'
+
+export interface AuditRow {
+  readonly seq: number
+  readonly at: Date
+  readonly user: string | null
+  readonly device: string | null
+  readonly kind: string
+  readonly detail: unknown
+  readonly hash: string
+}
+
+/** Newest first. @param prefix beginning of the units that the reader answers for */
+export async function auditPage(sql: Sql, prefix: string, page: number, size: number): Promise<{ total: number; rows: readonly AuditRow[] }> {
+  const [count] = await sql.query<{ total: number }>(`select count(*)::int as total from audit where chain like $1 || '%'`, [prefix])
+  const rows = await sql.query<AuditRow>(
+    `select a.id::float8 as seq, a.at, u.username as user, a.device_id as device, a.kind, a.detail, a.hash
+     from audit a left join users u on u.id = a.user_id where a.chain like $1 || '%' order by a.id desc limit $2::int offset $3::bigint`,
+    [prefix, size, (page - 1) * size],
+  )
+  return { total: count?.total ?? 0, rows }
+}
+
+export interface AuditBreak {
+  readonly chain: string
+  readonly seq: number
+}
+
+interface ChainRow {
+  readonly chain: string
+  readonly seq: number
+  readonly at: Date
+  readonly user: string | null
+  readonly device: string | null
+  readonly kind: string
+  readonly detail: Record<string, unknown>
+  readonly previous: string
+  readonly hash: string
+}
+
+const STEP = 2000
+
+/** Recomputes every chain: an altered, missing or cut-off row is named. */
+export async function verifyAudit(sql: Sql, prefix: string): Promise<{ checked: number; breaks: readonly AuditBreak[] }> {
+  const heads = await sql.query<{ chain: string; seq: number; hash: string }>(
+    `select chain, seq::float8 as seq, hash from audit_heads where chain like $1 || '%' order by chain`,
+    [prefix],
+  )
+  const breaks: AuditBreak[] = []
+  let checked = 0
+  for (const head of heads) {
+    const result = await verifyOne(sql, head)
+    checked += result.checked
+    if (result.brokenAt !== undefined) breaks.push({ chain: head.chain, seq: result.brokenAt })
+  }
+  return { checked, breaks }
+}
+
+async function verifyOne(sql: Sql, head: { chain: string; seq: number; hash: string }): Promise<{ checked: number; brokenAt?: number }> {
+  let [seq, hash] = [0, '']
+  for (;;) {
+    const rows = await sql.query<ChainRow>(
+      `select chain, seq::float8 as seq, at, user_id as user, device_id as device, kind, detail, previous, hash from audit
+       where chain = $1 and seq > $2::bigint and seq <= $3::bigint order by seq limit ${STEP}`,
+      [head.chain, seq, head.seq],
+    )
+    for (const row of rows) {
+      const entry = { chain: row.chain, seq: row.seq, at: row.at.getTime(), user: row.user, device: row.device, kind: row.kind, detail: row.detail }
+      if (row.seq !== seq + 1 || row.previous !== hash || auditHash(hash, entry) !== row.hash) return { checked: seq, brokenAt: seq + 1 }
+      seq = row.seq
+      hash = row.hash
+    }
+    if (rows.length < STEP) break
+  }
+  return seq === head.seq && hash === head.hash ? { checked: seq } : { checked: seq, brokenAt: seq + 1 }
+}

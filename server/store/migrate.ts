@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import * as initial from './migrations/0001-initial.ts'
+import type { Tables } from './tables.ts'
+
+/** Append-only: a file that has been released is never edited, only followed by another. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-initial': initial,
+}
+
+/** Brings the store to the newest schema; several processes may try at once (Kysely takes a lock). */
+export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

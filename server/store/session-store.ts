@@ -1,0 +1,133 @@
+import type { Sql } from './store.ts'
+
+export interface Bearer {
+  readonly session: string
+  readonly device: string
+  readonly user: string
+  readonly username: string
+  readonly name: string
+  readonly role: string
+  readonly unit: string
+  readonly person: string | null
+  readonly kind: 'access' | 'refresh'
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+  readonly endedAt: Date | null
+  readonly endedWhy: string | null
+  readonly disabled: boolean
+  readonly revokedAt: Date | null
+}
+
+/** Everything that decides whether a token may be used. */
+export async function findBearer(sql: Sql, hash: string, lock = false): Promise<Bearer | undefined> {
+  const [row] = await sql.query<Bearer>(
+    `select s.id as session, s.device_id as device, u.id as user, u.username, u.name, u.role, u.unit, u.person, t.kind, t.expires_at as "expiresAt",
+       t.used_at as "usedAt", s.ended_at as "endedAt", s.ended_why as "endedWhy", u.disabled, d.revoked_at as "revokedAt"
+     from tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id join devices d on d.id = s.device_id
+     where t.hash = $1 ${lock ? 'for update of t' : ''}`,
+    [hash],
+  )
+  return row
+}
+
+export async function saveDevice(sql: Sql, device: { id: string; name: string; user: string }, now: number): Promise<{ revoked: boolean }> {
+  const [row] = await sql.query<{ revoked: boolean }>(
+    `insert into devices (id, name, user_id, created_at, last_seen_at) values ($1, $2, $3, $4::text::timestamptz, $4::text::timestamptz)
+     on conflict (id) do update set
+       name = case when devices.revoked_at is null then excluded.name else devices.name end,
+       user_id = case when devices.revoked_at is null then excluded.user_id else devices.user_id end,
+       last_seen_at = excluded.last_seen_at
+     returning revoked_at is not null as revoked`,
+    [device.id, device.name, device.user, new Date(now).toISOString()],
+  )
+  return { revoked: row?.revoked ?? false }
+}
+
+export async function insertSession(sql: Sql, session: { id: string; user: string; device: string }, now: number): Promise<void> {
+  await sql.query('insert into sessions (id, user_id, device_id, created_at) values ($1, $2, $3, $4::text::timestamptz)', [
+    session.id,
+    session.user,
+    session.device,
+    new Date(now).toISOString(),
+  ])
+}
+
+export interface NewToken {
+  readonly hash: string
+  readonly kind: 'access' | 'refresh'
+  readonly expiresAt: number
+}
+
+/** Stores new tokens of a session and drops its access tokens that ran out. */
+export async function insertTokens(sql: Sql, session: string, tokens: readonly NewToken[], now: number): Promise<void> {
+  await sql.query(`delete from tokens where session_id = $1 and kind = 'access' and expires_at < $2::text::timestamptz`, [
+    session,
+    new Date(now - 3_600_000).toISOString(),
+  ])
+  for (const token of tokens) {
+    await sql.query('insert into tokens (hash, session_id, kind, expires_at) values ($1, $2, $3, $4::text::timestamptz)', [
+      token.hash,
+      session,
+      token.kind,
+      new Date(token.expiresAt).toISOString(),
+    ])
+  }
+}
+
+export async function markUsed(sql: Sql, hash: string, now: number): Promise<void> {
+  await sql.query('update tokens set used_at = $2::text::timestamptz where hash = $1', [hash, new Date(now).toISOString()])
+}
+
+export async function touchDevice(sql: Sql, device: string, now: number): Promise<void> {
+  await sql.query('update devices set last_seen_at = $2::text::timestamptz where id = $1', [device, new Date(now).toISOString()])
+}
+
+/** Ends sessions that are still open. @param which any of: one session, all of a user, all of a device; `except` one session that stays */
+export async function endSessions(
+  sql: Sql,
+  which: { readonly session?: string; readonly user?: string; readonly device?: string; readonly except?: string },
+  why: string,
+  now: number,
+): Promise<void> {
+  await sql.query(
+    `update sessions set ended_at = $1::text::timestamptz, ended_why = $2 where ended_at is null
+       and ($3::text is null or id = $3) and ($4::text is null or user_id = $4) and ($5::text is null or device_id = $5) and ($6::text is null or id <> $6)`,
+    [new Date(now).toISOString(), why, which.session ?? null, which.user ?? null, which.device ?? null, which.except ?? null],
+  )
+}
+
+export async function isSessionOpen(sql: Sql, session: string): Promise<boolean> {
+  const rows = await sql.query(
+    `select 1 from sessions s join users u on u.id = s.user_id join devices d on d.id = s.device_id
+     where s.id = $1 and s.ended_at is null and not u.disabled and d.revoked_at is null`,
+    [session],
+  )
+  return rows.length === 1
+}
+
+export interface DeviceRow {
+  readonly id: string
+  readonly name: string
+  readonly user: string
+  readonly lastSeenAt: Date | null
+  readonly revoked: boolean
+}
+
+/** Devices last used by someone of the area. */
+export async function listDevices(sql: Sql, prefix: string): Promise<readonly DeviceRow[]> {
+  return sql.query<DeviceRow>(
+    `select d.id, d.name, u.username as user, d.last_seen_at as "lastSeenAt", d.revoked_at is not null as revoked
+     from devices d join users u on u.id = d.user_id
+     where u.unit like $1 || '%' order by d.last_seen_at desc nulls last, d.id`,
+    [prefix],
+  )
+}
+
+/** @returns false when there is no such device */
+export async function revokeDevice(sql: Sql, id: string, now: number): Promise<boolean> {
+  const rows = await sql.query('update devices set revoked_at = coalesce(revoked_at, $2::text::timestamptz) where id = $1 returning id', [
+    id,
+    new Date(now).toISOString(),
+  ])
+  return rows.length === 1
+}

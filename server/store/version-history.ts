@@ -1,0 +1,31 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { Sql } from './store.ts'
+
+export interface VersionSummary {
+  readonly version: number
+  readonly at: Date
+  readonly by: string
+  readonly device: string | null
+  readonly deleted: boolean
+}
+
+/** Newest first. */
+export async function listVersions(sql: Sql, collection: string, id: string): Promise<readonly VersionSummary[]> {
+  return sql.query<VersionSummary>(
+    `select v.version, v.at, coalesce(u.name, '') as by, v.device_id as device, v.deleted
+     from versions v left join users u on u.id = v.user_id where v.collection = $1 and v.id = $2 order by v.version desc limit 1000`,
+    [collection, id],
+  )
+}
+
+export async function readVersion(
+  sql: Sql,
+  collection: string,
+  id: string,
+  version: number,
+): Promise<{ unit: string; audience: string[]; document: WireDocument } | undefined> {
+  const [row] = await sql.query<{ doc: WireDocument }>('select doc from versions where collection = $1 and id = $2 and version = $3', [collection, id, version])
+  if (!row) return undefined
+  const audience = row.doc['audience']
+  return { unit: String(row.doc['unit']), audience: Array.isArray(audience) ? audience.map(String) : [], document: row.doc }
+}

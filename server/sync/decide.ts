@@ -1,0 +1,58 @@
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import type { PushRow, WireDocument } from '#shared/contracts/sync.ts'
+import { can, type Actor } from '#shared/domain/permissions.ts'
+import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
+import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
+import type { Entity } from '#shared/schema/entity.ts'
+import type { DocumentChange, StoredDocument } from '#server/store/documents.ts'
+import { documentHash, isHeld } from './content.ts'
+
+export type Decision =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'conflict'; readonly document: WireDocument }
+  | { readonly kind: 'rejected'; readonly problem: Failure }
+  | { readonly kind: 'write'; readonly change: DocumentChange; readonly leaves: readonly string[] }
+
+/**
+ * What becomes of one pushed row, given what the district holds (sync.md, Pull, push, stream). A conflict answers with the
+ * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
+ * @param restored the store came from a backup, so a device may bring back what it forgot (S15)
+ */
+export function decide(actor: Actor, entity: Entity, row: PushRow, held: StoredDocument | undefined, restored: boolean): Decision {
+  const next = row.newDocumentState
+  if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
+  if (held && isHeld(held, next)) return { kind: 'held' }
+  if (held && !(row.assumedMasterState && isHeld(held, row.assumedMasterState))) return { kind: 'conflict', document: held.document }
+  const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
+  const problem = restored && !held ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
+  if (problem) return { kind: 'rejected', problem }
+  return { kind: 'write', ...nextState(entity, next, held) }
+}
+
+function nextState(entity: Entity, document: WireDocument, held: StoredDocument | undefined): { change: DocumentChange; leaves: readonly string[] } {
+  // A tombstone may come without its content; it still belongs to whom the document belonged to.
+  const unit = typeof document['unit'] === 'string' ? document['unit'] : (held?.unit ?? '')
+  const audience = Array.isArray(document['audience']) ? document['audience'].map(String) : [...(held?.audience ?? [])]
+  const locked = entity.lockField !== undefined && document[entity.lockField] !== undefined
+  const change: DocumentChange = {
+    id: document.id,
+    unit,
+    audience,
+    document,
+    hash: documentHash(document),
+    version: (held?.version ?? 0) + 1,
+    deleted: document._deleted,
+    locked,
+  }
+  const stays = new Set(feedsOf(change))
+  return { change, leaves: held ? feedsOf(held).filter((feed) => !stays.has(feed)) : [] }
+}
+
+/** The feeds that a document stands in: its owner's, and that of each unit or prefix in its audience. */
+export function feedsOf(document: { readonly unit: string; readonly audience: readonly string[] }): string[] {
+  return [...new Set([document.unit, ...document.audience])]
+}
+
+function nameOf(entity: Entity): CollectionName {
+  return entity.name as CollectionName // every entity is defined under its collection's name
+}

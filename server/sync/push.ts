@@ -1,0 +1,147 @@
+import type { PushResponse, RejectedRow, PushRow } from '#shared/contracts/sync.ts'
+import { failure } from '#shared/contracts/errors.ts'
+import type { Actor } from '#shared/domain/permissions.ts'
+import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import type { AuditEntry } from '#server/store/audit-log.ts'
+import { appendAudit } from '#server/store/audit-log.ts'
+import { lockDocuments, writeDocuments, writeVersions, type DocumentChange } from '#server/store/documents.ts'
+import { enterFeeds, type FeedMove } from '#server/store/feeds.ts'
+import type { Epoch } from '#server/store/settings.ts'
+import type { Store, StoreTransaction } from '#server/store/store.ts'
+import { decide, feedsOf, type Decision } from './decide.ts'
+import { parseRow } from './push-row.ts'
+
+/** Rows of one transaction: short enough that a feed's counter is never held long. */
+const CHUNK_ROWS = 100
+const MAX_ATTEMPTS = 5
+
+export interface Pusher {
+  readonly actor: Actor
+  readonly device: string
+}
+
+export interface PushInput {
+  readonly collection: CollectionName
+  readonly rows: readonly { readonly assumedMasterState?: unknown; readonly newDocumentState: unknown }[]
+}
+
+interface PushDeps {
+  readonly store: Store
+  readonly epoch: Epoch
+  now(): number
+}
+
+interface Outcome {
+  readonly id: string
+  readonly decision: Exclude<Decision, { kind: 'write' | 'held' }>
+}
+
+/** Answers after the last commit (S1); each row has its own outcome, and a bad one harms no other (S8). */
+export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Promise<PushResponse> {
+  const outcomes: Outcome[] = []
+  const rows: PushRow[] = []
+  for (const parsed of input.rows.map(parseRow)) {
+    if (parsed.ok) rows.push(parsed.row)
+    else outcomes.push({ id: parsed.id, decision: { kind: 'rejected', problem: parsed.problem } })
+  }
+  for (const chunk of chunksOf(rows)) outcomes.push(...(await pushChunk(deps, pusher, input.collection, chunk)))
+  return answer(outcomes)
+}
+
+/** Sorted by id, so that writers meet in one order; one id at most once a chunk, and twice pushed stays in the order it came. */
+function chunksOf(rows: readonly PushRow[]): PushRow[][] {
+  const sorted = rows.toSorted((a, b) => (a.newDocumentState.id < b.newDocumentState.id ? -1 : a.newDocumentState.id > b.newDocumentState.id ? 1 : 0))
+  const chunks: PushRow[][] = []
+  for (const row of sorted) {
+    const last = chunks.at(-1)
+    const repeats = last?.at(-1)?.newDocumentState.id === row.newDocumentState.id
+    if (!last || repeats || last.length >= CHUNK_ROWS) chunks.push([row])
+    else last.push(row)
+  }
+  return chunks
+}
+
+/** One transaction; what the database itself refuses is tried again row by row, and only the bad row is rejected. */
+async function pushChunk(deps: PushDeps, pusher: Pusher, collection: CollectionName, chunk: readonly PushRow[]): Promise<Outcome[]> {
+  try {
+    return await pushTogether(deps, pusher, collection, chunk)
+  } catch (error) {
+    if (!isDataError(error)) throw error
+    if (chunk.length === 1) return chunk.map((row) => ({ id: row.newDocumentState.id, decision: { kind: 'rejected', problem: failure('record/invalid') } }))
+    const outcomes: Outcome[] = []
+    for (const row of chunk) outcomes.push(...(await pushChunk(deps, pusher, collection, [row])))
+    return outcomes
+  }
+}
+
+async function pushTogether(deps: PushDeps, pusher: Pusher, collection: CollectionName, chunk: readonly PushRow[]): Promise<Outcome[]> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    try {
+      return await deps.store.transaction((tx) => writeChunk(deps, tx, pusher, collection, chunk))
+    } catch (error) {
+      if (!(error instanceof Overtaken) && !isDeadlock(error)) throw error
+    }
+  }
+  throw new Error('push: overtaken by other writers too often')
+}
+
+/** Another writer made one of the new documents first; everything is looked at again. */
+class Overtaken extends Error {}
+
+async function writeChunk(
+  deps: PushDeps,
+  tx: StoreTransaction,
+  pusher: Pusher,
+  collection: CollectionName,
+  chunk: readonly PushRow[],
+): Promise<Outcome[]> {
+  const entity = entityOf(collection)
+  const ids = chunk.map((row) => row.newDocumentState.id)
+  const held = await lockDocuments(tx, collection, ids)
+  const outcomes: Outcome[] = []
+  const changes: DocumentChange[] = []
+  const moves: FeedMove[] = []
+  for (const row of chunk) {
+    const { id } = row.newDocumentState
+    const decision = decide(pusher.actor, entity, row, held.get(id), deps.epoch.restored)
+    if (decision.kind === 'write') {
+      changes.push(decision.change)
+      for (const feed of feedsOf(decision.change)) moves.push({ feed, id, gone: false })
+      for (const feed of decision.leaves) moves.push({ feed, id, gone: true })
+    } else if (decision.kind !== 'held') outcomes.push({ id, decision })
+  }
+  if (changes.length === 0) return outcomes
+  const at = deps.now()
+  if (!(await writeDocuments(tx, collection, changes, at))) throw new Overtaken()
+  const places = await enterFeeds(tx, collection, moves)
+  await writeVersions(tx, collection, changes, places, { user: pusher.actor.id, device: pusher.device, at })
+  await appendAudit(tx, changes.map((change) => auditEntry(pusher, collection, change, at, deps.epoch.restored)))
+  await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })
+  return outcomes
+}
+
+function auditEntry(pusher: Pusher, collection: string, change: DocumentChange, at: number, restored: boolean): AuditEntry {
+  const kind = change.deleted ? 'delete' : change.version === 1 ? 'create' : 'update'
+  const offered = restored && change.version === 1 && change.document['createdBy'] !== pusher.actor.id
+  const detail = { collection, id: change.id, version: change.version, hash: change.hash, ...(offered ? { offeredAgain: true } : {}) }
+  return { chain: pusher.actor.unit, at, user: pusher.actor.id, device: pusher.device, kind, detail }
+}
+
+function answer(outcomes: readonly Outcome[]): PushResponse {
+  const conflicts = outcomes.flatMap(({ decision }) => (decision.kind === 'conflict' ? [decision.document] : []))
+  const rejected = outcomes.flatMap(({ id, decision }): RejectedRow[] => (decision.kind === 'rejected' ? [{ id, ...decision.problem }] : []))
+  return { conflicts, rejected }
+}
+
+/** SQLSTATE class 22: the data itself; 54: past a limit of the database. Anything else is not the row's fault. */
+function isDataError(error: unknown): boolean {
+  return /^(22|54)/.test(sqlState(error))
+}
+
+function isDeadlock(error: unknown): boolean {
+  return ['40P01', '40001'].includes(sqlState(error))
+}
+
+function sqlState(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
