@@ -49,5 +49,8 @@ export const digestRequest = z.object({
   from: z.string().max(64).optional(),
   to: z.string().max(64).optional(),
 })
-/** `hash`: XOR of the SHA-256 of `id` + `\n` + canonical content of each live document, 64 hex digits. */
+/**
+ * `hash`: XOR of the SHA-256 of `id` + `\n` + canonical content (without `_deleted`) of each live document, 64 hex digits; of none, 64
+ * zeros. The range takes `from` in and leaves `to` out.
+ */
 export const digestResponse = z.object({ count: z.number().int(), hash: z.string() })
