@@ -29,6 +29,8 @@ export interface Db {
   readonly remote: RemoteApi
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */
   audit(event: AuditNote): Promise<void>
+  /** Asks again who sits here, before an act that binds: this device's own key slot answers, with or without a network. Five failures lock. */
+  confirmPassword(password: string): Promise<Result<void, Failure>>
   /** Everything on this device including what was never sent, sealed with the user's key: one sealed line a record. */
   exportBackup(): Promise<Uint8Array>
   /** Milliseconds since 1970, by the PC's clock. */

@@ -1,8 +1,9 @@
 import type { User } from '#shared/contracts/api.ts'
-import type { Failure } from '#shared/contracts/errors.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
+import { err, type Result } from '#shared/lib/result.ts'
 import { createAuditLog } from './audit/audit-log.ts'
 import { exportBackup } from './backup/backup.ts'
 import { createCipher } from './cipher.ts'
@@ -52,6 +53,7 @@ export interface WorkspaceOptions {
   readonly persisted?: boolean | undefined
   onContact?(): void
   onShutOut?(why: Failure): void
+  confirmPassword?(password: string): Promise<Result<void, Failure>>
 }
 
 export interface Workspace {
@@ -152,6 +154,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     remote: createRemoteApi(client),
     audit: ({ kind, collection, id, fields, note }) =>
       auditLog.record({ kind, collection, id, fields: [...fields], ...(note === undefined ? {} : { note }) }),
+    confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
     exportBackup: () => exportBackup(core, cipher),
     now: () => options.now(),
     newId: () => core.newId(),

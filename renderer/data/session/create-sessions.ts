@@ -87,6 +87,10 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
       now: () => options.now(),
       onContact: () => void slots.update(username, { leaseUntil: options.now() + LEASE_MS }),
       onShutOut: (why) => void shutOut(username, user, why),
+      confirmPassword: async (password) => {
+        const opened = await slots.openOffline(username, password)
+        return opened.ok ? ok(undefined) : opened
+      },
     })
     become({ status: 'open', db, online })
     return db
