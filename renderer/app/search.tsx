@@ -7,6 +7,7 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { navigationFor } from './navigation.tsx'
 import { searchEverywhere, type Found } from './search-results.ts'
+import classes from './shell.module.css'
 
 /** Ctrl/⌘+K: people, meetings, items and pages from one field. */
 export function Search({ user }: { readonly user: User }) {
@@ -27,6 +28,10 @@ export function Search({ user }: { readonly user: User }) {
       scrollable
       maxHeight={440}
       size={620}
+      centered={false}
+      yOffset={72}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      classNames={{ action: classes.found ?? '' }}
       searchProps={{
         placeholder: '找人、找会议、找事项、去哪一页…',
         'aria-label': '查找',

@@ -55,7 +55,10 @@ export const theme = createTheme({
     Button: { defaultProps: { fw: 500 } },
     InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 14 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': '关闭' } } },
+    Modal: {
+      styles: { title: { fontSize: 18, fontWeight: 600 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': '关闭' } },
+    },
     Paper: { defaultProps: { withBorder: true } },
     Select: { defaultProps: { checkIconPosition: 'right', nothingFoundMessage: '没有匹配的选项' } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } },

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Live } from '#renderer/data/query.ts'
-import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -25,7 +24,6 @@ export interface WorkListProps {
   readonly rows: readonly WorkRow[]
   /** Said when there is nothing to do. */
   readonly empty: string
-  readonly emptyAction?: ReactNode
   readonly actions?: ReactNode
   readonly moreTo?: string
   readonly limit?: number
@@ -34,12 +32,14 @@ export interface WorkListProps {
 }
 
 /** A few lines of work, each a way into its record; the rest is behind the link. */
-export function WorkList({ title, rows, empty, emptyAction, actions, moreTo, limit = 8, narrow = false }: WorkListProps) {
+export function WorkList({ title, rows, empty, actions, moreTo, limit = 8, narrow = false }: WorkListProps) {
   const rest = rows.length - limit
   return (
     <Section title={title} aside={rows.length > 0 && <span className={classes.count}>{rows.length}</span>} actions={actions}>
       {rows.length === 0 ? (
-        <EmptyState compact title={empty} action={emptyAction} />
+        <Text c="dimmed" fz="sm" pb={6}>
+          {empty}
+        </Text>
       ) : (
         <ul className={classes.rows}>
           {rows.slice(0, limit).map((row) => (

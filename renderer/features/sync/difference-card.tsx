@@ -36,14 +36,14 @@ export function DifferenceCard({ open }: { readonly open: OpenDifference }) {
           </Text>
         </Text>
         <Group gap={6} wrap="nowrap">
-          <Button size="compact-md" variant="default" disabled={busy} onClick={() => void choose('theirs')}>
+          <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void choose('theirs')}>
             {keep}
           </Button>
-          <Button size="compact-md" variant="default" disabled={busy} onClick={() => void choose('mine')}>
+          <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void choose('mine')}>
             {take}
           </Button>
           {view.canKeepBoth && (
-            <Button size="compact-md" variant="default" disabled={busy} onClick={() => void choose('both')}>
+            <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void choose('both')}>
               都留
             </Button>
           )}

@@ -50,13 +50,13 @@ export function TrayCard({ entry }: { readonly entry: TrayEntry }) {
           </Text>
         </div>
         <Group gap={6} wrap="nowrap">
-          <Button size="compact-md" variant="default" leftSection={<IconCopy size={16} />} onClick={() => void copy()}>
+          <Button size="compact-sm" variant="default" leftSection={<IconCopy size={16} />} onClick={() => void copy()}>
             复制
           </Button>
-          <Button size="compact-md" variant="default" leftSection={<IconReload size={16} />} loading={busy} onClick={() => void retry()}>
+          <Button size="compact-sm" variant="default" leftSection={<IconReload size={16} />} loading={busy} onClick={() => void retry()}>
             再提交
           </Button>
-          <Button size="compact-md" variant="subtle" leftSection={<IconTrash size={16} />} onClick={() => void drop()}>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconTrash size={16} />} onClick={() => void drop()}>
             放弃
           </Button>
         </Group>

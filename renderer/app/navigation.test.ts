@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '#shared/domain/permissions.ts'
+import { mayOpen, navigationFor } from './navigation.tsx'
+
+const actor = (role: Role) => ({ id: 'u', role, unit: '320106001001' })
+const labels = (role: Role) => navigationFor(actor(role)).map(({ label }) => label)
+
+describe('navigation', () => {
+  it.each([
+    ['secretary', ['首页', '会议', '议事', '清单', '台账', '同步']],
+    ['district', ['首页', '看板', '会议', '议事', '清单', '同步']],
+    ['liaison', ['首页', '清单', '同步']],
+    ['sysadmin', ['首页', '账号与设备']],
+    ['secadmin', ['首页']],
+    ['auditor', ['首页', '审计']],
+  ] as const)('shows a %s %j', (role, expected) => {
+    expect(labels(role)).toEqual(expected)
+  })
+
+  it('opens no page by its address that is not in the navigation', () => {
+    expect(mayOpen(actor('auditor'), '/people/p1')).toBe(false)
+    expect(mayOpen(actor('district'), '/people-import')).toBe(false)
+    expect(mayOpen(actor('secretary'), '/people/p1')).toBe(true)
+    expect(mayOpen(actor('auditor'), '/')).toBe(true)
+  })
+})
