@@ -42,7 +42,7 @@ export const envelope = {
   updatedAt: stamp('更新时间', 'P0', stampShape),
   /** Follows `updatedAt`: whoever wrote last. */
   updatedBy: stamp('更新人', 'P1', refShape),
-  source: register('来源', 'P0', z.enum(sources)),
+  source: register('录入方式', 'P0', z.enum(sources)),
   retention: register('保管期限', 'P0', z.enum(['permanent', 'y30', 'y10', 'temporary'])),
   attachments: rows('附件', 'P1', z.array(attachmentShape).max(50)),
   history: log('经过', 'P1', z.array(historyEntryShape).max(5000)),

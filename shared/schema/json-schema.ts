@@ -32,9 +32,10 @@ export interface RxSchema {
 /** Room for an inverted hybrid-clock stamp, the longest key a list is sorted by. */
 export const NEWEST_LENGTH = 48
 
-/** The JSON Schema of what a person enters, with nested objects open (sync.md S10). */
+/** The JSON Schema of what a person enters, open to members it does not know (sync.md S10). */
 export function jsonSchemaOf(entity: Pick<Entity, 'schema'>): JsonSchema {
-  return z.toJSONSchema(entity.schema, { target: 'draft-7', io: 'input' }) as JsonSchema // zod's type is wider than what our shapes can produce
+  const { $schema: _draft, ...schema } = z.toJSONSchema(entity.schema, { target: 'draft-7', io: 'input' })
+  return schema as JsonSchema // zod's type is wider than what our shapes can produce
 }
 
 /**
