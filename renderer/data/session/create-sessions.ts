@@ -96,12 +96,12 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     return db
   }
   const shutOut = async (username: string, user: User, why: Failure): Promise<void> => {
-    await slots.update(username, { shutOut: why.code })
     const last = state
-    if (last.status !== 'open' || last.db.user.id !== user.id) return
-    become({ status: 'locked', user, failure: why })
+    const mine = last.status === 'open' && last.db.user.id === user.id ? last.db : undefined
+    if (mine) become({ status: 'locked', user, failure: why })
+    await slots.update(username, { shutOut: why.code })
     // Not awaited by the call that brought the news: closing waits for that very call to end.
-    void last.db.close()
+    await mine?.close()
   }
 
   const signIn = async (username: string, password: string, extra: SignInOptions = {}): Promise<Result<Db, Failure>> => {

@@ -8,6 +8,7 @@ import {
   type RxStorage,
 } from 'rxdb'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { sha256Hex } from '#shared/lib/hash.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
@@ -35,6 +36,8 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
     multiInstance: options.multiInstance ?? true,
     eventReduce: true,
     allowSlowCount: true,
+    // RxDB's own hash needs crypto.subtle, which a browser hides from pages served over plain http in the office network.
+    hashFunction: async (content) => sha256Hex(typeof content === 'string' ? content : await new Response(content).text()),
     closeDuplicates: true,
   })
   try {

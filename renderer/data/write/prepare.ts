@@ -1,7 +1,7 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
-import { checkWrite } from '#shared/domain/write-check.ts'
+import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
@@ -42,12 +42,19 @@ export async function prepare(
       results.push(step.value.after as unknown as AnyDocument) // it came from the store, so it was checked when it was saved
       continue
     }
-    const refused = checkWrite(core.user, entityOf(change.collection), alive(latest) as AnyDocument | undefined, step.value.after) // stored documents have the envelope
+    const refused = check(core, change.collection, latest, step.value.after)
     if (refused) return err(withPlace(refused, change.collection, id))
     steps.set(key, { ...step.value, before: item?.current ?? stored?.document })
     results.push(step.value.after as unknown as AnyDocument) // checkWrite has just parsed it
   }
   return ok({ steps: [...steps.values()], results })
+}
+
+/** What is brought back after its removal reached the district keeps its authors; this device has only the blank tombstone of it. */
+function check(core: Core, collection: CollectionName, latest: WireDocument | undefined, after: WireDocument): Failure | undefined {
+  const blank = latest?._deleted === true && latest['createdAt'] === undefined
+  const rule = blank ? checkOfferedAgain : checkWrite
+  return rule(core.user, entityOf(collection), blank ? undefined : (latest as AnyDocument | undefined), after) // stored documents have the envelope
 }
 
 function stepOf(
@@ -64,7 +71,7 @@ function stepOf(
     if (!before) return err(failure('record/not-found', { collection, id }))
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
-  const edited = stamped(core, change.document, id, before)
+  const edited = stamped(core, change.document, id, latest)
   const base = before && core.superseded.baseOf(collection, change.document)
   if (before && base && !sameContent(base, before)) {
     const merged = mergeDocuments(entityOf(collection), base, before, edited)
@@ -113,7 +120,7 @@ function stamped(core: Core, draft: Readonly<Record<string, unknown>>, id: strin
     id,
     unit: edited['unit'] ?? before?.['unit'] ?? core.user.unit,
     createdAt: edited['createdAt'] ?? before?.['createdAt'] ?? stamp,
-    createdBy: edited['createdBy'] ?? before?.['createdBy'] ?? core.user.id,
+    createdBy: before ? (edited['createdBy'] ?? before['createdBy'] ?? core.user.id) : core.user.id,
     updatedAt: stamp,
     updatedBy: core.user.id,
     _deleted: edited['_deleted'] === true,

@@ -19,6 +19,8 @@ export interface Faults {
   before?: ((path: string) => Promise<void> | void) | undefined
   refuse?: ((collection: string, document: WireDocument) => ErrorCode | undefined) | undefined
   maxRows?: number | undefined
+  /** Every call is answered with this. */
+  shutOut?: ErrorCode | undefined
 }
 
 /**
@@ -105,7 +107,7 @@ export function createModelDistrict() {
           if (faults.offline) throw new NetworkFailure('cut')
           await faults.before?.(call.path)
           if (faults.offline) throw new NetworkFailure('cut')
-          const { status, body } = answer(call, faults)
+          const { status, body } = faults.shutOut ? fail(401, faults.shutOut) : answer(call, faults)
           if (faults.loseAnswers > 0) {
             faults.loseAnswers -= 1
             throw new NetworkFailure('answer lost')
