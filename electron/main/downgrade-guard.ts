@@ -12,8 +12,12 @@ export async function mayOpenData(folder: string, files: Files, chromium: string
   const newest = Number.parseInt(await readOrEmpty(files, path), 10)
   if (newest > running) return false
   if (newest === running) return true
-  await files.mkdir(folder, { recursive: true, mode: 0o700 })
-  await replaceFile(files, path, `${running}\n`)
+  try {
+    await files.mkdir(folder, { recursive: true, mode: 0o700 })
+    await replaceFile(files, path, `${running}\n`)
+  } catch {
+    // A full disc: the person must be able to open the program all the same.
+  }
   return true
 }
 

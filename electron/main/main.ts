@@ -39,9 +39,15 @@ guardContents(app, ownOrigin)
 
 if (becomeOnlyInstance(app, () => window)) {
   app.on('window-all-closed', () => app.quit())
-  void app.whenReady().then(start)
+  void app.whenReady().then(start).catch(startFailed)
 } else {
   app.quit()
+}
+
+function startFailed(error: unknown): void {
+  report(error, 'start')
+  dialog.showErrorBox('党群工作台', '程序没有打开。您的数据仍在磁盘上，请重新启动电脑后再试，或联系技术人员。')
+  app.exit(1)
 }
 
 async function start(): Promise<void> {

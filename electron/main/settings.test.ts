@@ -48,5 +48,7 @@ describe('data written by a newer Chromium', () => {
     expect(await mayOpenData(folder, fs, '152.0.0')).toBe(true)
     expect(await mayOpenData(folder, fs, '150.0.1')).toBe(false)
     expect(await mayOpenData(folder, fs, '153.0.0')).toBe(true)
+    const fullDisc = { ...fs, rename: () => Promise.reject(new Error('full')) }
+    expect(await mayOpenData(folder, fullDisc, '154.0.0')).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DesktopBridge } from '#shared/contracts/desktop.ts'
-import { fromBase64, toBase64 } from '#renderer/platform/base64.ts'
+import { toBase64 } from '#renderer/platform/base64.ts'
 import { electronPlatform } from '#renderer/platform/electron.ts'
 import { PlatformError } from '#renderer/platform/platform-error.ts'
 
@@ -26,9 +26,9 @@ function machine(answers: Readonly<Record<string, unknown>>) {
 const noReload = () => expect.unreachable('reloaded')
 
 describe('the desktop platform', () => {
-  it('carries bytes of any size as base64 and back', () => {
+  it('carries bytes of any size as base64', () => {
     const bytes = Uint8Array.from({ length: 100_003 }, (_, index) => index % 256)
-    expect(fromBase64(toBase64(bytes))).toEqual(bytes)
+    expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
     expect(toBase64(new TextEncoder().encode('有一说一'))).toBe('5pyJ5LiA6K+05LiA')
   })
 

@@ -1,7 +1,7 @@
 import type { DesktopBridge } from '#shared/contracts/desktop.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { fromBase64, toBase64 } from '#renderer/platform/base64.ts'
+import { toBase64 } from '#renderer/platform/base64.ts'
 import { failureOf, PlatformError } from '#renderer/platform/platform-error.ts'
 import type { Backup, Journal, Platform, Vault } from '#renderer/platform/platform.ts'
 

@@ -66,7 +66,10 @@ function displayMissing(): string | undefined {
 }
 
 function environment({ userData, serverUrl, env }: DesktopOptions): Record<string, string> {
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  // What a developer's shell sets for Electron itself must not reach the program under test.
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('ELECTRON_'),
+  )
   return { ...Object.fromEntries(inherited), NODE_OPTIONS: '', DQ_USER_DATA: userData, DQ_SERVER: serverUrl, ...env }
 }
 
