@@ -1,5 +1,6 @@
 import { createRandom } from '#shared/lib/random.ts'
-import { meet, type Calendar } from './community-meetings.ts'
+import type { Calendar } from './calendar.ts'
+import { meet } from './community-meetings.ts'
 import { deliberate } from './deliberations.ts'
 import { listItems } from './items.ts'
 import { agree, reportIn, schedule } from './partnership.ts'

@@ -1,6 +1,4 @@
-import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Random } from '#shared/lib/random.ts'
-import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
 import { attendanceSummary, cameTo } from '#shared/domain/meeting/quorum.ts'
 import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
 import { evaluateVote } from '#shared/domain/voting/rules.ts'
@@ -10,6 +8,7 @@ import type { PersonRef } from '#shared/schema/shapes.ts'
 import { makeAttendance } from './make/attendances.ts'
 import { makeMeeting } from './make/meetings.ts'
 import { stampAt } from './make/envelope.ts'
+import { finalise, sign, type Chain } from './sign-meeting.ts'
 import { addMinutes, minuteMs, written, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -40,9 +39,6 @@ export interface MeetingPlan {
   readonly topics: readonly Topic[]
   readonly state?: MeetingState
 }
-
-/** Hash of each body's last signed record. */
-export type Chain = Map<string, string>
 
 /** A meeting with its check-ins, in the state that its day calls for; votes obey the rule pack, signed ones are locked. */
 export function holdMeeting(world: World, random: Random, chain: Chain, plan: MeetingPlan): Meeting {
@@ -223,46 +219,4 @@ function minutesOf({ plan, attendances, startedAt, endedAt }: Course, votes: rea
     return [`议程${index + 1}：${topic.title}`, topic.note, ...counted, ...(topic.resolution ? [`决议：${topic.resolution.text}`] : [])]
   })
   return [...head, ...body, `${endedAt.slice(11)}散会。`].join('\n')
-}
-
-function stateEntry(meeting: Meeting, entry: { from: MeetingState; value: MeetingState; ms: number; by: string; byName: string }) {
-  const { from, value, ms, by, byName } = entry
-  return { id: `${meeting.id}-${value}`, at: stampAt(ms), by, byName, kind: 'state' as const, field: 'state', from, value }
-}
-
-function finalise(recorded: Meeting, plan: MeetingPlan, by: string): Meeting {
-  const ms = minuteMs(recorded.endedAt ?? recorded.plannedAt) + DAY_MS / 2
-  const entry = stateEntry(recorded, { from: 'recording', value: 'finalised', ms, by, byName: plan.recorder.name })
-  return { ...recorded, state: 'finalised', updatedAt: stampAt(ms), history: [...recorded.history, entry] }
-}
-
-interface Signing {
-  readonly recorded: Meeting
-  readonly plan: MeetingPlan
-  readonly by: string
-  readonly attendances: readonly Attendance[]
-}
-
-/** First the recorder, then the chair, then the lock, each record of a body naming the one before. */
-function sign(world: World, chain: Chain, { recorded, plan, by, attendances }: Signing): Meeting {
-  const final = finalise(recorded, plan, by)
-  const ms = stampMs(final.updatedAt)
-  const chair = world.userOf(plan.chair.id)
-  const at = stampAt(ms + 20 * 3_600_000)
-  const hash = recordHash(final, attendances)
-  const lock = lockOf(final, attendances, { previous: chain.get(plan.body.id) ?? '', at, by: chair })
-  chain.set(plan.body.id, hash)
-  const entry = stateEntry(final, { from: 'finalised', value: 'signed', ms: stampMs(at), by: chair, byName: plan.chair.name })
-  return {
-    ...final,
-    state: 'signed',
-    updatedAt: at,
-    updatedBy: chair,
-    history: [...final.history, entry],
-    signatures: [
-      { id: `${final.id}-recorder`, role: 'recorder', user: by, name: plan.recorder.name, at: stampAt(ms), hash },
-      { id: `${final.id}-chair`, role: 'chair', user: chair, name: plan.chair.name, at, hash },
-    ],
-    lock,
-  }
 }

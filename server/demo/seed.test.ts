@@ -94,7 +94,7 @@ describe('the demo district', () => {
       findDefects(meeting, attendances.get(meeting.id) ?? []).map((defect) => `${meeting.title}: ${defect.label}`),
     )
     expect(defects.slice(0, 10)).toEqual([])
-    expect(done.length).toBeGreaterThan(900)
+    expect(done.length).toBeGreaterThan(800)
   })
 
   it('signs by recorder and chair and chains each body’s records', () => {
@@ -130,11 +130,10 @@ describe('the demo district', () => {
   })
 
   it('bears valid numbers that belong to nobody', () => {
-    for (const person of district.world.all('people')) {
-      if (person.citizenId) expect(checkCitizenId(person.citizenId).ok).toBe(true)
-      if (person.phone) expect(person.phone).toMatch(/^19900\d{6}$/)
-    }
-    for (const org of district.world.all('orgs')) if (org.creditCode) expect(checkCreditCode(org.creditCode).ok).toBe(true)
+    const people = district.world.all('people')
+    expect(people.filter((person) => person.citizenId && !checkCitizenId(person.citizenId).ok)).toEqual([])
+    expect(people.filter((person) => person.phone && !/^19900\d{6}$/.test(person.phone))).toEqual([])
+    expect(district.world.all('orgs').filter((org) => org.creditCode && !checkCreditCode(org.creditCode).ok)).toEqual([])
     const numbers = inRich(district.world.all('people')).flatMap((person) => person.memberNo ?? [])
     expect(new Set(numbers).size).toBe(numbers.length)
   })

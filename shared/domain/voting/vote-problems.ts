@@ -22,7 +22,13 @@ export function voteProblems(rule: VoteRule, counts: VoteCounts): Failure[] {
   const { entitled, present, yes, no, abstain, written, issued, returned, invalid = 0 } = counts
   const cast = yes + no + abstain
   const findings: (readonly [boolean, string])[] = [
-    [Object.values(counts).some((count) => !Number.isSafeInteger(count ?? 0) || (count ?? 0) < 0), '人数应是不小于 0 的整数'],
+    // Named one by one: a whole vote row, with words in it, is welcome here, too.
+    [
+      [entitled, present, yes, no, abstain, written, issued ?? 0, returned ?? 0, invalid].some(
+        (count) => !Number.isSafeInteger(count) || count < 0,
+      ),
+      '人数应是不小于 0 的整数',
+    ],
     [present > entitled, `实到有表决权人数 ${present} 多于应到 ${entitled}`],
     [written > entitled - Math.min(present, entitled), `书面意见 ${written} 份多于未到会的有表决权人数`],
     [written > 0 && !rule.writtenCounts, '本规则不计书面意见'],
