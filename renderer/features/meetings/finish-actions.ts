@@ -5,16 +5,19 @@ import { findDefects } from '#shared/domain/meeting/defects.ts'
 import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
+import { deterministicId } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import type { Statement } from '#shared/schema/statements.ts'
 import { isSamePerson } from './plan.ts'
-import { attendancesOf, signedRecordsOf } from './queries.ts'
+import { attendancesOf, signedRecordsOf, statementsOf } from './queries.ts'
 
 /** The recorder says that it is complete. Only what the rule demands stands in the way. */
 export function finaliseMeeting(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, async (meeting) => {
     const attendances = await attendancesOf(deps.db, id).run()
-    const ended: Meeting = { ...meeting, endedAt: meeting.endedAt ?? chinaMinute(deps.now()) }
+    const ended = withEnd(meeting, deps.today(), chinaMinute(deps.now()))
     const blocking = findDefects(ended, attendances).filter((defect) => defect.blocking)
     if (blocking.length > 0) return err(failure('meeting/incomplete', blocking))
     const moved = moveMeeting(deps, ended, 'finalised')
@@ -30,6 +33,12 @@ export function finaliseMeeting(deps: MeetingDeps, id: string): Promise<Result<M
     }
     return ok({ meeting: { ...moved.value, signatures: [...meeting.signatures, signature] } })
   })
+}
+
+/** Who finalises on the day itself ends the meeting by it; on a later day nobody may guess when it ended. */
+export function withEnd(meeting: Meeting, today: string, now: string | undefined): Meeting {
+  if (meeting.endedAt || meeting.startedAt?.slice(0, 10) !== today) return meeting
+  return { ...meeting, endedAt: now ?? meeting.startedAt }
 }
 
 /** Found something to correct before the chair has signed. */
@@ -77,41 +86,56 @@ async function previousHash(deps: Deps, meeting: Meeting): Promise<string> {
   return last?.lock?.hash ?? ''
 }
 
-/** 更正件: a new record beside the locked one; what was signed stays as it was. */
+/** 更正件: a whole new record beside the locked one, to be put right and signed; what was signed stays as it was. */
 export async function startCorrection(deps: Deps, id: string): Promise<Result<Meeting, Failure>> {
   const original = await deps.db.findOne('meetings', id).run()
   if (!original) return err(failure('record/not-found'))
   if (!original.lock) return err(failure('meeting/wrong-state'))
   if (!can(deps.db.user, 'create', 'meetings')) return err(failure('record/forbidden'))
-  const { type, body, bodyName, plannedAt, startedAt, endedAt, place, chair, recorder, units, roster, rosterFrozenAt } = original
+  const copy = deps.newId()
+  const [attendances, statements] = await Promise.all([attendancesOf(deps.db, id).run(), statementsOf(deps.db, id).run()])
   const saved = await deps.db.save([
-    {
-      kind: 'put',
-      collection: 'meetings',
-      document: {
-        id: deps.newId(),
-        type,
-        title: `${original.title}（更正件）`.slice(0, 120),
-        body,
-        bodyName,
-        state: 'recording',
-        plannedAt,
-        ...(startedAt ? { startedAt } : {}),
-        ...(endedAt ? { endedAt } : {}),
-        place,
-        ...(chair ? { chair } : {}),
-        ...(recorder ? { recorder } : {}),
-        units,
-        agenda: [{ id: deps.newId(), order: 0, title: `更正：${original.title}`.slice(0, 200), kind: 'report', outcome: 'open' }],
-        roster,
-        ...(rosterFrozenAt ? { rosterFrozenAt } : {}),
-        votes: [],
-        resolutions: [],
-        signatures: [],
-        corrects: original.id,
-        lateEntryOn: deps.today(),
-      },
-    },
+    { kind: 'put', collection: 'meetings', document: correctionOf(original, copy, deps.today()) },
+    ...attendances.map((one) => ({
+      kind: 'put' as const,
+      collection: 'attendances' as const,
+      document: { ...withoutBookkeeping(one), id: deterministicId('attendance', copy, one.person), event: copy },
+    })),
+    ...statements.map((one) => ({
+      kind: 'put' as const,
+      collection: 'statements' as const,
+      document: { ...withoutBookkeeping(one), id: deps.newId(), subject: copy },
+    })),
   ])
-  return saved.ok ? ok(saved.value[0] as Meeting) : saved // the one document that was put
+  return saved.ok ? ok(saved.value[0] as Meeting) : saved // the first document that was put
+}
+
+function correctionOf(original: Meeting, id: string, today: string) {
+  const { lock: _lock, notice: _notice, ...kept } = withoutBookkeeping(original)
+  return {
+    ...kept,
+    id,
+    title: `${original.title.slice(0, 112)}（更正件）`,
+    state: 'recording' as const,
+    signatures: [],
+    corrects: original.id,
+    lateEntryOn: today,
+  }
+}
+
+type Bookkept = Meeting | Attendance | Statement
+
+/** The copy gets its own number, times and history. */
+function withoutBookkeeping<T extends Bookkept>(document: T) {
+  const {
+    id: _id,
+    unit: _unit,
+    createdAt: _at,
+    createdBy: _by,
+    updatedAt: _changed,
+    updatedBy: _changer,
+    history: _history,
+    ...kept
+  } = document
+  return kept
 }

@@ -1,0 +1,64 @@
+import { Anchor, Text } from '@mantine/core'
+import { IconAlertTriangleFilled, IconCircleCheckFilled, IconInfoCircle } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import type { Defect, DefectPlace } from '#shared/domain/meeting/defects.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import classes from './minutes.module.css'
+
+const placeWords = {
+  head: '去填写',
+  attendance: '去签到',
+  agenda: '去议程',
+  votes: '去表决',
+  minutes: '去记录',
+  signatures: '去签字',
+} as const satisfies Record<DefectPlace, string>
+
+/** What an inspection would find, found before the signature; each line leads to its place. */
+export function DefectList({ defects, meeting }: { readonly defects: readonly Defect[]; readonly meeting: Meeting }) {
+  if (defects.length === 0) {
+    return (
+      <div className={classes.defect}>
+        <IconCircleCheckFilled size={20} color="#2b7a4b" aria-hidden />
+        <Text>记录要件齐全：时间地点、出缺席、议程结果、表决和记录都有了。</Text>
+      </div>
+    )
+  }
+  const ordered = [...defects].sort((a, b) => Number(b.blocking) - Number(a.blocking))
+  return (
+    <div role="list">
+      {ordered.map((defect) => (
+        <div key={`${defect.code}-${defect.label}`} role="listitem" className={classes.defect}>
+          {defect.blocking ? (
+            <IconAlertTriangleFilled size={20} color="var(--mantine-color-brand-7)" style={{ flex: 'none' }} aria-label="必须补全" />
+          ) : (
+            <IconInfoCircle size={20} color="#8a5200" style={{ flex: 'none' }} aria-label="建议" />
+          )}
+          <Text style={{ flex: 1 }}>{defect.label}</Text>
+          {defect.jump === 'head' || defect.jump === 'signatures' ? (
+            <Anchor component="button" type="button" style={{ flex: 'none' }} onClick={() => focusHead()}>
+              {placeWords[defect.jump]}
+            </Anchor>
+          ) : (
+            <Anchor component={Link} to={placeOf(defect.jump, meeting.id)} style={{ flex: 'none' }}>
+              {placeWords[defect.jump]}
+            </Anchor>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function placeOf(place: DefectPlace, id: string): string {
+  return place === 'attendance' ? paths.meetingCheckIn(id) : paths.meetingPart(id, 'minutes')
+}
+
+export const HEAD_FORM_ID = 'meeting-head'
+
+function focusHead(): void {
+  const form = document.getElementById(HEAD_FORM_ID)
+  form?.scrollIntoView({ block: 'center' })
+  form?.querySelector('input')?.focus()
+}

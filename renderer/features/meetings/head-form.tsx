@@ -1,0 +1,80 @@
+import { Group, SimpleGrid, TextInput } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { Section } from '#renderer/ui/section.tsx'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import { HEAD_FORM_ID } from './defect-list.tsx'
+import type { PartProps } from './part-props.ts'
+import { isSamePerson } from './plan.ts'
+import { changeHead } from './record-actions.ts'
+
+/** Times to the minute, place, chair and recorder, as they really were. */
+export function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: boolean }) {
+  const stored = {
+    startedAt: meeting.startedAt ?? '',
+    endedAt: meeting.endedAt ?? '',
+    place: meeting.place,
+    chair: meeting.chair,
+    recorder: meeting.recorder,
+  }
+  const [form, setForm] = useState(stored)
+  const dirty = !sameContent(form, stored)
+  const same = isSamePerson(form.chair, form.recorder)
+  const reversed = form.startedAt !== '' && form.endedAt !== '' && form.endedAt < form.startedAt
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    if (same || reversed) return
+    const saved = await changeHead(deps, meeting.id, {
+      ...(form.startedAt ? { startedAt: form.startedAt.slice(0, 16) } : {}),
+      ...(form.endedAt ? { endedAt: form.endedAt.slice(0, 16) } : {}),
+      place: form.place.trim(),
+      ...(form.chair ? { chair: form.chair } : {}),
+      ...(form.recorder ? { recorder: form.recorder } : {}),
+    })
+    if (!saved.ok) return notifyFailure(saved.error)
+    notifyOk('已保存')
+  }
+  return (
+    <Section title="时间、地点、人员">
+      <form id={HEAD_FORM_ID} onSubmit={(event) => void submit(event)} noValidate>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+          <TextInput
+            label="开始时间"
+            type="datetime-local"
+            value={form.startedAt}
+            readOnly={!writable}
+            onChange={(event) => setForm({ ...form, startedAt: event.currentTarget.value })}
+          />
+          <TextInput
+            label="结束时间"
+            type="datetime-local"
+            value={form.endedAt}
+            readOnly={!writable}
+            error={reversed ? '结束时间早于开始时间' : undefined}
+            onChange={(event) => setForm({ ...form, endedAt: event.currentTarget.value })}
+          />
+          <PersonPicker label="主持人" value={form.chair} disabled={!writable} onChange={(chair) => setForm({ ...form, chair })} />
+          <PersonPicker
+            label="记录人"
+            value={form.recorder}
+            disabled={!writable}
+            error={same ? '主持人与记录人不能是同一人' : undefined}
+            onChange={(recorder) => setForm({ ...form, recorder })}
+          />
+        </SimpleGrid>
+        <Group grow mt="sm">
+          <TextInput
+            label="地点"
+            maxLength={120}
+            value={form.place}
+            readOnly={!writable}
+            onChange={(event) => setForm({ ...form, place: event.currentTarget.value })}
+          />
+        </Group>
+        {writable && dirty && <FormActions submitLabel="保存" onCancel={() => setForm(stored)} disabled={same || reversed} />}
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,119 @@
+import {
+  agendaKindWords,
+  agendaOutcomeWords,
+  sayMinute,
+  standingWords,
+  voteMethodWords,
+  voteResultWords,
+} from '#renderer/entities/meeting/meeting-words.ts'
+import { compareNames } from '#renderer/entities/meeting/roster.ts'
+import { attendanceLabels, attendanceSummary } from '#shared/domain/meeting/quorum.ts'
+import { evaluateVote, isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { AgendaRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
+
+export interface PrintedAttendance {
+  readonly expected: number
+  readonly present: number
+  readonly absent: number
+  /** 王芳（病假）、李军（事假：外出） */
+  readonly absentees: string
+  readonly late: string
+  readonly leftEarly: string
+  readonly observers: string
+  readonly excluded: string
+  readonly voting: string
+}
+
+/** The head of the record: who was expected, who came, who did not and why (domain.md §3.3, no. 1). */
+export function printedAttendance(meeting: Meeting, attendances: readonly Attendance[]): PrintedAttendance {
+  const summary = attendanceSummary(meeting.roster, attendances)
+  const known = new Set(meeting.roster.map((row) => row.id))
+  const others = attendances.filter((one) => !known.has(one.person) && one.role !== 'helper')
+  const inState = (state: Attendance['state']): Attendance[] => attendances.filter((one) => one.state === state && known.has(one.person))
+  return {
+    expected: summary.expected,
+    present: summary.present,
+    absent: summary.absent,
+    absentees: joined(summary.absentees.map((one) => `${one.name}（${one.reason}）`)),
+    late: joined(inState('late').map((one) => `${one.name}${one.at ? `（${one.at.slice(11)}到）` : ''}`)),
+    leftEarly: joined(inState('leftEarly').map((one) => `${one.name}${one.leftAt ? `（${one.leftAt.slice(11)}离开）` : ''}`)),
+    observers: joined(others.map((one) => (one.orgName ? `${one.name}（${one.orgName}）` : one.name))),
+    excluded: joined(
+      meeting.roster.flatMap((row) =>
+        row.excluded ? [`${row.name}（${row.excluded.reason}，${row.excluded.approvedBy} ${row.excluded.on} 同意）`] : [],
+      ),
+    ),
+    voting: `应到有表决权 ${summary.entitled} 人，实到 ${summary.votersPresent} 人`,
+  }
+}
+
+function joined(words: readonly string[]): string {
+  return words.length === 0 ? '无' : words.join('、')
+}
+
+export interface PrintedVote {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly result: string
+}
+
+/** A vote with its arithmetic, so that a reader can reckon it again from the paper. */
+export function printedVote(vote: VoteRow): PrintedVote {
+  const rule = voteRules[isVoteRuleCode(vote.rule) ? vote.rule : 'open']
+  const declared = vote.declaredBy ? `（${vote.declaredBy}宣布）` : ''
+  const title = `表决事项：${vote.subject}`
+  const method = `方式：${voteMethodWords[vote.method]}；规则：${rule.label}${vote.tellers?.length ? `；监票、计票人：${vote.tellers.join('、')}` : ''}`
+  if (vote.result === 'deferred') return { title, lines: [method], result: `暂缓表决${declared}` }
+  const ballots =
+    vote.issued === undefined ? [] : [`发出选票 ${vote.issued} 张，收回 ${vote.returned ?? 0} 张，无效票 ${vote.invalid ?? 0} 张`]
+  return {
+    title,
+    lines: [method, ...ballots, ...evaluateVote(vote.rule, vote).arithmetic],
+    result: `${voteResultWords[vote.result]}${declared}`,
+  }
+}
+
+export function printedAgenda(row: AgendaRow, number: number): string {
+  const presenter = row.presenter ? `（${row.presenter}）` : ''
+  return `${number}. ${row.title}${presenter}　${agendaKindWords[row.kind]}，${agendaOutcomeWords[row.outcome]}`
+}
+
+export function printedPeriod(meeting: Meeting): string {
+  const start = sayMinute(meeting.startedAt ?? meeting.plannedAt)
+  if (!meeting.endedAt) return start
+  return `${start} 至 ${meeting.endedAt.slice(0, 10) === (meeting.startedAt ?? '').slice(0, 10) ? meeting.endedAt.slice(11) : sayMinute(meeting.endedAt)}`
+}
+
+export interface SheetRow {
+  readonly number: number
+  readonly name: string
+  readonly standing: string
+  readonly org: string
+  readonly at: string
+  readonly state: string
+}
+
+/** The attendance sheet: before the meeting empty lines to sign on, after it what was taken down. */
+export function attendanceSheet(meeting: Meeting, attendances: readonly Attendance[]): readonly SheetRow[] {
+  const byPerson = new Map(attendances.map((one) => [one.person, one]))
+  const counted = meeting.roster.filter((row) => !row.excluded).sort((a, b) => compareNames(a.name, b.name))
+  const known = new Set(counted.map((row) => row.id))
+  const expected = counted.map((row) => ({
+    name: row.name,
+    standing: standingWords[row.standing],
+    org: row.orgName ?? '',
+    one: byPerson.get(row.id),
+  }))
+  const others = attendances
+    .filter((one) => !known.has(one.person))
+    .map((one) => ({ name: one.name, standing: one.role === 'guest' ? '来宾' : '列席', org: one.orgName ?? '', one }))
+  return [...expected, ...others].map(({ name, standing, org, one }, index) => ({
+    number: index + 1,
+    name,
+    standing,
+    org,
+    at: one?.at?.slice(11) ?? '',
+    state: one ? `${attendanceLabels[one.state]}${one.reason ? `：${one.reason}` : ''}` : '',
+  }))
+}

@@ -1,0 +1,46 @@
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { useState, type SyntheticEvent } from 'react'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyOk } from '#renderer/ui/notify.ts'
+import { signMeeting } from './finish-actions.ts'
+import type { PartProps } from './part-props.ts'
+
+/** The last step: it cannot be taken back, so it asks for the password. */
+export function SignDialog({ opened, onClose, meeting, deps }: PartProps & { readonly opened: boolean; onClose(): void }) {
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const close = (): void => {
+    setPassword('')
+    setError(undefined)
+    onClose()
+  }
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    if (password === '') return
+    setBusy(true)
+    const signed = await signMeeting(deps, meeting.id, { confirm: () => deps.db.confirmPassword(password) })
+    setBusy(false)
+    if (!signed.ok) return setError(signed.error.message)
+    close()
+    notifyOk('已签字，记录锁定')
+  }
+  return (
+    <Modal opened={opened} onClose={close} title="主持人签字">
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack gap="sm">
+          <Text>签字后“{meeting.title}”就锁定了，任何人都不能再改；有错只能另立更正件。请确认您已看过记录、表决和决议。</Text>
+          <PasswordInput
+            label={`${deps.db.user.name} 的登录密码`}
+            value={password}
+            error={error}
+            autoComplete="current-password"
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            data-autofocus
+          />
+          <FormActions submitLabel="签字并锁定" onCancel={close} busy={busy} disabled={password === ''} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,39 @@
+import { Group, Text } from '@mantine/core'
+import { IconAlertTriangleFilled, IconSignature } from '@tabler/icons-react'
+import { momentWords } from '#renderer/entities/labels/time-words.ts'
+import { useDeps } from '#renderer/data/react.tsx'
+import { recordHash } from '#shared/domain/meeting/record-hash.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+
+/** Who has signed, when, and whether what stands here is still what was signed. */
+export function SignatureList({ meeting, attendances }: { readonly meeting: Meeting; readonly attendances: readonly Attendance[] }) {
+  const { now } = useDeps()
+  if (meeting.signatures.length === 0) return <Text c="dimmed">还没有人签字。记录人先定稿，主持人核对后签字，记录随即锁定。</Text>
+  const hash = recordHash(meeting, attendances)
+  return (
+    <>
+      {meeting.signatures.map((signature) => (
+        <Group key={signature.id} gap="sm" py={6} wrap="nowrap" align="start">
+          <IconSignature size={22} aria-hidden style={{ flex: 'none' }} />
+          <div>
+            <Text fw={500}>
+              {signature.role === 'chair' ? '主持人' : '记录人'} {signature.name}
+            </Text>
+            <Text fz="sm" c="dimmed">
+              {momentWords(stampMs(signature.at), now())} · 校验码 {signature.hash.slice(0, 8)}
+              {meeting.lock ? '' : signature.hash === hash ? '' : '（此后有改动）'}
+            </Text>
+          </div>
+        </Group>
+      ))}
+      {meeting.lock && meeting.lock.hash !== hash && (
+        <Group gap={8} c="brand.8" role="alert">
+          <IconAlertTriangleFilled size={18} aria-hidden />
+          <Text fz="sm">现在的内容与签字时的校验码不一致。可能还有签到没有同步过来，请先同步再看。</Text>
+        </Group>
+      )}
+    </>
+  )
+}
