@@ -18,7 +18,7 @@ import { recordRules } from './record-rules.ts'
  * @returns the reason for refusal (`record/*`, `auth/*`, or a rule of the record's kind), or undefined
  */
 export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
-  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after)
+  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
   return (
     documentProblem(actor, entity, before, after) ?? authorProblem(actor, before, after) ?? recordRules(entity, { actor, before, after })
   )
@@ -29,7 +29,7 @@ export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | u
  * authors and signatures it had, so these are not compared with who brings it; all else is.
  */
 export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
-  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after)
+  if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
   return documentProblem(actor, entity, before, after) ?? recordRules(entity, { before, after })
 }
 
@@ -62,8 +62,8 @@ function lockProblem(entity: Entity, before: AnyDocument | undefined): Failure |
 
 /** A tombstone of a known document may come without its content. */
 function shapeProblem(entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
-  const unstorable = unstorablePath(after)
-  if (unstorable) return failure('record/invalid', [{ path: unstorable.join('.'), message: '含有无法保存的内容' }])
+  const unstorable = unstorableProblem(after)
+  if (unstorable) return unstorable
   if (after._deleted && before) return undefined
   const parsed = entity.schema.safeParse(after)
   if (!parsed.success) return failure('record/invalid', issuesOf(parsed.error))
@@ -71,6 +71,11 @@ function shapeProblem(entity: Entity, before: AnyDocument | undefined, after: Wi
     (name) => mergeRuleOf(entity, name) === 'text' && !sameContent(before?.[name], after[name]) && !isReadable(after[name]),
   )
   return unreadable ? failure('record/invalid', [{ path: unreadable, message: '文字内容无法读取' }]) : undefined
+}
+
+function unstorableProblem(after: WireDocument): Failure | undefined {
+  const path = unstorablePath(after)
+  return path && failure('record/invalid', [{ path: path.join('.'), message: '含有无法保存的内容' }])
 }
 
 function immutableProblem(before: AnyDocument | undefined, after: WireDocument): Failure | undefined {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { collectionNames } from '#shared/schema/entities.ts'
+import { roles } from '#shared/contracts/api.ts'
+import { audienceCovers, can, readerKeys, type Action, type Actor, type Role } from './permissions.ts'
+
+const unit = '320106001001'
+const actor = (role: Role, home = unit): Actor => ({ id: 'u', role, unit: home })
+const own = { unit, audience: [] }
+
+describe('a role by itself', () => {
+  it.each([
+    ['sign', ['secretary', 'street', 'district']],
+    ['board', ['street', 'district']],
+    ['manageAccounts', ['sysadmin']],
+    ['readAudit', ['auditor']],
+    ['viewSensitive', ['secretary', 'recorder', 'worker', 'street', 'district']],
+    ['export', ['secretary', 'recorder', 'street', 'district']],
+    ['create', ['secretary', 'recorder', 'worker', 'street', 'district']],
+    ['read', ['secretary', 'recorder', 'worker', 'street', 'district', 'liaison', 'readonly']],
+  ] as const satisfies readonly (readonly [Action, readonly Role[]])[])('may %s: %j', (action, allowed) => {
+    expect(roles.filter((role) => can(actor(role), action))).toEqual(allowed)
+  })
+
+  it('gives the three administrators no record to read, in any collection', () => {
+    for (const role of ['sysadmin', 'secadmin', 'auditor'] as const) {
+      expect(collectionNames.filter((name) => can(actor(role), 'read', name, own))).toEqual([])
+    }
+  })
+
+  it('shows a liaison nothing about residents', () => {
+    expect(collectionNames.filter((name) => !can(actor('liaison'), 'read', name))).toEqual([
+      'people',
+      'meetings',
+      'attendances',
+      'deliberations',
+      'statements',
+    ])
+  })
+
+  it('lets a recorder keep the registers and delete none of them', () => {
+    expect(can(actor('recorder'), 'update', 'people', own)).toBe(true)
+    expect(can(actor('recorder'), 'delete', 'people', own)).toBe(false)
+    expect(can(actor('recorder'), 'sign', 'meetings', own)).toBe(false)
+  })
+})
+
+describe('scope', () => {
+  const neighbour = actor('secretary', '320106001002')
+
+  it('reads by ownership or audience, and writes by ownership', () => {
+    expect(can(neighbour, 'read', 'meetings', own)).toBe(false)
+    const addressed = { unit, audience: ['320106001*'] }
+    expect(can(neighbour, 'read', 'meetings', addressed)).toBe(true)
+    for (const action of ['create', 'update', 'delete', 'sign', 'viewSensitive', 'export'] as const) {
+      expect(can(neighbour, action, 'meetings', addressed)).toBe(false)
+    }
+  })
+
+  it('gives street and district no community’s record that is not addressed to them', () => {
+    expect(can(actor('street', '320106001000'), 'read', 'people', own)).toBe(false)
+    expect(can(actor('district', '320106000000'), 'read', 'people', own)).toBe(false)
+  })
+
+  it('is the same whether asked by feed or by audience', () => {
+    expect(readerKeys(unit)).toEqual(['320106001001', '320106001*', '320106*'])
+    for (const key of readerKeys(unit)) expect(audienceCovers([key], unit)).toBe(true)
+    for (const key of ['320106001002', '320106002*', '320105*', '32*']) expect(audienceCovers([key], unit)).toBe(false)
+    expect(audienceCovers(['320106001*'], '320106001000')).toBe(true)
+    expect(audienceCovers(['320106*'], '320106000000')).toBe(true)
+  })
+})
