@@ -88,7 +88,7 @@ function readLine(row: SheetRow, line: number, input: ReadInput): RosterLine {
   if (name === '') problems.push('缺少姓名')
   else if (name.length > LIMITS.name || /\d{4,}/.test(name)) problems.push(`姓名“${name.slice(0, 12)}”不像姓名`)
 
-  const citizen = readCitizenId(cell('citizenId'), problems, warnings)
+  const citizen = readCitizenId(cell('citizenId'), input.today, problems, warnings)
   const typedSex = take(parseSex(cell('sex')))
   if (citizen && typedSex && typedSex !== 'unknown' && typedSex !== citizen.sex) problems.push('性别与身份证号不一致')
   const birth = parseDay(cell('bornOn'), input.today)
@@ -139,6 +139,7 @@ function readParty(cell: (field: ImportField) => Cell, take: Take, text: Text, t
 
 function readCitizenId(
   cell: Cell,
+  today: Day,
   problems: string[],
   warnings: string[],
 ): { id: string; bornOn: string; sex: 'male' | 'female' } | undefined {
@@ -149,7 +150,7 @@ function readCitizenId(
     problems.push('身份证号被 Excel 存成了数字，末几位已丢失，请把该列设为“文本”后重填')
     return undefined
   }
-  const outcome = checkCitizenId(compact)
+  const outcome = checkCitizenId(compact, today)
   if (outcome.ok) {
     warnings.push(...outcome.value.warnings)
     return outcome.value

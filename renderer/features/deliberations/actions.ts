@@ -1,0 +1,159 @@
+import type { Deps } from '#renderer/data/db.ts'
+import { newItem } from '#renderer/entities/item/new-item.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
+import { levelOf } from '#shared/domain/identity/area-code.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import type { ItemType } from '#shared/schema/items.ts'
+import type { PersonRef, RichText } from '#shared/schema/shapes.ts'
+import { changeSheet, historyEntry, withoutSilence, type SheetDeps } from './change-deliberation.ts'
+import type { Method } from './methods.ts'
+
+export interface NewSheet {
+  readonly title: string
+  readonly origin: Deliberation['origin']
+  readonly proposer?: PersonRef | undefined
+  readonly expectation?: string
+  readonly method: Method
+}
+
+export async function openSheet(deps: Deps, input: NewSheet): Promise<Result<Deliberation, Failure>> {
+  if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请写明议题' }]))
+  const [first, second] = stepsOf(input.method)
+  const document = withoutSilence({
+    title: input.title.trim(),
+    method: input.method.code,
+    methodVersion: input.method.edition,
+    step: (second ?? first)?.id ?? '',
+    state: 'open' as const,
+    origin: input.origin,
+    proposer: input.proposer,
+    expectation: input.expectation?.trim() || undefined,
+    level: levelOf(deps.db.user.unit),
+    parties: [],
+    options: [],
+    items: [],
+  })
+  const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document }])
+  return saved.ok ? ok(saved.value[0] as unknown as Deliberation) : saved // the one document that was put
+}
+
+/** Fields of one part of the sheet. */
+export type SheetPatch = Partial<
+  Pick<
+    Deliberation,
+    | 'title'
+    | 'origin'
+    | 'proposer'
+    | 'expectation'
+    | 'grid'
+    | 'level'
+    | 'heldOn'
+    | 'place'
+    | 'host'
+    | 'recorder'
+    | 'parties'
+    | 'options'
+    | 'outcome'
+    | 'publicity'
+  >
+>
+
+export function patchSheet(deps: SheetDeps, id: string, patch: SheetPatch): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    if (patch.title !== undefined && patch.title.trim() === '')
+      return err(failure('record/invalid', [{ path: 'title', message: '请写明议题' }]))
+    return ok({ sheet: { ...sheet, ...patch } })
+  })
+}
+
+export function saveNotes(deps: SheetDeps, id: string, notes: RichText): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => ok({ sheet: { ...sheet, notes } }))
+}
+
+/** The sheet goes on (or back) to a step of its method. */
+export function goToStep(
+  deps: SheetDeps,
+  id: string,
+  to: string,
+  method: Method,
+  facts: DeliberationFacts,
+): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    const problem = moveProblem(method, sheet, facts, to)
+    return problem ? err(problem) : ok({ sheet: { ...sheet, step: to } })
+  })
+}
+
+export type Screening = NonNullable<Deliberation['screening']>
+
+/** 审题: a refusal or a merger closes the sheet, and says why. */
+export function screen(
+  deps: SheetDeps,
+  id: string,
+  screening: Screening,
+  level: Deliberation['level'],
+): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    const reason = screening.reason?.trim() ?? ''
+    if (screening.decision !== 'accepted' && reason === '') return err(failure('deliberation/reason-required'))
+    const state = screening.decision === 'accepted' ? 'open' : screening.decision
+    const entry = historyEntry(deps, {
+      kind: 'state',
+      field: 'state',
+      from: sheet.state,
+      value: state,
+      ...(reason ? { note: reason } : {}),
+    })
+    const decided = withoutSilence({ ...screening, reason: reason || undefined })
+    return ok({ sheet: { ...sheet, screening: decided, level, state, history: [...sheet.history, entry] } })
+  })
+}
+
+/** Takes a refusal, a merger or the end back. */
+export function reopenSheet(deps: SheetDeps, id: string): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    const entry = historyEntry(deps, { kind: 'state', field: 'state', from: sheet.state, value: 'open' })
+    return ok({ sheet: { ...sheet, state: 'open', history: [...sheet.history, entry] } })
+  })
+}
+
+export function closeSheet(deps: SheetDeps, id: string, method: Method, facts: DeliberationFacts): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    const problem = closeProblem(method, sheet, facts)
+    if (problem) return err(problem)
+    const entry = historyEntry(deps, { kind: 'state', field: 'state', from: sheet.state, value: 'closed' })
+    return ok({ sheet: { ...sheet, state: 'closed', history: [...sheet.history, entry] } })
+  })
+}
+
+export interface TaskInput {
+  readonly type: ItemType
+  readonly title: string
+  readonly owner: PersonRef | undefined
+  readonly ownerOrgName: string
+  readonly dueOn: string
+}
+
+/** 办: the conclusion becomes a matter with an owner and a date, in one save with the sheet that names it. */
+export function handOut(deps: SheetDeps, id: string, input: TaskInput): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, id, (sheet) => {
+    if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请写明要办的事' }]))
+    if ((!input.owner && input.ownerOrgName.trim() === '') || input.dueOn === '') return err(failure('item/owner-required'))
+    const item = newItem(deps, {
+      type: input.type,
+      title: input.title,
+      content: sheet.outcome?.text ?? '',
+      origin: 'deliberation',
+      originRef: sheet.id,
+      level: sheet.level,
+      dueOn: input.dueOn,
+      ...(input.owner ? { owner: input.owner } : {}),
+      ...(input.ownerOrgName.trim() ? { ownerOrgName: input.ownerOrgName.trim() } : {}),
+      ...(sheet.proposer ? { raisedBy: sheet.proposer } : {}),
+      ...(sheet.grid ? { grid: sheet.grid } : {}),
+    })
+    return ok({ sheet: { ...sheet, items: [...sheet.items, item.id] }, also: [{ kind: 'put', collection: 'items', document: item }] })
+  })
+}

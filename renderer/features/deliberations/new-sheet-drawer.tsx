@@ -1,0 +1,103 @@
+import { Drawer, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import { openSheet } from './actions.ts'
+import { methodsFrom } from './methods.ts'
+import { methodTemplates } from './queries.ts'
+import { originOptions } from './words.ts'
+
+export function NewSheetDrawer() {
+  const [opened, setOpened] = useUrlParam('new')
+  return (
+    <Drawer
+      opened={opened === '1'}
+      onClose={() => setOpened('')}
+      position="right"
+      size={560}
+      title="收一个议题"
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': '关闭' }}
+    >
+      {opened === '1' && <NewSheetForm onClose={() => setOpened('')} />}
+    </Drawer>
+  )
+}
+
+function NewSheetForm({ onClose }: { onClose(): void }) {
+  const deps = useDeps()
+  const navigate = useNavigate()
+  const templates = useLive(methodTemplates(deps.db))
+  const methods = methodsFrom(templates.status === 'ready' ? templates.data : [])
+  const [code, setCode] = useState('')
+  const [title, setTitle] = useState('')
+  const [origin, setOrigin] = useState<Deliberation['origin']>('visit')
+  const [proposer, setProposer] = useState<Deliberation['proposer']>()
+  const [expectation, setExpectation] = useState('')
+  const [busy, setBusy] = useState(false)
+  const method = methods.find((each) => each.code === code) ?? methods.find((each) => each.code === 'speakAsItIs') ?? methods[0]
+  const submit = async (): Promise<void> => {
+    if (!method) return
+    setBusy(true)
+    const outcome = await openSheet(deps, { title, origin, proposer, expectation, method })
+    setBusy(false)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    void navigate(paths.deliberation(outcome.value.id), { replace: true })
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          label="议题"
+          description="一句话，只写一件事"
+          required
+          data-autofocus
+          maxLength={200}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <PersonPicker label="提出人" value={proposer} onChange={(person) => setProposer(personRef(person))} />
+        <Select
+          label="来源"
+          allowDeselect={false}
+          data={originOptions}
+          value={origin}
+          onChange={(value) => setOrigin(originOptions.find((option) => option.value === value)?.value ?? 'visit')}
+        />
+        <Textarea
+          label="他希望怎样"
+          autosize
+          minRows={3}
+          maxLength={4000}
+          value={expectation}
+          onChange={(event) => setExpectation(event.currentTarget.value)}
+        />
+        <Select
+          label="议事方法"
+          allowDeselect={false}
+          data={methods.map((each) => ({ value: each.code, label: each.name }))}
+          value={method?.code ?? null}
+          onChange={(value) => setCode(value ?? '')}
+        />
+        {method && (
+          <Text fz="sm" c="dimmed">
+            {method.issuer} · 第 {method.edition} 版。{method.basis}
+          </Text>
+        )}
+      </Stack>
+      <FormActions submitLabel="收题" onCancel={onClose} busy={busy} disabled={title.trim() === '' || !method} />
+    </form>
+  )
+}

@@ -1,0 +1,143 @@
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { notifyUndo } from '#renderer/ui/notify.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { partyOptions } from '../words.ts'
+import { usePatch } from './use-patch.ts'
+
+type Party = Deliberation['parties'][number]
+
+export function NoticePart({ open }: PartProps) {
+  const { sheet, mayEdit } = open
+  const stored = { heldOn: sheet.heldOn ?? '', place: sheet.place ?? '', host: sheet.host, recorder: sheet.recorder }
+  const [form, setForm] = useState(stored)
+  const { patch, busy } = usePatch(open)
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }))
+  return (
+    <Stack gap="md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void patch({ ...form, heldOn: form.heldOn || undefined, place: form.place.trim() || undefined })
+        }}
+      >
+        <SimpleGrid cols={{ base: 2, xl: 4 }} spacing="md" verticalSpacing="sm">
+          <TextInput
+            label="议事日期"
+            type="date"
+            required
+            readOnly={!mayEdit}
+            value={form.heldOn}
+            onChange={(event) => set({ heldOn: event.currentTarget.value })}
+          />
+          <TextInput
+            label="地点"
+            readOnly={!mayEdit}
+            maxLength={120}
+            value={form.place}
+            onChange={(event) => set({ place: event.currentTarget.value })}
+          />
+          <PersonPicker label="主持人" disabled={!mayEdit} value={form.host} onChange={(person) => set({ host: personRef(person) })} />
+          <PersonPicker
+            label="记录人"
+            disabled={!mayEdit}
+            value={form.recorder}
+            onChange={(person) => set({ recorder: personRef(person) })}
+          />
+        </SimpleGrid>
+        {mayEdit && !sameContent(form, stored) && <FormActions busy={busy} onCancel={() => setForm(stored)} />}
+      </form>
+      <PartyList open={open} />
+    </Stack>
+  )
+}
+
+function PartyList({ open }: PartProps) {
+  const { sheet, mayEdit, deps } = open
+  const { patch } = usePatch(open)
+  const [category, setCategory] = useState<Party['category']>('affected')
+  const present = sheet.parties.filter((party) => party.present).length
+  const add = (picked: { readonly id?: string | undefined; readonly name: string } | undefined): void => {
+    if (!picked || picked.name.trim() === '') return
+    const party: Party = {
+      id: deps.newId(),
+      name: picked.name.trim(),
+      category,
+      present: true,
+      ...(picked.id ? { person: picked.id } : {}),
+    }
+    void patch({ parties: [...sheet.parties, party] }, `${party.name}已列入参会人`)
+  }
+  const change = (id: string, part: Partial<Party>): void =>
+    void patch({ parties: sheet.parties.map((party) => (party.id === id ? { ...party, ...part } : party)) })
+  const remove = async (party: Party): Promise<void> => {
+    const done = await patch({ parties: sheet.parties.filter((each) => each.id !== party.id) }, '')
+    if (done) notifyUndo(`已移除${party.name}`, () => patch({ parties: sheet.parties }).then(() => undefined))
+  }
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Text fw={500}>
+          参会人{' '}
+          <Text span c="dimmed" fz="sm">
+            共 {sheet.parties.length} 人，到场 {present} 人
+          </Text>
+        </Text>
+      </Group>
+      {mayEdit && (
+        <Group gap="sm" align="end">
+          <Select
+            aria-label="参会类别"
+            w={170}
+            allowDeselect={false}
+            data={partyOptions}
+            value={category}
+            onChange={(value) => setCategory(partyOptions.find((option) => option.value === value)?.value ?? category)}
+          />
+          <div style={{ flex: 1, maxWidth: 360 }}>
+            <PersonPicker
+              key={sheet.parties.length}
+              label="添加参会人"
+              hideLabel
+              placeholder="姓名或拼音首字母，回车添加"
+              value={undefined}
+              onChange={add}
+            />
+          </div>
+        </Group>
+      )}
+      {sheet.parties.length > 0 && (
+        <Table verticalSpacing={4}>
+          <Table.Tbody>
+            {sheet.parties.map((party) => (
+              <Table.Tr key={party.id}>
+                <Table.Td>{party.name}</Table.Td>
+                <Table.Td c="dimmed">{partyOptions.find((option) => option.value === party.category)?.label}</Table.Td>
+                <Table.Td w={110}>
+                  <Checkbox
+                    label="到场"
+                    disabled={!mayEdit}
+                    checked={party.present}
+                    onChange={(event) => change(party.id, { present: event.currentTarget.checked })}
+                  />
+                </Table.Td>
+                <Table.Td w={50}>
+                  {mayEdit && (
+                    <IconAction label={`移除${party.name}`} size="sm" icon={<IconTrash size={16} />} onClick={() => void remove(party)} />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Stack>
+  )
+}

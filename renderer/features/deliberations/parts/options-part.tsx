@@ -1,0 +1,139 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { notifyUndo } from '#renderer/ui/notify.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import { withoutSilence } from '../change-deliberation.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { usePatch } from './use-patch.ts'
+
+type Option = Deliberation['options'][number]
+const LETTERS = 'ABCDEFGHIJKLMNOPQRST'
+
+/** 议: the ways there are, with their good and bad sides, cost and doer. */
+export function OptionsPart({ open }: PartProps) {
+  const { sheet, mayEdit, deps } = open
+  const { patch } = usePatch(open)
+  const [editing, setEditing] = useState<Option>()
+  const save = async (option: Option): Promise<void> => {
+    const known = sheet.options.some((each) => each.id === option.id)
+    const options = known ? sheet.options.map((each) => (each.id === option.id ? option : each)) : [...sheet.options, option]
+    if (await patch({ options })) setEditing(undefined)
+  }
+  const remove = async (option: Option): Promise<void> => {
+    const done = await patch({ options: sheet.options.filter((each) => each.id !== option.id) }, '方案已删去')
+    if (done) notifyUndo(`已删去方案“${option.title}”`, () => patch({ options: sheet.options }).then(() => undefined))
+  }
+  return (
+    <Stack gap="sm">
+      {sheet.options.map((option, index) =>
+        editing?.id === option.id ? (
+          <OptionForm key={option.id} option={option} onSave={save} onCancel={() => setEditing(undefined)} />
+        ) : (
+          <Paper key={option.id} px="sm" py="xs">
+            <Group justify="space-between" wrap="nowrap">
+              <Text fw={600}>
+                方案 {LETTERS[index]}　{option.title}
+              </Text>
+              {mayEdit && (
+                <Group gap={4} wrap="nowrap">
+                  <IconAction label="修改方案" size="sm" icon={<IconEdit size={16} />} onClick={() => setEditing(option)} />
+                  <IconAction label="删去方案" size="sm" icon={<IconTrash size={16} />} onClick={() => void remove(option)} />
+                </Group>
+              )}
+            </Group>
+            <SimpleGrid cols={2} spacing="md" mt={4}>
+              <Text fz="sm">利：{option.pros || '—'}</Text>
+              <Text fz="sm">弊：{option.cons || '—'}</Text>
+              <Text fz="sm">经费：{option.cost || '—'}</Text>
+              <Text fz="sm">谁来干：{option.doer || '—'}</Text>
+            </SimpleGrid>
+          </Paper>
+        ),
+      )}
+      {sheet.options.length === 0 && !editing && <Text c="dimmed">还没有方案。</Text>}
+      {editing && !sheet.options.some((option) => option.id === editing.id) && (
+        <OptionForm option={editing} onSave={save} onCancel={() => setEditing(undefined)} />
+      )}
+      {mayEdit && !editing && sheet.options.length < LETTERS.length && (
+        <Group>
+          <Button variant="default" leftSection={<IconPlus size={18} />} onClick={() => setEditing({ id: deps.newId(), title: '' })}>
+            添加方案
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  )
+}
+
+interface OptionFormProps {
+  readonly option: Option
+  onSave(option: Option): Promise<void>
+  onCancel(): void
+}
+
+function OptionForm({ option, onSave, onCancel }: OptionFormProps) {
+  const [form, setForm] = useState({
+    title: option.title,
+    pros: option.pros ?? '',
+    cons: option.cons ?? '',
+    cost: option.cost ?? '',
+    doer: option.doer ?? '',
+  })
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }))
+  const submit = (): Promise<void> => {
+    const text = (value: string): string | undefined => value.trim() || undefined
+    return onSave(
+      withoutSilence({
+        id: option.id,
+        title: form.title.trim(),
+        pros: text(form.pros),
+        cons: text(form.cons),
+        cost: text(form.cost),
+        doer: text(form.doer),
+      }),
+    )
+  }
+  return (
+    <Paper p="sm" bg="gray.0">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <TextInput
+          label="方案"
+          required
+          autoFocus
+          maxLength={200}
+          value={form.title}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        <SimpleGrid cols={2} spacing="md" verticalSpacing="xs" mt="xs">
+          <Textarea
+            label="利"
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={form.pros}
+            onChange={(event) => set({ pros: event.currentTarget.value })}
+          />
+          <Textarea
+            label="弊"
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={form.cons}
+            onChange={(event) => set({ cons: event.currentTarget.value })}
+          />
+          <TextInput label="经费" maxLength={120} value={form.cost} onChange={(event) => set({ cost: event.currentTarget.value })} />
+          <TextInput label="谁来干" maxLength={120} value={form.doer} onChange={(event) => set({ doer: event.currentTarget.value })} />
+        </SimpleGrid>
+        <FormActions onCancel={onCancel} disabled={form.title.trim() === ''} />
+      </form>
+    </Paper>
+  )
+}

@@ -1,0 +1,80 @@
+import { NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import { withoutSilence } from '../change-deliberation.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { usePatch } from './use-patch.ts'
+
+type Publicity = NonNullable<Deliberation['publicity']>
+const COUNTS = [
+  ['satisfied', '满意（人）'],
+  ['fairlySatisfied', '基本满意（人）'],
+  ['dissatisfied', '不满意（人）'],
+] as const
+
+/** 评与公开: where and how long it hung, what people said, and whether it was looked at again. */
+export function PublicityPart({ open }: PartProps) {
+  const { sheet, mayEdit } = open
+  const stored: Publicity = sheet.publicity ?? {}
+  const [form, setForm] = useState<Publicity>(stored)
+  const { patch, busy } = usePatch(open)
+  const set = (part: Partial<Publicity>): void => setForm((before) => withoutSilence({ ...before, ...part }))
+  const text = (label: string, field: 'from' | 'to' | 'place' | 'recheckOn', type = 'text') => (
+    <TextInput
+      label={label}
+      type={type}
+      readOnly={!mayEdit}
+      maxLength={120}
+      value={form[field] ?? ''}
+      onChange={(event) => set({ [field]: event.currentTarget.value || undefined })}
+    />
+  )
+  const prose = (label: string, field: 'objections' | 'recheck') => (
+    <Textarea
+      label={label}
+      readOnly={!mayEdit}
+      autosize
+      minRows={2}
+      maxLength={4000}
+      value={form[field] ?? ''}
+      onChange={(event) => set({ [field]: event.currentTarget.value || undefined })}
+    />
+  )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void patch({ publicity: form })
+      }}
+    >
+      <Stack gap="sm">
+        <SimpleGrid cols={3} spacing="md" verticalSpacing="sm">
+          {text('公开自', 'from', 'date')}
+          {text('公开至', 'to', 'date')}
+          {text('公开地点', 'place')}
+          {COUNTS.map(([field, label]) => (
+            <NumberInput
+              key={field}
+              label={label}
+              min={0}
+              max={100_000}
+              allowDecimal={false}
+              hideControls
+              readOnly={!mayEdit}
+              value={form[field] ?? ''}
+              onChange={(value) => set({ [field]: typeof value === 'number' ? value : undefined })}
+            />
+          ))}
+        </SimpleGrid>
+        {prose('收到的异议', 'objections')}
+        <SimpleGrid cols={3} spacing="md">
+          {text('回头看日期', 'recheckOn', 'date')}
+        </SimpleGrid>
+        {prose('回头看情况', 'recheck')}
+      </Stack>
+      {mayEdit && !sameContent(form, stored) && <FormActions busy={busy} onCancel={() => setForm(stored)} />}
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import { Radio, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { reopenSheet, screen, type Screening } from '../actions.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { decisionWords, levelOptions } from '../words.ts'
+
+const REASON_LABELS = { accepted: '说明', merged: '并入哪个议题', refused: '不予受理的理由' } as const
+
+export function ScreeningPart({ open }: PartProps) {
+  const { sheet, deps, mayEdit } = open
+  const [decision, setDecision] = useState<Screening['decision']>(sheet.screening?.decision ?? 'accepted')
+  const [reason, setReason] = useState(sheet.screening?.reason ?? '')
+  const [by, setBy] = useState(sheet.screening?.by ?? deps.db.user.name)
+  const [on, setOn] = useState(sheet.screening?.on ?? deps.today())
+  const [level, setLevel] = useState(sheet.level)
+  const [busy, setBusy] = useState(false)
+  const needsReason = decision !== 'accepted'
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    const outcome = await screen(deps, sheet.id, { decision, reason, by: by.trim() || undefined, on: on || undefined }, level)
+    setBusy(false)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    if (decision === 'accepted') return notifyOk('已受理')
+    notifyUndo(`议题${decisionWords[decision]}`, async () => {
+      const undone = await reopenSheet(deps, sheet.id)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Stack gap="sm">
+        <Radio.Group label="审题意见" value={decision} onChange={(value) => setDecision(value as Screening['decision'])}>
+          <Group gap="lg" mt={4}>
+            {(Object.keys(decisionWords) as Screening['decision'][]).map((each) => (
+              <Radio key={each} value={each} label={decisionWords[each]} disabled={!mayEdit} />
+            ))}
+          </Group>
+        </Radio.Group>
+        <Textarea
+          label={REASON_LABELS[decision]}
+          required={needsReason}
+          readOnly={!mayEdit}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <SimpleGrid cols={3} spacing="md">
+          <Select
+            label="解决层级"
+            allowDeselect={false}
+            disabled={!mayEdit}
+            data={levelOptions}
+            value={level}
+            onChange={(value) => setLevel(levelOptions.find((option) => option.value === value)?.value ?? level)}
+          />
+          <TextInput label="审题人" readOnly={!mayEdit} maxLength={60} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+          <TextInput label="审题日期" type="date" readOnly={!mayEdit} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+        </SimpleGrid>
+      </Stack>
+      {mayEdit && <FormActions submitLabel={decisionWords[decision]} busy={busy} disabled={needsReason && reason.trim() === ''} />}
+    </form>
+  )
+}

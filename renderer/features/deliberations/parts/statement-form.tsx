@@ -1,0 +1,104 @@
+import { Button, Group, Paper, SegmentedControl, Select, Text, Textarea } from '@mantine/core'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { isComposing } from '#renderer/ui/composition.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import type { Statement } from '#shared/schema/statements.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { recordStatement } from '../statement-actions.ts'
+import { capacityOptions, stanceOptions } from '../words.ts'
+
+type Speaker = { readonly id?: string | undefined; readonly name: string } | undefined
+
+/** Keeps up with people who speak: name, words, Ctrl+Enter, next. The capacity follows from the list of those who came. */
+export function StatementForm({ open }: PartProps) {
+  const { deps, sheet } = open
+  const [speaker, setSpeaker] = useState<Speaker>()
+  const [capacity, setCapacity] = useState<Statement['capacity']>('affected')
+  const [stance, setStance] = useState<Statement['stance']>('none')
+  const [words, setWords] = useState('')
+  const [round, setRound] = useState(0)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const choose = (next: Speaker): void => {
+    setSpeaker(next)
+    const known = next && capacityOf(sheet.parties, next)
+    if (known) setCapacity(known)
+    if (next) area.current?.focus()
+  }
+  const submit = async (): Promise<void> => {
+    const outcome = await recordStatement(deps, sheet.id, { speaker, capacity, stance, words })
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    setSpeaker(undefined)
+    setStance('none')
+    setWords('')
+    setRound(round + 1)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+    event.preventDefault()
+    void submit()
+  }
+  return (
+    <Paper p="sm" bg="gray.0">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <Group gap="sm" align="end" wrap="nowrap">
+          <div style={{ flex: 1, maxWidth: 300 }}>
+            <PersonPicker
+              key={round}
+              label="发言人"
+              hideLabel
+              placeholder="发言人：姓名或拼音首字母"
+              autoFocus={round > 0}
+              value={speaker}
+              onChange={choose}
+            />
+          </div>
+          <Select
+            aria-label="身份"
+            w={160}
+            allowDeselect={false}
+            data={capacityOptions}
+            value={capacity}
+            onChange={(value) => setCapacity(capacityOptions.find((option) => option.value === value)?.value ?? capacity)}
+          />
+          <SegmentedControl
+            aria-label="态度"
+            data={stanceOptions}
+            value={stance}
+            onChange={(value) => setStance(value as Statement['stance'])}
+          />
+        </Group>
+        <Textarea
+          ref={area}
+          mt="xs"
+          aria-label="原话"
+          placeholder="照他的原话记"
+          autosize
+          minRows={2}
+          maxLength={8000}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <Group justify="space-between" mt="xs">
+          <Text fz="sm" c="dimmed">
+            Ctrl + Enter 记下，接着记下一位
+          </Text>
+          <Button type="submit" disabled={!speaker || words.trim() === ''}>
+            记下
+          </Button>
+        </Group>
+      </form>
+    </Paper>
+  )
+}
+
+function capacityOf(parties: Deliberation['parties'], speaker: NonNullable<Speaker>): Statement['capacity'] | undefined {
+  return parties.find((party) => (speaker.id && party.person ? party.person === speaker.id : party.name === speaker.name))?.category
+}

@@ -1,0 +1,86 @@
+import { Button, Checkbox, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
+import { IconEdit, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
+import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { StatusBadge, type Tone } from '#renderer/ui/status-badge.tsx'
+import type { Statement } from '#shared/schema/statements.ts'
+import { changeStatement, removeStatement, sayAgain } from '../statement-actions.ts'
+
+const TONES: Record<Statement['stance'], Tone> = { for: 'ok', against: 'danger', suggest: 'info', none: 'neutral' }
+
+export function StatementLine({ statement, mayEdit }: { readonly statement: Statement; readonly mayEdit: boolean }) {
+  const deps = useDeps()
+  const [editing, setEditing] = useState<string>()
+  const change = async (patch: Parameters<typeof changeStatement>[2]): Promise<void> => {
+    const outcome = await changeStatement(deps, statement, patch)
+    if (outcome.ok) setEditing(undefined)
+    else notifyFailure(outcome.error)
+  }
+  const remove = async (): Promise<void> => {
+    const outcome = await removeStatement(deps, statement)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    notifyUndo(`已删去${statement.speakerName}的一条发言`, async () => {
+      const undone = await sayAgain(deps, statement)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  return (
+    <Paper px="sm" py="xs">
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <Group gap="sm">
+          <Text fw={600}>{statement.speakerName}</Text>
+          <Text c="dimmed" fz="sm">
+            {capacityWords[statement.capacity]} · {statement.at.slice(11)}
+          </Text>
+          <StatusBadge tone={TONES[statement.stance]}>{stanceWords[statement.stance]}</StatusBadge>
+        </Group>
+        <Group gap="md" wrap="nowrap">
+          <Checkbox
+            size="sm"
+            label="本人确认"
+            disabled={!mayEdit}
+            checked={statement.confirmed}
+            onChange={(event) => void change({ confirmed: event.currentTarget.checked })}
+          />
+          <Checkbox
+            size="sm"
+            label="对外隐名"
+            disabled={!mayEdit}
+            checked={statement.anonymous}
+            onChange={(event) => void change({ anonymous: event.currentTarget.checked })}
+          />
+          {mayEdit && <IconAction label="改记" size="sm" icon={<IconEdit size={16} />} onClick={() => setEditing(statement.words)} />}
+          {mayEdit && <IconAction label="删去" size="sm" icon={<IconTrash size={16} />} onClick={() => void remove()} />}
+        </Group>
+      </Group>
+      {editing === undefined ? (
+        <Text mt={4} style={{ whiteSpace: 'pre-wrap' }}>
+          {statement.words}
+        </Text>
+      ) : (
+        <Stack gap="xs" mt="xs">
+          <Textarea
+            aria-label="原话"
+            autoFocus
+            autosize
+            minRows={2}
+            maxLength={8000}
+            value={editing}
+            onChange={(event) => setEditing(event.currentTarget.value)}
+          />
+          <Group gap="xs" justify="flex-end">
+            <Button size="compact-md" variant="default" onClick={() => setEditing(undefined)}>
+              取消
+            </Button>
+            <Button size="compact-md" onClick={() => void change({ words: editing })} disabled={editing.trim() === ''}>
+              保存（需本人再确认）
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Paper>
+  )
+}

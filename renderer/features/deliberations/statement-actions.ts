@@ -1,0 +1,65 @@
+import type { Deps } from '#renderer/data/db.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Statement } from '#shared/schema/statements.ts'
+
+export interface SaidInput {
+  readonly speaker: { readonly id?: string | undefined; readonly name: string } | undefined
+  readonly capacity: Statement['capacity']
+  readonly stance: Statement['stance']
+  readonly words: string
+}
+
+/** One person's words, as said. */
+export async function recordStatement(deps: Deps, sheet: string, input: SaidInput): Promise<Result<Statement, Failure>> {
+  const name = input.speaker?.name.trim() ?? ''
+  const words = input.words.trim()
+  if (name === '') return err(failure('record/invalid', [{ path: 'speakerName', message: '请填写发言人' }]))
+  if (words === '') return err(failure('record/invalid', [{ path: 'words', message: '请记下他说的话' }]))
+  const saved = await deps.db.save([
+    {
+      kind: 'put',
+      collection: 'statements',
+      document: {
+        subject: sheet,
+        subjectKind: 'deliberation',
+        ...(input.speaker?.id ? { speaker: input.speaker.id } : {}),
+        speakerName: name,
+        capacity: input.capacity,
+        stance: input.stance,
+        words,
+        at: chinaMinute(deps.now()),
+        confirmed: false,
+        anonymous: false,
+      },
+    },
+  ])
+  return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
+}
+
+export async function changeStatement(
+  deps: Deps,
+  statement: Statement,
+  patch: Partial<Pick<Statement, 'words' | 'stance' | 'confirmed' | 'anonymous' | 'capacity'>>,
+): Promise<Result<Statement, Failure>> {
+  if (patch.words !== undefined && patch.words.trim() === '')
+    return err(failure('record/invalid', [{ path: 'words', message: '请记下他说的话' }]))
+  // Words that change after he said "yes, so I said it" want his yes again.
+  const rewritten = patch.words !== undefined && patch.words !== statement.words
+  const document = { ...statement, ...patch, ...(rewritten ? { confirmed: false } : {}) }
+  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document }])
+  return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
+}
+
+export async function removeStatement(deps: Deps, statement: Statement): Promise<Result<void, Failure>> {
+  const saved = await deps.db.save([{ kind: 'remove', collection: 'statements', id: statement.id }])
+  return saved.ok ? ok(undefined) : saved
+}
+
+/** Said again under a new id: a removed record's id is spent. */
+export async function sayAgain(deps: Deps, statement: Statement): Promise<Result<void, Failure>> {
+  const { id: _spent, createdAt: _createdAt, createdBy: _createdBy, updatedAt: _updatedAt, updatedBy: _updatedBy, ...rest } = statement
+  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document: rest }])
+  return saved.ok ? ok(undefined) : saved
+}
