@@ -3,8 +3,10 @@ import { sha256Hex } from '#shared/lib/hash.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 
-/** What changes after a signature without changing what was signed. */
-const notSigned = new Set(['state', 'signatures', 'lock', 'history', 'audience', 'updatedAt', 'updatedBy', 'newest', '_deleted'])
+/** Bookkeeping in which no person's words stand. */
+const bookkeeping = new Set(['history', 'audience', 'updatedAt', 'updatedBy', 'newest', '_deleted'])
+/** What of a meeting changes after a signature without changing what was signed. */
+const signing = new Set([...bookkeeping, 'state', 'signatures', 'lock'])
 
 /**
  * SHA-256 of what a signature covers: the whole record except its own signatures, state and bookkeeping, and who came.
@@ -18,7 +20,7 @@ export function recordHash(meeting: Meeting, attendances: readonly Attendance[])
 /** Digest of the check-ins that a signature covers; kept in the lock, so that the district can check the rest alone. */
 export function attendanceDigest(meetingId: string, attendances: readonly Attendance[]): string {
   const own = attendances.filter((one) => one.event === meetingId && !('_deleted' in one && one._deleted === true))
-  const digests = own.map((one) => `${one.id} ${sha256Hex(canonicalJson(signedPart(one)))}`).sort()
+  const digests = own.map((one) => `${one.id} ${sha256Hex(canonicalJson(without(bookkeeping, one)))}`).sort()
   return sha256Hex(digests.join('\n'))
 }
 
@@ -44,11 +46,11 @@ export function lockFits(meeting: Meeting): boolean | undefined {
 }
 
 function meetingDigest(meeting: Meeting): string {
-  return sha256Hex(canonicalJson(signedPart(meeting)))
+  return sha256Hex(canonicalJson(without(signing, meeting)))
 }
 
-function signedPart(document: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).filter(([name]) => !notSigned.has(name)))
+function without(names: ReadonlySet<string>, document: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !names.has(name)))
 }
 
 function combine(meeting: string, attendances: string): string {
