@@ -9,6 +9,7 @@ class FakeWindow extends EventEmitter {
   readonly sent: string[] = []
   crashed = false
   readonly webContents = { send: (channel: string) => this.sent.push(channel), isCrashed: () => this.crashed }
+  setTitle(): void {}
   destroy(): void {
     this.destroyed += 1
   }

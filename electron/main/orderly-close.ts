@@ -24,6 +24,7 @@ export function orderlyClose(waitMs: number): OrderlyClose {
           finish = undefined
           window.destroy()
         }
+        window.setTitle('党群工作台 · 正在备份，请稍候…')
         if (window.webContents.isCrashed()) finish()
         else window.webContents.send(BEFORE_QUIT)
       })

@@ -1,7 +1,9 @@
 const CHUNK = 0x8000
 
 /** Bytes as IPC carries them. */
-export function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array & { readonly toBase64?: () => string }): string {
+  // Chromium's own, where it has it (since 140): milliseconds for a backup instead of a second.
+  if (bytes.toBase64 !== undefined) return bytes.toBase64()
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(binary)

@@ -8,6 +8,11 @@ const base64 = z
   .string()
   .max(80_000_000)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+/** A whole store of 100,000 documents is about 100 MB, in base64 a third more. */
+const backupData = z
+  .string()
+  .max(400_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
 /** Names a user's slot or journal; never a path. */
 const owner = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
 
@@ -66,7 +71,10 @@ export const desktop = {
     output: z.void(),
   },
   /** Writes one sealed backup file, rotating old ones. */
-  'backup.write': { input: z.object({ owner, data: base64 }), output: z.object({ path: z.string(), bytes: z.number(), at: z.string() }) },
+  'backup.write': {
+    input: z.object({ owner, data: backupData }),
+    output: z.object({ path: z.string(), bytes: z.number(), at: z.string() }),
+  },
   'backup.list': { input: z.object({ owner }), output: z.array(z.object({ path: z.string(), bytes: z.number(), at: z.string() })) },
 } as const
 

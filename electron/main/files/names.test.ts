@@ -13,10 +13,10 @@ describe('the file name of an owner', () => {
     const owner = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/)
     fc.assert(
       fc.property(owner, owner, (a, b) => {
-        expect(ownerName(a).toLowerCase() === ownerName(b).toLowerCase()).toBe(a === b)
-        expect(ownerName(a)).toMatch(/^u-[a-z0-9_-]+$/)
+        const apart = ownerName(a).toLowerCase() !== ownerName(b).toLowerCase()
+        return apart === (a !== b) && /^u-[a-z0-9_-]+$/.test(ownerName(a))
       }),
-      { seed: 7, numRuns: 500 },
+      { seed: 7, numRuns: 300 },
     )
     expect(ownerName('CON')).not.toBe(ownerName('con'))
   })
@@ -36,10 +36,8 @@ describe('a proposed file name', () => {
 
   it('never holds a separator', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
-        expect(safeFileName(name, 'x')).toMatch(/^[^/\\<>:"|?*\u0000-\u001f]+$/)
-      }),
-      { seed: 8, numRuns: 500 },
+      fc.property(fc.string({ unit: 'binary' }), (name) => /^[^/\\<>:"|?*\u0000-\u001f]+$/.test(safeFileName(name, 'x'))),
+      { seed: 8, numRuns: 300 },
     )
   })
 })

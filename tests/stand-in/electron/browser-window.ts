@@ -39,6 +39,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   // Nothing is seen of a headless window.
+  setTitle(): void {}
   maximize(): void {}
   show(): void {}
   focus(): void {}
