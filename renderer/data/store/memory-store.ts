@@ -7,7 +7,10 @@ import type { DocumentStore, Stored } from './document-store.ts'
 import { withNewest, withoutLocalFields } from './stored-document.ts'
 
 interface Row {
+  /** With `newest`, which selectors and sorts may name. */
   readonly document: WireDocument
+  /** One object per version, as the RxDB store hands it out. */
+  readonly plain: WireDocument
   readonly version: number
 }
 
@@ -22,14 +25,14 @@ export function createMemoryDisc(): MemoryDisc {
 export function openMemoryStore(disc: MemoryDisc): DocumentStore {
   const listeners = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
   const rowsOf = (collection: CollectionName) => disc.get(collection) ?? new Map<string, Row>()
-  const live = (collection: CollectionName) => [...rowsOf(collection).values()].map((row) => row.document).filter((one) => !one._deleted)
+  const live = (collection: CollectionName) => [...rowsOf(collection).values()].filter((row) => !row.document._deleted)
   const store: DocumentStore = {
     async read(collection, ids) {
       const rows = rowsOf(collection)
       const found = new Map<string, Stored>()
       for (const id of ids) {
         const row = rows.get(id)
-        if (row) found.set(id, { document: withoutLocalFields(row.document), token: row.version })
+        if (row) found.set(id, { document: row.plain, token: row.version })
       }
       return found
     },
@@ -41,12 +44,13 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
         const row = rows.get(document.id)
         const fits = previous ? row?.version === previous.token : !row || (row.document._deleted && !document._deleted)
         if (!fits && row) {
-          conflicts.push({ document: withoutLocalFields(row.document), token: row.version })
+          conflicts.push({ document: row.plain, token: row.version })
           continue
         }
         const own = structuredClone(withNewest(entityOf(collection), document))
-        rows.set(document.id, { document: own, version: (row?.version ?? 0) + 1 })
-        written.push(withoutLocalFields(own))
+        const plain = withoutLocalFields(own)
+        rows.set(document.id, { document: own, plain, version: (row?.version ?? 0) + 1 })
+        written.push(plain)
       }
       if (written.length > 0) for (const listener of listeners) listener(collection, written)
       return conflicts
@@ -65,22 +69,25 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
       return () => listeners.delete(listener)
     },
     async each(collection, visit, size = 500) {
-      const all = live(collection).sort((a, b) => (a.id < b.id ? -1 : 1))
-      for (let at = 0; at < all.length; at += size) await visit(all.slice(at, at + size).map(withoutLocalFields))
+      const all = live(collection)
+        .map((row) => row.plain)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+      for (let at = 0; at < all.length; at += size) await visit(all.slice(at, at + size))
     },
     close: async () => listeners.clear(),
   }
   return store
 }
 
-function select(collection: CollectionName, documents: readonly WireDocument[], spec: FindSpec): WireDocument[] {
+function select(collection: CollectionName, rows: readonly Row[], spec: FindSpec): WireDocument[] {
   const schema = toRxSchema(entityOf(collection)) as never // RxDB wants its own JSON Schema type
   const query = normalizeMangoQuery<WireDocument>(schema, {
     selector: { ...spec.selector } as never, // a Mango selector over loose documents
     ...(spec.sort ? { sort: spec.sort.map(([field, direction]) => ({ [field]: direction })) as never } : {}),
   })
   const matches = getQueryMatcher(schema, query)
-  const found = documents.filter((document) => matches(document as never)).sort(getSortComparator(schema, query) as never)
+  const compare = getSortComparator(schema, query)
+  const found = rows.filter((row) => matches(row.document as never)).sort((a, b) => compare(a.document as never, b.document as never))
   const skip = spec.skip ?? 0
-  return found.slice(skip, spec.limit === undefined ? undefined : skip + spec.limit).map(withoutLocalFields)
+  return found.slice(skip, spec.limit === undefined ? undefined : skip + spec.limit).map((row) => row.plain)
 }

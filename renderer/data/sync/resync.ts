@@ -1,6 +1,6 @@
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import { checkOfferedAgain } from '#shared/domain/write-check.ts'
+import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { collectionNames, entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from '../write/core.ts'
@@ -132,9 +132,10 @@ async function offer(
 
 /** Only what this person may write; the rest is offered by those who own it. */
 function mayOffer(core: Core, collection: CollectionName, document: WireDocument, base: WireDocument | null): boolean {
+  const rule = base ? checkWrite : checkOfferedAgain // as the district will ask (server/sync/decide.ts)
   return (
     document['unit'] === core.user.unit &&
-    checkOfferedAgain(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined
+    rule(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined
   )
 }
 
