@@ -1,0 +1,146 @@
+import { Alert, Button, Group, Pagination, Text } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import * as z from 'zod'
+import { useDeps } from '#renderer/data/react.tsx'
+import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
+import { useRemote } from '#renderer/entities/remote/use-remote.ts'
+import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { auditRow } from '#shared/contracts/api.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { auditLine, type AuditLine } from './audit-row.ts'
+
+const SIZE = 100
+const pageShape = z.object({ total: z.number().int(), rows: z.array(auditRow) })
+const verifyShape = z.object({
+  ok: z.boolean(),
+  checked: z.number().int(),
+  breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })),
+})
+type Verified = z.infer<typeof verifyShape>
+
+const COLUMNS: readonly Column<AuditLine>[] = [
+  { key: 'seq', header: '序号', width: 90, align: 'right', render: (line) => line.seq },
+  { key: 'at', header: '时间', width: 170, render: (line) => line.at },
+  { key: 'kind', header: '事件', width: 140, render: (line) => line.kind },
+  {
+    key: 'user',
+    header: '账号',
+    width: 'minmax(120px, 0.8fr)',
+    render: (line) => (
+      <Text truncate title={line.user}>
+        {line.user}
+      </Text>
+    ),
+  },
+  {
+    key: 'detail',
+    header: '内容',
+    width: 'minmax(260px, 2.4fr)',
+    render: (line) => (
+      <Text truncate title={line.detail}>
+        {line.detail}
+      </Text>
+    ),
+  },
+  {
+    key: 'device',
+    header: '设备',
+    width: 130,
+    render: (line) => (
+      <Text truncate c="dimmed" fz="sm" title={line.device}>
+        {line.device}
+      </Text>
+    ),
+  },
+  {
+    key: 'hash',
+    header: '校验',
+    width: 130,
+    render: (line) => (
+      <Text c="dimmed" fz="sm" ff="monospace">
+        {line.hash}
+      </Text>
+    ),
+  },
+]
+
+/** The chain of events of the auditor's area: read by pages, and checked link by link. */
+export function AuditPage() {
+  const { db } = useDeps()
+  const allowed = can(db.user, 'readAudit')
+  const [pageText, setPage] = useUrlParam('page')
+  const page = Math.max(1, Number.parseInt(pageText, 10) || 1)
+  const { live, reload } = useRemote(allowed ? '/audit' : undefined, pageShape, { page, size: SIZE })
+  const lines = useMemo(() => (live.status === 'ready' ? live.data.rows.map(auditLine) : []), [live])
+  return (
+    <Page
+      title="审计"
+      description="谁在何时登录、查看、导出、打印、保存。只能追加，环环相扣；您的查阅本身也会记入。"
+      actions={allowed && <VerifyButton />}
+    >
+      {!allowed && <EmptyState title="审计记录由审计员查阅" />}
+      {allowed && live.status === 'loading' && <Loading label="正在读取审计记录…" />}
+      {live.status === 'failed' && <OnlineFailure failure={live.error} what="审计记录" retry={reload} />}
+      {live.status === 'ready' && (
+        <DataTable
+          label="审计记录"
+          rows={lines}
+          columns={COLUMNS}
+          rowKey={(line) => line.key}
+          empty={<EmptyState title="还没有审计记录" />}
+          footer={
+            <Group justify="space-between">
+              <Text fz="sm" c="dimmed">
+                共 {live.data.total.toLocaleString('zh-CN')} 条
+              </Text>
+              {live.data.total > SIZE && (
+                <Pagination
+                  size="sm"
+                  total={Math.ceil(live.data.total / SIZE)}
+                  value={page}
+                  onChange={(next) => setPage(next === 1 ? '' : String(next))}
+                />
+              )}
+            </Group>
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+function VerifyButton() {
+  const { db } = useDeps()
+  const [busy, setBusy] = useState(false)
+  const [result, setResult] = useState<Verified>()
+  const verify = async (): Promise<void> => {
+    setBusy(true)
+    const outcome = await db.remote.get('/audit/verify', verifyShape)
+    setBusy(false)
+    if (outcome.ok) setResult(outcome.value)
+    else notifyFailure(outcome.error)
+  }
+  return (
+    <Group gap="sm">
+      {result && (
+        <Alert py={6} px="sm" color={result.ok ? 'teal' : 'brand'} role="status">
+          {result.ok
+            ? `校验通过：${result.checked.toLocaleString('zh-CN')} 条环环相扣。`
+            : `发现 ${result.breaks.length} 处断裂：${result.breaks
+                .slice(0, 3)
+                .map((each) => `${each.chain} 第 ${each.seq} 条`)
+                .join('、')}`}
+        </Alert>
+      )}
+      <Button leftSection={<IconShieldCheck size={18} />} loading={busy} onClick={() => void verify()}>
+        校验完整性
+      </Button>
+    </Group>
+  )
+}
