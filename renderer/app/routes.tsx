@@ -15,6 +15,7 @@ const pages: readonly PageLine[] = [
   [paths.meetingNew(), async () => (await import('#renderer/features/meetings/new-meeting-page.tsx')).NewMeetingPage],
   [idPatterns.meeting, async () => (await import('#renderer/features/meetings/meeting-page.tsx')).MeetingPage],
   [idPatterns.meetingPrint, async () => (await import('#renderer/features/meetings/print-page.tsx')).MeetingPrintPage],
+  [idPatterns.meetingPrint, async () => (await import('#renderer/features/meetings/print-page.tsx')).MeetingPrintPage],
   [idPatterns.meetingCheckIn, async () => (await import('#renderer/features/check-in/check-in-page.tsx')).CheckInPage],
   [paths.deliberations(), async () => (await import('#renderer/features/deliberations/deliberations-page.tsx')).DeliberationsPage],
   [idPatterns.deliberation, async () => (await import('#renderer/features/deliberations/sheet-page.tsx')).DeliberationPage],

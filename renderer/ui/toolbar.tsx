@@ -13,7 +13,11 @@ export function Toolbar({ children, right }: { readonly children: ReactNode; rea
       <Group gap="sm" wrap="wrap">
         {children}
       </Group>
-      {right !== undefined && <Group gap="xs">{right}</Group>}
+      {right !== undefined && (
+        <Group gap="xs" ml="auto">
+          {right}
+        </Group>
+      )}
     </Group>
   )
 }

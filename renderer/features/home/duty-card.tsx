@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import type { Org } from '#shared/schema/orgs.ts'
 import classes from './home.module.css'
 import { owedMeetings, type Duty } from './owed-meetings.ts'
 import { bodies, meetingTypes, recentMeetings } from './queries.ts'
@@ -10,12 +12,18 @@ import { bodies, meetingTypes, recentMeetings } from './queries.ts'
 export function DutyCard() {
   const db = useDb()
   const today = useDeps().today()
+  const unitName = useUnitName(db.user.unit)
   const types = useLive(meetingTypes(db))
   const orgs = useLive(bodies(db))
   const meetings = useLive(recentMeetings(db))
   if (types.status !== 'ready' || orgs.status !== 'ready' || meetings.status !== 'ready') return null
   const own = orgs.data.filter((org) => org.unit === db.user.unit)
-  const duties = owedMeetings(types.data, own, meetings.data, today)
+  const duties = owedMeetings(
+    types.data,
+    own.map((org) => withoutUnit(org, unitName)),
+    meetings.data,
+    today,
+  )
   if (duties.length === 0) return null
   const open = duties.filter((duty) => duty.held < duty.total)
   return (
@@ -27,6 +35,12 @@ export function DutyCard() {
       </ul>
     </Section>
   )
+}
+
+/** 颐和社区第一网格党支部 → 第一网格党支部: which community it is stands in the header. */
+function withoutUnit(org: Org, unitName: string): Org {
+  const name = org.shortName ?? org.name
+  return unitName !== '' && name.startsWith(unitName) && name !== unitName ? { ...org, shortName: name.slice(unitName.length) } : org
 }
 
 function DutyLine({ duty }: { readonly duty: Duty }) {

@@ -17,7 +17,8 @@ export interface Duty {
   readonly missing: readonly string[]
 }
 
-const branches = ['branch', 'jointBranch', 'temporaryBranch', 'actionBranch', 'generalBranch']
+/** Not the action and temporary branches: their members hold these meetings where they belong. */
+const branches = ['branch', 'jointBranch']
 /** Which bodies owe which meeting (domain.md §2.13). */
 const owedBy: Readonly<Record<string, readonly string[]>> = {
   branchAssembly: branches,
@@ -43,6 +44,7 @@ export function owedMeetings(
     .filter((template) => template.meetingType !== undefined && template.meetingType.period !== 'onDemand')
     .map((template) => dutyOf(template, orgs, meetings, today))
     .filter((duty) => duty.total > 0)
+    .sort((a, b) => periodOrder.indexOf(a.periodName) - periodOrder.indexOf(b.periodName))
 }
 
 function dutyOf(template: Template, orgs: readonly Org[], meetings: readonly Meeting[], today: Day): Duty {
@@ -66,6 +68,7 @@ function dutyOf(template: Template, orgs: readonly Org[], meetings: readonly Mee
   }
 }
 
+const periodOrder: readonly string[] = ['本月', '本季度', '今年']
 const periodNames = { month: '本月', quarter: '本季度', year: '今年', onDemand: '' } as const satisfies Record<Period, string>
 
 function periodOf(time: string, period: Period): string {

@@ -54,7 +54,15 @@ function AwaitingMe() {
             const work = itemWork(matters, today)
             const toSign = meetingWork(held, today).toSign.map((each) => meetingRow(each, today))
             const pressing = [...work.overdue, ...work.dueSoon, ...work.waiting].map((each) => itemRow(each, today))
-            return <WorkList title="待我处理" rows={[...toSign, ...pressing]} empty="没有待签字、到期或待受理的" moreTo={paths.items()} />
+            return (
+              <WorkList
+                title="待我处理"
+                rows={[...toSign, ...pressing]}
+                empty="没有待签字、到期或待受理的"
+                moreTo={paths.items()}
+                limit={6}
+              />
+            )
           }}
         </WhenReady>
       )}

@@ -17,8 +17,9 @@ export function DemoAccountList({ demo, choose }: { readonly demo: DemoAccounts;
               title={`${account.username} · ${account.unitName}`}
               onClick={() => choose(account.username, demo.password)}
             >
-              <span>
-                {roleWords[account.role]} {account.name}
+              <span className={classes.demoName}>
+                {roleWords[account.role]}
+                {account.name !== roleWords[account.role] && ` ${account.name}`}
               </span>
               <span className={classes.demoUnit}>{account.unitName}</span>
             </UnstyledButton>
