@@ -48,7 +48,7 @@ function stateFits(item: Item, state: string, today: Day): boolean {
   if (state === '') return true
   if (state === 'open') return isOpen(item)
   if (state === 'over') return isOverdue(item, today)
-  if (state === 'done') return !isOpen(item)
+  if (state === 'ended') return !isOpen(item)
   return item.state === state
 }
 

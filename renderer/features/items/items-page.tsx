@@ -25,7 +25,7 @@ import { itemsOf } from './queries.ts'
 const STATE_OPTIONS = [
   { value: 'open', label: '未办结' },
   { value: 'over', label: '已过期限' },
-  { value: 'done', label: '已办结（全部）' },
+  { value: 'ended', label: '已办结（全部）' },
   ...itemStates.map((state) => ({ value: state, label: itemStateWords[state] })),
 ]
 
