@@ -2,11 +2,12 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { API, PROTOCOL, PROTOCOL_HEADER } from '#shared/contracts/sync.ts'
 import { defaultLimits, type AppDeps } from './app-deps.ts'
 import { bearerToken, createWhoAsks } from './bearer.ts'
+import { allowDesktopOrigin } from './cors.ts'
 import { allowDesktop } from './desktop-origin.ts'
 import { installFailures, Refusal, refuse } from './failures.ts'
 import { failure } from '#shared/contracts/errors.ts'
@@ -33,7 +34,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const limits = { ...defaultLimits, ...deps.limits }
   const app = Fastify({
     ...(deps.logger ? { loggerInstance: deps.logger } : {}),
-    disableRequestLogging: true,
+    // Requests are logged below, by the pattern of their route.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: true },
@@ -45,6 +47,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const hub = createHub({ store: deps.store, epoch: deps.epoch, failed: (error) => app.log.error({ err: error }, 'stream') })
   const metrics = createMetrics()
   const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, whoAsks: createWhoAsks(deps) }
+  allowDesktopOrigin(app)
   await addPlugins(app, limits.perMinute)
   addHooks(app, routeDeps)
   const sweep = setInterval(() => void hub.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep')), limits.keepaliveMs)
@@ -84,7 +87,12 @@ async function addPlugins(app: FastifyInstance, perMinute: number): Promise<void
     // TLS ends at the district's proxy, which says this itself.
     strictTransportSecurity: false,
   })
-  await app.register(compress, { encodings: ['br', 'gzip'], requestEncodings: ['br', 'gzip', 'identity'], threshold: 1024, brotliOptions: { params: { [BROTLI_QUALITY]: 4 } } })
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    requestEncodings: ['br', 'gzip', 'identity'],
+    threshold: 1024,
+    brotliOptions: { params: { [BROTLI_QUALITY]: 4 } },
+  })
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow: '1 minute',
@@ -92,7 +100,8 @@ async function addPlugins(app: FastifyInstance, perMinute: number): Promise<void
       const token = bearerToken(request)
       return token === undefined ? request.ip : tokenHash(token)
     },
-    errorResponseBuilder: (_request, context) => new Refusal(failure('request/too-many', { retryAfterSeconds: Math.ceil(context.ttl / 1000) })),
+    errorResponseBuilder: (_request, context) =>
+      new Refusal(failure('request/too-many', { retryAfterSeconds: Math.ceil(context.ttl / 1000) })),
   })
 }
 
@@ -114,7 +123,19 @@ function addHooks(app: FastifyInstance, deps: RouteDeps): void {
 
 async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const prefix = API
-  for (const routes of [healthRoutes, metricsRoutes, authRoutes, syncRoutes, streamRoutes, documentRoutes, blobRoutes, auditRoutes, adminRoutes, boardRoutes, demoRoutes]) {
+  for (const routes of [
+    healthRoutes,
+    metricsRoutes,
+    authRoutes,
+    syncRoutes,
+    streamRoutes,
+    documentRoutes,
+    blobRoutes,
+    auditRoutes,
+    adminRoutes,
+    boardRoutes,
+    demoRoutes,
+  ]) {
     await app.register(routes(deps), { prefix })
   }
   await app.register(metricsRoutes(deps))

@@ -60,14 +60,22 @@ export function installFailures(app: FastifyInstance): void {
     if (problem.code === 'server/internal') request.log.error({ err: { name: error.name, code: error.code, stack: error.stack } }, 'failed')
     return sendFailure(reply, problem)
   })
-  app.setNotFoundHandler(async (request, reply) => sendFailure(reply, failure(isKnownUrl(app, request) ? 'request/method' : 'request/not-found')))
+  app.setNotFoundHandler(async (request, reply) =>
+    sendFailure(reply, failure(isKnownUrl(app, request) ? 'request/method' : 'request/not-found')),
+  )
 }
 
 function failureOf(error: FastifyError): Failure {
   if (error instanceof Refusal) return error.failure
   if (hasZodFastifySchemaValidationErrors(error)) return validationFailure(error.validation)
-  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error.code === 'FST_CP_ERR_INVALID_CONTENT') return failure('request/malformed')
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_CP_ERR_INVALID_CONTENT_ENCODING' || error.statusCode === 415) return failure('request/unsupported-media')
+  if (
+    error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    error.code === 'FST_CP_ERR_INVALID_CONTENT'
+  )
+    return failure('request/malformed')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_CP_ERR_INVALID_CONTENT_ENCODING' || error.statusCode === 415)
+    return failure('request/unsupported-media')
   if (error.statusCode === 413) return failure('request/too-large')
   if (error.statusCode === 429) return failure('request/too-many')
   if (isUnavailable(error)) return failure('server/unavailable')
@@ -76,12 +84,18 @@ function failureOf(error: FastifyError): Failure {
 
 function validationFailure(issues: readonly { readonly instancePath: string; readonly message?: string | undefined }[]): Failure {
   if (issues.some((issue) => issue.instancePath === '/collection')) return failure('sync/unknown-collection')
-  return failure('request/invalid', issues.slice(0, 20).map((issue) => ({ path: issue.instancePath.slice(0, 200), message: issue.message ?? '' })))
+  return failure(
+    'request/invalid',
+    issues.slice(0, 20).map((issue) => ({ path: issue.instancePath.slice(0, 200), message: issue.message ?? '' })),
+  )
 }
 
 /** The database is away or full of connections: the device should come again. */
 function isUnavailable(error: FastifyError): boolean {
-  return /^(ECONN|ETIMEDOUT|EPIPE|57P|53|08)/.test(error.code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  return (
+    /^(ECONN|ETIMEDOUT|EPIPE|57P|53|08)/.test(error.code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
 }
 
 function retryAfter(problem: Failure): number | undefined {
@@ -91,10 +105,12 @@ function retryAfter(problem: Failure): number | undefined {
 
 function isKnownUrl(app: FastifyInstance, request: FastifyRequest): boolean {
   const url = request.url.split('?')[0] ?? ''
-  return (['GET', 'POST', 'PUT', 'HEAD'] as const).some((method) => method !== request.method && app.findRoute({ url, method }) !== null) || hasRoute(app, url)
+  return (
+    (['GET', 'POST', 'PUT', 'HEAD'] as const).some((method) => method !== request.method && app.findRoute({ url, method }) !== null) ||
+    hasRoute(app, url)
+  )
 }
 
 function hasRoute(app: FastifyInstance, url: string): boolean {
   return (['GET', 'POST', 'PUT'] as const).some((method) => app.hasRoute({ url, method }))
 }
-

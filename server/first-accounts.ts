@@ -31,11 +31,28 @@ export async function createFirstAdmin(deps: FirstDeps, options: Options): Promi
 /** Makes an account past the administrator's screen: for demo data, tests and the first start. @throws when the name is taken */
 export async function createAccount(
   deps: FirstDeps,
-  input: { username: string; name: string; role: string; unit: string; password: string; id?: string | undefined; person?: string | undefined },
+  input: {
+    username: string
+    name: string
+    role: string
+    unit: string
+    password: string
+    id?: string | undefined
+    person?: string | undefined
+  },
 ): Promise<string> {
   const { username, name, role, unit, password } = createUserRequest.parse(input)
   const id = input.id ?? randomUUID()
-  const account = { id, username, name, role, unit, person: input.person ?? null, disabled: false, password: await deps.passwords.hash(password) }
+  const account = {
+    id,
+    username,
+    name,
+    role,
+    unit,
+    person: input.person ?? null,
+    disabled: false,
+    password: await deps.passwords.hash(password),
+  }
   if (!(await insertAccount(deps.store, account, deps.now()))) throw new Error(`the user name ${username} is taken`)
   return id
 }

@@ -17,7 +17,8 @@ async function start(options: Options): Promise<void> {
   const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', base: null }, pino.destination(2))
   await mkdir(options.dataDir, { recursive: true })
   const store = await openStore(options)
-  if (store.kind === 'pglite') logger.warn('embedded store: survives a killed process, but not a power cut; use PostgreSQL (--database-url) in production')
+  if (store.kind === 'pglite')
+    logger.warn('embedded store: survives a killed process, but not a power cut; use PostgreSQL (--database-url) in production')
   const passwords = createPasswords()
   const now = () => Date.now()
   if (options.demo) await loadDemo({ store, passwords, now })
@@ -66,7 +67,11 @@ try {
   await start(readOptions(process.argv.slice(2), process.env))
 } catch (error) {
   // A sentence for what a person can mend; a stack only for a bug.
-  const expected = error instanceof FolderInUse || (error instanceof Error && /^--/.test(error.message)) || errorCode(error) === 'EADDRINUSE' || errorCode(error) === 'ECONNREFUSED'
+  const expected =
+    error instanceof FolderInUse ||
+    (error instanceof Error && /^--/.test(error.message)) ||
+    errorCode(error) === 'EADDRINUSE' ||
+    errorCode(error) === 'ECONNREFUSED'
   process.stderr.write(`${expected && error instanceof Error ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
   process.exit(1)
 }

@@ -14,7 +14,12 @@ export function createMetrics(): Metrics {
   const registers = [registry]
   return {
     registry,
-    requests: new Histogram({ name: 'dq_http_request_seconds', help: 'Time to answer a request', labelNames: ['method', 'route', 'status'], registers }),
+    requests: new Histogram({
+      name: 'dq_http_request_seconds',
+      help: 'Time to answer a request',
+      labelNames: ['method', 'route', 'status'],
+      registers,
+    }),
     rows: new Counter({ name: 'dq_push_rows_total', help: 'Pushed rows by outcome', labelNames: ['collection', 'outcome'], registers }),
     streams: new Gauge({ name: 'dq_streams', help: 'Open event streams', registers }),
   }

@@ -32,7 +32,8 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
   })
   const port = Number(values.port ?? env['PORT'] ?? 8420)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535')
-  if (values.demo && env['NODE_ENV'] === 'production') throw new Error('--demo is refused with NODE_ENV=production: its passwords are public')
+  if (values.demo && env['NODE_ENV'] === 'production')
+    throw new Error('--demo is refused with NODE_ENV=production: its passwords are public')
   const district = values.district ?? env['DQ_DISTRICT'] ?? '320106000000'
   if (!/^\d{6}000000$/.test(district)) throw new Error('--district takes a 12-digit district code that ends in 000000')
   return {

@@ -10,7 +10,8 @@ const partner = `(select distinct coalesce(nullif(p ->> 'org', ''), p ->> 'name'
 export const jointAgreements: IndicatorSource = {
   code: 'N10',
   label: '共建协议',
-  definition: '期间内签订（已签订、履行中、评估中、已续签或到期）的共建、结对协议份数；“签约单位”为协议中单位一方去重；“清单”为协议下双向服务清单条数。按签订日期计。',
+  definition:
+    '期间内签订（已签订、履行中、评估中、已续签或到期）的共建、结对协议份数；“签约单位”为协议中单位一方去重；“清单”为协议下双向服务清单条数。按签订日期计。',
   async figure(sql, scope) {
     const [row] = await sql.query<{ agreements: number; units: number; services: number }>(
       `select count(*)::int as agreements,

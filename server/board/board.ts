@@ -34,5 +34,11 @@ export async function readIndicatorRows(
     (input.page - 1) * input.size,
   ])
   const cells = rows.map((row) => Object.fromEntries(source.columns.map(({ key }) => [key, row[key] ?? null])))
-  return { code: source.code, asOf: new Date(input.now).toISOString(), total: Number(rows[0]?.['total'] ?? 0), columns: [...source.columns], rows: cells }
+  return {
+    code: source.code,
+    asOf: new Date(input.now).toISOString(),
+    total: Number(rows[0]?.['total'] ?? 0),
+    columns: [...source.columns],
+    rows: cells,
+  }
 }

@@ -26,7 +26,8 @@ const stateCase = `case i.doc ->> 'state' ${Object.entries(stateLabels)
 export const problemList: IndicatorSource = {
   code: 'N09',
   label: '问题清单',
-  definition: '期间内登记的问题清单事项数（并入他项的不重复计）；“已解决”为其中已销号的；解决率 = 已解决 ÷ 登记数，保留两位小数。按登记日期计。',
+  definition:
+    '期间内登记的问题清单事项数（并入他项的不重复计）；“已解决”为其中已销号的；解决率 = 已解决 ÷ 登记数，保留两位小数。按登记日期计。',
   async figure(sql, scope) {
     const [row] = await sql.query<{ opened: number; closed: number }>(
       `select count(*)::int as opened, (count(*) filter (where i.doc ->> 'state' = 'closed'))::int as closed from ${problems} i`,

@@ -44,39 +44,51 @@ export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       ['disable', true],
       ['enable', false],
     ] as const) {
-      app.post(`/admin/users/:id/${action}`, { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
+      app.post(
+        `/admin/users/:id/${action}`,
+        { schema: { params: idParams, response: { 200: okResponse, ...errors } } },
+        async (request) => {
+          const caller = await administrator(deps, await deps.whoAsks(request))
+          const account = await accountInArea(deps, caller, request.params.id)
+          if (account.id === caller.user.id) refuse('auth/forbidden')
+          await deps.store.transaction(async (tx) => {
+            await setDisabled(tx, account.id, disabled, deps.now())
+            if (disabled) await endSessions(tx, { user: account.id }, 'disabled', deps.now())
+            await appendAudit(tx, [entryOf(deps, caller, `user-${action}d`, { user: account.id })])
+            await tx.announce({ kind: 'ended', user: account.id })
+          })
+          return { ok: true as const }
+        },
+      )
+    }
+    app.post(
+      '/admin/users/:id/reset',
+      { schema: { params: idParams, body: resetRequest, response: { 200: okResponse, ...errors } } },
+      async (request) => {
         const caller = await administrator(deps, await deps.whoAsks(request))
         const account = await accountInArea(deps, caller, request.params.id)
-        if (account.id === caller.user.id) refuse('auth/forbidden')
+        const weak = passwordProblem(request.body.password, account.username)
+        if (weak) throw new Refusal(weak)
+        const hash = await deps.passwords.hash(request.body.password)
         await deps.store.transaction(async (tx) => {
-          await setDisabled(tx, account.id, disabled, deps.now())
-          if (disabled) await endSessions(tx, { user: account.id }, 'disabled', deps.now())
-          await appendAudit(tx, [entryOf(deps, caller, `user-${action}d`, { user: account.id })])
+          await setPassword(tx, account.id, hash, deps.now())
+          await forgetFailures(tx, account.username)
+          await endSessions(tx, { user: account.id }, 'reset', deps.now())
+          await appendAudit(tx, [entryOf(deps, caller, 'password-reset', { user: account.id })])
           await tx.announce({ kind: 'ended', user: account.id })
         })
         return { ok: true as const }
-      })
-    }
-    app.post('/admin/users/:id/reset', { schema: { params: idParams, body: resetRequest, response: { 200: okResponse, ...errors } } }, async (request) => {
-      const caller = await administrator(deps, await deps.whoAsks(request))
-      const account = await accountInArea(deps, caller, request.params.id)
-      const weak = passwordProblem(request.body.password, account.username)
-      if (weak) throw new Refusal(weak)
-      const hash = await deps.passwords.hash(request.body.password)
-      await deps.store.transaction(async (tx) => {
-        await setPassword(tx, account.id, hash, deps.now())
-        await forgetFailures(tx, account.username)
-        await endSessions(tx, { user: account.id }, 'reset', deps.now())
-        await appendAudit(tx, [entryOf(deps, caller, 'password-reset', { user: account.id })])
-        await tx.announce({ kind: 'ended', user: account.id })
-      })
-      return { ok: true as const }
-    })
-    app.get('/admin/devices', { schema: { response: { 200: z.object({ devices: z.array(adminDevice) }), ...errors } } }, async (request) => {
-      const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
-      const devices = await listDevices(deps.store, prefix)
-      return { devices: devices.map((device) => ({ ...device, lastSeenAt: device.lastSeenAt?.toISOString() ?? null })) }
-    })
+      },
+    )
+    app.get(
+      '/admin/devices',
+      { schema: { response: { 200: z.object({ devices: z.array(adminDevice) }), ...errors } } },
+      async (request) => {
+        const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
+        const devices = await listDevices(deps.store, prefix)
+        return { devices: devices.map((device) => ({ ...device, lastSeenAt: device.lastSeenAt?.toISOString() ?? null })) }
+      },
+    )
     app.post('/admin/devices/:id/revoke', { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
       const caller = await administrator(deps, await deps.whoAsks(request))
       const { id } = request.params

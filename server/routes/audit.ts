@@ -12,9 +12,16 @@ import { appendAudit } from '#server/store/audit-log.ts'
 import { auditPage, verifyAudit } from '#server/store/audit-pages.ts'
 import type { RouteDeps } from './route-deps.ts'
 
-const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(500).default(100) })
+const pageQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(500).default(100),
+})
 const pageResponse = z.object({ total: z.number().int(), rows: z.array(auditRow) })
-const verifyResponse = z.object({ ok: z.boolean(), checked: z.number().int(), breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })) })
+const verifyResponse = z.object({
+  ok: z.boolean(),
+  checked: z.number().int(),
+  breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })),
+})
 
 /** Devices write their events; auditors read those of their area, and their reading is an event too. */
 export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
@@ -29,7 +36,14 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       const caller = await auditor(await deps.whoAsks(request))
       const { page, size } = request.query
       const { total, rows } = await auditPage(deps.store, areaPrefix(caller.user.unit), page, size)
-      const entry = { chain: caller.user.unit, at: deps.now(), user: caller.user.id, device: caller.device, kind: 'audit-read', detail: { page, size } }
+      const entry = {
+        chain: caller.user.unit,
+        at: deps.now(),
+        user: caller.user.id,
+        device: caller.device,
+        kind: 'audit-read',
+        detail: { page, size },
+      }
       await deps.store.transaction((tx) => appendAudit(tx, [entry]))
       return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
     })

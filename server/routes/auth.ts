@@ -1,5 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { failureShape, loginRequest, okResponse, passwordRequest, refreshRequest, sessionResponse, userShape } from '#shared/contracts/api.ts'
+import {
+  failureShape,
+  loginRequest,
+  okResponse,
+  passwordRequest,
+  refreshRequest,
+  sessionResponse,
+  userShape,
+} from '#shared/contracts/api.ts'
 import { Refusal } from '#server/failures.ts'
 import { changePassword, login, logout, refresh } from '#server/sessions/sessions.ts'
 import type { RouteDeps } from './route-deps.ts'
@@ -21,19 +29,29 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       },
       async (request) => orRefuse(await login(deps, request.body)),
     )
-    app.post('/auth/refresh', { schema: { body: refreshRequest, response: { 200: sessionResponse, '4xx': failureShape } } }, async (request) =>
-      orRefuse(await refresh(deps, request.body.refreshToken)),
+    app.post(
+      '/auth/refresh',
+      { schema: { body: refreshRequest, response: { 200: sessionResponse, '4xx': failureShape } } },
+      async (request) => orRefuse(await refresh(deps, request.body.refreshToken)),
     )
     app.post('/auth/logout', { schema: { response: { 200: okResponse, '4xx': failureShape } } }, async (request) => {
       await logout(deps, await deps.whoAsks(request))
       return { ok: true as const }
     })
-    app.post('/auth/password', { schema: { body: passwordRequest, response: { 200: okResponse, '4xx': failureShape } } }, async (request) => {
-      const problem = await changePassword(deps, await deps.whoAsks(request), request.body.current, request.body.next)
-      if (problem) throw new Refusal(problem)
-      return { ok: true as const }
-    })
-    app.get('/auth/me', { schema: { response: { 200: userShape, '4xx': failureShape } } }, async (request) => (await deps.whoAsks(request)).user)
+    app.post(
+      '/auth/password',
+      { schema: { body: passwordRequest, response: { 200: okResponse, '4xx': failureShape } } },
+      async (request) => {
+        const problem = await changePassword(deps, await deps.whoAsks(request), request.body.current, request.body.next)
+        if (problem) throw new Refusal(problem)
+        return { ok: true as const }
+      },
+    )
+    app.get(
+      '/auth/me',
+      { schema: { response: { 200: userShape, '4xx': failureShape } } },
+      async (request) => (await deps.whoAsks(request)).user,
+    )
   }
 }
 

@@ -46,10 +46,18 @@ export function blobRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const { sha256 } = request.params
         const size = await sizeIfReadable(deps, caller, sha256)
         if (size === undefined) return refuse('request/not-found')
-        void reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).header('cache-control', 'private, immutable').type('application/octet-stream')
+        void reply
+          .header('accept-ranges', 'bytes')
+          .header('etag', `"${sha256}"`)
+          .header('cache-control', 'private, immutable')
+          .type('application/octet-stream')
         const range = parseRange(request.headers.range, size)
         if (range === 'unsatisfiable') {
-          return reply.code(416).header('content-range', `bytes */${size}`).type('application/json').send(JSON.stringify({ code: 'request/invalid', message: '请求的字节范围不存在。' }))
+          return reply
+            .code(416)
+            .header('content-range', `bytes */${size}`)
+            .type('application/json')
+            .send(JSON.stringify({ code: 'request/invalid', message: '请求的字节范围不存在。' }))
         }
         const [from, to] = range ?? [0, size - 1]
         if (range) void reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)

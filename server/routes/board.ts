@@ -13,17 +13,30 @@ import type { RouteDeps } from './route-deps.ts'
 /** Street and district: figures over their own area, each with its definition and the rows behind it. */
 export function boardRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
-    app.get('/board/indicators', { schema: { querystring: indicatorQuery, response: { 200: indicatorsResponse, '4xx': failureShape } } }, async (request) => {
-      const scope = scopeFor(await deps.whoAsks(request), request.query)
-      return { indicators: await readIndicators(deps.store, scope, deps.now()) }
-    })
+    app.get(
+      '/board/indicators',
+      { schema: { querystring: indicatorQuery, response: { 200: indicatorsResponse, '4xx': failureShape } } },
+      async (request) => {
+        const scope = scopeFor(await deps.whoAsks(request), request.query)
+        return { indicators: await readIndicators(deps.store, scope, deps.now()) }
+      },
+    )
     app.get(
       '/board/indicators/:code/rows',
-      { schema: { params: z.object({ code: z.string().max(10) }), querystring: indicatorRowsQuery, response: { 200: indicatorRowsResponse, '4xx': failureShape } } },
+      {
+        schema: {
+          params: z.object({ code: z.string().max(10) }),
+          querystring: indicatorRowsQuery,
+          response: { 200: indicatorRowsResponse, '4xx': failureShape },
+        },
+      },
       async (request) => {
         const scope = scopeFor(await deps.whoAsks(request), request.query)
         const { page, size } = request.query
-        return (await readIndicatorRows(deps.store, scope, { code: request.params.code, page, size, now: deps.now() })) ?? refuse('request/not-found')
+        return (
+          (await readIndicatorRows(deps.store, scope, { code: request.params.code, page, size, now: deps.now() })) ??
+          refuse('request/not-found')
+        )
       },
     )
   }

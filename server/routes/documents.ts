@@ -30,7 +30,12 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     )
     app.get(
       '/documents/:collection/:id/versions/:version',
-      { schema: { params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }), response: { 200: stored, '4xx': failureShape } } },
+      {
+        schema: {
+          params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
+          response: { 200: stored, '4xx': failureShape },
+        },
+      },
       async (request) => {
         const { collection, id, version } = request.params
         const caller = await deps.whoAsks(request)
@@ -40,7 +45,14 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         if (!found || !can(actorOf(caller), 'read', collection as CollectionName, found)) return refuse('record/not-found')
         const fields = fieldsOfClass(entityOf(collection as CollectionName), 'P2').filter((field) => found.document[field] !== undefined)
         if (fields.length > 0 && !can(actorOf(caller), 'viewSensitive', collection as CollectionName)) return refuse('auth/forbidden')
-        const entry = { chain: caller.user.unit, at: deps.now(), user: caller.user.id, device: caller.device, kind: 'view', detail: { collection, id, version, fields } }
+        const entry = {
+          chain: caller.user.unit,
+          at: deps.now(),
+          user: caller.user.id,
+          device: caller.device,
+          kind: 'view',
+          detail: { collection, id, version, fields },
+        }
         await deps.store.transaction((tx) => appendAudit(tx, [entry]))
         return { document: found.document }
       },
@@ -48,7 +60,11 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
 }
 
-async function readable(deps: RouteDeps, caller: Awaited<ReturnType<RouteDeps['whoAsks']>>, at: { collection: string; id: string }): Promise<void> {
+async function readable(
+  deps: RouteDeps,
+  caller: Awaited<ReturnType<RouteDeps['whoAsks']>>,
+  at: { collection: string; id: string },
+): Promise<void> {
   const collection = at.collection as CollectionName // the shape allows no other
   if (!can(actorOf(caller), 'read', collection)) return refuse('auth/forbidden')
   const held = at.id.isWellFormed() && !at.id.includes('\u0000') ? await readDocument(deps.store, collection, at.id) : undefined

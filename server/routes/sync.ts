@@ -1,6 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { failureShape } from '#shared/contracts/api.ts'
-import { collectionParam, digestRequest, digestResponse, MAX_PUSH_BYTES, pullRequest, pullResponse, pushRequest, pushResponse } from '#shared/contracts/sync.ts'
+import {
+  collectionParam,
+  digestRequest,
+  digestResponse,
+  MAX_PUSH_BYTES,
+  pullRequest,
+  pullResponse,
+  pushRequest,
+  pushResponse,
+} from '#shared/contracts/sync.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { actorOf } from '#server/bearer.ts'
@@ -28,7 +37,10 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     )
     app.post(
       '/sync/:collection/push',
-      { bodyLimit: MAX_PUSH_BYTES, schema: { params: collectionParam, body: pushRequest, response: { 200: pushResponse, '4xx': failureShape } } },
+      {
+        bodyLimit: MAX_PUSH_BYTES,
+        schema: { params: collectionParam, body: pushRequest, response: { 200: pushResponse, '4xx': failureShape } },
+      },
       async (request) => {
         const caller = await deps.whoAsks(request)
         const collection = request.params.collection as CollectionName // the shape allows no other
@@ -36,7 +48,10 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const { conflicts, rejected } = answer
         deps.metrics.rows.inc({ collection, outcome: 'conflict' }, conflicts.length)
         deps.metrics.rows.inc({ collection, outcome: 'rejected' }, rejected.length)
-        deps.metrics.rows.inc({ collection, outcome: 'accepted' }, Math.max(0, request.body.rows.length - conflicts.length - rejected.length))
+        deps.metrics.rows.inc(
+          { collection, outcome: 'accepted' },
+          Math.max(0, request.body.rows.length - conflicts.length - rejected.length),
+        )
         return answer
       },
     )

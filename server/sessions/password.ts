@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { argon2id, argon2Verify } from 'hash-wasm'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 
-/** OWASP's first recommendation for argon2id; kept in each hash, so a later change harms no old one. */
-const COST = { iterations: 2, parallelism: 1, memorySize: 19_456, hashLength: 32 } as const
+export interface PasswordCost {
+  readonly iterations: number
+  /** KiB */
+  readonly memorySize: number
+}
+
+/** OWASP's recommendation for argon2id; kept in each hash, so a later change harms no old one. */
+export const passwordCost: PasswordCost = { iterations: 2, memorySize: 19_456 }
 
 export interface Passwords {
   hash(password: string): Promise<string>
@@ -11,8 +17,16 @@ export interface Passwords {
   verify(password: string, hash: string | undefined): Promise<boolean>
 }
 
-export function createPasswords(): Passwords {
-  const hash = (password: string) => argon2id({ ...COST, password: password.normalize('NFKC'), salt: randomBytes(16), outputType: 'encoded' })
+export function createPasswords(cost: PasswordCost = passwordCost): Passwords {
+  const hash = (password: string) =>
+    argon2id({
+      ...cost,
+      parallelism: 1,
+      hashLength: 32,
+      password: password.normalize('NFKC'),
+      salt: randomBytes(16),
+      outputType: 'encoded',
+    })
   const decoy = hash('decoy')
   return {
     hash,

@@ -5,7 +5,16 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { accountByName, setPassword, type Account } from '#server/store/accounts.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
 import { countFailure, forgetFailures, lockedUntil } from '#server/store/login-failures.ts'
-import { endSessions, findBearer, insertSession, insertTokens, markUsed, saveDevice, touchDevice, type Bearer } from '#server/store/session-store.ts'
+import {
+  endSessions,
+  findBearer,
+  insertSession,
+  insertTokens,
+  markUsed,
+  saveDevice,
+  touchDevice,
+  type Bearer,
+} from '#server/store/session-store.ts'
 import type { Sql, Store } from '#server/store/store.ts'
 import { passwordProblem, type Passwords } from './password.ts'
 import { ACCESS_MS, newToken, REFRESH_MS, tokenHash } from './tokens.ts'
@@ -85,7 +94,12 @@ export async function authenticate(deps: SessionDeps, accessToken: string): Prom
   if (!bearer || bearer.kind !== 'access') return err(failure('auth/token-invalid'))
   const problem = bearerProblem(bearer, deps.now())
   if (problem) return err(problem)
-  return ok({ user: userOf({ ...bearer, id: bearer.user }), session: bearer.session, device: bearer.device, expiresAt: bearer.expiresAt.getTime() })
+  return ok({
+    user: userOf({ ...bearer, id: bearer.user }),
+    session: bearer.session,
+    device: bearer.device,
+    expiresAt: bearer.expiresAt.getTime(),
+  })
 }
 
 export async function logout(deps: SessionDeps, caller: Caller): Promise<void> {
@@ -140,7 +154,13 @@ async function issue(sql: Sql, session: string, now: number): Promise<Omit<Sessi
   return { accessToken, refreshToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
 }
 
-async function auditOne(deps: SessionDeps, account: Account, device: string | null, kind: string, detail: Record<string, unknown>): Promise<void> {
+async function auditOne(
+  deps: SessionDeps,
+  account: Account,
+  device: string | null,
+  kind: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   const entry = { chain: account.unit, at: deps.now(), user: account.id, device, kind, detail }
   await deps.store.transaction((tx) => appendAudit(tx, [entry]))
 }

@@ -32,17 +32,35 @@ export async function insertAccount(sql: Sql, account: Account, at: number): Pro
   const rows = await sql.query(
     `insert into users (id, username, name, role, unit, person, password, disabled, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::timestamptz, $9::text::timestamptz) on conflict (username) do nothing returning id`,
-    [account.id, account.username, account.name, account.role, account.unit, account.person, account.password, account.disabled, new Date(at).toISOString()],
+    [
+      account.id,
+      account.username,
+      account.name,
+      account.role,
+      account.unit,
+      account.person,
+      account.password,
+      account.disabled,
+      new Date(at).toISOString(),
+    ],
   )
   return rows.length === 1
 }
 
 export async function setPassword(sql: Sql, id: string, password: string, at: number): Promise<void> {
-  await sql.query('update users set password = $2, updated_at = $3::text::timestamptz where id = $1', [id, password, new Date(at).toISOString()])
+  await sql.query('update users set password = $2, updated_at = $3::text::timestamptz where id = $1', [
+    id,
+    password,
+    new Date(at).toISOString(),
+  ])
 }
 
 export async function setDisabled(sql: Sql, id: string, disabled: boolean, at: number): Promise<void> {
-  await sql.query('update users set disabled = $2, updated_at = $3::text::timestamptz where id = $1', [id, disabled, new Date(at).toISOString()])
+  await sql.query('update users set disabled = $2, updated_at = $3::text::timestamptz where id = $1', [
+    id,
+    disabled,
+    new Date(at).toISOString(),
+  ])
 }
 
 export async function countAccounts(sql: Sql): Promise<number> {

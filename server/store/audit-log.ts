@@ -18,13 +18,25 @@ export async function appendAudit(sql: Sql, entries: readonly AuditEntry[]): Pro
   const chain = entries[0]?.chain
   if (chain === undefined) return
   await sql.query(`insert into audit_heads (chain, seq, hash) values ($1, 0, '') on conflict do nothing`, [chain])
-  const [head] = await sql.query<{ seq: number; hash: string }>('select seq::float8 as seq, hash from audit_heads where chain = $1 for update', [chain])
+  const [head] = await sql.query<{ seq: number; hash: string }>(
+    'select seq::float8 as seq, hash from audit_heads where chain = $1 for update',
+    [chain],
+  )
   let { seq, hash } = head ?? { seq: 0, hash: '' }
   const rows = entries.map((entry) => {
     const previous = hash
     seq += 1
     hash = auditHash(previous, { ...entry, chain, seq })
-    return { seq, at: new Date(entry.at).toISOString(), user_id: entry.user, device_id: entry.device, kind: entry.kind, detail: entry.detail, previous, hash }
+    return {
+      seq,
+      at: new Date(entry.at).toISOString(),
+      user_id: entry.user,
+      device_id: entry.device,
+      kind: entry.kind,
+      detail: entry.detail,
+      previous,
+      hash,
+    }
   })
   await sql.query(
     `insert into audit (chain, seq, at, user_id, device_id, kind, detail, previous, hash)

@@ -12,7 +12,12 @@ export interface AuditRow {
 }
 
 /** Newest first. @param prefix beginning of the units that the reader answers for */
-export async function auditPage(sql: Sql, prefix: string, page: number, size: number): Promise<{ total: number; rows: readonly AuditRow[] }> {
+export async function auditPage(
+  sql: Sql,
+  prefix: string,
+  page: number,
+  size: number,
+): Promise<{ total: number; rows: readonly AuditRow[] }> {
   const [count] = await sql.query<{ total: number }>(`select count(*)::int as total from audit where chain like $1 || '%'`, [prefix])
   const rows = await sql.query<AuditRow>(
     `select a.id::float8 as seq, a.at, u.username as user, a.device_id as device, a.kind, a.detail, a.hash
@@ -66,7 +71,15 @@ async function verifyOne(sql: Sql, head: { chain: string; seq: number; hash: str
       [head.chain, seq, head.seq],
     )
     for (const row of rows) {
-      const entry = { chain: row.chain, seq: row.seq, at: row.at.getTime(), user: row.user, device: row.device, kind: row.kind, detail: row.detail }
+      const entry = {
+        chain: row.chain,
+        seq: row.seq,
+        at: row.at.getTime(),
+        user: row.user,
+        device: row.device,
+        kind: row.kind,
+        detail: row.detail,
+      }
       if (row.seq !== seq + 1 || row.previous !== hash || auditHash(hash, entry) !== row.hash) return { checked: seq, brokenAt: seq + 1 }
       seq = row.seq
       hash = row.hash

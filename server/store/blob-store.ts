@@ -15,7 +15,12 @@ export async function findBlob(sql: Sql, sha256: string): Promise<{ bytes: numbe
 }
 
 /** Collections that hold a live document which names the blob and is owned by the unit or addressed to one of its feeds. */
-export async function readableCollections(sql: Sql, sha256: string, unit: string, feeds: readonly string[]): Promise<readonly CollectionName[]> {
+export async function readableCollections(
+  sql: Sql,
+  sha256: string,
+  unit: string,
+  feeds: readonly string[],
+): Promise<readonly CollectionName[]> {
   const rows = await sql.query<{ collection: CollectionName }>(
     `select distinct collection from documents where doc -> 'attachments' @> $1::text::jsonb and not deleted
        and (unit = $2 or audience && (select array_agg(feed) from json_to_recordset($3::text::json) as r(feed text)))`,

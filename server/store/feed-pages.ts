@@ -14,7 +14,12 @@ export interface PageRow {
  * The next entries of one collection in these feeds, feed by feed; one statement, so one snapshot. Walks the covering index
  * feed_entries_page from each place, never further than `limit` entries a feed.
  */
-export async function readPage(sql: Sql, collection: string, places: Readonly<Record<string, number>>, limit: number): Promise<readonly PageRow[]> {
+export async function readPage(
+  sql: Sql,
+  collection: string,
+  places: Readonly<Record<string, number>>,
+  limit: number,
+): Promise<readonly PageRow[]> {
   const feeds = Object.keys(places)
   const parts = feeds.map(
     (_, index) => `(select ${index} as rank, feed, seq, id from feed_entries

@@ -55,7 +55,10 @@ async function takeCounters(sql: Sql, feeds: readonly string[], counts: Readonly
     )
     return takeCounters(sql, feeds, counts)
   }
-  await sql.query(`update feeds f set seq = f.seq + r.count from json_to_recordset($1::text::json) as r(feed text, count bigint) where f.feed = r.feed`, [list])
+  await sql.query(
+    `update feeds f set seq = f.seq + r.count from json_to_recordset($1::text::json) as r(feed text, count bigint) where f.feed = r.feed`,
+    [list],
+  )
   return new Map(locked.map((row) => [row.feed, row.seq]))
 }
 

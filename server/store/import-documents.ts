@@ -31,8 +31,11 @@ export async function importDocuments(
       locked: lockField !== undefined && document[lockField] !== undefined,
     }))
     await store.transaction(async (tx) => {
-      if (!(await writeDocuments(tx, collection, changes, at))) throw new Error(`import: ${collection} holds one of these documents already`)
-      const moves = changes.flatMap(({ id, unit, audience }) => [...new Set([unit, ...audience])].map((feed) => ({ feed, id, gone: false })))
+      if (!(await writeDocuments(tx, collection, changes, at)))
+        throw new Error(`import: ${collection} holds one of these documents already`)
+      const moves = changes.flatMap(({ id, unit, audience }) =>
+        [...new Set([unit, ...audience])].map((feed) => ({ feed, id, gone: false })),
+      )
       const places = await enterFeeds(tx, collection, moves)
       await writeVersions(tx, collection, changes, places, { user: null, device: null, at })
       await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })

@@ -23,7 +23,10 @@ export async function writeSetting(sql: Sql, key: string, value: unknown): Promi
 export async function readEpoch(sql: Sql): Promise<Epoch> {
   const first = { id: randomUUID(), restored: false } satisfies Epoch
   // Two processes may start at once on a new store: whoever comes first names the epoch.
-  await sql.query('insert into settings (key, value) values ($1, $2::text::jsonb) on conflict (key) do nothing', ['epoch', JSON.stringify(first)])
+  await sql.query('insert into settings (key, value) values ($1, $2::text::jsonb) on conflict (key) do nothing', [
+    'epoch',
+    JSON.stringify(first),
+  ])
   return (await readSetting(sql, 'epoch')) as Epoch // written here and in newEpoch only
 }
 

@@ -24,7 +24,11 @@ export async function readVersion(
   id: string,
   version: number,
 ): Promise<{ unit: string; audience: string[]; document: WireDocument } | undefined> {
-  const [row] = await sql.query<{ doc: WireDocument }>('select doc from versions where collection = $1 and id = $2 and version = $3', [collection, id, version])
+  const [row] = await sql.query<{ doc: WireDocument }>('select doc from versions where collection = $1 and id = $2 and version = $3', [
+    collection,
+    id,
+    version,
+  ])
   if (!row) return undefined
   const audience = row.doc['audience']
   return { unit: String(row.doc['unit']), audience: Array.isArray(audience) ? audience.map(String) : [], document: row.doc }

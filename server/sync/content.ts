@@ -5,7 +5,9 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 /** SHA-256 of id, newline and canonical content without `_deleted` and the derived `newest`, as in digests (contracts/sync.ts). */
 export function documentHash(document: WireDocument): string {
   const { _deleted, newest, ...content } = document
-  return createHash('sha256').update(`${document.id}\n${canonicalJson(content)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${document.id}\n${canonicalJson(content)}`)
+    .digest('hex')
 }
 
 /** Whether a state that a device names is the one that the district holds; by content, never by a counter. */

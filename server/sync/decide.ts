@@ -29,7 +29,11 @@ export function decide(actor: Actor, entity: Entity, row: PushRow, held: StoredD
   return { kind: 'write', ...nextState(entity, next, held) }
 }
 
-function nextState(entity: Entity, document: WireDocument, held: StoredDocument | undefined): { change: DocumentChange; leaves: readonly string[] } {
+function nextState(
+  entity: Entity,
+  document: WireDocument,
+  held: StoredDocument | undefined,
+): { change: DocumentChange; leaves: readonly string[] } {
   // A tombstone may come without its content; it still belongs to whom the document belonged to.
   const unit = typeof document['unit'] === 'string' ? document['unit'] : (held?.unit ?? '')
   const audience = Array.isArray(document['audience']) ? document['audience'].map(String) : [...(held?.audience ?? [])]

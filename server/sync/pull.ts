@@ -29,7 +29,11 @@ export interface PulledPage {
 }
 
 /** The places that a checkpoint holds in the feeds this actor reads, or why it cannot be used. */
-export async function placesOf(deps: PullDeps, actor: Actor, checkpoint: Checkpoint | null): Promise<Result<Record<string, number>, Failure>> {
+export async function placesOf(
+  deps: PullDeps,
+  actor: Actor,
+  checkpoint: Checkpoint | null,
+): Promise<Result<Record<string, number>, Failure>> {
   const feeds = readerKeys(actor.unit)
   if (!checkpoint) return ok(Object.fromEntries(feeds.map((feed) => [feed, 0])))
   if (checkpoint.epoch !== deps.epoch.id) return err(failure('sync/resync'))

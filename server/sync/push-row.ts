@@ -3,12 +3,15 @@ import { MAX_DOCUMENT_BYTES, type PushRow, type WireDocument } from '#shared/con
 import { unstorablePath } from '#shared/domain/storable.ts'
 
 /** A row whose outer shape is known: an object with a usable id. What stands inside is the write check's business. */
-export type ParsedRow = { readonly ok: true; readonly row: PushRow } | { readonly ok: false; readonly id: string; readonly problem: Failure }
+export type ParsedRow =
+  | { readonly ok: true; readonly row: PushRow }
+  | { readonly ok: false; readonly id: string; readonly problem: Failure }
 
 /** Reads one row by itself, so that a bad one harms no other (S8). */
 export function parseRow(input: { readonly assumedMasterState?: unknown; readonly newDocumentState: unknown }): ParsedRow {
   const next = input.newDocumentState
-  const id = isRecord(next) && typeof next['id'] === 'string' && next['id'].isWellFormed() ? next['id'].slice(0, 64).replaceAll('\u0000', '') : ''
+  const id =
+    isRecord(next) && typeof next['id'] === 'string' && next['id'].isWellFormed() ? next['id'].slice(0, 64).replaceAll('\u0000', '') : ''
   if (!isRecord(next)) return refused(id, 'newDocumentState', '应为一条记录')
   if (typeof next['id'] !== 'string' || id === '' || id !== next['id']) return refused(id, 'id', '编号格式不对')
   if (typeof next['_deleted'] !== 'boolean') return refused(id, '_deleted', '应为 true 或 false')
@@ -18,7 +21,13 @@ export function parseRow(input: { readonly assumedMasterState?: unknown; readonl
   if (Buffer.byteLength(JSON.stringify(next)) > MAX_DOCUMENT_BYTES) return { ok: false, id, problem: failure('record/too-large') }
   const assumed = input.assumedMasterState
   const document = next as WireDocument // id and _deleted were looked at above
-  return { ok: true, row: isWire(assumed) && !unstorablePath(assumed) ? { assumedMasterState: assumed, newDocumentState: document } : { newDocumentState: document } }
+  return {
+    ok: true,
+    row:
+      isWire(assumed) && !unstorablePath(assumed)
+        ? { assumedMasterState: assumed, newDocumentState: document }
+        : { newDocumentState: document },
+  }
 }
 
 function refused(id: string, path: string, message: string): ParsedRow {

@@ -50,7 +50,9 @@ export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Pr
 
 /** Sorted by id, so that writers meet in one order; one id at most once a chunk, and twice pushed stays in the order it came. */
 function chunksOf(rows: readonly PushRow[]): PushRow[][] {
-  const sorted = rows.toSorted((a, b) => (a.newDocumentState.id < b.newDocumentState.id ? -1 : a.newDocumentState.id > b.newDocumentState.id ? 1 : 0))
+  const sorted = rows.toSorted((a, b) =>
+    a.newDocumentState.id < b.newDocumentState.id ? -1 : a.newDocumentState.id > b.newDocumentState.id ? 1 : 0,
+  )
   const chunks: PushRow[][] = []
   for (const row of sorted) {
     const last = chunks.at(-1)
@@ -67,7 +69,8 @@ async function pushChunk(deps: PushDeps, pusher: Pusher, collection: CollectionN
     return await pushTogether(deps, pusher, collection, chunk)
   } catch (error) {
     if (!isDataError(error)) throw error
-    if (chunk.length === 1) return chunk.map((row) => ({ id: row.newDocumentState.id, decision: { kind: 'rejected', problem: failure('record/invalid') } }))
+    if (chunk.length === 1)
+      return chunk.map((row) => ({ id: row.newDocumentState.id, decision: { kind: 'rejected', problem: failure('record/invalid') } }))
     const outcomes: Outcome[] = []
     for (const row of chunk) outcomes.push(...(await pushChunk(deps, pusher, collection, [row])))
     return outcomes
@@ -115,7 +118,10 @@ async function writeChunk(
   if (!(await writeDocuments(tx, collection, changes, at))) throw new Overtaken()
   const places = await enterFeeds(tx, collection, moves)
   await writeVersions(tx, collection, changes, places, { user: pusher.actor.id, device: pusher.device, at })
-  await appendAudit(tx, changes.map((change) => auditEntry(pusher, collection, change, at, deps.epoch.restored)))
+  await appendAudit(
+    tx,
+    changes.map((change) => auditEntry(pusher, collection, change, at, deps.epoch.restored)),
+  )
   await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })
   return outcomes
 }
@@ -129,7 +135,9 @@ function auditEntry(pusher: Pusher, collection: string, change: DocumentChange, 
 
 function answer(outcomes: readonly Outcome[]): PushResponse {
   const conflicts = outcomes.flatMap(({ decision }) => (decision.kind === 'conflict' ? [decision.document] : []))
-  const rejected = outcomes.flatMap(({ id, decision }): RejectedRow[] => (decision.kind === 'rejected' ? [{ id, ...decision.problem }] : []))
+  const rejected = outcomes.flatMap(({ id, decision }): RejectedRow[] =>
+    decision.kind === 'rejected' ? [{ id, ...decision.problem }] : [],
+  )
   return { conflicts, rejected }
 }
 
