@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest'
+import { createHash, randomUUID } from 'node:crypto'
+import { districtOf, newUnit, onBothStores, streetOf } from './harness.ts'
+import { edited, newItem, newMeeting, newPerson, newStatement, stamp } from './records.ts'
+import { recordHash } from '#shared/domain/meeting/record-hash.ts'
+import { meetings } from '#shared/schema/meetings.ts'
+
+onBothStores('scope', (server) => {
+  it('[S6] a neighbour sees nothing by pull, digest, versions, push conflict or blob', async () => {
+    const unit = newUnit()
+    const [owner, neighbour] = [await server().device({ unit }), await server().device({ unit: `${unit.slice(0, 9)}009` })]
+    const bytes = Buffer.from(`private ${randomUUID()}`)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const document = newPerson(owner, { attachments: [{ id: 'a1', name: 'a.txt', type: 'text/plain', bytes: bytes.length, sha256 }] })
+    expect((await owner.call('PUT', `/blobs/${sha256}`, bytes)).status).toBe(200)
+    await owner.push('people', [{ newDocumentState: document }])
+    expect((await neighbour.pullAll('people')).documents.size).toBe(0)
+    const theirs = await neighbour.pullAll('people')
+    expect((await neighbour.call('POST', '/sync/people/digest', { checkpoint: theirs.checkpoint })).body).toMatchObject({ count: 0 })
+    expect((await neighbour.call('GET', `/documents/people/${document.id}/versions`)).status).toBe(404)
+    expect((await neighbour.call('GET', `/blobs/${sha256}`)).status).toBe(404)
+    const attempt = edited(neighbour, document, { name: '被改' })
+    for (const assumed of [undefined, document]) {
+      const answer = await neighbour.push('people', [{ ...(assumed ? { assumedMasterState: assumed } : {}), newDocumentState: attempt }])
+      expect(answer).toMatchObject({ conflicts: [], rejected: [{ id: document.id, code: 'record/out-of-scope' }] })
+    }
+    // Not even that it is there: the very same document gets the same answer.
+    expect((await neighbour.push('people', [{ newDocumentState: document }])).rejected[0]?.code).toBe('record/out-of-scope')
+  })
+
+  it('[S6] a document leaves and enters scope with its audience; leaving gives one bare tombstone', async () => {
+    const unit = newUnit()
+    const [owner, street] = [await server().device({ unit }), await server().device({ unit: streetOf(unit), role: 'street' })]
+    const shut = newItem(owner)
+    await owner.push('items', [{ newDocumentState: shut }])
+    const before = await street.pullAll('items')
+    expect(before.documents.size).toBe(0)
+    const open = edited(owner, shut, { audience: [streetOf(unit)] })
+    await owner.push('items', [{ assumedMasterState: shut, newDocumentState: open }])
+    const seen = await street.pullAll('items', before.checkpoint)
+    expect([...seen.documents.values()]).toEqual([open])
+    const closed = edited(owner, open, { audience: [] })
+    await owner.push('items', [{ assumedMasterState: open, newDocumentState: closed }])
+    const after = await street.pullAll('items', seen.checkpoint)
+    expect([...after.documents.values()]).toEqual([{ id: shut.id, _deleted: true }])
+    const secret = edited(owner, closed, { title: '不再给街道看' })
+    await owner.push('items', [{ assumedMasterState: closed, newDocumentState: secret }])
+    expect((await street.pullAll('items', after.checkpoint)).documents.size).toBe(0)
+  })
+
+  it('[S6] roles: who may not write is refused, and the three administrators read no records', async () => {
+    const unit = newUnit()
+    const reader = await server().device({ unit, role: 'readonly' })
+    expect((await reader.push('items', [{ newDocumentState: newItem(reader) }])).rejected[0]?.code).toBe('record/forbidden')
+    for (const role of ['sysadmin', 'secadmin', 'auditor'] as const) {
+      const administrator = await server().device({ unit, role })
+      const pull = await administrator.call('POST', '/sync/people/pull', { checkpoint: null, limit: 10 })
+      expect([role, pull.status, pull.body.code]).toEqual([role, 403, 'auth/forbidden'])
+      expect((await administrator.call('GET', '/sync/stream')).status).toBe(403)
+    }
+  })
+
+  it('[S6] a forged unit, author or immutable field is refused', async () => {
+    const unit = newUnit()
+    const device = await server().device({ unit })
+    const code = async (newDocumentState: ReturnType<typeof newItem>, assumedMasterState?: ReturnType<typeof newItem>) =>
+      (await device.push('items', [assumedMasterState ? { assumedMasterState, newDocumentState } : { newDocumentState }])).rejected[0]?.code
+    expect(await code(newItem(device, { unit: `${unit.slice(0, 9)}008` }))).toBe('record/out-of-scope')
+    expect(await code(newItem(device, { createdBy: 'somebody' }))).toBe('record/author')
+    expect(await code(newItem(device, { updatedBy: 'somebody' }))).toBe('record/author')
+    const document = newItem(device)
+    expect(await code(document)).toBeUndefined()
+    expect(await code(edited(device, document, { unit: `${unit.slice(0, 9)}008` }), document)).toBe('record/immutable')
+    expect(await code(edited(device, document, { createdAt: stamp() }), document)).toBe('record/immutable')
+  })
+
+  it('[S7] a signed record never changes, whoever asks and whatever it claims', async () => {
+    const unit = newUnit()
+    const device = await server().device({ unit })
+    const draft = newMeeting(device, { state: 'finalised', startedAt: '2026-11-06T14:30', endedAt: '2026-11-06T15:30' })
+    expect(await device.push('meetings', [{ newDocumentState: draft }])).toEqual({ conflicts: [], rejected: [] })
+    const hash = recordHash(meetings.schema.parse(draft), [])
+    const signature = { id: 's1', role: 'chair', user: device.user.id, name: '测试', at: stamp(), hash }
+    const lock = { hash, previous: '', at: stamp(), by: device.user.id }
+    const signed = edited(device, draft, { state: 'signed', signatures: [signature], lock })
+    expect(await device.push('meetings', [{ assumedMasterState: draft, newDocumentState: signed }])).toEqual({ conflicts: [], rejected: [] })
+    const { lock: _lock, ...unlocked } = signed
+    for (const attempt of [
+      edited(device, signed, { title: '改题' }),
+      { ...edited(device, signed, {}), _deleted: true },
+      edited(device, unlocked as typeof signed, { state: 'recording' }), // the lock taken away
+      { ...signed, title: '十年后', updatedAt: stamp(Date.now() + 3.2e11), updatedBy: device.user.id },
+    ]) {
+      const answer = await device.push('meetings', [{ assumedMasterState: signed, newDocumentState: attempt }])
+      expect(answer).toMatchObject({ conflicts: [], rejected: [{ code: 'record/locked' }] })
+    }
+    expect((await device.pull('meetings', null)).documents).toEqual([signed])
+  })
+
+  it('[S9] a clock ten years off loses nothing and wins nothing', async () => {
+    const unit = newUnit()
+    const [wrong, right] = [await server().device({ unit }), await server().device({ unit })]
+    const old = stamp(Date.now() - 3.2e11)
+    const base = newStatement(wrong, { createdAt: old, updatedAt: old })
+    expect((await wrong.push('statements', [{ newDocumentState: base }])).rejected).toEqual([])
+    const first = edited(right, base, { words: '先到' })
+    await right.push('statements', [{ assumedMasterState: base, newDocumentState: first }])
+    const future = { ...base, words: '来自 2036', updatedAt: stamp(Date.now() + 3.2e11), updatedBy: wrong.user.id }
+    expect((await wrong.push('statements', [{ assumedMasterState: base, newDocumentState: future }])).conflicts).toEqual([first])
+    const health = await wrong.call('GET', '/health')
+    expect(Math.abs(Date.parse(health.headers.get('date') ?? '') - Date.now())).toBeLessThan(5000)
+  })
+
+  it('the board counts its own area only, and street and district alone may ask', async () => {
+    const unit = newUnit()
+    const [owner, street, district] = [
+      await server().device({ unit }),
+      await server().device({ unit: streetOf(unit), role: 'street' }),
+      await server().device({ unit: districtOf(unit), role: 'district' }),
+    ]
+    const other = await server().device({ unit: `${unit.slice(0, 6)}900001` })
+    const problem = (who: typeof owner, state: string) =>
+      newItem(who, { type: 'problem', state, result: '已办', feedback: '已反馈', owner: { name: '某人' }, dueOn: '2026-12-01', satisfaction: 'satisfied' })
+    const rows = [problem(owner, 'closed'), problem(owner, 'registered')]
+    expect((await owner.push('items', rows.map((newDocumentState) => ({ newDocumentState })))).rejected).toEqual([])
+    expect((await other.push('items', [{ newDocumentState: problem(other, 'registered') }])).rejected).toEqual([])
+    const figure = async (who: typeof owner, query = '') => {
+      const { body } = await who.call('GET', `/board/indicators${query}`)
+      return (body['indicators'] as { code: string; value: number; parts: unknown }[]).find((one) => one.code === 'N09') // the contract's shape
+    }
+    expect(await figure(street)).toMatchObject({ value: 2, parts: [{ label: '已解决', value: 1 }, { label: '解决率(%)', value: 50 }] })
+    expect(await figure(district)).toMatchObject({ value: 3 })
+    expect(await figure(district, `?unit=${unit}`)).toMatchObject({ value: 2 })
+    expect(await figure(district, '?from=2020-01-01&to=2020-12-31')).toMatchObject({ value: 0 })
+    expect((await street.call('GET', `/board/indicators?unit=${districtOf(unit)}`)).status).toBe(403)
+    expect((await street.call('GET', `/board/indicators?unit=${unit.slice(0, 6)}900001`)).status).toBe(403)
+    expect((await owner.call('GET', '/board/indicators')).status).toBe(403)
+    for (const code of ['N03', 'N07', 'N08', 'N09', 'N10']) {
+      const { status, body } = await district.call('GET', `/board/indicators/${code}/rows?size=1&page=1`)
+      expect([code, status, typeof body['total']]).toEqual([code, 200, 'number'])
+    }
+    const { body } = await district.call('GET', '/board/indicators/N09/rows?size=1&page=2')
+    expect(body).toMatchObject({ total: 3, rows: [{ state: expect.any(String) }] })
+  })
+})
