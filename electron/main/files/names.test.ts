@@ -10,14 +10,10 @@ describe('the file name of an owner', () => {
   })
 
   it('differs for owners that differ, also where a disc ignores case', () => {
-    const owner = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/)
-    fc.assert(
-      fc.property(owner, owner, (a, b) => {
-        const apart = ownerName(a).toLowerCase() !== ownerName(b).toLowerCase()
-        return apart === (a !== b) && /^u-[a-z0-9_-]+$/.test(ownerName(a))
-      }),
-      { seed: 7, numRuns: 300 },
-    )
+    const owners = fc.sample(fc.stringMatching(/^[A-Za-z0-9_-]{1,3}$/), { seed: 7, numRuns: 1000 })
+    const names = new Set(owners.map((owner) => ownerName(owner).toLowerCase()))
+    expect(names.size).toBe(new Set(owners).size)
+    expect([...names].filter((name) => !/^u-[a-z0-9_-]+$/.test(name))).toEqual([])
     expect(ownerName('CON')).not.toBe(ownerName('con'))
   })
 })
@@ -34,10 +30,11 @@ describe('a proposed file name', () => {
     expect(safeFileName(`${'长'.repeat(300)}.pdf`, 'x')).toBe(`${'长'.repeat(120)}.pdf`)
   })
 
-  it('never holds a separator', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => /^[^/\\<>:"|?*\u0000-\u001f]+$/.test(safeFileName(name, 'x'))),
-      { seed: 8, numRuns: 300 },
-    )
+  it('never holds a separator or a control character', () => {
+    const hostile = fc.array(fc.constantFrom('/', '\\', '.', ' ', ':', '\0', '\n', '\u202e', 'con', 'a', '会', '😀', '*'), {
+      maxLength: 12,
+    })
+    const names = fc.sample(hostile, { seed: 8, numRuns: 500 }).map((parts) => parts.join(''))
+    expect(names.filter((name) => !/^[^/\\<>:"|?*\u0000-\u001f\u202e]+$/.test(safeFileName(name, 'x')))).toEqual([])
   })
 })
