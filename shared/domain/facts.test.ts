@@ -21,14 +21,10 @@ describe('masking', () => {
   })
 
   it('never shows a whole text of more than one character', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 2, unit: 'grapheme' }), (text) => {
-        for (const mask of [maskPhone, maskCitizenId, maskName, maskAddress]) {
-          if ([...text.trim()].length > 1 && !text.includes('*')) expect(mask(text)).not.toBe(text.trim())
-        }
-      }),
-      { seed: 8 },
-    )
+    const masks = [maskPhone, maskCitizenId, maskName, maskAddress]
+    const text = fc.string({ minLength: 2, unit: 'grapheme' }).map((letters) => letters.replace(/[\s*]/g, '字'))
+    const open = fc.sample(text, { seed: 8, numRuns: 300 }).filter((one) => masks.some((mask) => mask(one) === one))
+    expect(open).toEqual([])
   })
 })
 
@@ -79,19 +75,26 @@ describe('an audit chain', () => {
 })
 
 describe('a digest of documents', () => {
-  const a = { id: 'a', name: '甲', _deleted: false }
-  const b = { id: 'b', name: '乙', tags: ['x'] }
+  type Stored = { readonly id: string; readonly [member: string]: unknown }
+  const a: Stored = { id: 'a', name: '甲', _deleted: false }
+  const b: Stored = { id: 'b', name: '乙', tags: ['x'] }
 
   it('does not depend on order, key order, page borders or bookkeeping', () => {
     const whole = documentsDigest([a, b])
-    expect(documentsDigest([b, { _deleted: false, newest: '9', name: '甲', id: 'a' }])).toEqual(whole)
+    const stored: Stored = { _deleted: false, newest: '9', name: '甲', id: 'a' }
+    expect(documentsDigest([b, stored])).toEqual(whole)
     expect(joinDigests([documentsDigest([a]), documentsDigest([b])])).toEqual(whole)
     expect(whole.count).toBe(2)
     expect(documentsDigest([a])).toEqual({ count: 1, hash: documentDigest(a) })
   })
 
   it('[S17] sees one changed letter, and no tombstones', () => {
-    expect(documentsDigest([{ ...a, name: '申' }]).hash).not.toBe(documentsDigest([a]).hash)
-    expect(documentsDigest([{ ...a, _deleted: true }])).toEqual(emptyDigest)
+    const [changed, gone]: Stored[] = [
+      { ...a, name: '申' },
+      { ...a, _deleted: true },
+    ]
+    if (!changed || !gone) throw new Error('two were made')
+    expect(documentsDigest([changed]).hash).not.toBe(documentsDigest([a]).hash)
+    expect(documentsDigest([gone])).toEqual(emptyDigest)
   })
 })
