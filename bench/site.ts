@@ -16,9 +16,7 @@ export async function buildPage(outDir: string): Promise<void> {
     root: here('./page'),
     logLevel: 'error',
     plugins: [react()],
-    resolve: {
-      alias: { pouchdb: here('./peer/node_modules/pouchdb/lib/index-browser.es.js'), events: here('./peer/node_modules/events/events.js') },
-    },
+    resolve: { alias: { pouchdb: here('./peer/node_modules/pouchdb/dist/pouchdb.js') } },
     define: { global: 'globalThis' },
     build: { outDir, emptyOutDir: true, target: 'chrome120', chunkSizeWarningLimit: 4000 },
   })
