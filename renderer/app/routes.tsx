@@ -24,6 +24,9 @@ const pages: readonly PageLine[] = [
   [paths.people(), async () => (await import('#renderer/features/people/people-page.tsx')).PeoplePage],
   [idPatterns.person, async () => (await import('#renderer/features/people/person-page.tsx')).PersonPage],
   [paths.peopleImport(), async () => (await import('#renderer/features/people/import/import-page.tsx')).PeopleImportPage],
+  [paths.board(), async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage],
+  [paths.accounts(), async () => (await import('#renderer/features/accounts/accounts-page.tsx')).AccountsPage],
+  [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
 ]
 
