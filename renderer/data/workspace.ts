@@ -97,7 +97,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     onContact: () => options.onContact?.(),
     onShutOut: (why) => options.onShutOut?.(why),
   })
-  const auditLog = createAuditLog(local, facts, cipher, locks, `${owner}/audit`, () => clock.next())
+  const auditLog = createAuditLog({ database: local, facts, cipher, locks, lockName: `${owner}/audit`, stamp: () => clock.next() })
   const differences = await followDifferences(owner, store, facts)
   const people = createPeopleIndex(owner, store)
   const sync = createSync({

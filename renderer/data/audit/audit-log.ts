@@ -20,15 +20,17 @@ export interface AuditLog {
   flush(client: Client): Promise<void>
 }
 
+export interface AuditLogOptions {
+  readonly database: LocalDatabase
+  readonly facts: Facts
+  readonly cipher: Cipher
+  readonly locks: Locks
+  readonly lockName: string
+  stamp(): string
+}
+
 /** This device's own events, each bound to the one before, kept until the district has them. */
-export function createAuditLog(
-  database: LocalDatabase,
-  facts: Facts,
-  cipher: Cipher,
-  locks: Locks,
-  lockName: string,
-  stamp: () => string,
-): AuditLog {
+export function createAuditLog({ database, facts, cipher, locks, lockName, stamp }: AuditLogOptions): AuditLog {
   return {
     record: (event) =>
       locks.run(lockName, async () => {

@@ -9,6 +9,11 @@ import type { LiveQueries } from './live-query.ts'
 /** A count is asked again this long after the last change: a pull of 100,000 documents must not count 200 times. */
 const RECOUNT_MS = 150
 
+interface Answer {
+  next(count: number): void
+  fail(error: unknown): void
+}
+
 /** The three questions a screen may ask of a collection. */
 export function createDocumentQueries(owner: string, store: DocumentStore, live: LiveQueries): Pick<Db, 'find' | 'findOne' | 'count'> {
   const keyOf = (kind: string, collection: CollectionName, rest: unknown): string => `${owner}/${kind}/${collection}/${canonicalJson(rest)}`
@@ -34,23 +39,17 @@ export function createDocumentQueries(owner: string, store: DocumentStore, live:
     count: (collection, selector) =>
       live.query<number>(
         keyOf('count', collection, selector ?? null),
-        (next, fail) => watchCount(store, collection, selector, next, fail),
+        (next, fail) => watchCount(store, collection, selector, { next, fail }),
         () => store.count(collection, selector),
       ),
   }
 }
 
-function watchCount(
-  store: DocumentStore,
-  collection: CollectionName,
-  selector: Selector | undefined,
-  next: (count: number) => void,
-  fail: (error: unknown) => void,
-): () => void {
+function watchCount(store: DocumentStore, collection: CollectionName, selector: Selector | undefined, answer: Answer): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const ask = (): void => {
     timer = undefined
-    store.count(collection, selector).then(next, fail)
+    store.count(collection, selector).then(answer.next, answer.fail)
   }
   ask()
   const stop = store.changes((changed) => {

@@ -49,29 +49,13 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
       onReceived(received)
     },
   }
-  const pull = async (names: ReadonlySet<CollectionName>): Promise<RoundResult & { readonly resync?: boolean }> => {
-    let failed: Failure | undefined
-    for (const collection of pullOrder) {
-      if (stopped || !names.has(collection)) continue
-      const outcome = await pullCollection(context, collection)
-      if (outcome.kind === 'failed') {
-        if (concernsAll(outcome.error)) return { held: false, error: outcome.error }
-        failed = outcome.error
-      }
-      if (outcome.kind === 'held') return { held: true }
-      if (outcome.kind === 'resync') return { held: false, resync: true }
-      if (core.now() - lastPush > PUSH_EVERY_MS) {
-        const pushed = await push()
-        if (pushed.error) return pushed
-      }
-    }
-    return failed ? { held: false, error: failed } : { held: false }
-  }
+  const pull = (names: ReadonlySet<CollectionName>) => pullInOrder(context, names, pushNowAndThen)
   const push = async (): Promise<RoundResult> => {
     lastPush = core.now()
     const pushed = await pushAll(core, client)
     return pushed.ok ? { held: false } : { held: false, error: pushed.error }
   }
+  const pushNowAndThen = async (): Promise<RoundResult> => (core.now() - lastPush > PUSH_EVERY_MS ? push() : { held: false })
   const pullAllAgain = async (): Promise<RoundResult> => {
     await resync.begin()
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -99,6 +83,26 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
       stopped = true
     },
   }
+}
+
+type Pulled = RoundResult & { readonly resync?: boolean }
+
+/** Collection after collection; one that fails by itself does not keep the others (sync.md S8). */
+async function pullInOrder(context: PullContext, names: ReadonlySet<CollectionName>, between: () => Promise<RoundResult>): Promise<Pulled> {
+  let failed: Failure | undefined
+  for (const collection of pullOrder) {
+    if (context.stopped() || !names.has(collection)) continue
+    const outcome = await pullCollection(context, collection)
+    if (outcome.kind === 'held') return { held: true }
+    if (outcome.kind === 'resync') return { held: false, resync: true }
+    if (outcome.kind === 'failed') {
+      if (concernsAll(outcome.error)) return { held: false, error: outcome.error }
+      failed = outcome.error
+    }
+    const pushed = await between()
+    if (pushed.error) return pushed
+  }
+  return failed ? { held: false, error: failed } : { held: false }
 }
 
 /** No use in asking for the next collection. */

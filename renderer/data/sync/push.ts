@@ -25,7 +25,7 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
     if (items.length === 0) break
     for (const collection of collectionNames) {
       for (const batch of batches(items.filter((item) => item.collection === collection))) {
-        const pushed = await pushBatch(core, client, collection, batch, waiting)
+        const pushed = await pushBatch({ core, client, collection, waiting }, batch)
         if (!pushed.ok) return pushed
         sent += batch.length
       }
@@ -35,13 +35,16 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
   return ok({ sent })
 }
 
-async function pushBatch(
-  core: Core,
-  client: Client,
-  collection: CollectionName,
-  batch: readonly OutboxItem[],
-  waiting: Set<string>,
-): Promise<Result<void, Failure>> {
+interface Sending {
+  readonly core: Core
+  readonly client: Client
+  readonly collection: CollectionName
+  /** Rows that the district asked to offer again later. */
+  readonly waiting: Set<string>
+}
+
+async function pushBatch(sending: Sending, batch: readonly OutboxItem[]): Promise<Result<void, Failure>> {
+  const { core, client, collection, waiting } = sending
   const rows = batch.map((item) => ({ ...(item.base ? { assumedMasterState: item.base } : {}), newDocumentState: item.current }))
   const answer = await client.call({ path: `/sync/${collection}/push`, body: { rows }, shape: pushResponse })
   if (answer.ok) {
@@ -55,8 +58,8 @@ async function pushBatch(
     return ok(undefined)
   }
   const half = Math.ceil(batch.length / 2)
-  const first = await pushBatch(core, client, collection, batch.slice(0, half), waiting)
-  return first.ok ? pushBatch(core, client, collection, batch.slice(half), waiting) : first
+  const first = await pushBatch(sending, batch.slice(0, half))
+  return first.ok ? pushBatch(sending, batch.slice(half)) : first
 }
 
 async function applyAnswer(core: Core, batch: readonly OutboxItem[], answer: PushResponse, waiting: Set<string>): Promise<void> {

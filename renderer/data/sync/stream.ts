@@ -10,7 +10,6 @@ export interface StreamOptions {
   readonly random: () => number
   /** Something may have changed; undefined = everything. Events are hints: what changed is read by pull. */
   onHint(collection: CollectionName | undefined): void
-  onOnline(online: boolean): void
 }
 
 /** Three missed keep-alives: the connection is half open. */
@@ -29,7 +28,6 @@ export async function followStream(options: StreamOptions, signal: AbortSignal):
       })
       renew = ended === 401
     }
-    options.onOnline(false)
     if (signal.aborted) return
     await pause(backoffMs(failures, options.random), signal)
     failures += 1
@@ -37,7 +35,7 @@ export async function followStream(options: StreamOptions, signal: AbortSignal):
 }
 
 async function connect(
-  { transport, onHint, onOnline }: StreamOptions,
+  { transport, onHint }: StreamOptions,
   headers: Record<string, string>,
   signal: AbortSignal,
   opened: () => void,
@@ -51,7 +49,6 @@ async function connect(
       signal: AbortSignal.any([signal, silence.signal]),
       onOpen() {
         opened()
-        onOnline(true)
         onHint(undefined)
       },
       onAlive() {
