@@ -46,8 +46,14 @@ function allSteps() {
   const suites = vitestStep(children, { name: 'contract suites', args: ['--project', 'node', 'tests/suites'], workers })
   const simulation = vitestStep(children, { name: 'simulation', args: ['--project', 'node', 'tests/simulation'], workers })
   const boundaries = vitestStep(children, { name: 'boundaries', args: ['--project', 'node', 'tests/boundaries'], workers })
+  const standIn = vitestStep(children, {
+    name: 'desktop',
+    args: ['--project', 'node', 'tests/stand-in'],
+    workers,
+    after: ['browser', 'build desktop app'],
+  })
   const stages = [...typeSteps(), lintStep(), formatStep(), boundaries, ...buildSteps(), browserStep()]
-  return [...stages, ...unitSteps(), suites, simulation, endToEndStep()]
+  return [...stages, ...unitSteps(), suites, simulation, standIn, endToEndStep()]
 }
 
 function typeSteps() {
@@ -63,9 +69,8 @@ function formatStep() {
 }
 
 function unitSteps() {
-  const apart = ['suites', 'simulation', 'boundaries'].map((folder) => `--exclude=tests/${folder}/**`)
   return ['node', 'renderer'].map((project) =>
-    vitestStep(children, { name: `unit ${project}`, args: ['--project', project, ...apart], workers }),
+    vitestStep(children, { name: `unit ${project}`, args: ['--project', project], workers, env: { DQ_UNIT: '1' } }),
   )
 }
 
@@ -116,9 +121,10 @@ function endToEndStep() {
 function judgeEndToEnd(name, code, output, lastLine) {
   try {
     const { passed, failed, skipped } = JSON.parse(lastLine)
+    const loud = [...new Set(output.match(/^DESKTOP: .*$/gm))]
     const names = Array.from({ length: failed }, (_, index) => `${name} (${index + 1} of ${failed})`)
     if (code !== 0 && failed === 0) names.push(`${name}: ended with ${code}`)
-    return { passed, failed: names, skipped, output: names.length > 0 ? output : '', note: `${passed} tests` }
+    return { passed, failed: names, skipped, output: names.length > 0 ? output : '', note: `${passed} tests`, loud }
   } catch {
     return failedStep(name, `${output}\nended with ${code} and without a summary`)
   }
@@ -135,6 +141,7 @@ function summarise(results) {
   const failed = results.flatMap((result) => result.failed)
   const skipped = results.flatMap((result) => result.skipped)
   say(`took ${((Date.now() - started) / 1000).toFixed(0)} s`)
+  for (const line of results.flatMap((result) => result.loud ?? [])) say(line)
   for (const one of skipped) say(`SKIP ${one.name}: ${one.reason}`)
   for (const name of failed) say(`FAIL ${name}`)
   say(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)

@@ -33,7 +33,7 @@ async function runStep(step, results) {
   return { result, seconds: (Date.now() - started) / 1000 }
 }
 
-/** @typedef {{ passed: number, failed: string[], skipped: { name: string, reason: string }[], output: string, note?: string }} StepResult */
+/** @typedef {{ passed: number, failed: string[], skipped: { name: string, reason: string }[], output: string, note?: string, loud?: string[] }} StepResult */
 
 /** @returns {StepResult} */
 export function passedStep(note) {

@@ -8,9 +8,10 @@ const reports = join(root, '.test')
 
 /**
  * A step that runs vitest and counts its tests one by one. A suite that cannot run here says why: it writes lines
- * `SKIP <name>: <reason>` to the file named by the environment's DQ_SKIPS.
+ * `SKIP <name>: <reason>` to the file named by the environment's DQ_SKIPS, or `skipped: <name>: <reason>` to its output.
+ * What must not be overlooked it writes as a line `DESKTOP: …`.
  */
-export function vitestStep(children, { name, args, after, workers, timeoutMs = 900_000 }) {
+export function vitestStep(children, { name, args, after, workers, env = {}, timeoutMs = 900_000 }) {
   const slug = name.replaceAll(/[^a-z0-9]+/gi, '-')
   const json = join(reports, `${slug}.json`)
   const skips = join(reports, `${slug}.skips`)
@@ -29,9 +30,12 @@ export function vitestStep(children, { name, args, after, workers, timeoutMs = 9
         '--reporter=json',
         `--outputFile.json=${json}`,
       ]
-      const { code, output } = await collect(children, all, { timeoutMs, env: { DQ_SKIPS: skips, FORCE_COLOR: '0', CI: '1' } })
+      const { code, output } = await collect(children, all, { timeoutMs, env: { ...env, DQ_SKIPS: skips, FORCE_COLOR: '0', CI: '1' } })
       if (!existsSync(json)) return failedStep(name, output)
-      return judge(name, code, output, { report: JSON.parse(readFileSync(json, 'utf8')), said: reasonsIn(skips) })
+      return judge(name, code, output, {
+        report: JSON.parse(readFileSync(json, 'utf8')),
+        said: [...reasonsIn(skips), ...reasonsSaid(output)],
+      })
     },
   }
 }
@@ -49,7 +53,8 @@ function judge(name, code, output, { report, said }) {
   if (code !== 0 && failed.length === 0) failed.push(`${name}: vitest ended with ${code}`)
   const passed = tests.filter((test) => test.status === 'passed').length
   if (passed === 0 && failed.length === 0 && said.length === 0) failed.push(`${name}: no tests found`)
-  return { passed, failed, skipped: skippedTests(tests, said), output: failed.length > 0 ? output : '', note: `${passed} tests` }
+  const loud = [...new Set(output.match(/^DESKTOP: .*$/gm))]
+  return { passed, failed, skipped: skippedTests(tests, said), output: failed.length > 0 ? output : '', note: `${passed} tests`, loud }
 }
 
 /** Each test left out counts, under the reason its suite gave; a suite that registered no tests counts once. */
@@ -70,6 +75,14 @@ function reasonsIn(file) {
   const lines = [...new Set(readFileSync(file, 'utf8').split('\n'))]
   return lines.flatMap((line) => {
     const match = /^SKIP ([^:]+): (.*)$/.exec(line.trim())
+    return match ? [{ name: match[1], reason: match[2] }] : []
+  })
+}
+
+function reasonsSaid(output) {
+  const lines = [...new Set(output.split('\n').map((line) => line.trim()))]
+  return lines.flatMap((line) => {
+    const match = /^skipped: (.+?): (.*)$/.exec(line)
     return match ? [{ name: match[1], reason: match[2] }] : []
   })
 }
