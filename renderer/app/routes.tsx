@@ -27,6 +27,9 @@ const pages: readonly PageLine[] = [
   [paths.board(), async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage],
   [paths.accounts(), async () => (await import('#renderer/features/accounts/accounts-page.tsx')).AccountsPage],
   [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
+  [paths.board(), async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage],
+  [paths.accounts(), async () => (await import('#renderer/features/accounts/accounts-page.tsx')).AccountsPage],
+  [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
 ]
 

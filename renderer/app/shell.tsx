@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { usePlatform } from '#renderer/platform/react.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
 import { mayOpen, navigationFor } from './navigation.tsx'
@@ -67,9 +68,18 @@ function Navigation() {
           </li>
         ))}
       </ul>
-      <div className={classes.version}>版本 {__APP_VERSION__}</div>
+      <Version />
     </nav>
   )
+}
+
+function Version() {
+  const platform = usePlatform()
+  const [version, setVersion] = useState('')
+  useEffect(() => {
+    void platform.info().then((info) => setVersion(info.version))
+  }, [platform])
+  return <div className={classes.version}>{version !== '' && `版本 ${version}`}</div>
 }
 
 function Header() {

@@ -50,7 +50,7 @@ export function SignInPage({ sessions }: { readonly sessions: Sessions }) {
             ))}
           </ul>
           <Text fz={13} className={classes.version}>
-            版本 {info?.version ?? __APP_VERSION__}
+            {info && `版本 ${info.version}`}
           </Text>
         </section>
         <section className={classes.form} aria-label="登录">

@@ -25,9 +25,14 @@ export function useServerHealth(serverUrl: string | undefined): ServerHealth {
       if (!stop.signal.aborted) setHealth(next)
     }
     void ask()
-    const timer = window.setInterval(() => void ask(), ASK_AGAIN_MS)
+    const askNow = (): void => void ask()
+    const timer = window.setInterval(askNow, ASK_AGAIN_MS)
+    window.addEventListener('online', askNow)
+    window.addEventListener('offline', askNow)
     return () => {
       stop.abort()
+      window.removeEventListener('online', askNow)
+      window.removeEventListener('offline', askNow)
       window.clearInterval(timer)
     }
   }, [serverUrl])
