@@ -18,7 +18,7 @@ function setup() {
     },
   })
   const fire = (ms: number) => {
-    for (const [id, timer] of [...timers]) {
+    for (const [id, timer] of timers) {
       if (timer.ms === ms && timers.delete(id)) timer.run()
     }
   }

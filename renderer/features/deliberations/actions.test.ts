@@ -51,7 +51,10 @@ describe('a deliberation sheet', () => {
   it('does not leap over a step that is not done', async () => {
     const sheet = await opened()
     const last = method.steps.at(-1)?.id ?? ''
-    expect(await goToStep(deps, sheet.id, last, method, NOTHING)).toMatchObject({ ok: false, error: { code: 'deliberation/wrong-step' } })
+    expect(await goToStep(deps, sheet.id, last, { method, facts: NOTHING })).toMatchObject({
+      ok: false,
+      error: { code: 'deliberation/wrong-step' },
+    })
   })
 
   it('loses neither of two changes made at once', async () => {

@@ -77,11 +77,10 @@ export function goToStep(
   deps: SheetDeps,
   id: string,
   to: string,
-  method: Method,
-  facts: DeliberationFacts,
+  by: { readonly method: Method; readonly facts: DeliberationFacts },
 ): Promise<Result<Deliberation, Failure>> {
   return changeSheet(deps, id, (sheet) => {
-    const problem = moveProblem(method, sheet, facts, to)
+    const problem = moveProblem(by.method, sheet, by.facts, to)
     return problem ? err(problem) : ok({ sheet: { ...sheet, step: to } })
   })
 }

@@ -77,7 +77,7 @@ function StepEnd({ open, shownId, onShow }: StepEndProps) {
   const next = steps[index + 1]
   const goOn = async (): Promise<void> => {
     if (!next) return
-    const outcome = await goToStep(deps, sheet.id, next.step.id, method, facts)
+    const outcome = await goToStep(deps, sheet.id, next.step.id, { method, facts })
     if (outcome.ok) onShow(next.step.id)
     else notifyFailure(outcome.error)
   }

@@ -24,7 +24,7 @@ export function FactsSection({ item }: { readonly item: Item }) {
         items={[
           { term: '清单', value: itemTypeWords[item.type] },
           { term: '层级', value: itemLevelWords[item.level] },
-          { term: '责任人', value: ownerWords(item) },
+          { term: '责任人', value: ownerWords(item), wide: true },
           {
             term: '期限',
             value: item.dueOn && (

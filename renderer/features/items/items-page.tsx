@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<ItemRow>[] = [
   {
     key: 'title',
     header: '事项',
-    width: 'minmax(240px, 2.4fr)',
+    width: 'minmax(240px, 2fr)',
     render: (row) => (
       <Text fw={500} truncate>
         {row.title}
@@ -52,7 +52,7 @@ const COLUMNS: readonly Column<ItemRow>[] = [
   },
   { key: 'type', header: '清单', width: 92, render: (row) => row.type },
   { key: 'state', header: '状态', width: 116, render: (row) => <ItemStateBadge state={row.state} /> },
-  { key: 'owner', header: '责任人 / 单位', width: 'minmax(140px, 1fr)', render: (row) => <Text truncate>{row.owner}</Text> },
+  { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (row) => <Text truncate>{row.owner}</Text> },
   { key: 'due', header: '期限', width: 200, render: (row) => <DueCell row={row} /> },
   { key: 'origin', header: '来源', width: 92, render: (row) => row.origin },
 ]

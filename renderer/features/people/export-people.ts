@@ -1,5 +1,5 @@
 import type { Db } from '#renderer/data/db.ts'
-import { sensitivePersonFields } from '#renderer/entities/person/masked.ts'
+import type { SensitivePersonField } from '#renderer/entities/person/masked.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { tableSheet, workbookBytes, type SheetColumn } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
@@ -21,7 +21,7 @@ const plain = (key: string, header: string, value: (each: Exported) => string | 
   sensitive: false,
 })
 const sensitive = (
-  key: (typeof sensitivePersonFields)[number] | 'party' | 'report',
+  key: SensitivePersonField | 'party' | 'report',
   header: string,
   value: (each: Exported) => string | undefined,
   width = 20,

@@ -41,7 +41,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
   { key: 'employer', header: '工作单位', width: 'minmax(150px, 1.2fr)', sortable: true, render: (row) => text(row.employer) },
   { key: 'duty', header: '职务', width: 120, render: (row) => text(row.duty) },
   { key: 'memberNo', header: '人员编号', width: 130, render: (row) => text(row.memberNo) },
-  { key: 'tags', header: '标签', width: 'minmax(120px, 1fr)', render: (row) => <TagList tags={row.tags} /> },
+  { key: 'tags', header: '标签', width: 'minmax(120px, 1fr)', render: (row) => text(row.tags.join('、')) },
 ]
 
 /** Least data (domain.md §3.9): name, address, phone, relation, tags, Party status. */
@@ -51,22 +51,4 @@ export const CHOSEN_AT_FIRST = ['name', 'sex', 'age', 'phone', 'address', 'grid'
 export function chosenColumns(param: string): readonly Column<PersonRow>[] {
   const keys = new Set(param === '' ? CHOSEN_AT_FIRST : ['name', ...param.split('.')])
   return peopleColumns.filter((column) => keys.has(column.key))
-}
-
-function TagList({ tags }: { readonly tags: readonly string[] }) {
-  if (tags.length === 0) return null
-  return (
-    <Group gap={4} wrap="nowrap" style={{ overflow: 'hidden' }} title={tags.join('、')}>
-      {tags.slice(0, 2).map((tag) => (
-        <Badge key={tag} size="sm" variant="light" color="gray" tt="none" style={{ flex: 'none' }}>
-          {tag}
-        </Badge>
-      ))}
-      {tags.length > 2 && (
-        <Text fz="xs" c="dimmed">
-          +{tags.length - 2}
-        </Text>
-      )}
-    </Group>
-  )
 }

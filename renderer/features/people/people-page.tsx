@@ -111,15 +111,15 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
           value={list.query}
           onChange={list.setQuery}
           label="搜索人员"
-          placeholder="姓名、拼音首字母、电话尾号、编号"
+          placeholder="姓名、拼音首字母、电话尾号"
           slashKey
-          width={290}
+          width={270}
         />
-        <FilterSelect param="grid" label="网格" options={grids.map((area) => ({ value: area.id, label: area.name }))} width={140} />
-        <FilterSelect param="party" label="党员" options={PARTY_OPTIONS} width={130} />
-        <FilterSelect param="tag" label="标签" options={tags} width={140} />
-        <FilterSelect param="report" label="双报到" options={REPORT_OPTIONS} width={130} />
-        <FilterSelect param="state" label="在册" options={STATE_OPTIONS} width={120} />
+        <FilterSelect param="grid" label="网格" options={grids.map((area) => ({ value: area.id, label: area.name }))} width={124} />
+        <FilterSelect param="party" label="党员" options={PARTY_OPTIONS} width={116} />
+        <FilterSelect param="tag" label="标签" options={tags} width={116} />
+        <FilterSelect param="report" label="双报到" options={REPORT_OPTIONS} width={116} />
+        <FilterSelect param="state" label="在册" options={STATE_OPTIONS} width={104} />
       </Toolbar>
       <DataTable
         label="人员"

@@ -12,6 +12,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { inputOf, isChanged, type PersonInput } from './person-input.ts'
 import { branchesOf, gridsOf, roomsOf } from './queries.ts'
+import classes from './person-form.module.css'
 import { SensitiveInput } from './sensitive-input.tsx'
 
 export interface PersonFormProps {
@@ -49,7 +50,9 @@ export function PersonForm({ person, save, onCancel }: PersonFormProps) {
         <ReportFields form={form} />
         <Textarea label={personLabel('note')} autosize minRows={2} maxLength={4000} {...form.getInputProps('note')} />
       </Stack>
-      <FormActions onCancel={onCancel} busy={busy} disabled={!isChanged(form.values, person)} hint="只有姓名必填，其余知道多少填多少。" />
+      <div className={classes.actions}>
+        <FormActions onCancel={onCancel} busy={busy} disabled={!isChanged(form.values, person)} hint="只有姓名必填，其余知道多少填多少。" />
+      </div>
     </form>
   )
 }

@@ -48,15 +48,15 @@ function BasicSection({ person }: { readonly person: Person }) {
           { term: '出生日期', value: person.bornOn && `${person.bornOn}${age === undefined ? '' : `（${age} 岁）`}` },
           { term: '民族', value: person.ethnicity },
           { term: '文化程度', value: person.education },
-          { term: '身份证号', value: <SensitiveValue personId={person.id} field="citizenId" value={person.citizenId} /> },
           { term: '联系电话', value: <SensitiveValue personId={person.id} field="phone" value={person.phone} /> },
+          { term: '人员编号', value: person.memberNo },
+          { term: '身份证号', value: <SensitiveValue personId={person.id} field="citizenId" value={person.citizenId} />, wide: true },
           { term: '居住地址', value: <SensitiveValue personId={person.id} field="address" value={person.address} />, wide: true },
           { term: '网格', value: grid },
-          { term: '人员编号', value: person.memberNo },
+          { term: '特长', value: person.skills.join('、') },
           { term: '工作单位', value: person.employer },
           { term: '职务', value: person.duty },
-          { term: '特长', value: person.skills.join('、') },
-          { term: '标签', value: person.tags.length > 0 && <Tags tags={person.tags} /> },
+          { term: '标签', value: person.tags.length > 0 && <Tags tags={person.tags} />, wide: true },
           { term: '备注', value: person.note, wide: true },
         ]}
       />
@@ -68,7 +68,7 @@ function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
     <Group gap={6}>
       {tags.map((tag) => (
-        <Badge key={tag} variant="light" color="gray" tt="none">
+        <Badge key={tag} variant="light" color="gray" tt="none" size="lg" fw={400}>
           {tag}
         </Badge>
       ))}

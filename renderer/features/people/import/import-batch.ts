@@ -1,7 +1,7 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Person } from '#shared/schema/people.ts'
-import type { FieldChange, PlannedLine } from './import-merge.ts'
+import type { PlannedLine } from './import-merge.ts'
 import { importedFields, newPersonFields } from './import-merge.ts'
 
 /** Marks, in the history of each person touched, that one import made or changed the record: what undo goes by, weeks later. */
