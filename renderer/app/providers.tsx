@@ -12,7 +12,7 @@ export function Providers({ platform, children }: { readonly platform: Platform;
   return (
     <PlatformProvider platform={platform}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
-        <Notifications position="bottom-right" limit={4} data-no-print />
+        <Notifications position="bottom-left" limit={4} data-no-print />
         <ModalsProvider labels={modalLabels}>{children}</ModalsProvider>
       </MantineProvider>
     </PlatformProvider>
