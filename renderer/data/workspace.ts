@@ -4,10 +4,10 @@ import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import { createAuditLog } from './audit/audit-log.ts'
+import { createAuditLog, type AuditLog } from './audit/audit-log.ts'
 import { exportBackup } from './backup/backup.ts'
-import { createCipher } from './cipher.ts'
-import type { Change, Db } from './db.ts'
+import { createCipher, type Cipher } from './cipher.ts'
+import type { Db } from './db.ts'
 import { followDifferences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
 import { createLiveQueries } from './live/live-query.ts'
@@ -65,69 +65,32 @@ export interface Workspace {
 
 /** Wires one signed-in person's data. What a crash left half done is completed before anything is read. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { owner, store, local, locks, user } = options
+  const { owner, store, local, locks } = options
   const cipher = createCipher(options.dataKey, options.randomBytes)
-  const facts = createFacts(local)
-  const clock = createHybridClock(
-    sha256Hex(`${options.deviceId}/${user.id}`).slice(0, 12),
-    () => options.now(),
-    await facts.get<string>('stamp'),
-  )
-  const core: Core = {
-    user,
-    store,
-    outbox: createOutbox(local, cipher),
-    tray: createTrayStore(local, cipher),
-    journal: createJournal(options.journal, owner, cipher, options.slotLine),
-    facts,
-    superseded: createSuperseded(),
-    clock,
-    now: () => options.now(),
-    newId: () => uuidV7(options.now(), options.randomBytes),
-  }
+  const core = await createCore(options, cipher)
   const reconciliation = await reconcile(core, await wasUsed(core))
-  const live = createLiveQueries()
   const windows = createWindows(`${owner}/windows`, options.channel)
-  const client = createClient({
-    transport: options.transport,
-    tokens: options.tokens,
-    locks,
-    lockName: `${owner}/tokens`,
-    now: () => options.now(),
-    onContact: () => options.onContact?.(),
-    onShutOut: (why) => options.onShutOut?.(why),
-  })
-  const auditLog = createAuditLog({ database: local, facts, cipher, locks, lockName: `${owner}/audit`, stamp: () => clock.next() })
-  const differences = await followDifferences(owner, store, facts)
+  const client = createClient({ ...options, lockName: `${owner}/tokens`, now: () => options.now() })
+  const audit = createAuditLog({ database: local, core, cipher, locks, lockName: `${owner}/audit` })
+  const differences = await followDifferences(owner, store, core.facts)
   const people = createPeopleIndex(owner, store)
+  const live = createLiveQueries()
   const sync = createSync({
-    owner,
+    ...options,
     core,
     client,
-    transport: options.transport,
-    quarantine: createQuarantine(local, () => options.now()),
-    locks,
     windows,
-    random: options.random,
+    quarantine: createQuarantine(local, () => options.now()),
     mode: options.sync,
-    ...(options.persisted === undefined ? {} : { persisted: options.persisted }),
     openDifferences: () => differences.open.get().length,
-    afterRound: () => auditLog.flush(client),
+    afterRound: () => audit.flush(client),
   })
-  const forget = differences.open.query.subscribe(() => void sync.refresh())
   await sync.refresh()
-  // Saving does not wait for its audit event; closing does.
-  let noted = Promise.resolve()
-  const noteSaves = (changes: readonly Change[]): void => {
-    for (const collection of new Set(changes.map((change) => change.collection))) {
-      const note = String(changes.filter((change) => change.collection === collection).length)
-      noted = noted.then(() => auditLog.record({ kind: 'save', collection, note }))
-    }
-  }
-  let closing: Promise<void> | undefined
-  const close = async (): Promise<void> => {
+  const forget = differences.open.query.subscribe(() => void sync.refresh())
+  const saving = createSaving(core, audit)
+  const close = once(async () => {
     await sync.stop()
-    await noted
+    await saving.noted()
     forget()
     people.stop()
     await people.built
@@ -136,30 +99,65 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     windows.close()
     await store.close()
     local.close()
-  }
+  })
   const db: Db = {
-    user,
+    user: options.user,
     ...createDocumentQueries(owner, store, live),
-    save: async (changes) => {
-      const saved = await save(core, changes)
-      if (saved.ok) noteSaves(changes)
-      return saved
-    },
+    save: saving.save,
     searchPeople: (text, search) => people.search(text, search),
     peopleIndex: people.progress.query,
     sync,
     tray: createTray(owner, core, live),
-    outbox: createOutboxList(owner, core.outbox, windows, live),
+    outbox: createOutboxList({ owner, outbox: core.outbox, windows, live }),
     differences: differences.open.query,
     remote: createRemoteApi(client),
-    audit: ({ kind, collection, id, fields, note }) =>
-      auditLog.record({ kind, collection, id, fields: [...fields], ...(note === undefined ? {} : { note }) }),
-    confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
+    audit: ({ fields, ...event }) => audit.record({ ...event, fields: [...fields] }),
     exportBackup: () => exportBackup(core, cipher),
     now: () => options.now(),
     newId: () => core.newId(),
-    stamp: () => clock.next(),
-    close: () => (closing ??= close()),
+    stamp: () => core.clock.next(),
+    close,
+    confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
   }
   return { db, reconciliation, indexed: people.built }
+}
+
+function once(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= task())
+}
+
+async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Core> {
+  const { owner, user, store, local } = options
+  const facts = createFacts(local)
+  const node = sha256Hex(`${options.deviceId}/${user.id}`).slice(0, 12)
+  return {
+    user,
+    store,
+    outbox: createOutbox(local, cipher),
+    tray: createTrayStore(local, cipher),
+    journal: createJournal({ port: options.journal, owner, cipher, slotLine: options.slotLine }),
+    facts,
+    superseded: createSuperseded(),
+    clock: createHybridClock(node, () => options.now(), await facts.get<string>('stamp')),
+    now: () => options.now(),
+    newId: () => uuidV7(options.now(), options.randomBytes),
+  }
+}
+
+/** Saving does not wait for its audit event; closing does. */
+function createSaving(core: Core, audit: AuditLog): { readonly save: Db['save']; noted(): Promise<void> } {
+  let noted = Promise.resolve()
+  return {
+    async save(changes) {
+      const saved = await save(core, changes)
+      if (!saved.ok) return saved
+      for (const collection of new Set(changes.map((change) => change.collection))) {
+        const note = String(changes.filter((change) => change.collection === collection).length)
+        noted = noted.then(() => audit.record({ kind: 'save', collection, note }))
+      }
+      return saved
+    },
+    noted: () => noted,
+  }
 }

@@ -2,9 +2,9 @@ import { auditResponse, type AuditEvent } from '#shared/contracts/api.ts'
 import { CHAIN_START, chainHash } from '#shared/domain/audit-chain.ts'
 import type { Cipher } from '../cipher.ts'
 import type { Locks } from '../locks.ts'
-import type { Facts } from '../outbox/facts.ts'
 import type { AuditRow, LocalDatabase } from '../outbox/local-database.ts'
 import type { Client } from '../remote/client.ts'
+import type { Core } from '../write/core.ts'
 
 const BATCH = 500
 
@@ -22,20 +22,19 @@ export interface AuditLog {
 
 export interface AuditLogOptions {
   readonly database: LocalDatabase
-  readonly facts: Facts
+  readonly core: Pick<Core, 'facts' | 'clock'>
   readonly cipher: Cipher
   readonly locks: Locks
   readonly lockName: string
-  stamp(): string
 }
 
 /** This device's own events, each bound to the one before, kept until the district has them. */
-export function createAuditLog({ database, facts, cipher, locks, lockName, stamp }: AuditLogOptions): AuditLog {
+export function createAuditLog({ database, core, cipher, locks, lockName }: AuditLogOptions): AuditLog {
   return {
     record: (event) =>
       locks.run(lockName, async () => {
-        const head = (await facts.get<Head>('audit-head')) ?? { seq: 0, hash: CHAIN_START }
-        const body = { ...event, seq: head.seq + 1, at: stamp() }
+        const head = (await core.facts.get<Head>('audit-head')) ?? { seq: 0, hash: CHAIN_START }
+        const body = { ...event, seq: head.seq + 1, at: core.clock.next() }
         const whole: AuditEvent = { ...body, previous: head.hash, hash: chainHash(head.hash, body) }
         const row: AuditRow = { seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) }
         await database.write(['audit', 'facts'], async (transaction) => {

@@ -21,7 +21,15 @@ export interface Journal {
   compact(outbox: Outbox): Promise<void>
 }
 
-export function createJournal(port: JournalPort | undefined, owner: string, cipher: Cipher, slotLine?: string): Journal {
+export interface JournalOptions {
+  /** Absent in a browser: then the outbox alone holds the unsent edits. */
+  readonly port: JournalPort | undefined
+  readonly owner: string
+  readonly cipher: Cipher
+  readonly slotLine: string | undefined
+}
+
+export function createJournal({ port, owner, cipher, slotLine }: JournalOptions): Journal {
   const line = (item: OutboxItem): string => cipher.seal(JSON.stringify(sealRow(item, cipher)), `journal/${owner}`)
   let lines = 0
   return {

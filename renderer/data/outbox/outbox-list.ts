@@ -4,8 +4,15 @@ import { titleOf } from '../title.ts'
 import type { Windows } from '../sync/windows.ts'
 import type { Outbox } from './outbox.ts'
 
+interface OutboxListOptions {
+  readonly owner: string
+  readonly outbox: Outbox
+  readonly windows: Windows
+  readonly live: LiveQueries
+}
+
 /** What is not yet at the district, oldest first. */
-export function createOutboxList(owner: string, outbox: Outbox, windows: Windows, live: LiveQueries): Db['outbox'] {
+export function createOutboxList({ owner, outbox, windows, live }: OutboxListOptions): Db['outbox'] {
   const entries = async (): Promise<OutboxEntry[]> =>
     (await outbox.all())
       .filter((item) => !item.settle)

@@ -47,6 +47,7 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
     stopped: () => stopped,
     async onPage(received) {
       onReceived(received)
+      await pushNowAndThen()
     },
   }
   const pull = (names: ReadonlySet<CollectionName>) => pullInOrder(context, names, pushNowAndThen)
