@@ -43,18 +43,17 @@ function collectCounts(moves: readonly FeedMove[]): Map<string, number> {
 /** @returns each feed's number before this transaction's entries */
 async function takeCounters(sql: Sql, feeds: readonly string[], counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
   const list = JSON.stringify(feeds.map((feed) => ({ feed, count: counts.get(feed) ?? 0 })))
+  // New counters are made before any is locked: who waits for another's new counter must hold none that the other needs.
+  await sql.query(
+    `insert into feeds (feed, seq) select r.feed, 0 from json_to_recordset($1::text::json) as r(feed text)
+     where not exists (select 1 from feeds f where f.feed = r.feed) order by r.feed on conflict do nothing`,
+    [list],
+  )
   const locked = await sql.query<{ feed: string; seq: number }>(
     `select f.feed, f.seq::float8 as seq from feeds f where f.feed in (select feed from json_to_recordset($1::text::json) as r(feed text))
      order by f.feed for update of f`,
     [list],
   )
-  if (locked.length < feeds.length) {
-    await sql.query(
-      `insert into feeds (feed, seq) select feed, 0 from json_to_recordset($1::text::json) as r(feed text) order by feed on conflict do nothing`,
-      [list],
-    )
-    return takeCounters(sql, feeds, counts)
-  }
   await sql.query(
     `update feeds f set seq = f.seq + r.count from json_to_recordset($1::text::json) as r(feed text, count bigint) where f.feed = r.feed`,
     [list],

@@ -14,8 +14,9 @@ const RECONNECT_MS = 1000
  */
 export async function openPostgresStore(url: string, connections = 10): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
-  // An idle connection that the database ends must not end the process; the next query gets a new one.
+  // A connection that the database ends, idle or at work, must not end the process; its query fails, and the next gets a new one.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrateToLatest(db)

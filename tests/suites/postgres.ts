@@ -64,6 +64,9 @@ function cluster(at: { bin: string; folder: string; port: number; account: Accou
       `unix_socket_directories=${at.folder}`,
       '-c',
       'max_connections=60',
+      // A killed process loses nothing by it; only a power cut would, and no test cuts the power.
+      '-c',
+      'fsync=off',
     ]
     process = spawn(join(at.bin, 'postgres'), ['-D', join(at.folder, 'data'), ...settings], {
       ...at.account,

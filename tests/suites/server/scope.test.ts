@@ -83,7 +83,10 @@ onBothStores('scope', (server) => {
     const signature = { id: 's1', role: 'chair', user: device.user.id, name: '测试', at: stamp(), hash }
     const lock = { hash, previous: '', at: stamp(), by: device.user.id }
     const signed = edited(device, draft, { state: 'signed', signatures: [signature], lock })
-    expect(await device.push('meetings', [{ assumedMasterState: draft, newDocumentState: signed }])).toEqual({ conflicts: [], rejected: [] })
+    expect(await device.push('meetings', [{ assumedMasterState: draft, newDocumentState: signed }])).toEqual({
+      conflicts: [],
+      rejected: [],
+    })
     const { lock: _lock, ...unlocked } = signed
     for (const attempt of [
       edited(device, signed, { title: '改题' }),
@@ -120,15 +123,36 @@ onBothStores('scope', (server) => {
     ]
     const other = await server().device({ unit: `${unit.slice(0, 6)}900001` })
     const problem = (who: typeof owner, state: string) =>
-      newItem(who, { type: 'problem', state, result: '已办', feedback: '已反馈', owner: { name: '某人' }, dueOn: '2026-12-01', satisfaction: 'satisfied' })
+      newItem(who, {
+        type: 'problem',
+        state,
+        result: '已办',
+        feedback: '已反馈',
+        owner: { name: '某人' },
+        dueOn: '2026-12-01',
+        satisfaction: 'satisfied',
+      })
     const rows = [problem(owner, 'closed'), problem(owner, 'registered')]
-    expect((await owner.push('items', rows.map((newDocumentState) => ({ newDocumentState })))).rejected).toEqual([])
+    expect(
+      (
+        await owner.push(
+          'items',
+          rows.map((newDocumentState) => ({ newDocumentState })),
+        )
+      ).rejected,
+    ).toEqual([])
     expect((await other.push('items', [{ newDocumentState: problem(other, 'registered') }])).rejected).toEqual([])
     const figure = async (who: typeof owner, query = '') => {
       const { body } = await who.call('GET', `/board/indicators${query}`)
       return (body['indicators'] as { code: string; value: number; parts: unknown }[]).find((one) => one.code === 'N09') // the contract's shape
     }
-    expect(await figure(street)).toMatchObject({ value: 2, parts: [{ label: '已解决', value: 1 }, { label: '解决率(%)', value: 50 }] })
+    expect(await figure(street)).toMatchObject({
+      value: 2,
+      parts: [
+        { label: '已解决', value: 1 },
+        { label: '解决率(%)', value: 50 },
+      ],
+    })
     expect(await figure(district)).toMatchObject({ value: 3 })
     expect(await figure(district, `?unit=${unit}`)).toMatchObject({ value: 2 })
     expect(await figure(district, '?from=2020-01-01&to=2020-12-31')).toMatchObject({ value: 0 })

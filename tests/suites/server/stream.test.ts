@@ -49,10 +49,14 @@ onBothStores(
       await administrator.call('POST', `/admin/devices/${devices[1].login.deviceId}/revoke`)
       await administrator.call('POST', `/admin/users/${devices[2].user.id}/disable`)
       await Promise.all(streams.map((stream) => stream.ended))
-      const codes = await Promise.all(devices.map(async (device) => (await device.call('POST', '/sync/items/pull', { checkpoint: null, limit: 1 })).body.code))
+      const codes = await Promise.all(
+        devices.map(async (device) => (await device.call('POST', '/sync/items/pull', { checkpoint: null, limit: 1 })).body.code),
+      )
       expect(codes).toEqual(['auth/token-invalid', 'auth/device-revoked', 'auth/user-disabled'])
       const refused = await Promise.all(
-        devices.slice(1).map(async (device) => (await device.call('POST', '/auth/refresh', { refreshToken: device.session.refreshToken })).body.code),
+        devices
+          .slice(1)
+          .map(async (device) => (await device.call('POST', '/auth/refresh', { refreshToken: device.session.refreshToken })).body.code),
       )
       expect(refused).toEqual(['auth/device-revoked', 'auth/user-disabled'])
       expect((await devices[1].call('POST', '/auth/login', devices[1].login)).body.code).toBe('auth/device-revoked')
