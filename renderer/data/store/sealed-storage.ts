@@ -16,7 +16,9 @@ export function sealedStorage<Internals, Options>(storage: RxStorage<Internals, 
     rxdbVersion: storage.rxdbVersion,
     async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, Options>) {
       const instance = await storage.createStorageInstance(params)
-      const fields = isCollectionName(params.collectionName) ? fieldsOfClass(entityOf(params.collectionName), 'P2') : []
+      const sensitive = isCollectionName(params.collectionName) ? fieldsOfClass(entityOf(params.collectionName), 'P2') : []
+      // History keeps values that a merge or an import replaced: where a field is sensitive, so is what it was.
+      const fields = sensitive.length === 0 ? [] : [...sensitive, 'history']
       if (fields.length === 0) return instance
       const seal = sealer(params.collectionName, fields, cipher)
       return wrapRxStorageInstance(

@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<AuditLine>[] = [
   {
     key: 'user',
     header: '账号',
-    width: 'minmax(120px, 0.8fr)',
+    width: 'minmax(150px, 0.8fr)',
     render: (line) => (
       <Text truncate title={line.user}>
         {line.user}

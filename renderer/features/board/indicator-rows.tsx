@@ -47,7 +47,7 @@ function RowsTable({ indicator, rows: answer, query, page, setPage }: RowsTableP
   const pages = Math.max(1, Math.ceil(answer.total / SIZE))
   return (
     <>
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap" align="center">
         <Text>
           <Text span fw={600} mr="sm">
             {indicator.label}
@@ -102,6 +102,7 @@ function ExportRows({
   return (
     <Button
       variant="default"
+      style={{ flex: 'none' }}
       leftSection={<IconFileSpreadsheet size={18} />}
       loading={busy}
       disabled={total === 0}

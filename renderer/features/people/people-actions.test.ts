@@ -3,6 +3,7 @@ import type { Db, Deps } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
 import type { Person } from '#shared/schema/people.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
+import { textOnDisc } from '#tests/suites/data/disc.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { leaveRegister, restorePerson, savePerson } from './actions.ts'
 import { commitImport, undoImport } from './import/import-actions.ts'
@@ -12,10 +13,12 @@ import { inputOf } from './person-input.ts'
 
 let db: Db
 let deps: Deps
+let device: ReturnType<typeof createDevice>
 
 async function open(role: 'secretary' | 'recorder' = 'secretary'): Promise<void> {
   const transport = createModelDistrict().connect({ offline: true, loseAnswers: 0 })
-  db = (await createDevice({ kind: 'dexie', user: makeUser('chen', role), transport }).start()).db
+  device = createDevice({ kind: 'dexie', user: makeUser('chen', role), transport })
+  db = (await device.start()).db
   deps = depsOf(db)
 }
 
@@ -72,6 +75,16 @@ describe('an import', () => {
     stop.abort()
     expect(await importDrafts([{ name: '王芳' }], stop.signal)).toMatchObject({ created: 0, cancelled: true })
     expect(await people()).toEqual([])
+  })
+
+  it('leaves neither the old nor the new phone readable on the disc', async () => {
+    await savePerson(deps, { ...inputOf(), name: '李明', bornOn: '1960-01-01', phone: '13911112222' })
+    await importDrafts([{ name: '李明', bornOn: '1960-01-01', phone: '13933334444' }])
+    expect((await people())[0]?.history).toMatchObject([{ kind: 'import', from: '13911112222', value: '13933334444' }])
+    const disc = await textOnDisc(device.factory)
+    expect(disc).toContain('李明')
+    expect(disc).not.toContain('13911112222')
+    expect(disc).not.toContain('13933334444')
   })
 
   it('undone by one who may not delete, leaves the records closed', async () => {
