@@ -9,6 +9,7 @@ import { pushAll } from './push.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { RemovalGuard } from './removal-guard.ts'
 import { createResync } from './resync.ts'
+import { differingCollections, verificationDue } from './verify.ts'
 
 /** One round of pulling and pushing, whatever called for it. */
 export interface Engine {
@@ -35,7 +36,6 @@ const PUSH_EVERY_MS = 5000
 
 export function createEngine({ core, client, guard, quarantine, onReceived }: EngineOptions): Engine {
   let stopped = false
-  let checkedForResync = false
   let lastPush = core.now()
   const resync = createResync(core)
   const context: PullContext = {
@@ -70,15 +70,26 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
     }
     return { held: false }
   }
+  /** A replica that differs from the district's account of it is read again from the beginning, and the person's edits are kept. */
+  const verify = async (): Promise<RoundResult> => {
+    if (!(await verificationDue(core))) return { held: false }
+    // Our own last pushes come back first: the comparison is made at the place the device has read to.
+    const settled = await pull(new Set(collectionNames))
+    if (settled.error || settled.held || settled.resync) return settled
+    const differing = await differingCollections(core, client)
+    if (!differing || differing.length === 0) return { held: false }
+    await core.facts.set('repaired', { at: new Date(core.now()).toISOString(), collections: differing })
+    return pullAllAgain()
+  }
   return {
     async round(names) {
-      const interrupted = !checkedForResync && (await resync.active())
-      checkedForResync = true
+      const interrupted = names.size > 0 && (await resync.active())
       const pulled = interrupted ? { held: false, resync: true } : await pull(names)
       const whole = pulled.resync ? await pullAllAgain() : pulled
       if (whole.error || stopped) return whole
       const pushed = await push()
-      return { ...pushed, held: whole.held }
+      if (pushed.error || whole.held || stopped || names.size < collectionNames.length) return { ...pushed, held: whole.held }
+      return verify()
     },
     stop() {
       stopped = true

@@ -89,6 +89,35 @@ describe('what a crash or a full disc leaves', () => {
     expect(await db.count('people').run()).toBe(1)
   })
 
+  it('[S17] finds a document the store lost or kept wrongly, and reads it again', async () => {
+    const district = createModelDistrict()
+    const clock = { now: Date.parse('2026-11-20T08:00:00Z') }
+    const others = ['1', '2', '3'].map((seed) => makePerson(seed))
+    for (const one of [person, ...others]) district.put('people', { ...one, _deleted: false })
+    const device = createDevice({
+      kind: 'memory',
+      user: makeUser('chen'),
+      transport: district.connect({ offline: false, loseAnswers: 0 }),
+      now: () => clock.now,
+    })
+    const { db } = await device.start()
+    open.push(db)
+    await db.sync.syncNow()
+    const store = await device.openStore()
+    const stored = await store.read('people', [person.id, others[0]?.id ?? ''])
+    for (const [id, previous] of stored) {
+      const wrong = id === person.id ? { id, _deleted: true } : { ...previous.document, name: '错字' }
+      await store.write('people', [{ document: wrong, previous }])
+    }
+    await db.sync.syncNow()
+    expect(await db.count('people').run()).toBe(3)
+    clock.now += 25 * 3_600_000
+    await db.sync.syncNow()
+    expect(await db.findOne('people', person.id).run()).toMatchObject({ name: person.name })
+    expect(await db.findOne('people', others[0]?.id ?? '').run()).toMatchObject({ name: others[0]?.name })
+    expect(await db.sync.state.run()).toMatchObject({ phase: 'synced' })
+  })
+
   it('leaves no sensitive value in the clear on the disc, in the journal or in a backup', async () => {
     const journal = createMemoryJournal()
     const district = createModelDistrict()

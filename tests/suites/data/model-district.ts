@@ -1,6 +1,7 @@
 import type { User } from '#shared/contracts/api.ts'
 import { errorMessages, type ErrorCode } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { documentsDigest } from '#shared/domain/digest.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { NetworkFailure, type Transport, type TransportCall } from '#renderer/data/remote/transport.ts'
@@ -82,6 +83,11 @@ export function createModelDistrict() {
       return { status: 200, body: { accepted: body.events.length, next: body.events.at(-1).seq + 1 } }
     }
     if (verb === 'pull') return pull(collection, body)
+    if (verb === 'digest') {
+      const until = body.checkpoint.places.feed ?? 0
+      const held = [...entries].filter(([key, entry]) => key.startsWith(`${collection}/`) && entry.place <= until)
+      return { status: 200, body: documentsDigest(held.map(([, entry]) => entry.document)) }
+    }
     if (verb === 'push') return push(collection, body, faults)
     return { status: 200, body: { ok: true } }
   }
