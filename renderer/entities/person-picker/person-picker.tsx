@@ -73,7 +73,7 @@ export function PersonPicker(props: PersonPickerProps) {
     }
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal width="max-content" position="bottom-start">
       <Combobox.Target withKeyboardNavigation={options.length > 0}>
         <TextInput
           label={props.hideLabel ? undefined : props.label}
@@ -109,13 +109,15 @@ export function PersonPicker(props: PersonPickerProps) {
           }
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={typed === undefined || typed.trim() === ''}>
+      <Combobox.Dropdown miw={260} maw={460} hidden={typed === undefined || typed.trim() === ''}>
         <Combobox.Options aria-label={`${props.label}：找到的人`}>
           {options.length === 0 && <Combobox.Empty>没有找到{allowFree ? '；可以直接写汉字姓名' : ''}</Combobox.Empty>}
           {options.map((option) => (
             <Combobox.Option key={option.key} value={option.key}>
               <Group gap="xs" wrap="nowrap">
-                <Text fz="md">{option.name}</Text>
+                <Text fz="md" style={{ flex: 'none', maxWidth: 220 }} truncate>
+                  {option.name}
+                </Text>
                 <Text fz="sm" c="dimmed" truncate>
                   {option.detail}
                 </Text>

@@ -53,12 +53,12 @@ export function RosterTable({ rows, onOpen }: RosterTableProps) {
     <>
       <Chip.Group value={group} onChange={(next) => setGroup(next as RowGroup | 'all')}>
         <Group gap={6} aria-label="只看">
-          <Chip value="all" size="sm" variant="light" color="gray.7">
+          <Chip value="all" size="sm" variant="light" color="brand">
             全部 {rows.length}
           </Chip>
           {groups.map((one) =>
             counts[one] === 0 && one !== 'missing' && one !== 'came' ? null : (
-              <Chip key={one} value={one} size="sm" variant="light" color="gray.7">
+              <Chip key={one} value={one} size="sm" variant="light" color="brand">
                 {groupWords[one]} {counts[one]}
               </Chip>
             ),

@@ -32,7 +32,7 @@ const columns: readonly Column<MeetingListRow>[] = [
   {
     key: 'title',
     header: '会议',
-    width: 'minmax(240px, 2fr)',
+    width: 'minmax(220px, 3fr)',
     render: (row) => (
       <Group gap={8} wrap="nowrap" miw={0}>
         <Text span fw={500} truncate title={row.title}>
@@ -46,8 +46,8 @@ const columns: readonly Column<MeetingListRow>[] = [
       </Group>
     ),
   },
-  { key: 'type', header: '类型', width: 160, render: (row) => row.typeName },
-  { key: 'body', header: '召开组织', width: 'minmax(150px, 1fr)', render: (row) => row.bodyName },
+  { key: 'type', header: '类型', width: 144, render: (row) => row.typeName },
+  { key: 'body', header: '召开组织', width: 'minmax(170px, 2fr)', render: (row) => <span title={row.bodyName}>{row.bodyName}</span> },
   { key: 'state', header: '状态', width: 150, render: (row) => <MeetingStateBadge state={row.state} /> },
   { key: 'next', header: '下一步', width: 130, render: (row) => row.next },
 ]

@@ -7,6 +7,7 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { can } from '#shared/domain/permissions.ts'
+import classes from './minutes.module.css'
 import { newAgendaRow } from './agenda.ts'
 import { defaultPlannedAt } from './plan-defaults.ts'
 import { PlanFields } from './plan-form.tsx'
@@ -53,12 +54,14 @@ export function NewMeetingPage() {
       <form onSubmit={(event) => void submit(event)} noValidate>
         <PlanFields form={form} errors={errors} onChange={setForm} readOnly={!mayPlan} />
         {mayPlan && (
-          <FormActions
-            submitLabel="保存计划"
-            busy={busy}
-            onCancel={() => void navigate(paths.meetings())}
-            hint={asked && Object.keys(errors).length > 0 ? '上面红字的几处还要填一下' : '保存后仍可修改，开始签到前都不算数'}
-          />
+          <div className={classes.bar}>
+            <FormActions
+              submitLabel="保存计划"
+              busy={busy}
+              onCancel={() => void navigate(paths.meetings())}
+              hint={asked && Object.keys(errors).length > 0 ? '上面红字的几处还要填一下' : '保存后仍可修改，开始签到前都不算数'}
+            />
+          </div>
         )}
       </form>
     </Page>

@@ -16,7 +16,7 @@ const kindsOfType: Readonly<Record<string, readonly string[]>> = {
 export function bodiesFor(type: string, bodies: readonly Org[]): { readonly suited: readonly Org[]; readonly others: readonly Org[] } {
   const kinds = kindsOfType[type] ?? branchKinds
   const rank = (body: Org): number => kinds.indexOf(body.kind)
-  const byName = (a: Org, b: Org): number => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh-Hans-CN', { numeric: true })
+  const byName = (a: Org, b: Org): number => rank(a) - rank(b) || compareNumbered(a.name, b.name)
   const running = bodies.filter((body) => body.state !== 'dissolved')
   return { suited: running.filter((body) => rank(body) >= 0).sort(byName), others: running.filter((body) => rank(body) < 0).sort(byName) }
 }
@@ -46,4 +46,12 @@ export function defaultPlannedAt(today: string): string {
   do next.setUTCDate(next.getUTCDate() + 1)
   while (next.getUTCDay() === 0 || next.getUTCDay() === 6)
   return `${next.toISOString().slice(0, 10)}T09:00`
+}
+
+const numerals = '零一二三四五六七八九十'
+
+/** 第一、第二、… 第十 in the order of their numbers; by pinyin 第二 would stand before 第一. */
+function compareNumbered(a: string, b: string): number {
+  const keyed = (name: string): string => name.replace(/[一二三四五六七八九十]/g, (sign) => String(numerals.indexOf(sign)))
+  return keyed(a).localeCompare(keyed(b), 'zh-Hans-CN', { numeric: true })
 }

@@ -8,6 +8,7 @@ import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import classes from './minutes.module.css'
 import { CancelDialog } from './cancel-dialog.tsx'
 import type { PartProps } from './part-props.ts'
 import { proposedNotice } from './notice-field.tsx'
@@ -64,7 +65,7 @@ export function PlanPart({ meeting, deps }: PartProps) {
       {!editable && <PlanBanner meeting={meeting} />}
       <form onSubmit={(event) => void save(event)} noValidate>
         <PlanFields form={form} errors={errors} onChange={setDraft} readOnly={!editable} />
-        <Group justify="space-between" mt="md">
+        <Group justify="space-between" mt="xs" className={classes.bar}>
           {editable ? (
             <Button variant="subtle" color="gray.7" onClick={() => (meeting.state === 'planned' ? void remove() : setCancelling(true))}>
               {meeting.state === 'planned' ? '删除计划' : '取消会议'}

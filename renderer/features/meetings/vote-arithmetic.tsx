@@ -26,11 +26,12 @@ export function VoteArithmetic({ view, rule, form, onResult }: VoteArithmeticPro
       <Text fz="sm" c="dimmed" mb="xs">
         依据：{rule.source}
       </Text>
-      {(counted ? outcome.arithmetic : outcome.arithmetic.filter((line) => !line.startsWith('赞成') && !line.startsWith('按'))).map(
-        (line) => (
-          <p key={line}>{line}</p>
-        ),
-      )}
+      {(counted
+        ? outcome.arithmetic
+        : outcome.arithmetic.filter((line) => line.startsWith('应到') || line.startsWith(`${rule.quorumText}：`))
+      ).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       {!counted && outcome.needYes > 0 && <p>至少要 {outcome.needYes} 票赞成</p>}
       {counted &&
         outcome.problems.map((problem) => (

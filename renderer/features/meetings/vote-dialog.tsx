@@ -193,6 +193,7 @@ function Count({ label, value, onChange, autoFocus = false }: CountProps) {
       allowNegative={false}
       hideControls
       selectAllOnFocus
+      autoFocus={autoFocus}
       data-autofocus={autoFocus || undefined}
       value={value ?? ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
