@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { migrations } from '#server/store/migrate.ts'
+import { openPgliteStore } from '#server/store/pglite-store.ts'
+
+/** Digest of each released migration's file: a change here is a mistake; add a migration instead. */
+const released: Readonly<Record<string, string>> = {
+  '0001-initial': 'd81a2ac2d46aadf9',
+}
+
+describe('migrations', () => {
+  it('are append-only: a released file never changes', () => {
+    const digests = Object.keys(migrations).map((name) => {
+      const text = readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8')
+      return [name, createHash('sha256').update(text).digest('hex').slice(0, 16)]
+    })
+    expect(Object.fromEntries(digests)).toEqual(released)
+  })
+
+  it('make the tables that tables.ts describes, and the page of a pull walks its covering index', async () => {
+    const store = await openPgliteStore()
+    try {
+      const rows = await store.query<{ name: string; columns: string }>(
+        `select table_name as name, string_agg(column_name, ' ' order by column_name) as columns from information_schema.columns
+         where table_schema = 'public' and table_name not like 'kysely%' group by table_name order by table_name`,
+      )
+      expect(rows.map((row) => `${row.name}: ${row.columns}`)).toMatchSnapshot()
+      await store.query('set enable_seqscan = off')
+      const plan = await store.query<Record<string, string>>(
+        `explain select feed, seq, id from feed_entries where feed = 'a' and collection = 'items' and seq > 5 order by seq limit 10`,
+      )
+      expect(JSON.stringify(plan)).toContain('Index Only Scan using feed_entries_page')
+    } finally {
+      await store.close()
+    }
+  }, 60_000)
+})

@@ -1,0 +1,142 @@
+import { expect, it } from 'vitest'
+import { chainHash } from '#shared/domain/audit-chain.ts'
+import { createPasswords } from '#server/sessions/password.ts'
+import { verifyAudit } from '#server/store/audit-pages.ts'
+import { createDevice, deviceOf } from './device.ts'
+import { newUnit, onBothStores, PASSWORD } from './harness.ts'
+import { newItem } from './records.ts'
+import { sessionResponse } from '#shared/contracts/api.ts'
+
+onBothStores('sessions and audit', (server) => {
+  it('tokens rotate, and a refresh token used twice ends the whole family', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const first = device.session.refreshToken
+    const answer = await device.call('POST', '/auth/refresh', { refreshToken: first })
+    const next = deviceOf(device.url, device.login, sessionResponse.parse(answer.body))
+    expect((await next.call('GET', '/auth/me')).status).toBe(200)
+    const again = await device.call('POST', '/auth/refresh', { refreshToken: first })
+    expect([again.status, again.body.code]).toEqual([401, 'auth/token-reused'])
+    expect((await next.call('GET', '/auth/me')).body.code).toBe('auth/token-reused')
+    expect((await next.call('POST', '/auth/refresh', { refreshToken: next.session.refreshToken })).status).toBe(401)
+  })
+
+  it('an access token runs out after a quarter of an hour, the refresh token does not', async () => {
+    const device = await server().device({ unit: newUnit() })
+    server().clock.offset = 16 * 60_000
+    try {
+      const late = await device.call('GET', '/auth/me')
+      expect([late.status, late.body.code]).toEqual([401, 'auth/token-expired'])
+      expect((await device.call('POST', '/auth/refresh', { refreshToken: device.session.refreshToken })).status).toBe(200)
+    } finally {
+      server().clock.offset = 0
+    }
+  })
+
+  it('a name that does not exist is locked like one that does, and the lock ends after half an hour', async () => {
+    const attempt = (username: string, password: string) =>
+      server()
+        .device({ unit: newUnit() })
+        .then((device) => device.call('POST', '/auth/login', { ...device.login, username, password }))
+    for (let count = 0; count < 5; count += 1) expect((await attempt('nobody-here', 'x')).status).toBe(401)
+    expect((await attempt('nobody-here', 'x')).status).toBe(423)
+    server().clock.offset = 31 * 60_000
+    try {
+      expect((await attempt('nobody-here', 'x')).status).toBe(401)
+    } finally {
+      server().clock.offset = 0
+    }
+  })
+
+  it('a new password must be strong, ends the other sessions and is the only one that works', async () => {
+    const unit = newUnit()
+    const device = await server().device({ unit })
+    const other = await createDevice(device.url, { ...device.login, deviceId: 'another-device' })
+    const change = (current: string, next: string) => device.call('POST', '/auth/password', { current, next })
+    expect((await change('wrong', 'Neu-2026!x')).body.code).toBe('auth/bad-credentials')
+    for (const weak of ['short1!', 'alllowercase', 'ALLUPPER1', PASSWORD])
+      expect([weak, (await change(PASSWORD, weak)).body.code]).toEqual([weak, 'auth/weak-password'])
+    expect((await change(PASSWORD, 'Neu-2026!x')).status).toBe(200)
+    expect((await device.call('GET', '/auth/me')).status).toBe(200)
+    expect((await other.call('GET', '/auth/me')).status).toBe(401)
+    await expect(createDevice(device.url, device.login)).rejects.toThrow('auth/bad-credentials')
+  })
+
+  it('an administrator makes, lists, resets and disables accounts of his own area only', async () => {
+    const unit = newUnit()
+    const administrator = await server().device({ unit: `${unit.slice(0, 6)}000000`, role: 'sysadmin' })
+    const input = { username: `n${Math.random().toString(36).slice(2, 12)}`, name: '新人', role: 'recorder', unit, password: PASSWORD }
+    const made = await administrator.call('POST', '/admin/users', input)
+    expect(made.body).toMatchObject({ username: input.username, disabled: false })
+    expect((await administrator.call('POST', '/admin/users', input)).status).toBe(400)
+    expect((await administrator.call('POST', '/admin/users', { ...input, username: 'far-away', unit: '110101001001' })).status).toBe(403)
+    expect((await administrator.call('POST', '/admin/users', { ...input, username: 'weak-one', password: 'x' })).body.code).toBe(
+      'auth/weak-password',
+    )
+    expect(JSON.stringify((await administrator.call('GET', '/admin/users')).body)).not.toContain('argon2')
+    await administrator.call('POST', `/admin/users/${String(made.body['id'])}/reset`, { password: 'Neu-2026!x' })
+    const device = await createDevice(server().url, {
+      ...administrator.login,
+      username: input.username,
+      password: 'Neu-2026!x',
+      deviceId: 'device-of-new',
+    })
+    expect((await administrator.call('GET', '/admin/devices')).body['devices']).toContainEqual(
+      expect.objectContaining({ id: 'device-of-new', revoked: false }),
+    )
+    await administrator.call('POST', `/admin/users/${device.user.id}/disable`)
+    expect((await device.call('GET', '/auth/me')).body.code).toBe('auth/user-disabled')
+    await administrator.call('POST', `/admin/users/${device.user.id}/enable`)
+    expect((await createDevice(server().url, { ...device.login })).user.username).toBe(input.username)
+  })
+
+  it('every accepted write stands in the chain, without its content; a changed row is found', async () => {
+    const unit = newUnit()
+    const [device, auditor] = [await server().device({ unit }), await server().device({ unit, role: 'auditor' })]
+    const document = newItem(device, { title: '机密标题' })
+    await device.push('items', [{ newDocumentState: document }])
+    const { body } = await auditor.call('GET', '/audit?size=50')
+    const text = JSON.stringify(body)
+    expect(text).toContain(document.id)
+    expect(text).not.toContain('机密标题')
+    expect((await auditor.call('GET', '/audit/verify')).body).toMatchObject({ ok: true, breaks: [] })
+    await server().store.query(`update audit set detail = '{"forged":true}' where chain = $1 and kind = 'create'`, [unit])
+    expect((await auditor.call('GET', '/audit/verify')).body).toMatchObject({ ok: false, breaks: [{ chain: unit }] })
+    await server().store.query('delete from audit where chain = $1', [unit])
+    expect((await verifyAudit(server().store, unit)).breaks).toEqual([{ chain: unit, seq: 1 }])
+  })
+
+  it('[S3] a device’s own events are taken once, in their chain, and a gap is named', async () => {
+    const device = await server().device({ unit: newUnit() })
+    let previous = ''
+    const events = [1, 2, 3, 4, 5].map((seq) => {
+      const body = {
+        seq,
+        at: '2026-11-22T00:00:00.000Z-0000-0123456789ab',
+        kind: 'view',
+        collection: 'people',
+        id: 'p1',
+        fields: ['phone'],
+      }
+      const event = { ...body, previous, hash: chainHash(previous, body) }
+      previous = event.hash
+      return event
+    })
+    const sendEvents = async (...list: typeof events) => (await device.call('POST', '/audit', { events: list })).body
+    expect(await sendEvents(...events.slice(0, 2))).toEqual({ accepted: 2, next: 3 })
+    expect(await sendEvents(...events.slice(0, 2))).toEqual({ accepted: 0, next: 3 })
+    expect(await sendEvents(...events.slice(3))).toEqual({ accepted: 2, next: 6, gap: { from: 3, to: 3 } })
+    const auditor = await server().device({ unit: device.user.unit, role: 'auditor' })
+    expect(JSON.stringify((await auditor.call('GET', '/audit')).body)).toContain('device-chain-broken')
+  })
+
+  it('passwords are argon2id as OWASP recommends, whatever they were typed with', async () => {
+    const passwords = createPasswords()
+    const hash = await passwords.hash('Ｐassword-1')
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect([
+      await passwords.verify('Password-1', hash),
+      await passwords.verify('password-1', hash),
+      await passwords.verify('x', undefined),
+    ]).toEqual([true, false, false])
+  })
+})
