@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { healthResponse, demoAccountsResponse } from '#shared/contracts/api.ts'
 import { API } from '#shared/contracts/sync.ts'
 

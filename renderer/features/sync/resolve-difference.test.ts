@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import type { Db, Draft } from '#renderer/data/db.ts'
+import type { Db, Draft, OpenDifference } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import { makeItem } from '#tests/factories/matters.ts'
@@ -36,7 +36,7 @@ async function withDifference() {
   return { deps, openOnes, title }
 }
 
-async function first(openOnes: () => Promise<readonly import('#renderer/data/db.ts').OpenDifference[]>) {
+async function first(openOnes: () => Promise<readonly OpenDifference[]>) {
   const [difference] = await openOnes()
   if (!difference) throw new Error('no open difference')
   return difference
