@@ -4,11 +4,13 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
+import { can } from '#shared/domain/permissions.ts'
 import { mayOpen, navigationFor } from './navigation.tsx'
 import { NotYours } from './not-found.tsx'
 import { Search } from './search.tsx'
@@ -85,18 +87,21 @@ function Version() {
 function Header() {
   const { user } = useDb()
   const { sessions, lock } = useSession()
+  // The three administrators hold no records: nothing to sync, and no area tree to name their unit by.
+  const holdsRecords = can(user, 'read')
   const unitName = useUnitName(user.unit)
+  const place = holdsRecords ? unitName : roleWords[user.role]
   return (
     <header className={classes.head}>
-      <div className={classes.unit} title={unitName}>
-        {unitName}
+      <div className={classes.unit} title={place}>
+        {place}
       </div>
       <UnstyledButton className={classes.find} onClick={() => spotlight.open()}>
         <IconSearch size={17} aria-hidden />
         查找
         <Keys combination="mod+k" />
       </UnstyledButton>
-      <SyncLight />
+      {holdsRecords && <SyncLight />}
       <UserMenu user={user} sessions={sessions} lock={lock} />
     </header>
   )
