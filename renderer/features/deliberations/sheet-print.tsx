@@ -22,8 +22,7 @@ export function SheetPrint({ open }: PartProps) {
     <PrintedPage name={`议事单-${sheet.title}`} label="议事单" remark="存档用，含姓名和原话，不对外张贴。">
       <h1 className={classes.title}>
         {unit}
-        <br />
-        “有一说一”议事单
+        <br />“{methodTitle(method.name)}”议事单
       </h1>
       <table className={classes.table}>
         <tbody>
@@ -162,6 +161,11 @@ function Line({ term, children }: { readonly term: string; readonly children: Re
       <td>{blank ? '　' : children}</td>
     </tr>
   )
+}
+
+/** Without the remark in brackets that the method's name may carry. */
+function methodTitle(name: string): string {
+  return name.replace(/[（(].*$/, '')
 }
 
 function screeningLine({ sheet }: OpenSheet): string {

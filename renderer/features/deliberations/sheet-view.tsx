@@ -43,7 +43,7 @@ export function SheetView({ open }: PartProps) {
       {owns && sheet.state !== 'open' && <ClosedBanner open={open} />}
       <div className={classes.columns}>
         <StepList steps={steps} shown={shown?.step.id ?? ''} onShow={setShownId} />
-        <Stack gap="md" miw={0}>
+        <Stack gap="md" miw={0} className={classes.parts}>
           {shown && (
             <Section
               title={`${shown.step.order + 1}. ${shown.step.name}`}

@@ -44,7 +44,8 @@ function RunLine({ run }: { readonly run: ImportRun }) {
       <Text truncate>
         {run.fileName || '（未记文件名）'}
         <Text span c="dimmed" fz="sm" ml="sm">
-          {momentWords(stampMs(run.at), deps.now())} · {run.byName} · 新增 {run.created} 人，更新 {run.changed} 人
+          {momentWords(stampMs(run.at), deps.now())} · {run.byName}
+          {!run.undone && ` · 新增 ${run.created} 人，更新 ${run.changed} 人`}
         </Text>
       </Text>
       {run.undone ? (

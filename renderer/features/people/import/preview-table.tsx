@@ -33,6 +33,7 @@ const COLUMNS: readonly Column<PreviewRow>[] = [
       <Text
         fz="sm"
         lineClamp={2}
+        style={{ whiteSpace: 'normal' }}
         title={[row.what, row.warnings].filter(Boolean).join('\n')}
         {...(row.kind === 'bad' ? { c: 'brand.8' } : {})}
       >
