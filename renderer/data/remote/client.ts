@@ -114,6 +114,9 @@ export function tokensOf(session: Session): Tokens {
   return { accessToken: session.accessToken, refreshToken: session.refreshToken, expiresAt: session.expiresAt }
 }
 
+/** A cable that swallows everything must not keep a person from working offline. */
+const SIGN_IN_MS = 8000
+
 /** A call that needs no token: signing in. */
 export async function callWithoutToken<S extends z.ZodType>(transport: Transport, call: Call<S>): Promise<Result<z.output<S>, Failure>> {
   try {
@@ -121,6 +124,7 @@ export async function callWithoutToken<S extends z.ZodType>(transport: Transport
       method: call.method ?? 'POST',
       path: API + call.path,
       headers: headersOf(undefined),
+      signal: AbortSignal.timeout(SIGN_IN_MS),
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     })
     return readAnswer(answer, call.shape)

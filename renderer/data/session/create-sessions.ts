@@ -26,9 +26,10 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
   })
   const state = createSessionState()
   const open = createOpener({ options, slots, state, persisted: await options.persist?.() })
+  let latest: Db | undefined
   const signIn = async (username: string, password: string, extra: SignInOptions = {}): Promise<Result<Db, Failure>> => {
-    const last = state.get()
-    if (last.status === 'open') await last.db.close()
+    // Also one that is still closing: RxDB opens only so many collections at a time.
+    await latest?.close()
     const name = username.trim().toLowerCase()
     await restoreSlot(slots, options.journal, ownerOf(options.serverUrl, name), name)
     const body = { username: name, password, deviceId: options.deviceId, deviceName: options.deviceName }
@@ -41,7 +42,9 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
           now: options.now(),
         })
       : await openAfterFailure(slots, answer.error, name, password)
-    return opened.ok ? ok(await open(opened.value)) : opened
+    if (!opened.ok) return opened
+    latest = await open(opened.value)
+    return ok(latest)
   }
   return {
     signIn,

@@ -73,9 +73,13 @@ async function lead({ core, client, transport, random }: SyncOptions, rounds: Ro
   loop.lead()
   rounds.activity.lastSyncedAt = (await core.facts.get<string>('lastSyncedAt')) ?? ''
   loop.pull(undefined)
-  const routine = setInterval(() => loop.pull(undefined), ROUTINE_MS)
+  const all = (): void => loop.pull(undefined)
+  const routine = setInterval(all, ROUTINE_MS)
+  // The cable is back: no need to wait for the next attempt. Absent outside a browser.
+  globalThis.addEventListener?.('online', all)
   await followStream({ client, transport, random, onHint: (collection) => loop.pull(collection) }, signal)
   clearInterval(routine)
+  globalThis.removeEventListener?.('online', all)
 }
 
 /** What makes the state change or a round due, here and in other windows. */
