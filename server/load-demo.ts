@@ -11,7 +11,8 @@ import { documentHash } from './sync/content.ts'
 export async function loadDemo(deps: { readonly store: Store; readonly passwords: Passwords; now(): number }): Promise<void> {
   if ((await countAccounts(deps.store)) > 0) return
   await seedDemo({
-    importDocuments: (collection, documents) => importDocuments(deps.store, collection, documents, documentHash, deps.now()),
+    importDocuments: (collection, documents) =>
+      importDocuments(deps.store, collection, documents, { hashOf: documentHash, at: deps.now() }),
     createUser: async (user) => void (await createAccount(deps, user)),
   })
   await writeSetting(deps.store, 'demo', true)

@@ -69,7 +69,7 @@ try {
   // A sentence for what a person can mend; a stack only for a bug.
   const expected =
     error instanceof FolderInUse ||
-    (error instanceof Error && /^--/.test(error.message)) ||
+    (error instanceof Error && error.message.startsWith('--')) ||
     errorCode(error) === 'EADDRINUSE' ||
     errorCode(error) === 'ECONNREFUSED'
   process.stderr.write(`${expected && error instanceof Error ? error.message : error instanceof Error ? error.stack : String(error)}\n`)

@@ -21,7 +21,16 @@ const resetRequest = z.object({ password: z.string().max(200) })
 /** Accounts and devices, for the system administrator of an area (sync.md, Sessions and devices). Reads no records. */
 export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
-    const errors = { '4xx': failureShape } as const
+    await app.register(accountRoutes(deps))
+    await app.register(accountStateRoutes(deps))
+    await app.register(deviceRoutes(deps))
+  }
+}
+
+const errors = { '4xx': failureShape } as const
+
+function accountRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     app.get('/admin/users', { schema: { response: { 200: z.object({ users: z.array(adminUser) }), ...errors } } }, async (request) => {
       const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
       return { users: (await listAccounts(deps.store)).filter((account) => account.unit.startsWith(prefix)).map(publicAccount) }
@@ -40,6 +49,11 @@ export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       })
       return publicAccount(account)
     })
+  }
+}
+
+function accountStateRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     for (const [action, disabled] of [
       ['disable', true],
       ['enable', false],
@@ -80,6 +94,11 @@ export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         return { ok: true as const }
       },
     )
+  }
+}
+
+function deviceRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     app.get(
       '/admin/devices',
       { schema: { response: { 200: z.object({ devices: z.array(adminDevice) }), ...errors } } },

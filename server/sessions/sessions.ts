@@ -51,8 +51,8 @@ export async function login(deps: SessionDeps, input: LoginInput): Promise<Resul
   if (locked !== undefined) return err(failure('auth/locked', { retryAfterSeconds: Math.ceil((locked - now) / 1000) }))
   const account = await accountByName(store, input.username)
   if (!(await passwords.verify(input.password, account?.password)) || !account) {
-    await countFailure(store, input.username, now, MAX_FAILURES, LOCK_MS)
-    if (account) await auditOne(deps, account, null, 'sign-in-failed', {})
+    await countFailure(store, input.username, { now, limit: MAX_FAILURES, lockMs: LOCK_MS })
+    if (account) await auditFailure(deps, account)
     return err(failure('auth/bad-credentials'))
   }
   await forgetFailures(store, input.username)
@@ -118,7 +118,7 @@ export async function changePassword(deps: SessionDeps, caller: Caller, current:
   if (locked !== undefined) return failure('auth/locked', { retryAfterSeconds: Math.ceil((locked - now) / 1000) })
   const account = await accountByName(deps.store, caller.user.username)
   if (!(await deps.passwords.verify(current, account?.password)) || !account) {
-    await countFailure(deps.store, caller.user.username, now, MAX_FAILURES, LOCK_MS)
+    await countFailure(deps.store, caller.user.username, { now, limit: MAX_FAILURES, lockMs: LOCK_MS })
     return failure('auth/bad-credentials')
   }
   const weak = next === current ? failure('auth/weak-password') : passwordProblem(next, account.username)
@@ -154,14 +154,8 @@ async function issue(sql: Sql, session: string, now: number): Promise<Omit<Sessi
   return { accessToken, refreshToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
 }
 
-async function auditOne(
-  deps: SessionDeps,
-  account: Account,
-  device: string | null,
-  kind: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  const entry = { chain: account.unit, at: deps.now(), user: account.id, device, kind, detail }
+async function auditFailure(deps: SessionDeps, account: Account): Promise<void> {
+  const entry = { chain: account.unit, at: deps.now(), user: account.id, device: null, kind: 'sign-in-failed', detail: {} }
   await deps.store.transaction((tx) => appendAudit(tx, [entry]))
 }
 

@@ -94,8 +94,7 @@ export async function writeVersions(
   sql: Sql,
   collection: string,
   changes: readonly DocumentChange[],
-  places: Places,
-  writer: Writer,
+  { places, writer }: { readonly places: Places; readonly writer: Writer },
 ): Promise<void> {
   const rows = changes.map((change) => ({ ...recordOf(change), places: places.get(change.id) ?? {} }))
   await sql.query(

@@ -9,14 +9,13 @@ const CHUNK_ROWS = 500
 /**
  * Puts many new documents into the store with their feeds and first versions, past the write check: for demo data and a first
  * load by the district itself. A document that is there already is an error.
- * @param hashOf content hash (sync/content.ts)
+ * @param options `hashOf`: content hash (sync/content.ts); `at`: milliseconds since 1970
  */
 export async function importDocuments(
   store: Store,
   collection: CollectionName,
   documents: readonly WireDocument[],
-  hashOf: (document: WireDocument) => string,
-  at: number,
+  { hashOf, at }: { readonly hashOf: (document: WireDocument) => string; readonly at: number },
 ): Promise<void> {
   const lockField = entityOf(collection).lockField
   for (let start = 0; start < documents.length; start += CHUNK_ROWS) {
@@ -37,7 +36,7 @@ export async function importDocuments(
         [...new Set([unit, ...audience])].map((feed) => ({ feed, id, gone: false })),
       )
       const places = await enterFeeds(tx, collection, moves)
-      await writeVersions(tx, collection, changes, places, { user: null, device: null, at })
+      await writeVersions(tx, collection, changes, { places, writer: { user: null, device: null, at } })
       await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })
     })
   }

@@ -9,8 +9,14 @@ export async function lockedUntil(sql: Sql, username: string, now: number): Prom
   return until !== undefined && until > now ? until : undefined
 }
 
+export interface FailureRule {
+  readonly now: number
+  readonly limit: number
+  readonly lockMs: number
+}
+
 /** Counts one more; the `limit`th within the lock's time locks. A lock that ran out starts the count anew. */
-export async function countFailure(sql: Sql, username: string, now: number, limit: number, lockMs: number): Promise<void> {
+export async function countFailure(sql: Sql, username: string, { now, limit, lockMs }: FailureRule): Promise<void> {
   const at = new Date(now).toISOString()
   const until = new Date(now + lockMs).toISOString()
   const since = new Date(now - lockMs).toISOString()

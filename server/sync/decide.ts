@@ -13,12 +13,18 @@ export type Decision =
   | { readonly kind: 'rejected'; readonly problem: Failure }
   | { readonly kind: 'write'; readonly change: DocumentChange; readonly leaves: readonly string[] }
 
+export interface DecideContext {
+  readonly actor: Actor
+  readonly entity: Entity
+  /** The store came from a backup, so a device may bring back what it forgot (S15). */
+  readonly restored: boolean
+}
+
 /**
  * What becomes of one pushed row, given what the district holds (sync.md, Pull, push, stream). A conflict answers with the
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
- * @param restored the store came from a backup, so a device may bring back what it forgot (S15)
  */
-export function decide(actor: Actor, entity: Entity, row: PushRow, held: StoredDocument | undefined, restored: boolean): Decision {
+export function decide({ actor, entity, restored }: DecideContext, row: PushRow, held: StoredDocument | undefined): Decision {
   const next = row.newDocumentState
   if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
   if (held && isHeld(held, next)) return { kind: 'held' }

@@ -80,7 +80,7 @@ async function pushChunk(deps: PushDeps, pusher: Pusher, collection: CollectionN
 async function pushTogether(deps: PushDeps, pusher: Pusher, collection: CollectionName, chunk: readonly PushRow[]): Promise<Outcome[]> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
-      return await deps.store.transaction((tx) => writeChunk(deps, tx, pusher, collection, chunk))
+      return await deps.store.transaction((tx) => writeChunk(deps, tx, pusher, { collection, rows: chunk }))
     } catch (error) {
       if (!(error instanceof Overtaken) && !isDeadlock(error)) throw error
     }
@@ -95,8 +95,7 @@ async function writeChunk(
   deps: PushDeps,
   tx: StoreTransaction,
   pusher: Pusher,
-  collection: CollectionName,
-  chunk: readonly PushRow[],
+  { collection, rows: chunk }: { readonly collection: CollectionName; readonly rows: readonly PushRow[] },
 ): Promise<Outcome[]> {
   const entity = entityOf(collection)
   const ids = chunk.map((row) => row.newDocumentState.id)
@@ -106,7 +105,7 @@ async function writeChunk(
   const moves: FeedMove[] = []
   for (const row of chunk) {
     const { id } = row.newDocumentState
-    const decision = decide(pusher.actor, entity, row, held.get(id), deps.epoch.restored)
+    const decision = decide({ actor: pusher.actor, entity, restored: deps.epoch.restored }, row, held.get(id))
     if (decision.kind === 'write') {
       changes.push(decision.change)
       for (const feed of feedsOf(decision.change)) moves.push({ feed, id, gone: false })
@@ -117,20 +116,20 @@ async function writeChunk(
   const at = deps.now()
   if (!(await writeDocuments(tx, collection, changes, at))) throw new Overtaken()
   const places = await enterFeeds(tx, collection, moves)
-  await writeVersions(tx, collection, changes, places, { user: pusher.actor.id, device: pusher.device, at })
+  await writeVersions(tx, collection, changes, { places, writer: { user: pusher.actor.id, device: pusher.device, at } })
   await appendAudit(
     tx,
-    changes.map((change) => auditEntry(pusher, collection, change, at, deps.epoch.restored)),
+    changes.map((change) => auditEntry(deps, pusher, collection, change)),
   )
   await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })
   return outcomes
 }
 
-function auditEntry(pusher: Pusher, collection: string, change: DocumentChange, at: number, restored: boolean): AuditEntry {
+function auditEntry(deps: PushDeps, pusher: Pusher, collection: string, change: DocumentChange): AuditEntry {
   const kind = change.deleted ? 'delete' : change.version === 1 ? 'create' : 'update'
-  const offered = restored && change.version === 1 && change.document['createdBy'] !== pusher.actor.id
+  const offered = deps.epoch.restored && change.version === 1 && change.document['createdBy'] !== pusher.actor.id
   const detail = { collection, id: change.id, version: change.version, hash: change.hash, ...(offered ? { offeredAgain: true } : {}) }
-  return { chain: pusher.actor.unit, at, user: pusher.actor.id, device: pusher.device, kind, detail }
+  return { chain: pusher.actor.unit, at: deps.now(), user: pusher.actor.id, device: pusher.device, kind, detail }
 }
 
 function answer(outcomes: readonly Outcome[]): PushResponse {

@@ -88,11 +88,12 @@ export async function send(
   headers: Readonly<Record<string, string>>,
 ): Promise<Answer> {
   const raw = body instanceof Uint8Array || typeof body === 'string' || body === undefined
-  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+  const content = body === undefined ? null : raw ? (body as string) : JSON.stringify(body) // fetch takes bytes as it takes text
   const response = await fetch(`${url}${path.startsWith('/openapi') ? '' : API}${path}`, {
     method,
     headers: { ...type, ...headers },
-    ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }), // Uint8Array and string are bodies
+    body: content,
   })
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: parse(text) }

@@ -43,11 +43,12 @@ export const districtOf = (unit: string) => `${unit.slice(0, 6)}000000`
 
 /** Runs the suite on PGlite and on PostgreSQL; where there is no PostgreSQL, says why. */
 export function onBothStores(title: string, suite: (server: () => TestServer, kind: StoreKind) => void, limits?: Partial<Limits>): void {
-  describe(`${title} on PGlite`, () =>
+  describe(`${title} on PGlite`, () => {
     suite(
       hooked(() => openPgliteStore(), limits),
       'pglite',
-    ))
+    )
+  })
   onPostgres(title, (server) => suite(server, 'postgres'), limits)
 }
 
