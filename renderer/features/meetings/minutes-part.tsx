@@ -35,16 +35,16 @@ const none: readonly Statement[] = []
 /** The recorder's desk: agenda, text, who said what. Everything can be reached from the keyboard. */
 export function MinutesPart({ meeting, deps }: PartProps) {
   const navigate = useNavigate()
-  const [current, setCurrent] = useState<string>()
+  // Chosen once: an item that has just ended must stay the current one, or a resolution would slip to the next.
+  const [current, setCurrent] = useState(
+    () => (sortedAgenda(meeting).find((row) => row.outcome === 'open') ?? sortedAgenda(meeting)[0])?.id,
+  )
   const [dialog, setDialog] = useState<{ readonly kind: 'vote' | 'resolution'; readonly id?: string }>()
   const live = useLive(statementsOf(deps.db, meeting.id))
   const statements = live.status === 'ready' ? live.data : none
   const views = useMemo(() => agendaViews(meeting, statements), [meeting, statements])
   const writable = isRecordOpen(meeting) && can(deps.db.user, 'update', 'meetings', meeting)
-  const active =
-    meeting.agenda.find((row) => row.id === current) ??
-    sortedAgenda(meeting).find((row) => row.outcome === 'open') ??
-    sortedAgenda(meeting)[0]
+  const active = meeting.agenda.find((row) => row.id === current) ?? sortedAgenda(meeting)[0]
   const { autosave, state } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
   const goNext = (): void => setCurrent(nextOpenAgenda(meeting, active?.id)?.id)
   const openDialog = (kind: 'vote' | 'resolution', id?: string): void => setDialog({ kind, ...(id ? { id } : {}) })

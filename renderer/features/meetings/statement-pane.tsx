@@ -196,7 +196,7 @@ function AttendanceLine({ meeting, deps }: { readonly meeting: Meeting; readonly
   return (
     <div className={classes.form} style={{ padding: '6px 10px' }}>
       <Text fz="sm">
-        应到 <b>{summary.expected}</b> · 实到 <b>{summary.present}</b> · 缺席 <b>{summary.absent}</b> · 有表决权到会{' '}
+        应到 <b>{summary.expected}</b> · 实到 <b>{summary.present}</b> · 缺席 <b>{summary.absent}</b> · 有表决权{' '}
         <b>{summary.votersPresent}</b>/{summary.entitled}
       </Text>
       {names.length > 0 && (

@@ -63,7 +63,6 @@ function VoteFields({
   const [asked, setAsked] = useState(false)
   const view = viewVote(form)
   const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
-  const rest = restAbstains(form)
   const set = (part: Partial<VoteForm>): void => setForm({ ...form, ...part })
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
@@ -112,28 +111,7 @@ function VoteFields({
             value={form.method}
             onChange={(method) => set(withMethod(form, method as VoteRow['method']))} // the options are the words' keys
           />
-          <SimpleGrid cols={2} spacing="sm">
-            <Count label="应到有表决权" value={form.entitled} onChange={(entitled) => set({ entitled })} />
-            <Count label="此刻到会有表决权" value={form.present} onChange={(present) => set({ present })} />
-          </SimpleGrid>
-          {form.method === 'secret' && (
-            <SimpleGrid cols={3} spacing="sm">
-              <Count label="发出选票" value={form.issued} onChange={(issued) => set({ issued })} />
-              <Count label="收回选票" value={form.returned} onChange={(returned) => set({ returned })} />
-              <Count label="无效票" value={form.invalid} onChange={(invalid) => set({ invalid })} />
-            </SimpleGrid>
-          )}
-          <SimpleGrid cols={3} spacing="sm">
-            <Count label="赞成" value={form.yes} onChange={(yes) => set({ yes })} autoFocus />
-            <Count label="反对" value={form.no} onChange={(no) => set({ no })} />
-            <Count label="弃权" value={form.abstain} onChange={(abstain) => set({ abstain })} />
-          </SimpleGrid>
-          {rest !== undefined && form.abstain !== rest && (
-            <Button size="compact-sm" variant="subtle" onClick={() => set({ abstain: rest })}>
-              其余 {rest} 人记为弃权
-            </Button>
-          )}
-          {rule.writtenCounts && <Count label="会前书面赞成" value={form.written} onChange={(written) => set({ written })} />}
+          <VoteCounts form={form} set={set} writtenCounts={rule.writtenCounts} />
           {form.method === 'secret' && (
             <TextInput
               label="监票人、计票人"
@@ -173,6 +151,43 @@ function VoteFields({
         }
       />
     </form>
+  )
+}
+
+interface VoteCountsProps {
+  readonly form: VoteForm
+  set(part: Partial<VoteForm>): void
+  readonly writtenCounts: boolean
+}
+
+/** Heads and ballots. */
+function VoteCounts({ form, set, writtenCounts }: VoteCountsProps) {
+  const rest = restAbstains(form)
+  return (
+    <>
+      <SimpleGrid cols={2} spacing="sm">
+        <Count label="应到有表决权" value={form.entitled} onChange={(entitled) => set({ entitled })} />
+        <Count label="此刻到会有表决权" value={form.present} onChange={(present) => set({ present })} />
+      </SimpleGrid>
+      {form.method === 'secret' && (
+        <SimpleGrid cols={3} spacing="sm">
+          <Count label="发出选票" value={form.issued} onChange={(issued) => set({ issued })} />
+          <Count label="收回选票" value={form.returned} onChange={(returned) => set({ returned })} />
+          <Count label="无效票" value={form.invalid} onChange={(invalid) => set({ invalid })} />
+        </SimpleGrid>
+      )}
+      <SimpleGrid cols={3} spacing="sm">
+        <Count label="赞成" value={form.yes} onChange={(yes) => set({ yes })} autoFocus />
+        <Count label="反对" value={form.no} onChange={(no) => set({ no })} />
+        <Count label="弃权" value={form.abstain} onChange={(abstain) => set({ abstain })} />
+      </SimpleGrid>
+      {rest !== undefined && form.abstain !== rest && (
+        <Button size="compact-sm" variant="subtle" onClick={() => set({ abstain: rest })}>
+          其余 {rest} 人记为弃权
+        </Button>
+      )}
+      {writtenCounts && <Count label="会前书面赞成" value={form.written} onChange={(written) => set({ written })} />}
+    </>
   )
 }
 
