@@ -24,7 +24,7 @@ export function Page({ title, aside, description, actions, crumbs = [], children
   useDocumentTitle(`${title} · 党群工作台`)
   return (
     <div className={classes.page}>
-      <header className={classes.head}>
+      <header className={classes.head} data-no-print>
         {crumbs.length > 0 && (
           <Breadcrumbs separator="›" separatorMargin={6} mb={4} fz="sm" aria-label="所在位置">
             {crumbs.map((crumb) => (

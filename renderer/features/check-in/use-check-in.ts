@@ -7,7 +7,7 @@ import { chinaMinute } from '#shared/lib/day.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { checkIn, undoCheckIn, type CheckedIn } from './actions.ts'
-import type { Attendee, CheckInMethod } from './attendance-change.ts'
+import { expectedAttendee, type Attendee, type CheckInMethod } from './attendance-change.ts'
 import { candidatesFor, exactNumber, normalised, type Candidate, type RosterKey } from './candidates.ts'
 import { createKeyPace } from './wedge.ts'
 
@@ -36,6 +36,10 @@ export function useRosterKeys(roster: Meeting['roster']): readonly RosterKey[] {
   )
 }
 
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+const timeOf = (attendance: Attendance): string => attendance.at?.slice(11) ?? ''
+const roleWord = { expected: '', observer: '（列席）', guest: '（来宾）', helper: '' } as const satisfies Record<Attendee['role'], string>
+
 /** The one field of check-in, at the desk and at the door. */
 export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[], { atDesk, paper = false }: CheckInOptions) {
   const deps = useDeps()
@@ -44,47 +48,26 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
   const [word, setWord] = useState<CheckInWord>()
   const [done, setDone] = useState<readonly CheckedIn[]>([])
   const pace = useRef(createKeyPace())
-  const roster = useRosterKeys(meeting.roster)
-  const byPerson = useMemo(() => new Map(attendances.map((one) => [one.person, one])), [attendances])
-  const candidates = useMemo(() => {
-    const query = normalised(text)
-    // At the door a single letter must not lay open the roster.
-    if (query.length < (atDesk ? 1 : 2)) return []
-    const others = atDesk ? deps.db.searchPeople(text.trim(), { limit: 4 }) : []
-    const found = candidatesFor({ text, roster, attendances: byPerson, others, limit: atDesk ? 8 : 3 })
-    return atDesk && /^\p{Script=Han}{2,}$/u.test(query) && !found.some((one) => one.name === query)
-      ? [...found, guestCandidate(query)]
-      : found
-  }, [text, roster, byPerson, atDesk, deps])
+  const { roster, candidates } = useCandidates(meeting, attendances, text, atDesk)
 
   const say = (tone: CheckInWord['tone'], words: string): void => setWord((before) => ({ tone, text: words, key: (before?.key ?? 0) + 1 }))
-  const clear = (): void => {
-    setText('')
-    setActive(0)
-    pace.current.reset()
-  }
+  const clear = (): void => change('')
   const enter = async (who: Attendee, method: CheckInMethod): Promise<void> => {
     clear()
     const late = !paper && meeting.startedAt !== undefined && !meeting.lateEntryOn && chinaMinute(deps.now()) > meeting.startedAt
     const at = paper ? (meeting.startedAt ?? meeting.plannedAt) : undefined
     const result = await checkIn(deps, { meeting, who, method: paper ? 'paper' : method, late, ...(at ? { at } : {}) })
     if (!result.ok) return notifyFailure(result.error, '没有签到成功')
-    const time = result.value.attendance.at?.slice(11) ?? ''
-    if (result.value.already) return say('again', `${who.name} 已在 ${time} 签到，不用再签`)
-    say(
-      'ok',
-      `${who.name} ${late ? '迟到' : '签到'} ${time}${who.role === 'observer' ? '（列席）' : who.role === 'guest' ? '（来宾）' : ''}`,
-    )
+    const { attendance, already } = result.value
+    if (already) return say('again', `${who.name} 已在 ${timeOf(attendance)} 签到，不用再签`)
+    say('ok', `${who.name} ${late ? '迟到' : '签到'} ${timeOf(attendance)}${roleWord[who.role]}`)
     setDone((before) => [result.value, ...before].slice(0, 30))
   }
-  const choose = (candidate: Candidate, method: CheckInMethod = 'name'): Promise<void> =>
-    enter(attendeeOf(candidate, meeting, deps.newId), method)
-
+  const choose = (candidate: Candidate, method: CheckInMethod = 'name') => enter(attendeeOf(candidate, meeting, deps.newId), method)
   const confirm = (): void => {
     const scanned = pace.current.isScan(text)
     const byNumber = exactNumber(text, roster)
-    if (byNumber)
-      return void enter({ id: byNumber.id, name: byNumber.name, role: 'expected', orgName: byNumber.orgName }, scanned ? 'scan' : 'number')
+    if (byNumber) return void enter(expectedAttendee(byNumber), scanned ? 'scan' : 'number')
     const candidate = scanned ? undefined : candidates[active]
     if (candidate) return void choose(candidate, /^\d+$/.test(normalised(text)) ? 'number' : 'name')
     if (normalised(text) === '') return
@@ -99,7 +82,7 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
       event.preventDefault()
       return confirm()
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const step = steps[event.key] ?? 0
     if (step === 0 || candidates.length === 0) return
     event.preventDefault()
     setActive((active + step + candidates.length) % candidates.length)
@@ -116,6 +99,24 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
     setActive(0)
   }
   return { text, change, candidates, active, setActive, onKeyDown, choose, word, done, undo }
+}
+
+/** Whom the typed text may mean. */
+function useCandidates(meeting: Meeting, attendances: readonly Attendance[], text: string, atDesk: boolean) {
+  const deps = useDeps()
+  const roster = useRosterKeys(meeting.roster)
+  const byPerson = useMemo(() => new Map(attendances.map((one) => [one.person, one])), [attendances])
+  const candidates = useMemo(() => {
+    const query = normalised(text)
+    // At the door a single letter must not lay open the roster.
+    if (query.length < (atDesk ? 1 : 2)) return []
+    const others = atDesk ? deps.db.searchPeople(text.trim(), { limit: 4 }) : []
+    const found = candidatesFor({ text, roster, attendances: byPerson, others, limit: atDesk ? 8 : 3 })
+    return atDesk && /^\p{Script=Han}{2,}$/u.test(query) && !found.some((one) => one.name === query)
+      ? [...found, guestCandidate(query)]
+      : found
+  }, [text, roster, byPerson, atDesk, deps])
+  return { roster, candidates }
 }
 
 const GUEST = 'guest'

@@ -14,7 +14,7 @@ import type { Attendance } from '#shared/schema/attendances.ts'
 import { CorrectionsList } from './corrections-list.tsx'
 import { DefectList } from './defect-list.tsx'
 import { finaliseMeeting, maySign, startCorrection, takeBack, withEnd } from './finish-actions.ts'
-import { HeadForm } from './head-form.tsx'
+import { HeadPart } from './head-form.tsx'
 import type { PartProps } from './part-props.ts'
 import { attendancesOf } from './queries.ts'
 import { SignDialog } from './sign-dialog.tsx'
@@ -57,7 +57,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
                 <DefectList defects={defects} meeting={meeting} />
               </Section>
             )}
-            <HeadForm
+            <HeadPart
               key={`${meeting.state}-${meeting.updatedAt}`}
               meeting={meeting}
               deps={deps}

@@ -1,6 +1,8 @@
 import { Group, SimpleGrid, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
+import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
@@ -10,8 +12,26 @@ import type { PartProps } from './part-props.ts'
 import { isSamePerson } from './plan.ts'
 import { changeHead } from './record-actions.ts'
 
+export function HeadPart(props: PartProps & { readonly writable: boolean }) {
+  const { meeting } = props
+  if (props.writable) return <HeadForm {...props} />
+  return (
+    <Section title="时间、地点、人员">
+      <DefinitionList
+        items={[
+          { term: '开始', value: meeting.startedAt && sayMinute(meeting.startedAt) },
+          { term: '结束', value: meeting.endedAt && sayMinute(meeting.endedAt) },
+          { term: '主持人', value: meeting.chair?.name },
+          { term: '记录人', value: meeting.recorder?.name },
+          { term: '地点', value: meeting.place, wide: true },
+        ]}
+      />
+    </Section>
+  )
+}
+
 /** Times to the minute, place, chair and recorder, as they really were. */
-export function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: boolean }) {
+function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: boolean }) {
   const stored = {
     startedAt: meeting.startedAt ?? '',
     endedAt: meeting.endedAt ?? '',

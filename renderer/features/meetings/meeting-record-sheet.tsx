@@ -72,8 +72,8 @@ export function RecordSheet({ meeting, typeName, attendances, statements }: Reco
       <p className={classes.end}>{meeting.endedAt ? `${meeting.endedAt.slice(11)} 散会。` : ''}</p>
       <SignatureLines
         lines={[
-          { role: '主持人', name: signedName(meeting, 'chair') },
-          { role: '记录人', name: signedName(meeting, 'recorder') },
+          { role: '主持人', name: meeting.lock && meeting.chair?.name },
+          { role: '记录人', name: meeting.lock && meeting.recorder?.name },
         ]}
         note={lockNote(meeting)}
       />
@@ -101,11 +101,6 @@ function headFacts(meeting: Meeting, typeName: string, attendances: readonly Att
 
 function personWords(person: PersonRef | undefined): string {
   return person ? [person.name, person.duty].filter(Boolean).join('　') : ''
-}
-
-/** The name that was signed with; until then the paper is signed by hand. */
-function signedName(meeting: Meeting, role: 'chair' | 'recorder'): string | undefined {
-  return meeting.lock ? meeting.signatures.findLast((one) => one.role === role)?.name : undefined
 }
 
 function lockNote(meeting: Meeting): string {

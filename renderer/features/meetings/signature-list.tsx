@@ -19,7 +19,7 @@ export function SignatureList({ meeting, attendances }: { readonly meeting: Meet
           <IconSignature size={22} aria-hidden style={{ flex: 'none' }} />
           <div>
             <Text fw={500}>
-              {signature.role === 'chair' ? '主持人' : '记录人'} {signature.name}
+              {signature.role === 'chair' ? '主持人签字' : '定稿'}：{signature.name}
             </Text>
             <Text fz="sm" c="dimmed">
               {momentWords(stampMs(signature.at), now())} · 校验码 {signature.hash.slice(0, 8)}
