@@ -1,6 +1,6 @@
 import { Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -63,6 +63,11 @@ function PartyList({ open }: PartProps) {
   const { sheet, mayEdit, deps } = open
   const { patch } = usePatch(open)
   const [category, setCategory] = useState<Party['category']>('affected')
+  const [added, setAdded] = useState(0)
+  const who = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (added > 0) who.current?.querySelector('input')?.focus()
+  }, [added])
   const present = sheet.parties.filter((party) => party.present).length
   const add = (picked: { readonly id?: string | undefined; readonly name: string } | undefined): void => {
     if (!picked || picked.name.trim() === '') return
@@ -73,10 +78,10 @@ function PartyList({ open }: PartProps) {
       present: true,
       ...(picked.id ? { person: picked.id } : {}),
     }
-    void patch({ parties: [...sheet.parties, party] }, `${party.name}已列入参会人`)
+    void patch({ parties: [...sheet.parties, party] }, '').then((done) => done && setAdded(added + 1))
   }
   const change = (id: string, part: Partial<Party>): void =>
-    void patch({ parties: sheet.parties.map((party) => (party.id === id ? { ...party, ...part } : party)) })
+    void patch({ parties: sheet.parties.map((party) => (party.id === id ? { ...party, ...part } : party)) }, '')
   const remove = async (party: Party): Promise<void> => {
     const done = await patch({ parties: sheet.parties.filter((each) => each.id !== party.id) }, '')
     if (done) notifyUndo(`已移除${party.name}`, () => patch({ parties: sheet.parties }).then(() => undefined))
@@ -101,9 +106,9 @@ function PartyList({ open }: PartProps) {
             value={category}
             onChange={(value) => setCategory(partyOptions.find((option) => option.value === value)?.value ?? category)}
           />
-          <div style={{ flex: 1, maxWidth: 360 }}>
+          <div ref={who} style={{ flex: 1, maxWidth: 360 }}>
             <PersonPicker
-              key={sheet.parties.length}
+              key={added}
               label="添加参会人"
               hideLabel
               placeholder="姓名或拼音首字母，回车添加"

@@ -23,7 +23,7 @@ export function OptionsPart({ open }: PartProps) {
     if (await patch({ options })) setEditing(undefined)
   }
   const remove = async (option: Option): Promise<void> => {
-    const done = await patch({ options: sheet.options.filter((each) => each.id !== option.id) }, '方案已删去')
+    const done = await patch({ options: sheet.options.filter((each) => each.id !== option.id) }, '')
     if (done) notifyUndo(`已删去方案“${option.title}”`, () => patch({ options: sheet.options }).then(() => undefined))
   }
   return (

@@ -1,5 +1,6 @@
 import { Radio, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { reopenSheet, screen, type Screening } from '../actions.ts'
@@ -17,6 +18,10 @@ export function ScreeningPart({ open }: PartProps) {
   const [level, setLevel] = useState(sheet.level)
   const [busy, setBusy] = useState(false)
   const needsReason = decision !== 'accepted'
+  const stored = sheet.screening
+  const changed =
+    !stored ||
+    !sameContent([decision, reason, by, on, level], [stored.decision, stored.reason ?? '', stored.by ?? '', stored.on ?? '', sheet.level])
   const submit = async (): Promise<void> => {
     setBusy(true)
     const outcome = await screen(deps, sheet.id, { decision, reason, by: by.trim() || undefined, on: on || undefined }, level)
@@ -66,7 +71,9 @@ export function ScreeningPart({ open }: PartProps) {
           <TextInput label="审题日期" type="date" readOnly={!mayEdit} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
         </SimpleGrid>
       </Stack>
-      {mayEdit && <FormActions submitLabel={decisionWords[decision]} busy={busy} disabled={needsReason && reason.trim() === ''} />}
+      {mayEdit && changed && (
+        <FormActions submitLabel={decisionWords[decision]} busy={busy} disabled={needsReason && reason.trim() === ''} />
+      )}
     </form>
   )
 }

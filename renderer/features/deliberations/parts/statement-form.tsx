@@ -1,5 +1,5 @@
 import { Button, Group, Paper, SegmentedControl, Select, Text, Textarea } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -20,6 +20,10 @@ export function StatementForm({ open }: PartProps) {
   const [words, setWords] = useState('')
   const [round, setRound] = useState(0)
   const area = useRef<HTMLTextAreaElement>(null)
+  const who = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (round > 0) who.current?.querySelector('input')?.focus()
+  }, [round])
   const choose = (next: Speaker): void => {
     setSpeaker(next)
     const known = next && capacityOf(sheet.parties, next)
@@ -49,16 +53,8 @@ export function StatementForm({ open }: PartProps) {
         onKeyDown={onKeyDown}
       >
         <Group gap="sm" align="end" wrap="nowrap">
-          <div style={{ flex: 1, maxWidth: 300 }}>
-            <PersonPicker
-              key={round}
-              label="发言人"
-              hideLabel
-              placeholder="发言人：姓名或拼音首字母"
-              autoFocus={round > 0}
-              value={speaker}
-              onChange={choose}
-            />
+          <div ref={who} style={{ flex: 1, maxWidth: 300 }}>
+            <PersonPicker key={round} label="发言人" hideLabel placeholder="发言人：姓名或拼音首字母" value={speaker} onChange={choose} />
           </div>
           <Select
             aria-label="身份"
