@@ -1,0 +1,227 @@
+import { can } from '#shared/domain/permissions.ts'
+import { resolveDifference } from '#shared/domain/merge/open-differences.ts'
+import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import type { Change, Db } from '#renderer/data/db.ts'
+import { alter, grantOnly, liaisonChanges, sign, workedOn, type Hand } from './changes.ts'
+import { attendanceOf, creations } from './creations.ts'
+import { marksIn, without, type Edit, type Ledger } from './ledger.ts'
+import { CRASHED, type Loose, type Pc } from './pc.ts'
+import { unitsOf, type World } from './world.ts'
+
+export interface Work {
+  readonly world: World
+  readonly ledger: Ledger
+  readonly pc: Pc
+}
+
+interface Put {
+  readonly collection: CollectionName
+  /** As the person saw it; undefined for a new one. */
+  readonly before: Loose | undefined
+  readonly after: Readonly<Record<string, unknown>>
+}
+
+/** One thing that a person does at a PC. @returns what it was, for the log */
+export type Deed = (work: Work) => Promise<string>
+
+export function handOf({ world, ledger, pc }: Work): Hand {
+  const units = unitsOf(world.seed)
+  const db = pc.db()
+  return {
+    random: world.random,
+    user: pc.seat.user.id,
+    word: (text) => ledger.word(text),
+    newId: () => db.newId(),
+    stamp: () => db.stamp(),
+    audiences: [units.second, units.far, units.street, units.resident, `${units.first.slice(0, 9)}*`, `${units.first.slice(0, 6)}*`],
+  }
+}
+
+/** Saves, and enters in the ledger what was promised. */
+async function save(work: Work, puts: readonly Put[]): Promise<readonly AnyDocument[] | string> {
+  const { pc, ledger } = work
+  const changes = puts.map(({ collection, after }) => ({ kind: 'put', collection, document: after }) as unknown as Change) // made for this collection
+  const result = await pc.run((db) => db.save(changes))
+  const batch = ledger.nextBatch()
+  const outcome: Edit['outcome'] = result === CRASHED ? 'unknown' : result.ok ? 'saved' : 'refused'
+  puts.forEach(({ collection, before, after }, index) => {
+    const [saw, left] = [marksIn(before), marksIn(after)]
+    const id = String(after['id'] ?? (result !== CRASHED && result.ok ? result.value[index]?.id : '?'))
+    const kind = before ? 'change' : 'create'
+    ledger.edits.push({ pc: pc.seat.name, collection, id, kind, marks: without(left, saw), gone: without(saw, left), outcome, batch })
+  })
+  if (result === CRASHED) {
+    pc.crash()
+    return 'the PC died'
+  }
+  return result.ok ? result.value : `refused ${result.error.code}`
+}
+
+async function documentsOf(db: Db, collection: CollectionName): Promise<readonly Loose[]> {
+  return (await db.find(collection).run()) as unknown as readonly Loose[] // seen as fields by name
+}
+
+/** A document nobody has open in a form here: one screen shows one record. */
+async function someDocument({ world, pc }: Work, collection: CollectionName): Promise<Loose | undefined> {
+  const found = (await documentsOf(pc.db(), collection)).filter((one) => !pc.forms.has(`${collection}/${one.id}`))
+  return found.length > 0 ? world.random.pick(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))) : undefined
+}
+
+function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly AnyDocument[] | string): string {
+  const where = puts.map(({ collection, after }) => `${collection}/${String(after['id'] ?? '').slice(-6)}`).join(' ')
+  const marks = puts.flatMap(({ before, after }) => without(marksIn(after), marksIn(before)))
+  return `${pc.seat.name} ${what} ${where} ${marks.map((mark) => `〔${mark}〕`).join('')}${typeof result === 'string' ? ` ${result}` : ''}`
+}
+
+const create: Deed = async (work) => {
+  const hand = handOf(work)
+  const collection = work.world.random.pick(Object.keys(creations) as CollectionName[]) // its keys are collections
+  const make = creations[collection]
+  if (!make) return 'nothing'
+  const count = work.world.random.chance(0.15) ? work.world.random.int(2, 5) : 1
+  const puts = Array.from({ length: count }, () => ({ collection, before: undefined, after: { ...make(hand), id: hand.newId() } }))
+  return describe(work.pc, 'creates', puts, await save(work, puts))
+}
+
+const edit: Deed = async (work) => {
+  const collection = work.world.random.pick(workedOn)
+  const before = await someDocument(work, collection)
+  if (!before) return create(work)
+  const only = work.pc.seat.user.role === 'liaison' ? liaisonChanges : undefined
+  const puts = [{ collection, before, after: alter(collection, before, handOf(work), only) }]
+  return describe(work.pc, 'edits', puts, await save(work, puts))
+}
+
+const grant: Deed = async (work) => {
+  const collection = work.world.random.pick(workedOn)
+  const before = await someDocument(work, collection)
+  if (!before) return 'nothing'
+  const puts = [{ collection, before, after: alter(collection, before, handOf(work), grantOnly) }]
+  return describe(work.pc, 'grants or revokes', puts, await save(work, puts))
+}
+
+const checkIn: Deed = async (work) => {
+  const meeting = await someDocument(work, 'meetings')
+  if (!meeting) return create(work)
+  const after = attendanceOf(meeting.id, `person-${work.world.random.int(1, 3)}`, handOf(work))
+  const known = (await work.pc.db().findOne('attendances', String(after['id'])).run()) as Loose | undefined // seen as fields by name
+  if (work.pc.forms.has(`attendances/${String(after['id'])}`)) return 'nothing'
+  const puts = [{ collection: 'attendances' as const, before: known, after: known ? { ...known, ...after } : after }]
+  return describe(work.pc, 'checks in', puts, await save(work, puts))
+}
+
+const openForm: Deed = async (work) => {
+  const collection = work.world.random.pick(workedOn)
+  const document = await someDocument(work, collection)
+  if (!document) return 'nothing'
+  work.pc.forms.set(`${collection}/${document.id}`, { collection, document })
+  return `${work.pc.seat.name} opens ${collection}/${document.id.slice(-6)}`
+}
+
+/** Saves an open form; whatever came meanwhile must not be lost by it. */
+const submitForm: Deed = async (work) => {
+  const forms = [...work.pc.forms]
+  if (forms.length === 0) return openForm(work)
+  const [key, form] = work.world.random.pick(forms)
+  const only = work.pc.seat.user.role === 'liaison' ? liaisonChanges : undefined
+  const puts = [{ collection: form.collection, before: form.document, after: alter(form.collection, form.document, handOf(work), only) }]
+  const saved = await save(work, puts)
+  const [first] = typeof saved === 'string' ? [] : saved
+  if (!first || work.world.random.chance(0.4)) work.pc.forms.delete(key)
+  else form.document = first as Loose // what the form now shows
+  return describe(work.pc, 'saves the open form', puts, saved)
+}
+
+const remove: Deed = async (work) => {
+  const { pc, ledger } = work
+  const collection = work.world.random.pick(workedOn)
+  const before = await someDocument(work, collection)
+  if (!before) return 'nothing'
+  const result = await pc.run((db) => db.save([{ kind: 'remove', collection, id: before.id }]))
+  const outcome: Edit['outcome'] = result === CRASHED ? 'unknown' : result.ok ? 'saved' : 'refused'
+  const entry = { pc: pc.seat.name, collection, id: before.id, outcome, batch: ledger.nextBatch() }
+  ledger.edits.push({ ...entry, kind: 'remove', marks: [], gone: [...marksIn(before)] })
+  if (result === CRASHED) pc.crash()
+  else if (result.ok) pc.bin.push({ collection, document: before })
+  return `${pc.seat.name} removes ${collection}/${before.id.slice(-6)} ${outcome}`
+}
+
+/** 撤销: what was removed is put back as it was. */
+const undelete: Deed = async (work) => {
+  const last = work.pc.bin.pop()
+  if (!last) return 'nothing'
+  const puts = [{ collection: last.collection, before: last.document, after: last.document }]
+  return describe(work.pc, 'puts back', puts, await save(work, puts))
+}
+
+const signMeeting: Deed = async (work) => {
+  const db = work.pc.db()
+  const ready = (await documentsOf(db, 'meetings')).filter((one) => one['state'] === 'finalised' && !work.pc.forms.has(`meetings/${one.id}`))
+  const [meeting] = ready
+  if (!meeting || !can(work.pc.seat.user, 'sign', 'meetings', meeting)) return moveOn(work)
+  const attendances = (await documentsOf(db, 'attendances')).filter((one) => one['event'] === meeting.id)
+  const puts = [{ collection: 'meetings' as const, before: meeting, after: sign(meeting, attendances, handOf(work), work.pc.seat.name) }]
+  return describe(work.pc, 'SIGNS', puts, await save(work, puts))
+}
+
+/** Brings a meeting nearer to its signature. */
+const moveOn: Deed = async (work) => {
+  const meetings = (await documentsOf(work.pc.db(), 'meetings')).filter(
+    (one) => one['lock'] === undefined && one['state'] !== 'finalised' && one['state'] !== 'cancelled' && !work.pc.forms.has(`meetings/${one.id}`),
+  )
+  const [meeting] = meetings
+  if (!meeting) return create(work)
+  const state = meeting['state'] === 'recording' ? 'finalised' : 'recording'
+  const hand = handOf(work)
+  const puts = [{ collection: 'meetings' as const, before: meeting, after: { ...meeting, state, place: hand.word('处') } }]
+  return describe(work.pc, `moves to ${state}`, puts, await save(work, puts))
+}
+
+/** Edits a record that others may have signed meanwhile, from what this PC still shows. */
+const resolve: Deed = async (work) => {
+  const open = work.pc.db().differences.get()
+  if (open.status !== 'ready' || open.data.length === 0) return edit(work)
+  const { collection, document, difference } = work.world.random.pick(open.data)
+  if (work.pc.forms.has(`${collection}/${document.id}`)) return 'nothing'
+  const before = (await work.pc.db().findOne(collection, document.id).run()) as Loose | undefined // seen as fields by name
+  if (!before) return 'nothing'
+  const hand = handOf(work)
+  const choice = work.world.random.pick(['theirs', 'mine', 'both'] as const)
+  const stamp = { id: hand.newId(), at: hand.stamp(), by: hand.user, byName: work.pc.seat.name }
+  const after = resolveDifference(entityOf(collection), before as never, difference.id, choice, stamp) as Loose // every document has a history
+  const puts = [{ collection, before, after }]
+  return describe(work.pc, `chooses ${choice} of ${difference.field ?? ''} in`, puts, await save(work, puts))
+}
+
+const tray: Deed = async (work) => {
+  const { pc, ledger, world } = work
+  const entries = await pc.trayed()
+  if (entries.length === 0) return edit(work)
+  const entry = world.random.pick(entries)
+  if (pc.forms.has(`${entry.collection}/${entry.documentId}`)) return 'nothing'
+  if (world.random.chance(0.5)) {
+    const done = await pc.run((db) => db.tray.retry(entry.id))
+    if (done === CRASHED) pc.crash()
+    return `${pc.seat.name} retries from the tray ${entry.collection}/${entry.documentId.slice(-6)} ${done === CRASHED ? 'died' : done.ok ? 'ok' : done.error.code}`
+  }
+  const done = await pc.run((db) => db.tray.drop(entry.id))
+  if (done === CRASHED) pc.crash()
+  const edits = { pc: pc.seat.name, collection: entry.collection, id: entry.documentId, batch: ledger.nextBatch() }
+  ledger.edits.push({ ...edits, kind: 'drop', marks: [], gone: [...marksIn(entry.mine)], outcome: done === CRASHED ? 'unknown' : 'saved' })
+  return `${pc.seat.name} gives up ${entry.collection}/${entry.documentId.slice(-6)}`
+}
+
+export const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
+  [14, create],
+  [34, edit],
+  [6, grant],
+  [8, checkIn],
+  [5, openForm],
+  [12, submitForm],
+  [5, remove],
+  [4, undelete],
+  [7, moveOn],
+  [6, signMeeting],
+  [7, resolve],
+  [3, tray],
+]
