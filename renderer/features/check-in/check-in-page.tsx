@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Switch } from '@mantine/core'
+import { Button, Group, Switch } from '@mantine/core'
 import { IconArrowRight, IconDeviceDesktop, IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -102,11 +102,10 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
         </ReadOnlyBanner>
       )}
       {failure && <Failed failure={failure} title="签到没有读出来" />}
-      <div className={classes.desk}>
-        <div className={classes.column}>
+      <div className={classes.desk} data-single={readOnly || undefined}>
+        <div className={classes.column} hidden={readOnly}>
           {!readOnly && <CheckInField model={model} placeholder="姓名、拼音首字母、编号，或扫码" />}
           {!readOnly && <RecentList done={model.done} onUndo={(which) => void model.undo(which)} />}
-          {readOnly && meeting.roster.length === 0 && <Alert color="gray">没有签到名册。</Alert>}
         </div>
         <div className={classes.column}>
           <Counts summary={summary} />

@@ -7,7 +7,7 @@ import {
   voteResultWords,
 } from '#renderer/entities/meeting/meeting-words.ts'
 import { compareNames } from '#renderer/entities/meeting/roster.ts'
-import { attendanceLabels, attendanceSummary } from '#shared/domain/meeting/quorum.ts'
+import { attendanceLabels, attendanceSummary, type Absentee } from '#shared/domain/meeting/quorum.ts'
 import { evaluateVote, isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { AgendaRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
@@ -16,7 +16,7 @@ export interface PrintedAttendance {
   readonly expected: number
   readonly present: number
   readonly absent: number
-  /** 王芳（病假）、李军（事假：外出） */
+  /** 病假：王芳；事假（外出）：李军 */
   readonly absentees: string
   readonly late: string
   readonly leftEarly: string
@@ -35,7 +35,7 @@ export function printedAttendance(meeting: Meeting, attendances: readonly Attend
     expected: summary.expected,
     present: summary.present,
     absent: summary.absent,
-    absentees: joined(summary.absentees.map((one) => `${one.name}（${one.reason}）`)),
+    absentees: byReason(summary.absentees),
     late: joined(inState('late').map((one) => `${one.name}${one.at ? `（${one.at.slice(11)}到）` : ''}`)),
     leftEarly: joined(inState('leftEarly').map((one) => `${one.name}${one.leftAt ? `（${one.leftAt.slice(11)}离开）` : ''}`)),
     observers: joined(others.map((one) => (one.orgName ? `${one.name}（${one.orgName}）` : one.name))),
@@ -46,6 +46,13 @@ export function printedAttendance(meeting: Meeting, attendances: readonly Attend
     ),
     voting: `应到有表决权 ${summary.entitled} 人，实到 ${summary.votersPresent} 人`,
   }
+}
+
+/** 病假：王芳；未签到：李军、赵强 — a reason is said once, not after each of thirty names. */
+function byReason(absentees: readonly Absentee[]): string {
+  const reasons = new Map<string, string[]>()
+  for (const { name, reason } of absentees) reasons.set(reason, [...(reasons.get(reason) ?? []), name])
+  return reasons.size === 0 ? '无' : [...reasons].map(([reason, names]) => `${reason}：${names.join('、')}`).join('；')
 }
 
 function joined(words: readonly string[]): string {
