@@ -71,7 +71,8 @@ export function contentSecurityPolicy(serverUrl: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${serverUrl}`,
-    "worker-src 'self'",
+    // blob: because the zip library behind .xlsx exports starts its compressor from one; only our own script can make it.
+    "worker-src 'self' blob:",
     "manifest-src 'self'",
     "frame-src 'none'",
     "object-src 'none'",
