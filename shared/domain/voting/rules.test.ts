@@ -88,6 +88,18 @@ describe('an election', () => {
   })
 })
 
+describe('a preliminary vote', () => {
+  it('[R6] shows both readings, asks for no attendance and declares none', () => {
+    const outcome = evaluateVote('R6', counts(16, 14, 8))
+    expect(outcome).toMatchObject({ quorate: null, passed: null })
+    expect(outcome.alternatives?.map((one) => [one.needYes, one.passed])).toEqual([
+      [9, false],
+      [8, true],
+    ])
+    expect(outcome.arithmetic.join()).toContain('各处说法不一')
+  })
+})
+
 describe('where the law is not known', () => {
   it('[R15] computes facts and declares nothing', () => {
     const outcome = evaluateVote('RC-2026', counts(100, 60, 50))

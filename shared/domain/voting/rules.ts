@@ -9,6 +9,7 @@ export type { VoteCounts } from './vote-problems.ts'
 export interface VoteAlternative {
   readonly label: string
   readonly needYes: number
+  /** Approvals reach the number; whether enough came is told by `quorate`. */
   readonly passed: boolean
 }
 
@@ -32,7 +33,11 @@ export interface VoteOutcome {
  * Integer arithmetic throughout.
  */
 export function evaluateVote(rule: string, counts: VoteCounts): VoteOutcome {
-  const known = voteRules[isVoteRuleCode(rule) ? rule : 'open']
+  return evaluateByRule(voteRules[isVoteRuleCode(rule) ? rule : 'open'], counts)
+}
+
+/** As evaluateVote, under a rule that a district completed or that was law once (district-rule.ts, residents-rule.ts). */
+export function evaluateByRule(known: VoteRule, counts: VoteCounts): VoteOutcome {
   const problems = voteProblems(known, counts)
   const approvals = counts.yes + (known.writtenCounts ? counts.written : 0)
   const quorate = known.quorum ? satisfies(known.quorum, counts.present, wholeOf(known.quorum, counts)) : null

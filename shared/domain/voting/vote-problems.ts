@@ -1,4 +1,5 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { isRoundVoid } from './ballots.ts'
 import type { VoteRule } from './vote-rule-pack.ts'
 
 /** Heads and ballots, as counted. All are whole numbers ≥ 0. */
@@ -35,7 +36,7 @@ export function voteProblems(rule: VoteRule, counts: VoteCounts): Failure[] {
     [returned === undefined && cast + invalid > present, `赞成、反对、弃权合计 ${cast + invalid} 多于到会 ${present} 人`],
     [issued !== undefined && issued > present, `发出选票 ${issued} 张多于到会 ${present} 人`],
     [
-      issued !== undefined && returned !== undefined && returned > issued,
+      issued !== undefined && returned !== undefined && isRoundVoid({ issued, returned }),
       `收回选票 ${returned} 张多于发出 ${issued} 张，本次投票无效，应重新投票`,
     ],
     [returned !== undefined && cast + invalid !== returned, `有效票与无效票合计 ${cast + invalid} 与收回 ${returned} 张不符`],

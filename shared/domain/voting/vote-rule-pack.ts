@@ -1,7 +1,9 @@
 import type { Fraction } from './fraction.ts'
+import { ruleSources } from './rule-sources.ts'
 
 export interface VoteRule {
-  readonly code: VoteRuleCode
+  /** R15 is the law before 2026: it can be evaluated for an old record, but not chosen for a new one. */
+  readonly code: VoteRuleCode | 'R15'
   readonly label: string
   /** Where it comes from, as shown beside the result. */
   readonly source: string
@@ -15,23 +17,23 @@ export interface VoteRule {
   /** Absent: no legal rule is known. */
   readonly quorum?: Fraction
   readonly pass?: Fraction
-  /** The other reading where sources disagree (R5). */
+  /** The other reading where sources disagree (R5, R6). */
   readonly otherPass?: Fraction
 }
 
-export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'RC-2026', 'local-2/3', 'open'] as const
+export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'RC-2026', 'local-2/3', 'open'] as const
 export type VoteRuleCode = (typeof voteRuleCodes)[number]
 
 const halfOfEntitled = { of: 'entitled', numerator: 1, denominator: 2, strict: false } as const
 const moreThanHalfOfEntitled = { ...halfOfEntitled, strict: true } as const
 const moreThanHalfOfPresent = { of: 'present', numerator: 1, denominator: 2, strict: true } as const
 
-/** The rules a vote can name (domain.md §3.4). A district's own text stands in its templates; the arithmetic stands here. */
+/** The rules a vote can name (domain.md §3.4). A district's own figures go through district-rule.ts. */
 export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
   R1: {
     code: 'R1',
     label: '党员大会一般事项',
-    source: '《中国共产党支部工作条例（试行）》第十一条',
+    source: ruleSources.R1.source,
     quorumText: '有表决权的党员到会半数以上（含半数）',
     passText: '赞成人数超过应到会有表决权党员的半数',
     secret: false,
@@ -43,7 +45,7 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
   R2: {
     code: 'R2',
     label: '支委会',
-    source: '《中国共产党支部工作条例（试行）》第十二条；通过人数条例未写明，按全体委员过半数计，可由区里修改',
+    source: ruleSources.R2.source,
     quorumText: '到会委员半数以上（含半数）',
     passText: '赞成人数超过应到会委员的半数（默认）',
     secret: false,
@@ -55,7 +57,7 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
   R3: {
     code: 'R3',
     label: '接收预备党员、预备党员转正',
-    source: '《中国共产党发展党员工作细则》',
+    source: ruleSources.R3.source,
     quorumText: '有表决权的到会党员超过应到会有表决权党员的半数',
     passText: '赞成人数（含会前书面意见）超过应到会有表决权正式党员的半数；逐人表决',
     secret: true,
@@ -67,7 +69,7 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
   R4R5: {
     code: 'R4R5',
     label: '换届选举',
-    source: '《中国共产党基层组织选举工作条例》；当选以应到会还是实到会半数计，各处说法不一，由区委组织部明确',
+    source: ruleSources.R5.source,
     quorumText: '有选举权的到会人数不少于应到会人数的五分之四',
     passText: '赞成票超过半数（同时列出按应到会、按实到会两种算法，由主持人宣布并记明所依规则）',
     secret: true,
@@ -77,10 +79,22 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
     pass: moreThanHalfOfEntitled,
     otherPass: moreThanHalfOfPresent,
   },
+  R6: {
+    code: 'R6',
+    label: '换届选举预选',
+    source: ruleSources.R6.source,
+    quorumText: '资料未写明预选的到会人数，只计算事实',
+    passText: '赞成票超过半数（同时列出按应到会、按实到会两种算法，由主持人宣布并记明所依规则）',
+    secret: true,
+    writtenCounts: false,
+    declares: false,
+    pass: moreThanHalfOfEntitled,
+    otherPass: moreThanHalfOfPresent,
+  },
   'RC-2026': {
     code: 'RC-2026',
     label: '居民会议、居民代表会议',
-    source: '《中华人民共和国城市居民委员会组织法》（2026 年 1 月 1 日起施行）第四章，待区里补充',
+    source: ruleSources['RC-2026'].source,
     quorumText: '待补充：只计算事实，不判定是否有效',
     passText: '待补充：只计算事实，不判定是否通过',
     secret: false,
@@ -90,7 +104,7 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
   'local-2/3': {
     code: 'local-2/3',
     label: '四议两公开（本地办法）党员大会审议',
-    source: '本地四议两公开办法，与支部工作条例不同，可由区里修改',
+    source: ruleSources.R14.source,
     quorumText: '到会党员三分之二以上（含三分之二）',
     passText: '赞成人数达到应到会党员的半数以上（含半数）',
     secret: false,
