@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
-import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
+import { createAutosave, type Autosave, type SaveState } from '#renderer/entities/autosave/autosave.ts'
 
 /** Writes in pauses, on leaving the page and when the window is hidden. */
 export function useAutosave<T>(save: (value: T) => Promise<Result<unknown, Failure>>): {
