@@ -1,10 +1,11 @@
-import { found, isCount, type RuleFinding } from './finding.ts'
+import { isCount } from './count.ts'
+import { found, type RuleFinding } from './finding.ts'
 import { leastOf, type Ratio } from './fraction.ts'
 
 /** R9: the surplus is at least 20 % of the seats. */
 const surplus: Ratio = { numerator: 1, denominator: 5, strict: false }
 
-/** R9: least number of candidates for the committee, seats + ⌈seats / 5⌉. Not for secretary and deputy. */
+/** R9: least number of candidates for the committee, seats + ⌈seats / 5⌉. The source speaks of 委员 only. */
 export function leastCandidates(seats: number): number {
   return seats + leastOf(surplus, seats)
 }

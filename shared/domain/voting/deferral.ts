@@ -1,4 +1,4 @@
-import { isCount } from './finding.ts'
+import { isCount } from './count.ts'
 import { ruleSources, sourceMarkWords } from './rule-sources.ts'
 
 /** How near the two sides are to be called close: |赞成 − 反对| at most numerator / denominator of both together. */

@@ -1,4 +1,5 @@
-import { found, isCount, type RuleFinding } from './finding.ts'
+import { isCount } from './count.ts'
+import { found, type RuleFinding } from './finding.ts'
 
 /** R12: most members who may be rated 优秀: ⌊members / 3⌋. */
 export function excellentLimit(members: number): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { districtRule, wordsOf, type DistrictFigures, type OpenRuleCode } from './district-rule.ts'
 import type { Fraction } from './fraction.ts'
 import { formerResidentsRule, residentsRuleOn } from './residents-rule.ts'
-import { evaluateByRule, evaluateVote, isVoteRuleCode } from './rules.ts'
+import { evaluateByRule, evaluateVote, isVoteRuleCode, voteRules } from './rules.ts'
 
 const half: Fraction = { of: 'entitled', numerator: 1, denominator: 2, strict: true }
 const figures: DistrictFigures = { pass: half, source: '区委组织部〔2026〕1 号' }
@@ -64,7 +64,7 @@ describe('a residents’ meeting', () => {
   })
 
   it('[RC-2026] from 2026 on computes facts; the former law cannot be chosen for a vote', () => {
-    expect(residentsRuleOn('2026-01-01').code).toBe('RC-2026')
+    expect(residentsRuleOn('2026-01-01')).toBe(voteRules['RC-2026'])
     expect(isVoteRuleCode('R15')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { isRoundVoid } from './ballots.ts'
-import { isCount } from './finding.ts'
+import { isCount } from './count.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
 import { voteRules, type VoteRule } from './vote-rule-pack.ts'
 

@@ -14,7 +14,7 @@ export const exclusionReasons = [
 
 /**
  * R11: nobody is left out of 应到 without a reason, an approving body and a day not later than the meeting. The schema refuses
- * empty words; this also reads records of other programs. Both the higher organisation and the members' meeting agree:
+ * empty words where a record is stored; this says so before. Both the higher organisation and the members' meeting agree:
  * that the words name the meeting is advice, as they are free text.
  * @param meetingOn local day of the meeting
  */

@@ -12,8 +12,3 @@ export interface RuleFinding {
 export function found(rule: RuleId, candidates: readonly (readonly [found: boolean, text: string, blocking?: boolean])[]): RuleFinding[] {
   return candidates.filter(([is]) => is).map(([, text, blocking = true]) => ({ rule, blocking, text }))
 }
-
-/** A number of people or papers. */
-export function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0
-}

@@ -1,13 +1,12 @@
 import type { Day } from '#shared/lib/day.ts'
 import { ruleSources } from './rule-sources.ts'
-import { voteRules, type VoteRule } from './vote-rule-pack.ts'
+import { voteRules, type ReckonedRule } from './vote-rule-pack.ts'
 
 /** Last day of the former law of residents' committees. */
 export const formerLawUntil: Day = '2025-12-31'
 
 /** R15: the former law, for records of meetings in its time. It is not among the rules a new vote can name. */
-export const formerResidentsRule: VoteRule = {
-  code: 'R15',
+export const formerResidentsRule: ReckonedRule = {
   label: ruleSources.R15.title,
   source: ruleSources.R15.source,
   quorumText: '到会人数超过应到人数的半数',
@@ -20,6 +19,6 @@ export const formerResidentsRule: VoteRule = {
 }
 
 /** R15, RC-2026: the rule of the day on which the residents met; from 2026 on one that computes facts until it is filled in. */
-export function residentsRuleOn(day: Day): VoteRule {
+export function residentsRuleOn(day: Day): ReckonedRule {
   return day <= formerLawUntil ? formerResidentsRule : voteRules['RC-2026']
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/contracts/errors.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
 import { voteProblems, type VoteCounts } from './vote-problems.ts'
-import { isVoteRuleCode, voteRules, type VoteRule } from './vote-rule-pack.ts'
+import { isVoteRuleCode, voteRules, type ReckonedRule } from './vote-rule-pack.ts'
 
 export { isVoteRuleCode, voteRuleCodes, voteRules, type VoteRule, type VoteRuleCode } from './vote-rule-pack.ts'
 export type { VoteCounts } from './vote-problems.ts'
@@ -37,7 +37,7 @@ export function evaluateVote(rule: string, counts: VoteCounts): VoteOutcome {
 }
 
 /** As evaluateVote, under a rule that a district completed or that was law once (district-rule.ts, residents-rule.ts). */
-export function evaluateByRule(known: VoteRule, counts: VoteCounts): VoteOutcome {
+export function evaluateByRule(known: ReckonedRule, counts: VoteCounts): VoteOutcome {
   const problems = voteProblems(known, counts)
   const approvals = counts.yes + (known.writtenCounts ? counts.written : 0)
   const quorate = known.quorum ? satisfies(known.quorum, counts.present, wholeOf(known.quorum, counts)) : null
@@ -66,7 +66,7 @@ function wholeOf(fraction: Fraction, counts: VoteCounts): number {
 }
 
 function arithmeticOf(
-  rule: VoteRule,
+  rule: ReckonedRule,
   counts: VoteCounts,
   { approvals, quorate, readings }: { approvals: number; quorate: boolean | null; readings: readonly VoteAlternative[] },
 ): string[] {

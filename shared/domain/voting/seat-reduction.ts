@@ -1,4 +1,4 @@
-import { isCount } from './finding.ts'
+import { isCount } from './count.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
 import { ruleSources } from './rule-sources.ts'
 

@@ -1,6 +1,7 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { isRoundVoid } from './ballots.ts'
-import type { VoteRule } from './vote-rule-pack.ts'
+import { isCount } from './count.ts'
+import type { ReckonedRule } from './vote-rule-pack.ts'
 
 /** Heads and ballots, as counted. All are whole numbers ≥ 0. */
 export interface VoteCounts {
@@ -19,17 +20,12 @@ export interface VoteCounts {
 }
 
 /** What does not add up; each with a Chinese sentence in `details`. */
-export function voteProblems(rule: VoteRule, counts: VoteCounts): Failure[] {
+export function voteProblems(rule: Pick<ReckonedRule, 'writtenCounts'>, counts: VoteCounts): Failure[] {
   const { entitled, present, yes, no, abstain, written, issued, returned, invalid = 0 } = counts
   const cast = yes + no + abstain
   const findings: (readonly [boolean, string])[] = [
     // Named one by one: a whole vote row, with words in it, is welcome here, too.
-    [
-      [entitled, present, yes, no, abstain, written, issued ?? 0, returned ?? 0, invalid].some(
-        (count) => !Number.isSafeInteger(count) || count < 0,
-      ),
-      '人数应是不小于 0 的整数',
-    ],
+    [![entitled, present, yes, no, abstain, written, issued ?? 0, returned ?? 0, invalid].every(isCount), '人数应是不小于 0 的整数'],
     [present > entitled, `实到有表决权人数 ${present} 多于应到 ${entitled}`],
     [written > entitled - Math.min(present, entitled), `书面意见 ${written} 份多于未到会的有表决权人数`],
     [written > 0 && !rule.writtenCounts, '本规则不计书面意见'],

@@ -2,8 +2,7 @@ import type { Fraction } from './fraction.ts'
 import { ruleSources } from './rule-sources.ts'
 
 export interface VoteRule {
-  /** R15 is the law before 2026: it can be evaluated for an old record, but not chosen for a new one. */
-  readonly code: VoteRuleCode | 'R15'
+  readonly code: VoteRuleCode
   readonly label: string
   /** Where it comes from, as shown beside the result. */
   readonly source: string
@@ -20,6 +19,9 @@ export interface VoteRule {
   /** The other reading where sources disagree (R5, R6). */
   readonly otherPass?: Fraction
 }
+
+/** A rule as it is reckoned; also one that no new vote can name (residents-rule.ts). */
+export type ReckonedRule = Omit<VoteRule, 'code'>
 
 export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'RC-2026', 'local-2/3', 'open'] as const
 export type VoteRuleCode = (typeof voteRuleCodes)[number]
