@@ -30,7 +30,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
       district: { type: 'string' },
     },
   })
-  const port = Number(values.port ?? env['PORT'] ?? 8420)
+  const port = Number(values.port ?? env['PORT'] ?? 5320)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes a number from 0 to 65535')
   if (values.demo && env['NODE_ENV'] === 'production')
     throw new Error('--demo is refused with NODE_ENV=production: its passwords are public')

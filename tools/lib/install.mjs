@@ -15,12 +15,8 @@ export function ensureInstalled(say) {
   if (readText(stampFile) === wanted) return
   if (!installedAsLocked()) {
     say('installing dependencies …')
-    // A lock made where the registry lacked some other system's optional binaries is refused by `npm ci`; `npm install` takes
-    // the same locked versions and adds what this system needs.
-    if (npm(['ci', '--no-audit', '--no-fund', '--loglevel=silent']) !== 0) {
-      const code = npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
-      if (code !== 0) throw new Error(`npm install failed with exit code ${code}; see the lines above`)
-    }
+    const code = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; see the lines above`)
   }
   writeFileSync(stampFile, wanted)
 }
