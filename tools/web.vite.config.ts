@@ -2,12 +2,13 @@ import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import packageJson from '../package.json' with { type: 'json' }
+import { offlineWorker } from './lib/offline-worker.ts'
 
 /** The browser build (out/web, served by the district server) and the dev server of `npm run dev:web`. */
 export default defineConfig({
   root: fileURLToPath(new URL('../renderer', import.meta.url)),
   publicDir: fileURLToPath(new URL('../resources/public', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), offlineWorker()],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   build: {
     outDir: fileURLToPath(new URL('../out/web', import.meta.url)),

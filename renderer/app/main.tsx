@@ -5,6 +5,7 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { currentPlatform } from '#renderer/platform/current.ts'
+import { keepForOffline } from './keep-for-offline.ts'
 import { openSessions } from './open-sessions.ts'
 import { Providers } from './providers.tsx'
 import { SessionGate } from './session-gate.tsx'
@@ -16,6 +17,7 @@ void start(createRoot(element))
 
 async function start(root: Root): Promise<void> {
   const platform = currentPlatform(window, __APP_VERSION__)
+  if (platform.kind === 'browser' && import.meta.env.PROD) keepForOffline(window.navigator)
   const show = (page: React.ReactNode): void =>
     root.render(
       <StrictMode>
