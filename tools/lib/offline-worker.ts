@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
-const source = new URL('../../resources/offline-worker.js', import.meta.url)
+const source = new URL('service-worker.js', import.meta.url)
 
 /** Writes offline-worker.js into the browser build, with the names of all files that it is to keep. */
 export function offlineWorker(): Plugin {
