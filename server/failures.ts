@@ -24,6 +24,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'record/out-of-scope': 403,
   'blob/too-large': 413,
   'blob/hash-mismatch': 422,
+  'blob/out-of-order': 416,
   'server/internal': 500,
   'server/unavailable': 503,
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import { buildApp } from './app.ts'
+import { sweepUnfinished } from './blobs/partial-blob.ts'
 import { loadDemo } from './load-demo.ts'
 import { createFirstAdmin } from './first-accounts.ts'
 import { readOptions, type Options } from './options.ts'
@@ -26,13 +27,15 @@ async function start(options: Options): Promise<void> {
   const file = await createFirstAdmin({ store, passwords, now }, options)
   if (file) logger.warn(`the first account is sysadmin; its password is in ${file}`)
   const epoch = options.newEpoch ? await newEpoch(store) : await readEpoch(store)
+  const blobsDir = join(options.dataDir, 'blobs')
+  await sweepUnfinished(blobsDir, now())
   const app = await buildApp({
     store,
     epoch,
     passwords,
     now,
     version: await readVersion(),
-    blobsDir: join(options.dataDir, 'blobs'),
+    blobsDir,
     webDir: options.webDir,
     demo,
     metricsToken: options.metricsToken,

@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { failureShape, okResponse } from '#shared/contracts/api.ts'
+import { blobPieceResponse, failureShape, okResponse } from '#shared/contracts/api.ts'
 import { can, readerKeys } from '#shared/domain/permissions.ts'
 import { MAX_BLOB_BYTES } from '#shared/contracts/sync.ts'
 import { actorOf } from '#server/bearer.ts'
 import { Refusal, refuse } from '#server/failures.ts'
 import { blobPath, receiveBlob } from '#server/blobs/blob-folder.ts'
+import { parseContentRange, receivePiece } from '#server/blobs/partial-blob.ts'
 import { parseRange } from '#server/blobs/range.ts'
 import { enterBlob, findBlob, readableCollections } from '#server/store/blob-store.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
@@ -24,14 +25,26 @@ export function blobRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
     app.addContentTypeParser('*', { bodyLimit: MAX_BLOB_BYTES }, (_request, payload, done) => done(null, payload))
     app.put(
       '/blobs/:sha256',
-      { bodyLimit: MAX_BLOB_BYTES, decompress: false, schema: { params, response: { 200: okResponse, '4xx': failureShape } } },
-      async (request) => {
+      {
+        bodyLimit: MAX_BLOB_BYTES,
+        decompress: false,
+        schema: { params, response: { 200: okResponse, 202: blobPieceResponse, '4xx': failureShape } },
+      },
+      async (request, reply) => {
         const caller = await deps.whoAsks(request)
         if (!collectionNames.some((name) => can(actorOf(caller), 'create', name))) refuse('auth/forbidden')
         if (Number(request.headers['content-length'] ?? 0) > MAX_BLOB_BYTES) refuse('blob/too-large')
-        const received = await receiveBlob(deps.blobsDir, request.params.sha256, request.body as Readable) // the parser above gives the stream
+        const { sha256 } = request.params
+        const content = request.body as Readable // the parser above gives the stream
+        const range = request.headers['content-range']
+        const piece = range === undefined ? undefined : (parseContentRange(range) ?? refuse('request/invalid'))
+        const received = piece
+          ? await receivePiece({ folder: deps.blobsDir, sha256, user: caller.user.id }, piece, content)
+          : await receiveBlob(deps.blobsDir, sha256, content)
         if (!received.ok) throw new Refusal(received.error)
-        const entry = { sha256: request.params.sha256, unit: caller.user.unit, bytes: received.value, user: caller.user.id }
+        if (typeof received.value === 'object' && !received.value.complete) return reply.code(202).send(received.value)
+        const bytes = typeof received.value === 'object' ? received.value.received : received.value
+        const entry = { sha256, unit: caller.user.unit, bytes, user: caller.user.id }
         await enterBlob(deps.store, entry, deps.now())
         return { ok: true as const }
       },

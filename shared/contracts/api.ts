@@ -52,6 +52,8 @@ export const sessionResponse = z.object({ accessToken: z.string(), refreshToken:
 export type Session = z.infer<typeof sessionResponse>
 export const refreshRequest = z.object({ refreshToken: z.string().min(1).max(200) })
 export const passwordRequest = z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) })
+/** Answer to a piece of an attachment (`Content-Range`): bytes held so far. */
+export const blobPieceResponse = z.object({ received: z.number().int().min(0), complete: z.boolean() })
 export const okResponse = z.object({ ok: z.literal(true) })
 
 /** A device's own hash-chained events (domain.md §4.2); `hash` = SHA-256 of `previous` + canonical event. */

@@ -57,6 +57,7 @@ export const errorMessages = {
   'import/no-header': '没有找到表头（至少要有“姓名”一列）。',
   'import/too-many-rows': '一次最多导入 20000 行，请分成几个文件。',
   'blob/hash-mismatch': '附件内容与其校验值不符，请重新上传。',
+  'blob/out-of-order': '附件的这一段与已收到的部分接不上，请从断开处继续上传。',
   'blob/too-large': '单个附件不能超过 50 MB。',
   'audit/gap': '审计记录不连续。',
   'store/full': '磁盘空间不足，已暂停写入，请先清理磁盘。',

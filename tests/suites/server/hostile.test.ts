@@ -201,6 +201,23 @@ onBothStores('hostile input', (server) => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '200000'])
   })
 
+  it('blobs: an upload that was cut goes on where it ended; a gap is refused and named', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const bytes = randomBytes(100_000)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const put = (from: number, to: number) =>
+      device.call('PUT', `/blobs/${sha256}`, bytes.subarray(from, to), { 'content-range': `bytes ${from}-${to - 1}/100000` })
+    expect([(await put(0, 40_000)).status, (await put(0, 40_000)).body]).toEqual([202, { received: 40_000, complete: false }])
+    const gap = await put(60_000, 80_000)
+    expect([gap.status, gap.body.code, gap.body.details]).toEqual([416, 'blob/out-of-order', { received: 40_000 }])
+    const asked = await device.call('PUT', `/blobs/${sha256}`, new Uint8Array(), { 'content-range': 'bytes */100000' })
+    expect(asked.body).toEqual({ received: 40_000, complete: false })
+    expect((await device.call('HEAD', `/blobs/${sha256}`)).status).toBe(404)
+    expect((await put(30_000, 100_000)).status).toBe(200)
+    expect((await device.call('HEAD', `/blobs/${sha256}`)).headers.get('content-length')).toBe('100000')
+    expect((await device.call('PUT', `/blobs/${sha256}`, bytes, { 'content-range': 'bytes 9-3/100' })).status).toBe(400)
+  })
+
   it('OpenAPI names every route of sync.md', async () => {
     const device = await server().device({ unit: newUnit() })
     const paths = Object.keys((await device.call('GET', '/openapi.json')).body['paths'] as object) // OpenAPI
