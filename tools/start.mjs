@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from './lib/build.mjs'
 import { createChildren } from './lib/children.mjs'
-import { canShowWindows, electronProgram, obtainElectron, openBrowser } from './lib/desktop.mjs'
+import { canShowWindows, electronIsHere, electronProgram, obtainElectron, openBrowser } from './lib/desktop.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { childEnvironment, root } from './lib/place.mjs'
 import { portIsFree, startServer } from './lib/server.mjs'
@@ -35,7 +35,10 @@ async function main() {
 
 /** The desktop app where this machine can show it, else the browser; the server goes on in either case. */
 async function openApp(address) {
-  if (!canShowWindows()) return say('no display here: open the address above in a browser')
+  if (!canShowWindows()) {
+    const missing = electronIsHere() ? '' : " and Electron's program is not here (ELECTRON_MIRROR names another place to fetch it from)"
+    return say(`there is no display${missing}: open the address above in a browser`)
+  }
   const obtained = await obtainElectron(children, say)
   if (!obtained.ok) {
     say(`the desktop app cannot be opened, ${obtained.reason} (ELECTRON_MIRROR names another place to fetch it from); opening the browser`)

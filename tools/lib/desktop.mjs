@@ -15,14 +15,18 @@ export function electronProgram() {
   return elsewhere ? join(elsewhere, name) : join(folder, 'dist', name)
 }
 
+export function electronIsHere() {
+  return existsSync(electronProgram())
+}
+
 /** @returns `{ ok: true }` once the program is there, else why it is not */
 export async function obtainElectron(children, say) {
-  if (existsSync(electronProgram())) return { ok: true }
+  if (electronIsHere()) return { ok: true }
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD)
     return { ok: false, reason: 'its program is not here and ELECTRON_SKIP_BINARY_DOWNLOAD is set' }
   say('fetching Electron (once, about 100 MB) …')
   const { output } = await collect(children, [join(folder, 'install.js')], { timeoutMs: DOWNLOAD_LIMIT_MS })
-  if (existsSync(electronProgram())) return { ok: true }
+  if (electronIsHere()) return { ok: true }
   return { ok: false, reason: `its program is not here and could not be fetched: ${firstError(output)}` }
 }
 
