@@ -46,6 +46,9 @@ export type RosterRow = z.infer<typeof rosterShape>
 
 export const voteMethods = ['hands', 'oral', 'secret'] as const
 export const voteResults = ['passed', 'failed', 'deferred', 'undeclared'] as const
+/** Of whom half is reckoned where sources disagree: 应到会 or 实到会 (domain.md §3.4, R5). */
+export const voteReadings = ['entitled', 'present'] as const
+export type VoteReading = (typeof voteReadings)[number]
 
 /** Counts as taken; the arithmetic is in shared/domain/voting, never here. E, P, Y as in domain.md §3.4. */
 const voteShape = row({
@@ -65,6 +68,8 @@ const voteShape = row({
   tellers: z.array(line(60)).max(12).optional(),
   result: z.enum(voteResults),
   declaredBy: line(60).optional(),
+  /** R5: the reading that the chair followed; the program declares neither. */
+  reading: z.enum(voteReadings).optional(),
   at: minuteShape,
 })
 export type VoteRow = z.infer<typeof voteShape>

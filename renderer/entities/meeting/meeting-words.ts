@@ -34,6 +34,12 @@ export const voteResultWords = {
   undeclared: '未宣布',
 } as const satisfies Record<VoteRow['result'], string>
 
+/** Where sources disagree, of whom half was reckoned (domain.md §3.4, R5). */
+export const voteReadingWords = {
+  entitled: '按应到会人数',
+  present: '按实到会人数',
+} as const satisfies Record<NonNullable<VoteRow['reading']>, string>
+
 /** What a district calls a type stands in its template; these words serve until it has arrived. */
 export const meetingTypeWords: Readonly<Record<string, string>> = {
   branchAssembly: '党员大会',

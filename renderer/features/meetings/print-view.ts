@@ -4,6 +4,7 @@ import {
   sayMinute,
   standingWords,
   voteMethodWords,
+  voteReadingWords,
   voteResultWords,
 } from '#renderer/entities/meeting/meeting-words.ts'
 import { compareNames } from '#renderer/entities/meeting/roster.ts'
@@ -74,9 +75,10 @@ export function printedVote(vote: VoteRow): PrintedVote {
   if (vote.result === 'deferred') return { title, lines: [method], result: `暂缓表决${declared}` }
   const ballots =
     vote.issued === undefined ? [] : [`发出选票 ${vote.issued} 张，收回 ${vote.returned ?? 0} 张，无效票 ${vote.invalid ?? 0} 张`]
+  const reading = vote.reading ? [`主持人宣布所依算法：${voteReadingWords[vote.reading]}`] : []
   return {
     title,
-    lines: [method, ...ballots, ...evaluateVote(vote.rule, vote).arithmetic],
+    lines: [method, ...ballots, ...evaluateVote(vote.rule, vote).arithmetic, ...reading],
     result: `${voteResultWords[vote.result]}${declared}`,
   }
 }

@@ -1,21 +1,24 @@
 import { SegmentedControl, Text } from '@mantine/core'
+import { voteReadingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import type { VoteRule } from '#shared/domain/voting/rules.ts'
-import type { VoteRow } from '#shared/schema/meetings.ts'
+import type { VoteReading, VoteRow } from '#shared/schema/meetings.ts'
 import classes from './minutes.module.css'
 import type { VoteForm, VoteView } from './vote.ts'
+
+const readingOptions = Object.entries(voteReadingWords).map(([value, label]) => ({ value, label }))
 
 export interface VoteArithmeticProps {
   readonly view: VoteView
   readonly rule: VoteRule
   readonly form: VoteForm
   onResult(result: VoteRow['result'] | undefined): void
+  onReading(reading: VoteReading): void
 }
 
 /** How the result is reckoned, line by line, and whose word it is. */
-export function VoteArithmetic({ view, rule, form, onResult }: VoteArithmeticProps) {
-  const { outcome, ruled } = view
-  const counted = form.yes !== undefined && form.no !== undefined && form.abstain !== undefined
+export function VoteArithmetic({ view, rule, form, onResult, onReading }: VoteArithmeticProps) {
+  const { outcome, ruled, counted, readings, advice } = view
   return (
     <section className={classes.arithmetic} aria-label="计算过程" aria-live="polite">
       <Text fw={600} mb={4}>
@@ -39,10 +42,14 @@ export function VoteArithmetic({ view, rule, form, onResult }: VoteArithmeticPro
             {String(problem.details ?? problem.message)}
           </Text>
         ))}
-      {counted && outcome.alternatives && outcome.problems.length === 0 && (
+      {readings && (
         <Text fz="sm" c="orange.9">
-          两种算法{outcome.alternatives.every((one) => one.passed === outcome.alternatives?.[0]?.passed) ? '结果相同' : '结果不同'}
-          ，请主持人宣布，并记明按哪一种。
+          {readings.sentence}
+        </Text>
+      )}
+      {advice && (
+        <Text fz="sm" c="orange.9" role="note">
+          {advice}
         </Text>
       )}
       <div style={{ marginTop: 10 }}>
@@ -62,6 +69,16 @@ export function VoteArithmetic({ view, rule, form, onResult }: VoteArithmeticPro
           value={form.result ?? (counted ? (ruled ?? '') : '')}
           onChange={(next) => onResult(next as VoteRow['result'])} // the options above
         />
+        {readings?.ask && (
+          <SegmentedControl
+            fullWidth
+            mt={8}
+            aria-label="所依算法"
+            data={readingOptions}
+            value={form.reading ?? ''}
+            onChange={(next) => onReading(next as VoteReading)} // the options are the words' keys
+          />
+        )}
         {form.result === 'deferred' && (
           <Text fz="sm" c="dimmed" mt={4}>
             争论较大、双方接近时可以暂缓，进一步调查研究，下次再表决。

@@ -122,7 +122,13 @@ function VoteFields({
           )}
         </Stack>
         <Stack gap="sm">
-          <VoteArithmetic view={view} rule={rule} form={form} onResult={(result) => set({ result })} />
+          <VoteArithmetic
+            view={view}
+            rule={rule}
+            form={form}
+            onResult={(result) => set({ result })}
+            onReading={(reading) => set({ reading })}
+          />
           <TextInput
             label="宣布人"
             withAsterisk={view.mustDeclare}

@@ -29,6 +29,7 @@ export function freshVote(
     invalid: undefined,
     tellers: '',
     result: undefined,
+    reading: undefined,
     declaredBy: meeting.chair?.name ?? '',
     at: now.at,
   }
@@ -51,6 +52,7 @@ export function formOfVote(vote: VoteRow): VoteForm {
     invalid,
     tellers,
     result,
+    reading,
     declaredBy,
     at,
   } = vote
@@ -70,6 +72,7 @@ export function formOfVote(vote: VoteRow): VoteForm {
     invalid,
     tellers: (tellers ?? []).join('、'),
     result: result === 'undeclared' ? undefined : result,
+    reading,
     declaredBy: declaredBy ?? '',
     at,
   }

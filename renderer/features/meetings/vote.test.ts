@@ -17,6 +17,7 @@ const form: VoteForm = {
   invalid: undefined,
   tellers: '',
   result: undefined,
+  reading: undefined,
   declaredBy: '张伟明',
   at: '2026-11-22T15:00',
 }
@@ -52,11 +53,35 @@ describe('recording a vote', () => {
     const view = viewVote({ ...election, declaredBy: '' })
     expect(view.outcome.alternatives?.map((one) => one.passed)).toEqual([false, true])
     expect(view).toMatchObject({ ruled: undefined, result: 'undeclared', complete: false })
-    expect(viewVote({ ...election, result: 'passed' })).toMatchObject({ complete: true, result: 'passed' })
+    expect(view.readings?.sentence).toContain('结果不同')
+    expect(viewVote({ ...election, result: 'passed' }).missing).toContain('按应到会还是按实到会')
+    expect(viewVote({ ...election, result: 'passed', reading: 'present' })).toMatchObject({ complete: true, result: 'passed' })
+    expect(voteRow({ ...election, result: 'passed', reading: 'present' })).toMatchObject({ ok: true, value: { reading: 'present' } })
+  })
+  it('[R4] says nothing of equal readings where too few came', () => {
+    const few = { ...form, rule: 'R4R5', entitled: 16, present: 12, yes: 12, no: 0, abstain: 0, result: 'failed' as const }
+    expect(viewVote(few)).toMatchObject({ readings: { ask: false }, complete: true })
+    expect(viewVote(few).readings?.sentence).toContain('到会不足 13 人')
+  })
+  it('[R13] advises the chair when the sides are close, and changes nothing', () => {
+    expect(viewVote({ ...form, yes: 6, no: 6, abstain: 0 }).advice).toContain('双方接近')
+    expect(viewVote(form).advice).toBeUndefined()
   })
   it('[R13] records a deferral without a count', () => {
     const deferred = voteRow({ ...form, yes: undefined, no: undefined, abstain: undefined, result: 'deferred' })
     expect(deferred.ok && deferred.value).toMatchObject({ result: 'deferred', yes: 0 })
+    const secret = voteRow({
+      ...form,
+      method: 'secret',
+      issued: 12,
+      returned: 12,
+      yes: undefined,
+      no: undefined,
+      abstain: undefined,
+      result: 'deferred',
+    })
+    expect(secret.ok && secret.value.returned).toBeUndefined()
+    expect(voteRow({ ...form, yes: 12, result: 'deferred' }).ok).toBe(false)
   })
   it('[R7] wants issued and returned ballots for a secret vote', () => {
     expect(viewVote({ ...form, method: 'secret' }).missing).toContain('发出')

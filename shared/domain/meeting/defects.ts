@@ -1,6 +1,7 @@
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import { evaluateVote, isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { exclusionFindings } from '#shared/domain/voting/exclusion.ts'
+import { evaluateVote, isVoteRuleCode, voteRules, type VoteOutcome } from '#shared/domain/voting/rules.ts'
 import { attendanceSummary, type AttendanceSummary } from './quorum.ts'
 
 export type DefectPlace = 'head' | 'attendance' | 'agenda' | 'votes' | 'minutes' | 'signatures'
@@ -25,6 +26,7 @@ export function findDefects(meeting: Meeting, attendances: readonly Attendance[]
   return [
     ...headDefects(meeting),
     ...attendanceDefects(meeting, attendances, summary),
+    ...exclusionDefects(meeting),
     ...agendaDefects(meeting),
     ...meeting.votes.flatMap((vote) => voteDefects(vote, summary)),
     ...minutesDefects(meeting),
@@ -62,6 +64,17 @@ function attendanceDefects(meeting: Meeting, attendances: readonly Attendance[],
   ])
 }
 
+/** R11: whoever is not counted in 应到 is so by reason, approving body and day. */
+function exclusionDefects(meeting: Meeting): Defect[] {
+  const meetingOn = (meeting.startedAt ?? meeting.plannedAt).slice(0, 10)
+  return exclusionFindings(meeting.roster, meetingOn).map(({ text, blocking }) => ({
+    code: blocking ? 'exclusion-incomplete' : 'exclusion-approval',
+    label: text,
+    blocking,
+    jump: 'attendance',
+  }))
+}
+
 function agendaDefects(meeting: Meeting): Defect[] {
   const open = meeting.agenda.filter((row) => row.outcome === 'open').map((row) => row.title)
   const undecided = meeting.agenda.filter(
@@ -85,11 +98,12 @@ function agendaDefects(meeting: Meeting): Defect[] {
 function voteDefects(vote: Meeting['votes'][number], summary: AttendanceSummary): Defect[] {
   const outcome = evaluateVote(vote.rule, vote)
   const rule = isVoteRuleCode(vote.rule) ? voteRules[vote.rule] : undefined
-  const contradicts =
-    outcome.passed !== null && vote.result !== 'undeclared' && vote.result !== 'deferred' && outcome.passed !== (vote.result === 'passed')
+  const decided = vote.result === 'passed' || vote.result === 'failed'
+  const ruled = outcome.passed ?? byReading(vote, outcome)
+  const problems = isPutOffUncounted(vote) ? [] : outcome.problems
   const subject = `表决“${vote.subject}”`
   return listed([
-    ...outcome.problems.map((problem) => [true, 'vote-arithmetic', `${subject}：${String(problem.details)}`, true, 'votes'] as const),
+    ...problems.map((problem) => [true, 'vote-arithmetic', `${subject}：${String(problem.details)}`, true, 'votes'] as const),
     [
       vote.present > summary.votersPresent,
       'vote-present',
@@ -112,9 +126,33 @@ function voteDefects(vote: Meeting['votes'][number], summary: AttendanceSummary)
       false,
       'votes',
     ],
-    [contradicts, 'vote-contradicts-rule', `${subject}宣布的结果与按规则计算的不一致`, false, 'votes'],
+    [
+      decided && outcome.alternatives !== undefined && vote.reading === undefined,
+      'vote-reading',
+      `${subject}没有记明按应到会还是按实到会计算`,
+      false,
+      'votes',
+    ],
+    [
+      decided && ruled !== undefined && ruled !== (vote.result === 'passed'),
+      'vote-contradicts-rule',
+      `${subject}宣布的结果与按规则计算的不一致`,
+      false,
+      'votes',
+    ],
     [rule?.secret === true && vote.method !== 'secret', 'vote-not-secret', `${subject}按规则应为无记名投票`, false, 'votes'],
   ])
+}
+
+/** By the reading that the chair followed, where sources disagree (R5); without a quorum nobody is elected. */
+function byReading(vote: Meeting['votes'][number], { alternatives, quorate, problems }: VoteOutcome): boolean | undefined {
+  const reading = alternatives?.find((one) => one.of === vote.reading)
+  return reading && problems.length === 0 ? quorate !== false && reading.passed : undefined
+}
+
+/** R13: put off before hands or ballots were counted; its empty counts are no arithmetic. */
+function isPutOffUncounted({ result, yes, no, abstain }: Meeting['votes'][number]): boolean {
+  return result === 'deferred' && yes + no + abstain === 0
 }
 
 function minutesDefects(meeting: Meeting): Defect[] {

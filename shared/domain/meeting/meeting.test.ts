@@ -189,6 +189,32 @@ describe('defects', () => {
     expect(found.map(({ code, blocking }) => [code, blocking])).toEqual([['vote-undeclared', false]])
   })
 
+  it('[R5] ask by which reading an election was declared, and compare with that one', () => {
+    const election = { ...vote, rule: 'R4R5', method: 'secret' as const, declaredBy: '安娜' }
+    expect(codes({ votes: [election] })).toContain('vote-reading')
+    expect(codes({ votes: [{ ...election, reading: 'present' as const }] })).not.toContain('vote-reading')
+    const half = { ...election, entitled: 5, present: 4, yes: 3, no: 1, abstain: 0, reading: 'entitled' as const }
+    expect(codes({ votes: [half] })).not.toContain('vote-contradicts-rule')
+    expect(codes({ votes: [{ ...half, result: 'failed' }] })).toContain('vote-contradicts-rule')
+    expect(codes({ votes: [{ ...half, present: 3, no: 0 }] })).toContain('vote-contradicts-rule')
+  })
+
+  it('[R13] take a vote that was put off before it was counted as it is', () => {
+    const putOff = { ...vote, yes: 0, no: 0, abstain: 0, issued: 3, returned: 3, result: 'deferred' as const, declaredBy: '安娜' }
+    expect(codes({ votes: [putOff] })).toEqual([])
+    expect(codes({ votes: [{ ...putOff, yes: 1 }] })).toContain('vote-arithmetic')
+  })
+
+  it('[R11] ask for reason, approval and day of everybody who is not counted', () => {
+    const excluded = { reason: '长期卧床', approvedBy: '街道党工委同意，支部党员大会通过', on: '2026-01-05' }
+    const withExcluded = (change: Partial<typeof excluded>) =>
+      findDefects({ ...full, roster: [...full.roster, makeRosterRow(dai, { excluded: { ...excluded, ...change } })] }, came)
+    expect(withExcluded({})).toEqual([])
+    expect(withExcluded({ reason: '' })).toMatchObject([{ code: 'exclusion-incomplete', blocking: true, jump: 'attendance' }])
+    expect(withExcluded({ on: '2026-12-01' })).toMatchObject([{ code: 'exclusion-incomplete' }])
+    expect(withExcluded({ approvedBy: '街道党工委' })).toMatchObject([{ code: 'exclusion-approval', blocking: false }])
+  })
+
   it('say that nobody came', () => {
     expect(codes({}, [])).toEqual(['nobody-came', 'absence-unexplained'])
     expect(codes({ roster: [] }, [])).toEqual(['roster-empty'])

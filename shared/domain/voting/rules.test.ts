@@ -72,8 +72,8 @@ describe('an election', () => {
     const outcome = evaluateVote('R4R5', counts(16, 14, 8))
     expect(outcome.passed).toBeNull()
     expect(outcome.alternatives).toEqual([
-      { label: '按应到会有表决权人数', needYes: 9, passed: false },
-      { label: '按实到会有表决权人数', needYes: 8, passed: true },
+      { of: 'entitled', label: '按应到会有表决权人数', needYes: 9, passed: false },
+      { of: 'present', label: '按实到会有表决权人数', needYes: 8, passed: true },
     ])
   })
 

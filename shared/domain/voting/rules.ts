@@ -7,6 +7,8 @@ export { isVoteRuleCode, voteRuleCodes, voteRules, type VoteRule, type VoteRuleC
 export type { VoteCounts } from './vote-problems.ts'
 
 export interface VoteAlternative {
+  /** Of whom the part is reckoned; what a vote's `reading` names. */
+  readonly of: Fraction['of']
   readonly label: string
   readonly needYes: number
   /** Approvals reach the number; whether enough came is told by `quorate`. */
@@ -58,7 +60,7 @@ export function evaluateByRule(known: ReckonedRule, counts: VoteCounts): VoteOut
 function readingOf(pass: Fraction, counts: VoteCounts, approvals: number): VoteAlternative {
   const whole = wholeOf(pass, counts)
   const label = `按${pass.of === 'entitled' ? '应到会' : '实到会'}有表决权人数`
-  return { label, needYes: leastOf(pass, whole), passed: satisfies(pass, approvals, whole) }
+  return { of: pass.of, label, needYes: leastOf(pass, whole), passed: satisfies(pass, approvals, whole) }
 }
 
 function wholeOf(fraction: Fraction, counts: VoteCounts): number {
