@@ -3,18 +3,10 @@ import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { exclusionReasons } from '#shared/domain/voting/exclusion.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 
 const standings = Object.entries(standingWords).map(([value, label]) => ({ value, label }))
-/** R11 (domain.md §3.4); the lists differ by source and year, so these only save typing. */
-const reasons = [
-  '患有精神疾病等不能表达本人意志',
-  '自费出国半年以上',
-  '服刑期间尚未处分',
-  '年老体弱卧床不起或长期生病不能自理',
-  '工作调动、外出半年以上应转未转组织关系',
-  '回原籍长期居住的离退休人员，组织关系未转',
-]
 
 export interface RosterRowDialogProps {
   readonly row: RosterRow | undefined
@@ -83,7 +75,7 @@ function RowForm({ row, onClose, onChange, onRemove }: RosterRowDialogProps & { 
               onChange={(event) => part({ reason: event.currentTarget.value })}
             />
             <datalist id="exclusion-reasons">
-              {reasons.map((reason) => (
+              {exclusionReasons.map((reason) => (
                 <option key={reason} value={reason} />
               ))}
             </datalist>
