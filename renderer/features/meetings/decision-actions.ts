@@ -1,7 +1,7 @@
 import type { Draft } from '#renderer/data/db.ts'
+import { newItem } from '#renderer/entities/item/new-item.ts'
 import { changeMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { AgendaRow, Meeting, ResolutionRow, VoteRow } from '#shared/schema/meetings.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
@@ -81,26 +81,8 @@ interface ItemInput {
 
 async function itemOf(deps: MeetingDeps, meeting: Meeting, input: ItemInput): Promise<Draft<'items'> & { id: string }> {
   const existing = input.existing ? await deps.db.findOne('items', input.existing).run() : undefined
-  const base = existing ?? {
-    id: deps.newId(),
-    type: 'project' as const,
-    number: '',
-    origin: 'meeting' as const,
-    originRef: meeting.id,
-    level: levelWord(meeting.unit),
-    state: 'assigned' as const,
-    claimedBy: [],
-    milestones: [],
-    progress: [],
-    links: [],
-  }
-  return {
-    ...base,
-    title: firstLine(input.text),
-    content: input.text,
-    dueOn: input.dueOn,
-    ...(input.owner ? { owner: input.owner } : {}),
-  }
+  const words = { title: firstLine(input.text), content: input.text, dueOn: input.dueOn, ...(input.owner ? { owner: input.owner } : {}) }
+  return existing ? { ...existing, ...words } : newItem(deps, { type: 'project', origin: 'meeting', originRef: meeting.id, ...words })
 }
 
 /** Removes the words; an item that was already handed out stays, it has a life of its own. */
@@ -132,9 +114,4 @@ export function putResolution(
 function firstLine(text: string): string {
   const line = text.split('\n')[0] ?? ''
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
-}
-
-function levelWord(unit: string): 'community' | 'street' | 'district' {
-  const level = levelOf(unit)
-  return level === 'district' || level === 'street' ? level : 'community'
 }

@@ -162,7 +162,9 @@ describe('a meeting held with the cable out', () => {
     expect(signed.signatures.map((one) => one.role)).toEqual(['recorder', 'chair'])
 
     const items = await db.find('items', { selector: { originRef: planned.id } }).run()
-    expect(items).toMatchObject([{ origin: 'meeting', dueOn: '2026-12-31', state: 'assigned', owner: { name: '赵强' } }])
+    expect(items).toMatchObject([
+      { origin: 'meeting', dueOn: '2026-12-31', number: expect.stringMatching(/^XM\d{8}-/), state: 'assigned', owner: { name: '赵强' } },
+    ])
 
     expect(await writeMinutes(deps, planned.id, richTextFromPlain('改'))).toMatchObject({ ok: false, error: { code: 'record/locked' } })
     expect(
