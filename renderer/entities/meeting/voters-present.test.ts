@@ -4,7 +4,8 @@ import type { RosterRow } from '#shared/schema/meetings.ts'
 import { countsAt } from './voters-present.ts'
 
 const row = (id: string, votes = true): RosterRow => ({ id, name: id, standing: 'full', votes })
-const came = (person: string, at: string, more: Partial<Attendance> = {}) => ({ person, at, state: 'present', role: 'expected', ...more }) as Attendance
+const came = (person: string, at: string, more: Partial<Attendance> = {}) =>
+  ({ person, at, state: 'present', role: 'expected', ...more }) as Attendance
 
 describe('who is present when a vote is taken', () => {
   const roster = [row('a'), row('b'), row('c', false)]
