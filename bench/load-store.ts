@@ -10,7 +10,7 @@ import { BENCH_UNIT, benchDocuments } from './documents.ts'
 const { values } = parseArgs({ options: { data: { type: 'string' }, 'database-url': { type: 'string' }, count: { type: 'string' } } })
 const store = await openStore({ dataDir: values.data ?? '', databaseUrl: values['database-url'] })
 for (const [collection, documents] of benchDocuments(Number(values.count))) {
-  await importDocuments(store, collection, documents, documentHash, Date.now())
+  await importDocuments(store, collection, documents, { hashOf: documentHash, at: Date.now() })
 }
 const password = await createPasswords().hash('Bench-2026!')
 await insertAccount(

@@ -7,6 +7,7 @@ import type { Transport } from './remote/transport.ts'
 import { createSessions as createSessionsOn } from './session/create-sessions.ts'
 import type { Vault } from './session/key-slots.ts'
 import type { Sessions } from './sessions.ts'
+import { dexieSettings } from './store/dexie-settings.ts'
 import { openRxStore } from './store/rx-store.ts'
 
 export interface BrowserSessionsOptions {
@@ -35,7 +36,7 @@ export function createSessions(options: BrowserSessionsOptions): Promise<Session
       openRxStore({
         name,
         cipher: createCipher(dataKey, randomBytes),
-        storage: getRxStorageDexie({ chromeTransactionDurability: 'strict' }),
+        storage: getRxStorageDexie(dexieSettings()),
       }),
     persist: async () => (await globalThis.navigator?.storage?.persist?.()) ?? false,
   })

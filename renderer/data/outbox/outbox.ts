@@ -28,6 +28,8 @@ export interface Outbox {
   /** Oldest first. */
   all(): Promise<readonly OutboxItem[]>
   keys(): Promise<readonly { readonly collection: CollectionName; readonly id: string; readonly firstAt: string }[]>
+  /** The keys of all entries (`outboxKey`), those that only wait to be settled too. */
+  held(): Promise<ReadonlySet<string>>
   /** Called after each change made in this window. */
   changes(listener: () => void): () => void
 }
@@ -74,6 +76,7 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       (await rowsOf(database))
         .filter((row) => row.settle === 0)
         .map((row) => ({ collection: row.collection as CollectionName, id: row.documentId, firstAt: row.firstAt })), // written from a CollectionName below
+    held: async () => new Set(await database.read(['outbox'], (transaction) => transaction.keys('outbox'))),
     changes(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

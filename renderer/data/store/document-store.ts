@@ -1,4 +1,4 @@
-import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { FindSpec } from '../db.ts'
 
@@ -26,6 +26,15 @@ export interface DocumentStore {
    * @throws StoreFailure when the disc is full or the database is gone
    */
   write(collection: CollectionName, writes: readonly StoreWrite[]): Promise<readonly Stored[]>
+  /**
+   * Enters documents believed to be new, many at once and without waiting for the disc; those the store holds already, removed
+   * ones too, are left alone and named. With `place`, the district's feed is read up to there, if none was left alone.
+   * @throws StoreFailure; then nothing of it was entered
+   */
+  enter(collection: CollectionName, documents: readonly WireDocument[], place?: Checkpoint): Promise<ReadonlySet<string>>
+  /** How far the district's feed was read. Kept with the documents: no power cut takes them and leaves it. */
+  place(collection: CollectionName): Promise<Checkpoint | undefined>
+  setPlace(collection: CollectionName, place: Checkpoint | undefined): Promise<void>
   find(collection: CollectionName, spec: FindSpec): Promise<readonly WireDocument[]>
   /** Calls `listener` with the answer now and after each change of it. */
   watch(

@@ -16,6 +16,8 @@ export interface Transaction {
   get<T>(store: string, key: IDBValidKey): Promise<T | undefined>
   /** In order of `index`, or of the key. */
   all<T>(store: string, index?: string, limit?: number): Promise<T[]>
+  /** Keys that are strings. */
+  keys(store: string): Promise<string[]>
   put(store: string, value: unknown): void
   remove(store: string, key: IDBValidKey): void
   removeUpTo(store: string, key: IDBValidKey): void
@@ -71,6 +73,7 @@ function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transa
       const source = transaction.objectStore(store)
       return answerOf((index === undefined ? source : source.index(index)).getAll(null, limit))
     },
+    keys: async (store) => (await answerOf(transaction.objectStore(store).getAllKeys())).filter((key) => typeof key === 'string'),
     put: (store, value) => void transaction.objectStore(store).put(value),
     remove: (store, key) => void transaction.objectStore(store).delete(key),
     removeUpTo: (store, key) => void transaction.objectStore(store).delete(KeyRange.upperBound(key)),

@@ -1,5 +1,5 @@
 import { getQueryMatcher, getSortComparator, normalizeMangoQuery } from 'rxdb'
-import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
@@ -15,16 +15,19 @@ interface Row {
 }
 
 /** The disc of a simulated device: outlives the stores opened on it. */
-export type MemoryDisc = Map<CollectionName, Map<string, Row>>
+export interface MemoryDisc {
+  readonly rows: ReadonlyMap<CollectionName, Map<string, Row>>
+  readonly places: Map<CollectionName, Checkpoint>
+}
 
 export function createMemoryDisc(): MemoryDisc {
-  return new Map(collectionNames.map((name) => [name, new Map<string, Row>()]))
+  return { rows: new Map(collectionNames.map((name) => [name, new Map<string, Row>()])), places: new Map() }
 }
 
 /** The same promises as the RxDB store, without its limit on open collections and without a browser. */
 export function openMemoryStore(disc: MemoryDisc): DocumentStore {
   const listeners = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
-  const rowsOf = (collection: CollectionName) => disc.get(collection) ?? new Map<string, Row>()
+  const rowsOf = (collection: CollectionName) => disc.rows.get(collection) ?? new Map<string, Row>()
   const live = (collection: CollectionName) => [...rowsOf(collection).values()].filter((row) => !row.document._deleted)
   const store: DocumentStore = {
     async read(collection, ids) {
@@ -54,6 +57,20 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
       }
       if (written.length > 0) for (const listener of listeners) listener(collection, written)
       return conflicts
+    },
+    async enter(collection, documents, place) {
+      const known = new Set(documents.filter(({ id }) => rowsOf(collection).has(id)).map(({ id }) => id))
+      await store.write(
+        collection,
+        documents.filter(({ id }) => !known.has(id)).map((document) => ({ document })),
+      )
+      if (place && known.size === 0) disc.places.set(collection, place)
+      return known
+    },
+    place: async (collection) => disc.places.get(collection),
+    async setPlace(collection, place) {
+      if (place) disc.places.set(collection, place)
+      else disc.places.delete(collection)
     },
     find: async (collection, spec) => select(collection, live(collection), spec),
     watch(collection, spec, listener) {

@@ -1,12 +1,4 @@
-import {
-  createRxDatabase,
-  type MangoQuery,
-  type RxCollection,
-  type RxDatabase,
-  type RxDocument,
-  type RxDocumentData,
-  type RxStorage,
-} from 'rxdb'
+import { createRxDatabase, type MangoQuery, type RxCollection, type RxDatabase, type RxDocument, type RxStorage } from 'rxdb'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
@@ -14,11 +6,12 @@ import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
 import type { Cipher } from '../cipher.ts'
 import { StoreFailure, type DocumentStore, type Stored, type StoreWrite } from './document-store.ts'
+import { createTurn } from './turn.ts'
+import type { BulkTable, Raw } from './bulk-table.ts'
 import { sealedStorage } from './sealed-storage.ts'
 import { withNewest, withoutLocalFields } from './stored-document.ts'
 
 type Collections = Record<CollectionName, RxCollection<WireDocument>>
-type Raw = RxDocumentData<WireDocument>
 
 export interface RxStoreOptions {
   readonly name: string
@@ -30,9 +23,10 @@ export interface RxStoreOptions {
 
 /** Opens the eleven collections; the queries of all windows follow the writes of each. */
 export async function openRxStore(options: RxStoreOptions): Promise<DocumentStore> {
+  const { storage, tables } = sealedStorage(options.storage as RxStorage<unknown, unknown>, options.cipher) // see RxStoreOptions
   const database = await createRxDatabase<Collections>({
     name: options.name,
-    storage: sealedStorage(options.storage as RxStorage<unknown, unknown>, options.cipher), // see RxStoreOptions
+    storage,
     multiInstance: options.multiInstance ?? true,
     eventReduce: true,
     allowSlowCount: true,
@@ -48,12 +42,25 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
     await database.close()
     throw cause
   }
-  return createRxStore(database)
+  return createRxStore(database, tables)
 }
 
-function createRxStore(database: RxDatabase<Collections>): DocumentStore {
+function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<CollectionName, BulkTable>): DocumentStore {
   const plain = plainCache()
   const collectionOf = (name: CollectionName) => database.collections[name]
+  const tableOf = (name: CollectionName): BulkTable => {
+    const table = tables.get(name)
+    if (!table) throw new Error(`${name} is not open`)
+    return table
+  }
+  const followers = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
+  // One reading of each event for all who follow.
+  const following = collectionNames.map((name) =>
+    collectionOf(name).eventBulks$.subscribe((bulk) => {
+      const documents = bulk.events.map((event) => withoutLocalFields(event.documentData as Raw))
+      for (const follower of followers) follower(name, documents)
+    }),
+  )
   const query = (collection: CollectionName, spec: FindSpec) => collectionOf(collection).find(mango(spec))
   const store: DocumentStore = {
     async read(collection, ids) {
@@ -66,32 +73,41 @@ function createRxStore(database: RxDatabase<Collections>): DocumentStore {
       const subscription = query(collection, spec).$.subscribe({ next: (documents) => listener(documents.map(plain)), error: fail })
       return () => subscription.unsubscribe()
     },
+    async enter(collection, documents, place) {
+      const rows: Raw[] = []
+      const turn = createTurn()
+      for (const document of documents) {
+        rows.push(rawOf(collection, document))
+        if (turn.over()) await turn.pass()
+      }
+      return tableOf(collection).enter(rows, place)
+    },
+    place: (collection) => tableOf(collection).place(),
+    setPlace: (collection, place) => tableOf(collection).setPlace(place),
     async count(collection, selector) {
-      const target = collectionOf(collection)
-      const prepared = target.count({ selector: (selector ?? {}) as never }) // a Mango selector over loose documents
-      return prepared.exec()
+      if (!selector || Object.keys(selector).length === 0) return tableOf(collection).count()
+      return collectionOf(collection)
+        .count({ selector: selector as never }) // a Mango selector over loose documents
+        .exec()
     },
     changes(listener) {
-      const subscriptions = collectionNames.map((name) =>
-        collectionOf(name).eventBulks$.subscribe((bulk) =>
-          listener(
-            name,
-            bulk.events.map((event) => withoutLocalFields(event.documentData as Raw)),
-          ),
-        ),
-      )
-      return () => subscriptions.forEach((subscription) => subscription.unsubscribe())
+      followers.add(listener)
+      return () => followers.delete(listener)
     },
     async each(collection, visit, size = 500) {
       let after = ''
       for (;;) {
-        const page = await store.find(collection, { selector: { id: { $gt: after } }, sort: [['id', 'asc']], limit: size })
-        if (page.length > 0) await visit(page)
+        const page = await tableOf(collection).after(after, size)
+        if (page.length > 0) await visit(page.map(withoutLocalFields))
         if (page.length < size) return
         after = page.at(-1)?.id ?? after
       }
     },
-    close: async () => void (await database.close()),
+    async close() {
+      following.forEach((subscription) => subscription.unsubscribe())
+      followers.clear()
+      await database.close()
+    },
   }
   return store
 }
@@ -103,6 +119,11 @@ function mango(spec: FindSpec): MangoQuery<WireDocument> {
     ...(spec.limit === undefined ? {} : { limit: spec.limit }),
     ...(spec.skip === undefined ? {} : { skip: spec.skip }),
   } as MangoQuery<WireDocument> // built from our own narrower type
+}
+
+/** As RxDB itself would fill a first version. */
+function rawOf(name: CollectionName, document: WireDocument): Raw {
+  return { ...withNewest(entityOf(name), document), _attachments: {}, _meta: { lwt: Date.now() }, _rev: '1-entered' }
 }
 
 async function writeTo(

@@ -1,51 +1,128 @@
-import type { RxDocumentData, RxStorage, RxStorageInstanceCreationParams } from 'rxdb'
-import { wrapRxStorageInstance } from 'rxdb'
-import { entityOf, isCollectionName } from '#shared/schema/entities.ts'
+import type { EventBulk, RxDocumentData, RxStorage, RxStorageChangeEvent, RxStorageInstance, RxStorageInstanceCreationParams } from 'rxdb'
+import { map } from 'rxjs'
+import { entityOf, isCollectionName, type CollectionName } from '#shared/schema/entities.ts'
 import { fieldsOfClass } from '#shared/schema/entity.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Cipher } from '../cipher.ts'
+import { createBulkTable, type BulkTable } from './bulk-table.ts'
 
 /** Holds all sensitive fields of one document, sealed together. */
 const SEALED = 'p2'
 type Loose = Record<string, unknown>
+type Instance<T> = RxStorageInstance<T, unknown, unknown>
+
+export interface SealedStorage {
+  readonly storage: RxStorage<unknown, unknown>
+  /** The tables of the collections opened on it so far. */
+  readonly tables: ReadonlyMap<CollectionName, BulkTable>
+}
 
 /** Seals the P2 fields of every document below RxDB: they are never on disc in the clear, and no query can select by them. */
-export function sealedStorage<Internals, Options>(storage: RxStorage<Internals, Options>, cipher: Cipher): RxStorage<Internals, Options> {
+export function sealedStorage(storage: RxStorage<unknown, unknown>, cipher: Cipher): SealedStorage {
+  const tables = new Map<CollectionName, BulkTable>()
   return {
-    ...storage,
-    name: storage.name,
-    rxdbVersion: storage.rxdbVersion,
-    async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, Options>) {
-      const instance = await storage.createStorageInstance(params)
-      const sensitive = isCollectionName(params.collectionName) ? fieldsOfClass(entityOf(params.collectionName), 'P2') : []
-      // History keeps values that a merge or an import replaced: where a field is sensitive, so is what it was.
-      const fields = sensitive.length === 0 ? [] : [...sensitive, 'history']
-      if (fields.length === 0) return instance
-      const seal = sealer(params.collectionName, fields, cipher)
-      return wrapRxStorageInstance(
-        params.schema,
-        instance,
-        (document) => seal.close(document as Loose) as RxDocumentData<T>,
-        (document) => seal.open(document as Loose) as RxDocumentData<T>,
-      ) // the casts: RxDB's document types do not describe what stands on disc
+    tables,
+    storage: {
+      name: storage.name,
+      rxdbVersion: storage.rxdbVersion,
+      async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, unknown>) {
+        const instance = await storage.createStorageInstance(params)
+        const { collectionName } = params
+        if (!isCollectionName(collectionName)) return instance
+        const sensitive = fieldsOfClass(entityOf(collectionName), 'P2')
+        // History keeps values that a merge or an import replaced: where a field is sensitive, so is what it was.
+        const sealer = sensitive.length === 0 ? undefined : createSealer(collectionName, [...sensitive, 'history'], cipher)
+        tables.set(collectionName, createBulkTable(instance as unknown as Instance<WireDocument>, sealer)) // every collection holds wire documents
+        return sealer ? sealedInstance(instance, params, sealer) : instance
+      },
     },
   }
 }
 
-function sealer(collection: string, fields: readonly string[], cipher: Cipher) {
+export interface Sealer {
+  close<T extends object>(document: T): T
+  open<T extends object>(document: T): T
+}
+
+/** Remembers both forms of a document while either is in use: what was just sealed need not be opened to tell of it. */
+function createSealer(collection: string, fields: readonly string[], cipher: Cipher): Sealer {
   const context = (id: unknown): string => `${collection}/${String(id)}`
+  const [openOf, closedOf] = [new WeakMap<object, object>(), new WeakMap<object, object>()]
+  const pair = (open: object, closed: object): void => {
+    openOf.set(closed, open)
+    closedOf.set(open, closed)
+  }
+  const close = (document: Loose): Loose => {
+    const secret: Loose = {}
+    const open = { ...document }
+    for (const field of fields) {
+      if (open[field] !== undefined) secret[field] = open[field]
+      delete open[field]
+    }
+    return Object.keys(secret).length === 0 ? open : { ...open, [SEALED]: cipher.seal(JSON.stringify(secret), context(document['id'])) }
+  }
+  const open = (document: Loose): Loose => {
+    const { [SEALED]: sealed, ...rest } = document
+    return typeof sealed === 'string' ? { ...rest, ...(JSON.parse(cipher.open(sealed, context(document['id']))) as Loose) } : document
+  }
   return {
-    close(document: Loose): Loose {
-      const secret: Loose = {}
-      const open = { ...document }
-      for (const field of fields) {
-        if (open[field] !== undefined) secret[field] = open[field]
-        delete open[field]
-      }
-      return Object.keys(secret).length === 0 ? open : { ...open, [SEALED]: cipher.seal(JSON.stringify(secret), context(document['id'])) }
+    close<T extends object>(document: T) {
+      const known = closedOf.get(document)
+      const closed = known ?? close(document as Loose)
+      if (!known) pair(document, closed)
+      return closed as T // RxDB's document types do not describe what stands on disc
     },
-    open(document: Loose): Loose {
-      const { [SEALED]: sealed, ...open } = document
-      return typeof sealed === 'string' ? { ...open, ...(JSON.parse(cipher.open(sealed, context(document['id']))) as Loose) } : document
+    open<T extends object>(document: T) {
+      const known = openOf.get(document)
+      const opened = known ?? open(document as Loose)
+      if (!known) pair(opened, document)
+      return opened as T
     },
   }
+}
+
+/** RxDB's own wrapper (wrapRxStorageInstance) waits for a promise for every document; here nothing waits. */
+function sealedInstance<T>(
+  instance: Instance<T>,
+  params: RxStorageInstanceCreationParams<T, unknown>,
+  { close, open }: Sealer,
+): Instance<T> {
+  type Document = RxDocumentData<T>
+  const opened = (event: RxStorageChangeEvent<T>): RxStorageChangeEvent<T> =>
+    ({
+      ...event,
+      documentData: open(event.documentData as Document),
+      previousDocumentData: event.previousDocumentData && open(event.previousDocumentData as Document),
+    }) as RxStorageChangeEvent<T> // the same kind of event with the same members
+  return {
+    databaseName: instance.databaseName,
+    internals: instance.internals,
+    options: instance.options,
+    schema: params.schema,
+    collectionName: instance.collectionName,
+    cleanup: (minimum) => instance.cleanup(minimum),
+    close: () => instance.close(),
+    remove: () => instance.remove(),
+    count: (query) => instance.count(query),
+    getAttachmentData: (documentId, attachment, digest) => instance.getAttachmentData(documentId, attachment, digest),
+    async bulkWrite(rows, context) {
+      const result = await instance.bulkWrite(
+        rows.map(({ previous, document }) => ({ ...(previous ? { previous: close(previous) } : {}), document: close(document) })),
+        context,
+      )
+      return {
+        error: result.error.map((error) => ({
+          ...error,
+          writeRow: { ...error.writeRow, document: open(error.writeRow.document) },
+          ...('documentInDb' in error && error.documentInDb ? { documentInDb: open(error.documentInDb) } : {}),
+        })) as typeof result.error, // the same errors, opened
+      }
+    },
+    query: async (prepared) => ({ documents: (await instance.query(prepared)).documents.map(open) }),
+    findDocumentsById: async (ids, deleted) => (await instance.findDocumentsById(ids, deleted)).map(open),
+    changeStream: () =>
+      instance
+        .changeStream()
+        .pipe(map((bulk: EventBulk<RxStorageChangeEvent<T>, unknown>) => ({ ...bulk, events: bulk.events.map(opened) }))),
+  } as Instance<T>
 }

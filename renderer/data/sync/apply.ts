@@ -1,7 +1,7 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import { wireDocument, type WireDocument } from '#shared/contracts/sync.ts'
+import { wireDocument, type Checkpoint, type WireDocument } from '#shared/contracts/sync.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import { StoreFailure, type Stored, type StoreWrite } from '../store/document-store.ts'
 import { tombstone } from '../store/stored-document.ts'
 import type { Core } from '../write/core.ts'
@@ -41,6 +41,35 @@ export async function countRemovals(core: Core, collection: CollectionName, docu
   const gone = documents.filter((document) => document._deleted)
   if (gone.length === 0) return 0
   return (await planOf(core, collection, gone)).removals
+}
+
+export interface Entered {
+  /** What the store holds already, or may not be entered in bulk: to be applied one by one. */
+  readonly rest: readonly WireDocument[]
+  /** The place behind the page is stored too. */
+  readonly placed: boolean
+}
+
+/** The short way for a page of documents that this device has never held: nothing is read, and the place goes with them. */
+export async function enterPage(
+  core: Core,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+  place: Checkpoint | undefined,
+): Promise<Entered> {
+  const unsent = await core.outbox.held()
+  const fresh = documents.filter((document) => !document._deleted && !unsent.has(outboxKey(collection, document.id)))
+  try {
+    const known = await core.store.enter(collection, fresh, fresh.length === documents.length ? place : undefined)
+    const entered = new Set(fresh.filter(({ id }) => !known.has(id)))
+    return {
+      rest: documents.filter((document) => !entered.has(document)),
+      placed: place !== undefined && entered.size === documents.length,
+    }
+  } catch (cause) {
+    if (!(cause instanceof StoreFailure) || cause.full) throw cause
+    return { rest: documents, placed: false } // one of them may be at fault: the long way finds out which
+  }
 }
 
 /** Writes a page of the district's documents; unsent edits are merged with theirs, never overwritten. */

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/contracts/errors.ts'
+import { can } from '#shared/domain/permissions.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Client } from '../remote/client.ts'
@@ -103,7 +104,8 @@ type Pulled = RoundResult & { readonly resync?: boolean }
 async function pullInOrder(context: PullContext, names: ReadonlySet<CollectionName>, between: () => Promise<RoundResult>): Promise<Pulled> {
   let failed: Failure | undefined
   for (const collection of pullOrder) {
-    if (context.stopped() || !names.has(collection)) continue
+    // What a role may not read is refused for the whole collection, and is no failure of the round.
+    if (context.stopped() || !names.has(collection) || !can(context.core.user, 'read', collection)) continue
     const outcome = await pullCollection(context, collection)
     if (outcome.kind === 'held') return { held: true }
     if (outcome.kind === 'resync') return { held: false, resync: true }

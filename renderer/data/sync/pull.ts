@@ -6,7 +6,7 @@ import { collectionNames, type CollectionName } from '#shared/schema/entities.ts
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { storeFailure } from '../write/store-failure.ts'
-import { applyPage, countRemovals, wellFormed } from './apply.ts'
+import { applyPage, countRemovals, enterPage, wellFormed } from './apply.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { RemovalGuard } from './removal-guard.ts'
 import type { Resync } from './resync.ts'
@@ -15,20 +15,21 @@ import type { Resync } from './resync.ts'
 const page = z.object({ documents: z.array(z.unknown()), checkpoint: checkpointShape })
 type Page = z.infer<typeof page>
 
-const FIRST_PAGE = 200
+/** Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread short. */
+const FIRST_PAGE = 250
 const LARGEST_PAGE = 1000
 const SMALLEST_PAGE = 100
-/** A page is written in this time or the next is smaller: the screen shares the thread. */
-const PAGE_MS = 150
+/** A page that takes longer is followed by a smaller one: what a kill undoes stays small on a slow disc too. */
+const PAGE_MS = 1500
 
 /** What a person waits for comes first. */
 export const pullOrder: readonly CollectionName[] = [
   'templates',
+  'areas', // the header names the unit
   'meetings',
   'items',
   'people',
-  'areas',
-  ...collectionNames.filter((name) => !['templates', 'meetings', 'items', 'people', 'areas'].includes(name)),
+  ...collectionNames.filter((name) => !['templates', 'areas', 'meetings', 'items', 'people'].includes(name)),
 ]
 
 export interface PullContext {
@@ -51,14 +52,16 @@ export type PullOutcome =
   | { readonly kind: 'resync' }
 
 /**
- * Reads one collection up to date. At most one page is ahead of the one being written, and a checkpoint is stored only after
- * the page before it is durable.
+ * Reads one collection up to date. At most one page is ahead of the one being written, and the place a restart goes on from
+ * is stored with the page before it or after it, never sooner.
  */
 export async function pullCollection(context: PullContext, collection: CollectionName): Promise<PullOutcome> {
   const { core } = context
+  const first = await core.store.place(collection)
+  const reading: Reading = { collection, fresh: first === undefined }
   let size = FIRST_PAGE
   const request = (checkpoint: Checkpoint | null) => ({ size, page: fetchPage(context, collection, checkpoint, size) })
-  let pending = request((await core.facts.get<Checkpoint>(checkpointFact(collection))) ?? null)
+  let pending = request(first ?? null)
   for (;;) {
     const fetched = await pending.page
     if (!fetched.ok) return fetched.error.code === 'sync/resync' ? { kind: 'resync' } : { kind: 'failed', error: fetched.error }
@@ -68,7 +71,7 @@ export async function pullCollection(context: PullContext, collection: Collectio
     const caughtUp = documents.length < pending.size
     const ahead = caughtUp ? undefined : request(checkpoint)
     const started = core.now()
-    const written = await writePage(context, collection, fetched.value)
+    const written = await writePage(context, reading, fetched.value)
     if (written) return written
     size = nextSize(size, core.now() - started)
     await context.onPage(documents.length)
@@ -77,28 +80,34 @@ export async function pullCollection(context: PullContext, collection: Collectio
   }
 }
 
-async function writePage(
-  context: PullContext,
-  collection: CollectionName,
-  { documents, checkpoint }: Page,
-): Promise<PullOutcome | undefined> {
+interface Reading {
+  readonly collection: CollectionName
+  /** The latest page was mostly of documents this device did not hold, so the next may be. */
+  fresh: boolean
+}
+
+/** An ordinary day's page has edited documents in it; a longer one is the rest of a first reading. */
+const ORDINARY = 20
+
+async function writePage(context: PullContext, reading: Reading, { documents, checkpoint }: Page): Promise<PullOutcome | undefined> {
   const { core, guard, quarantine, resync } = context
+  const { collection } = reading
   const { good, bad } = wellFormed(documents)
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
-    const applied = await applyPage(core, collection, await resync.seen(collection, good))
-    await quarantine.put(collection, [...bad, ...applied.unstorable])
-    await core.facts.set(checkpointFact(collection), checkpoint)
+    await quarantine.put(collection, bad)
+    const wanted = await resync.seen(collection, good)
+    const inBulk = (reading.fresh || good.length > ORDINARY) && !(await resync.active())
+    const { rest, placed } = inBulk ? await enterPage(core, collection, wanted, checkpoint) : { rest: wanted, placed: false }
+    reading.fresh = inBulk && rest.length * 2 < wanted.length
+    await quarantine.put(collection, (await applyPage(core, collection, rest)).unstorable)
+    if (!placed) await core.store.setPlace(collection, checkpoint)
     return undefined
   } catch (cause) {
     const error = storeFailure(cause)
     if (error) return { kind: 'failed', error }
     throw cause
   }
-}
-
-export function checkpointFact(collection: CollectionName): string {
-  return `checkpoint/${collection}`
 }
 
 function fetchPage(

@@ -29,23 +29,34 @@ export interface Resync {
 export function createResync(core: Core): Resync {
   let fact: ResyncFact | undefined
   let named = new Map<CollectionName, Set<string>>()
-  const load = async (): Promise<ResyncFact | undefined> => (fact ??= await core.facts.get<ResyncFact>(RESYNC))
+  // Asked for every page: read once. Only the window that replicates writes them.
+  let loaded = false
+  let known: string | undefined
+  const load = async (): Promise<ResyncFact | undefined> => {
+    if (!loaded) fact = await core.facts.get<ResyncFact>(RESYNC)
+    loaded = true
+    return fact
+  }
   return {
     async isNewEpoch(epoch) {
-      const known = await core.facts.get<string>(EPOCH)
       if (known === epoch) return false
-      if (known !== undefined) {
-        fact = { restored: true }
+      known = await core.facts.get<string>(EPOCH)
+      if (known === epoch) return false
+      const restored = known !== undefined
+      if (restored) {
+        fact = { restored }
+        loaded = true
         await core.facts.set(RESYNC, fact)
       }
       await core.facts.set(EPOCH, epoch)
-      return known !== undefined
+      known = epoch
+      return restored
     },
     async begin() {
       fact = { restored: (await load())?.restored ?? false }
       named = new Map()
       await core.facts.set(RESYNC, fact)
-      for (const name of collectionNames) await core.facts.remove(`checkpoint/${name}`)
+      for (const name of collectionNames) await core.store.setPlace(name, undefined)
     },
     active: async () => (await load()) !== undefined,
     async seen(collection, documents) {

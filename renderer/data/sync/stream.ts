@@ -8,7 +8,7 @@ export interface StreamOptions {
   readonly client: Client
   readonly transport: Transport
   readonly random: () => number
-  /** Something may have changed; undefined = everything. Events are hints: what changed is read by pull. */
+  /** Something may have changed; undefined = everything. Events are hints: what changed is read by pull. Also when a stream breaks: the attempt finds out whether the district can still be reached. */
   onHint(collection: CollectionName | undefined): void
 }
 
@@ -22,13 +22,16 @@ export async function followStream(options: StreamOptions, signal: AbortSignal):
   while (!signal.aborted) {
     const headers = await options.client.headers(renew)
     renew = false
+    let opened = false
     if (headers.ok) {
       const ended = await connect(options, headers.value, signal, () => {
         failures = 0
+        opened = true
       })
       renew = ended === 401
     }
     if (signal.aborted) return
+    if (opened) options.onHint(undefined)
     await pause(backoffMs(failures, options.random), signal)
     failures += 1
   }

@@ -75,11 +75,11 @@ async function lead({ core, client, transport, random }: SyncOptions, rounds: Ro
   loop.pull(undefined)
   const all = (): void => loop.pull(undefined)
   const routine = setInterval(all, ROUTINE_MS)
-  // The cable is back: no need to wait for the next attempt. Absent outside a browser.
-  globalThis.addEventListener?.('online', all)
+  // The cable is back: no need to wait for the next attempt. It was pulled: an attempt that fails says so. Absent outside a browser.
+  for (const turn of ['online', 'offline']) globalThis.addEventListener?.(turn, all)
   await followStream({ client, transport, random, onHint: (collection) => loop.pull(collection) }, signal)
   clearInterval(routine)
-  globalThis.removeEventListener?.('online', all)
+  for (const turn of ['online', 'offline']) globalThis.removeEventListener?.(turn, all)
 }
 
 /** What makes the state change or a round due, here and in other windows. */

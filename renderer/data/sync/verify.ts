@@ -1,9 +1,8 @@
-import { digestResponse, type Checkpoint } from '#shared/contracts/sync.ts'
+import { digestResponse } from '#shared/contracts/sync.ts'
 import { documentsDigest, joinDigests, type Digest } from '#shared/domain/digest.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { checkpointFact } from './pull.ts'
 
 /** Reading and hashing every document takes seconds on a large store, so once a day is enough. */
 const EVERY_MS = 24 * 3_600_000
@@ -22,7 +21,7 @@ export async function verificationDue(core: Core): Promise<boolean> {
 export async function differingCollections(core: Core, client: Client): Promise<readonly CollectionName[] | undefined> {
   const differing: CollectionName[] = []
   for (const collection of collectionNames) {
-    const checkpoint = await core.facts.get<Checkpoint>(checkpointFact(collection))
+    const checkpoint = await core.store.place(collection)
     if (!checkpoint) return undefined
     const theirs = await client.call({ path: `/sync/${collection}/digest`, body: { checkpoint }, shape: digestResponse })
     if (!theirs.ok) return undefined

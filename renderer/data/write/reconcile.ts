@@ -25,8 +25,8 @@ export interface Reconciliation {
 export async function reconcile(core: Core, known: boolean): Promise<Reconciliation> {
   const replayed = await replayJournal(core)
   const emptied = known && (await isEmpty(core))
-  // A checkpoint for documents that are gone would keep them away for ever.
-  if (emptied) for (const name of collectionNames) await core.facts.remove(`checkpoint/${name}`)
+  // A place behind documents that are gone would keep them away for ever; it should have gone with them.
+  if (emptied) for (const name of collectionNames) await core.store.setPlace(name, undefined)
   const open = await behind(core, await core.outbox.all())
   await settle(core, open)
   await core.facts.set(SENTINEL, true)

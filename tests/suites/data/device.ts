@@ -7,6 +7,7 @@ import type { JournalPort } from '#renderer/data/outbox/journal.ts'
 import { openLocalDatabase } from '#renderer/data/outbox/local-database.ts'
 import type { Transport } from '#renderer/data/remote/transport.ts'
 import type { DocumentStore } from '#renderer/data/store/document-store.ts'
+import { dexieSettings } from '#renderer/data/store/dexie-settings.ts'
 import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
 import { openRxStore } from '#renderer/data/store/rx-store.ts'
 import { createWorkspace } from '#renderer/data/workspace.ts'
@@ -49,7 +50,12 @@ export function createDevice(options: DeviceOptions) {
   const openStore = (): Promise<DocumentStore> =>
     options.kind === 'memory'
       ? Promise.resolve(openMemoryStore(disc))
-      : openRxStore({ name: owner, cipher: createCipher(dataKey, randomBytes), storage: getRxStorageDexie(dexie), multiInstance: false })
+      : openRxStore({
+          name: owner,
+          cipher: createCipher(dataKey, randomBytes),
+          storage: getRxStorageDexie(dexieSettings(dexie)),
+          multiInstance: false,
+        })
   return {
     factory,
     dexie,
