@@ -11,7 +11,7 @@ describe('navigation', () => {
     ['district', ['首页', '看板', '会议', '议事', '清单', '同步']],
     ['liaison', ['首页', '清单', '同步']],
     ['sysadmin', ['首页', '账号与设备']],
-    ['secadmin', ['首页']],
+    ['secadmin', ['首页', '账号与设备']],
     ['auditor', ['首页', '审计']],
   ] as const)('shows a %s %j', (role, expected) => {
     expect(labels(role)).toEqual(expected)

@@ -30,7 +30,7 @@ const entries: readonly NavigationEntry[] = [
   { label: '议事', to: paths.deliberations(), icon: IconMessages, shown: (actor) => can(actor, 'read', 'deliberations') },
   { label: '清单', to: paths.items(), icon: IconChecklist, shown: (actor) => can(actor, 'read', 'items') },
   { label: '台账', to: paths.people(), icon: IconAddressBook, shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people') },
-  { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'manageAccounts') },
+  { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'seeAccounts') },
   { label: '审计', to: paths.audit(), icon: IconShieldSearch, shown: (actor) => can(actor, 'readAudit') },
   { label: '同步', to: paths.sync(), icon: IconRefresh, shown: (actor) => can(actor, 'read') },
 ]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 import { adminDevice, adminUser, createUserRequest, failureShape, okResponse, type User } from '#shared/contracts/api.ts'
-import { can } from '#shared/domain/permissions.ts'
+import { can, type Action } from '#shared/domain/permissions.ts'
 import { unstorablePath } from '#shared/domain/storable.ts'
 import { areaPrefix } from '#server/area-prefix.ts'
 import { actorOf } from '#server/bearer.ts'
@@ -11,18 +11,19 @@ import { passwordProblem } from '#server/sessions/password.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import { accountById, insertAccount, listAccounts, setDisabled, setPassword, type Account } from '#server/store/accounts.ts'
 import { appendAudit, type AuditEntry } from '#server/store/audit-log.ts'
-import { forgetFailures } from '#server/store/login-failures.ts'
+import { forgetFailures, lockedNames } from '#server/store/login-failures.ts'
 import { endSessions, listDevices, revokeDevice } from '#server/store/session-store.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const idParams = z.object({ id: z.string().min(1).max(64) })
 const resetRequest = z.object({ password: z.string().max(200) })
 
-/** Accounts and devices, for the system administrator of an area (sync.md, Sessions and devices). Reads no records. */
+/** Accounts, locks and devices, for the administrators of an area (sync.md, Sessions and devices; domain.md §4.2). They read no records. */
 export function adminRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     await app.register(accountRoutes(deps))
     await app.register(accountStateRoutes(deps))
+    await app.register(lockRoutes(deps))
     await app.register(deviceRoutes(deps))
   }
 }
@@ -32,11 +33,13 @@ const errors = { '4xx': failureShape } as const
 function accountRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get('/admin/users', { schema: { response: { 200: z.object({ users: z.array(adminUser) }), ...errors } } }, async (request) => {
-      const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
-      return { users: (await listAccounts(deps.store)).filter((account) => account.unit.startsWith(prefix)).map(publicAccount) }
+      const prefix = areaPrefix(allowed(await deps.whoAsks(request), 'seeAccounts').user.unit)
+      const locks = await lockedNames(deps.store, deps.now())
+      const own = (await listAccounts(deps.store)).filter((account) => account.unit.startsWith(prefix))
+      return { users: own.map((account) => publicAccount(account, locks.get(account.username))) }
     })
     app.post('/admin/users', { schema: { body: createUserRequest, response: { 200: adminUser, ...errors } } }, async (request) => {
-      const caller = await administrator(deps, await deps.whoAsks(request))
+      const caller = allowed(await deps.whoAsks(request), 'manageAccounts')
       const { password, ...input } = request.body
       if (!input.unit.startsWith(areaPrefix(caller.user.unit))) refuse('auth/forbidden')
       if (unstorablePath(input)) refuse('request/invalid', [{ path: '/name', message: '含有无法保存的内容' }])
@@ -62,7 +65,7 @@ function accountStateRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         `/admin/users/:id/${action}`,
         { schema: { params: idParams, response: { 200: okResponse, ...errors } } },
         async (request) => {
-          const caller = await administrator(deps, await deps.whoAsks(request))
+          const caller = allowed(await deps.whoAsks(request), 'manageAccounts')
           const account = await accountInArea(deps, caller, request.params.id)
           if (account.id === caller.user.id) refuse('auth/forbidden')
           await deps.store.transaction(async (tx) => {
@@ -79,7 +82,7 @@ function accountStateRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       '/admin/users/:id/reset',
       { schema: { params: idParams, body: resetRequest, response: { 200: okResponse, ...errors } } },
       async (request) => {
-        const caller = await administrator(deps, await deps.whoAsks(request))
+        const caller = allowed(await deps.whoAsks(request), 'manageAccounts')
         const account = await accountInArea(deps, caller, request.params.id)
         const weak = passwordProblem(request.body.password, account.username)
         if (weak) throw new Refusal(weak)
@@ -97,19 +100,34 @@ function accountStateRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
 }
 
+/** Unlocking gives nobody a password: who forgot his still asks for a new one. */
+function lockRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post('/admin/users/:id/unlock', { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
+      const caller = allowed(await deps.whoAsks(request), 'unlockAccounts')
+      const account = await accountInArea(deps, caller, request.params.id)
+      await deps.store.transaction(async (tx) => {
+        await forgetFailures(tx, account.username)
+        await appendAudit(tx, [entryOf(deps, caller, 'user-unlocked', { user: account.id })])
+      })
+      return { ok: true as const }
+    })
+  }
+}
+
 function deviceRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/admin/devices',
       { schema: { response: { 200: z.object({ devices: z.array(adminDevice) }), ...errors } } },
       async (request) => {
-        const prefix = areaPrefix((await administrator(deps, await deps.whoAsks(request))).user.unit)
+        const prefix = areaPrefix(allowed(await deps.whoAsks(request), 'seeAccounts').user.unit)
         const devices = await listDevices(deps.store, prefix)
         return { devices: devices.map((device) => ({ ...device, lastSeenAt: device.lastSeenAt?.toISOString() ?? null })) }
       },
     )
     app.post('/admin/devices/:id/revoke', { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {
-      const caller = await administrator(deps, await deps.whoAsks(request))
+      const caller = allowed(await deps.whoAsks(request), 'revokeDevices')
       const { id } = request.params
       const known = await listDevices(deps.store, areaPrefix(caller.user.unit))
       if (!known.some((device) => device.id === id)) refuse('request/not-found')
@@ -124,8 +142,8 @@ function deviceRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
 }
 
-async function administrator(deps: RouteDeps, caller: Caller): Promise<Caller> {
-  return can(actorOf(caller), 'manageAccounts') ? caller : refuse('auth/forbidden')
+function allowed(caller: Caller, action: Action): Caller {
+  return can(actorOf(caller), action) ? caller : refuse('auth/forbidden')
 }
 
 async function accountInArea(deps: RouteDeps, caller: Caller, id: string): Promise<Account> {
@@ -134,9 +152,17 @@ async function accountInArea(deps: RouteDeps, caller: Caller, id: string): Promi
   return account
 }
 
-function publicAccount(account: Account) {
+function publicAccount(account: Account, lockedUntil?: number) {
   const { id, username, name, unit, disabled } = account
-  return { id, username, name, unit, disabled, role: account.role as User['role'] } // checked by the shape when the account was made
+  return {
+    id,
+    username,
+    name,
+    unit,
+    disabled,
+    role: account.role as User['role'], // checked by the shape when the account was made
+    ...(lockedUntil === undefined ? {} : { lockedUntil: new Date(lockedUntil).toISOString() }),
+  }
 }
 
 function entryOf(deps: RouteDeps, caller: Caller, kind: string, detail: Record<string, unknown>): AuditEntry {

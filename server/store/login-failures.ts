@@ -9,6 +9,15 @@ export async function lockedUntil(sql: Sql, username: string, now: number): Prom
   return until !== undefined && until > now ? until : undefined
 }
 
+/** Names that are locked now, and until when, in milliseconds since 1970. */
+export async function lockedNames(sql: Sql, now: number): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<{ username: string; locked_until: Date }>(
+    'select username, locked_until from login_failures where locked_until > $1::text::timestamptz',
+    [new Date(now).toISOString()],
+  )
+  return new Map(rows.map((row) => [row.username, row.locked_until.getTime()]))
+}
+
 export interface FailureRule {
   readonly now: number
   readonly limit: number

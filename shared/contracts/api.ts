@@ -116,6 +116,8 @@ export const adminUser = z.object({
   role: roleShape,
   unit: z.string(),
   disabled: z.boolean(),
+  /** While too many wrong passwords keep the name locked. */
+  lockedUntil: z.iso.datetime().optional(),
 })
 export const adminDevice = z.object({
   id: z.string(),

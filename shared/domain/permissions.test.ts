@@ -11,7 +11,10 @@ describe('a role by itself', () => {
   it.each([
     ['sign', ['secretary', 'street', 'district']],
     ['board', ['street', 'district']],
+    ['seeAccounts', ['sysadmin', 'secadmin']],
     ['manageAccounts', ['sysadmin']],
+    ['unlockAccounts', ['secadmin']],
+    ['revokeDevices', ['sysadmin', 'secadmin']],
     ['readAudit', ['auditor']],
     ['viewSensitive', ['secretary', 'recorder', 'worker', 'street', 'district']],
     ['export', ['secretary', 'recorder', 'street', 'district']],

@@ -10,7 +10,9 @@ export interface Actor {
 }
 
 export type WriteAction = 'create' | 'update' | 'delete'
-export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | 'manageAccounts' | 'readAudit' | 'board'
+/** 三员 (domain.md §4.2): one opens and closes accounts, one guards who gets in, one reads the audit. */
+type AdministratorAction = 'seeAccounts' | 'manageAccounts' | 'unlockAccounts' | 'revokeDevices' | 'readAudit'
+export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | AdministratorAction | 'board'
 
 interface Grant {
   readonly read: readonly CollectionName[]
@@ -27,7 +29,10 @@ const all = [...community, 'templates'] as const
 const liaisonReads = ['areas', 'orgs', 'items', 'agreements', 'schedules', 'templates'] as const
 const none = { read: [], write: [], remove: [] } as const
 
-/** Role × action (domain.md §4.2, §5.3). The three administrators read no records; nobody holds two of their duties. */
+/**
+ * Role × action (domain.md §4.2, §5.3). The three administrators read no records. Who makes accounts does not unlock them, who
+ * unlocks makes none, and neither reads the audit; a lost computer is shut out by whichever of the two hears of it first.
+ */
 const grants: Readonly<Record<Role, Grant>> = {
   secretary: { read: all, write: community, remove: community, other: ['sign', 'export', 'viewSensitive'] },
   recorder: { read: all, write: community, remove: ['meetings', ...daily], other: ['export', 'viewSensitive'] },
@@ -36,8 +41,8 @@ const grants: Readonly<Record<Role, Grant>> = {
   district: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board'] },
   liaison: { read: liaisonReads, write: ['items'], remove: [], other: [] },
   readonly: { read: all, write: [], remove: [], other: [] },
-  sysadmin: { ...none, other: ['manageAccounts'] },
-  secadmin: { ...none, other: [] },
+  sysadmin: { ...none, other: ['seeAccounts', 'manageAccounts', 'revokeDevices'] },
+  secadmin: { ...none, other: ['seeAccounts', 'unlockAccounts', 'revokeDevices'] },
   auditor: { ...none, other: ['readAudit'] },
 }
 
@@ -68,7 +73,10 @@ function granted(role: Role, action: Action, collection: CollectionName | undefi
       return grant.other.includes(action) && (collection === undefined || collection === 'meetings')
     case 'export':
     case 'viewSensitive':
+    case 'seeAccounts':
     case 'manageAccounts':
+    case 'unlockAccounts':
+    case 'revokeDevices':
     case 'readAudit':
     case 'board':
       return grant.other.includes(action)

@@ -7,21 +7,21 @@ import { can } from '#shared/domain/permissions.ts'
 import { DeviceList } from './device-list.tsx'
 import { UserList } from './user-list.tsx'
 
-/** Accounts and devices of an area; the system administrator's whole work here. */
+/** Accounts, locks and devices of an area: one administrator opens and closes accounts, another guards who gets in. */
 export function AccountsPage() {
   const db = useDb()
   const [tab, setTab] = useUrlParam('tab')
   const mayManage = can(db.user, 'manageAccounts')
   return (
     <Page title="账号与设备" description="一人一号，离岗即停。停用或重置后，对方的电脑下次联网时会退出登录。">
-      {!mayManage && <ReadOnlyBanner>账号由系统管理员管理；您能看到服务器允许您看的部分。</ReadOnlyBanner>}
+      {!mayManage && <ReadOnlyBanner>账号由系统管理员开立和停用；您可以查看账号和设备，解除锁定，停用丢失的电脑。</ReadOnlyBanner>}
       <Tabs value={tab || 'users'} onChange={(value) => setTab(value === 'devices' ? 'devices' : '')}>
         <Tabs.List>
           <Tabs.Tab value="users">账号</Tabs.Tab>
           <Tabs.Tab value="devices">设备</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {tab === 'devices' ? <DeviceList mayManage={mayManage} /> : <UserList mayManage={mayManage} />}
+      {tab === 'devices' ? <DeviceList mayRevoke={can(db.user, 'revokeDevices')} /> : <UserList />}
     </Page>
   )
 }

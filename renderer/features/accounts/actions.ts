@@ -16,6 +16,10 @@ export function setUserDisabled(remote: RemoteApi, id: string, disabled: boolean
   return remote.post(`/admin/users/${encodeURIComponent(id)}/${disabled ? 'disable' : 'enable'}`, {}, okResponse)
 }
 
+export function unlockUser(remote: RemoteApi, id: string) {
+  return remote.post(`/admin/users/${encodeURIComponent(id)}/unlock`, {}, okResponse)
+}
+
 export function resetPassword(remote: RemoteApi, id: string, password: string) {
   return remote.post(`/admin/users/${encodeURIComponent(id)}/reset`, { password }, okResponse)
 }

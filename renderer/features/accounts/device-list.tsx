@@ -19,7 +19,7 @@ import { revokeDevice } from './actions.ts'
 const devicesShape = z.object({ devices: z.array(adminDevice) })
 type Device = z.infer<typeof adminDevice>
 
-export function DeviceList({ mayManage }: { readonly mayManage: boolean }) {
+export function DeviceList({ mayRevoke }: { readonly mayRevoke: boolean }) {
   const { db, now } = useDeps()
   const { live, reload } = useRemote('/admin/devices', devicesShape)
   const [query, setQuery] = useUrlParam('q')
@@ -49,7 +49,7 @@ export function DeviceList({ mayManage }: { readonly mayManage: boolean }) {
       <DataTable
         label="设备"
         rows={devices}
-        columns={deviceColumns(now(), mayManage ? revoke : undefined)}
+        columns={deviceColumns(now(), mayRevoke ? revoke : undefined)}
         rowKey={(device) => `${device.id}-${device.user}`}
         empty={<EmptyState title="还没有设备登录过">有人在一台电脑上登录后，那台电脑会出现在这里。</EmptyState>}
         footer={

@@ -6,7 +6,7 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { resetPassword } from './actions.ts'
 import { PasswordField } from './password-field.tsx'
 import { passwordHint, suggestPassword, systemRandom } from './password.ts'
-import type { AdminUser } from './user-list.tsx'
+import type { AdminUser } from './user-view.ts'
 
 export function ResetDialog({ user, onClose }: { readonly user: AdminUser; onClose(): void }) {
   const { db } = useDeps()

@@ -17,6 +17,7 @@ export const auditKindWords: Readonly<Record<string, string>> = {
   'user-enabled': '启用账号',
   'password-reset': '重置密码',
   'password-changed': '修改密码',
+  'user-unlocked': '解锁账号',
   'device-revoked': '停用设备',
   'audit-read': '查阅审计',
   push: '上传记录',

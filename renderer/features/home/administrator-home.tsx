@@ -10,9 +10,9 @@ const duties = {
     action: { label: '管理账号与设备', to: paths.accounts() },
   },
   secadmin: {
-    title: '安全策略',
-    text: '密码、锁定和登录期限由区里统一设定，目前在服务器上配置。安全管理员看不到业务记录。',
-    action: undefined,
+    title: '登录安全',
+    text: '查看账号和设备，解除因输错密码而锁定的账号，停用丢失的电脑。密码和锁定规则由区里在服务器上统一设定。安全管理员不开立账号，也看不到业务记录。',
+    action: { label: '查看账号与设备', to: paths.accounts() },
   },
   auditor: {
     title: '审计',
@@ -28,11 +28,9 @@ export function AdministratorHome({ role }: { readonly role: keyof typeof duties
       <Text maw={640} mb="md">
         {text}
       </Text>
-      {action && (
-        <Button component={Link} to={action.to}>
-          {action.label}
-        </Button>
-      )}
+      <Button component={Link} to={action.to}>
+        {action.label}
+      </Button>
     </Section>
   )
 }

@@ -89,6 +89,35 @@ onBothStores('sessions and audit', (server) => {
     expect((await createDevice(server().url, { ...device.login })).user.username).toBe(input.username)
   })
 
+  it('a security administrator sees accounts and locks, unlocks and revokes, and makes or closes no account', async () => {
+    const unit = newUnit()
+    const guard = await server().device({ unit: `${unit.slice(0, 6)}000000`, role: 'secadmin' })
+    const [person, stranger] = [await server().device({ unit }), await server().device({ unit: '110101001001' })]
+    const wrong = { ...person.login, password: 'wrong' }
+    for (let count = 0; count < 5; count += 1) await person.call('POST', '/auth/login', wrong)
+    expect((await person.call('POST', '/auth/login', person.login)).body.code).toBe('auth/locked')
+    const locked = async () =>
+      ((await guard.call('GET', '/admin/users')).body['users'] as { id: string; lockedUntil?: string }[]).find(
+        (user) => user.id === person.user.id,
+      )?.lockedUntil
+    expect(await locked()).toMatch(/^\d{4}-/)
+    expect((await guard.call('POST', `/admin/users/${stranger.user.id}/unlock`)).status).toBe(404)
+    expect((await guard.call('POST', `/admin/users/${person.user.id}/unlock`)).status).toBe(200)
+    expect(await locked()).toBeUndefined()
+    expect((await person.call('POST', '/auth/login', person.login)).status).toBe(200)
+    const input = { username: 'never-made', name: '新人', role: 'recorder', unit, password: PASSWORD }
+    expect((await guard.call('POST', '/admin/users', input)).status).toBe(403)
+    for (const act of ['disable', 'enable', 'reset']) {
+      expect((await guard.call('POST', `/admin/users/${person.user.id}/${act}`, { password: 'Neu-2026!x' })).status).toBe(403)
+    }
+    expect((await guard.call('POST', `/admin/devices/${person.login.deviceId}/revoke`)).status).toBe(200)
+    expect((await person.call('GET', '/auth/me')).body.code).toBe('auth/device-revoked')
+    const maker = await server().device({ unit: `${unit.slice(0, 6)}000000`, role: 'sysadmin' })
+    expect((await maker.call('POST', `/admin/users/${person.user.id}/unlock`)).status).toBe(403)
+    const auditor = await server().device({ unit: guard.user.unit, role: 'auditor' })
+    expect(JSON.stringify((await auditor.call('GET', '/audit?size=50')).body)).toContain('user-unlocked')
+  })
+
   it('every accepted write stands in the chain, without its content; a changed row is found', async () => {
     const unit = newUnit()
     const [device, auditor] = [await server().device({ unit }), await server().device({ unit, role: 'auditor' })]
