@@ -44,7 +44,7 @@ export function usePlanChoices() {
 /** What, when, where, who, about what; and the notice that says it. */
 export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFieldsProps) {
   const { newId } = useDeps()
-  const { bodies, types, units } = usePlanChoices()
+  const { bodies, types, units, ready } = usePlanChoices()
   const type = types.find((one) => one.code === form.type)
   const body = bodies.find((one) => one.id === form.body)
   return (
@@ -52,7 +52,7 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Section title="什么会，什么时候">
           <Stack gap="sm">
-            <TypeAndBody form={form} errors={errors} onChange={onChange} types={types} bodies={bodies} readOnly={readOnly} />
+            <TypeAndBody form={form} errors={errors} onChange={onChange} types={types} bodies={bodies} readOnly={readOnly} ready={ready} />
             <TextInput
               label="会议名称"
               withAsterisk
@@ -132,9 +132,11 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
 interface TypeAndBodyProps extends PlanFieldsProps {
   readonly types: readonly MeetingType[]
   readonly bodies: readonly Org[]
+  /** Until the bodies are read, no type may be chosen: it brings its body with it. */
+  readonly ready: boolean
 }
 
-function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false }: TypeAndBodyProps) {
+function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, ready }: TypeAndBodyProps) {
   const choices = useMemo(() => {
     const { suited, others } = bodiesFor(form.type, bodies)
     const options = (list: readonly Org[]) => list.map((one) => ({ value: one.id, label: one.name }))
@@ -164,7 +166,7 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false }
         value={form.type === '' ? null : form.type}
         onChange={pickType}
         allowDeselect={false}
-        disabled={readOnly}
+        disabled={readOnly || !ready}
         error={errors.type}
         maxDropdownHeight={420}
         data-autofocus
