@@ -8,6 +8,7 @@ import type { ItemState } from '#shared/schema/items.ts'
 import type { MeetingState } from '#shared/schema/meetings.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
+import { marksIn, without } from './ledger.ts'
 import type { Loose } from './pc.ts'
 
 /** What a change of a document draws from. */
@@ -22,7 +23,7 @@ export interface Hand {
 }
 
 type Fields = Record<string, unknown>
-type Alter = (document: Loose, hand: Hand) => Fields
+export type Alter = (document: Loose, hand: Hand) => Fields
 interface Row {
   readonly id: string
   readonly [member: string]: unknown
@@ -137,32 +138,65 @@ const agenda = (hand: Hand): Fields => ({ order: 0, title: hand.word('议'), kin
 
 const everyone: readonly Alter[] = [comment, audience]
 
-const alterations: Partial<Record<CollectionName, readonly Alter[]>> = {
-  items: [write('title'), write('content'), write('category', true), tags('links'), claim, progress, moveItem, moveItem,
-    rows('milestones', (hand) => ({ title: hand.word('碑') }), 'title'), ...everyone],
-  people: [write('name'), write('note', true), write('phone', true), write('duty', true), tags('skills'), tags('tags'),
-    rows('posts', (hand) => ({ orgName: hand.word('组'), duty: '委员' }), 'orgName'), ...everyone],
-  meetings: [write('title'), write('place'), write('notice', true), minutes, minutes, minutes, moveMeeting, moveMeeting, moveMeeting,
-    rows('agenda', agenda, 'title'), rows('votes', vote, 'subject'), rows('resolutions', (hand) => ({ agenda: '', text: hand.word('决') }), 'text'), ...everyone],
-  attendances: [write('reason', true), write('content', true), (_document, { random }) => ({ state: random.pick(['present', 'late', 'absent']) }), ...everyone],
+export const alterations: Partial<Record<CollectionName, readonly Alter[]>> = {
+  items: [
+    write('title'),
+    write('content'),
+    write('category', true),
+    tags('links'),
+    claim,
+    progress,
+    moveItem,
+    moveItem,
+    rows('milestones', (hand) => ({ title: hand.word('碑') }), 'title'),
+    ...everyone,
+  ],
+  people: [
+    write('name'),
+    write('note', true),
+    write('phone', true),
+    write('duty', true),
+    tags('skills'),
+    tags('tags'),
+    rows('posts', (hand) => ({ orgName: hand.word('组'), duty: '委员' }), 'orgName'),
+    ...everyone,
+  ],
+  meetings: [
+    write('title'),
+    write('place'),
+    write('notice', true),
+    minutes,
+    minutes,
+    minutes,
+    moveMeeting,
+    moveMeeting,
+    moveMeeting,
+    rows('agenda', agenda, 'title'),
+    rows('votes', vote, 'subject'),
+    rows('resolutions', (hand) => ({ agenda: '', text: hand.word('决') }), 'text'),
+    ...everyone,
+  ],
+  attendances: [
+    write('reason', true),
+    write('content', true),
+    (_document, { random }) => ({ state: random.pick(['present', 'late', 'absent']) }),
+    ...everyone,
+  ],
   statements: [write('words'), write('speakerName'), ...everyone],
 }
 
-export const workedOn = Object.keys(alterations) as CollectionName[] // its keys are collections
-
 /** One to three things that a person changes in one sitting; a change without words bears a comment, so that it can be found again. */
-export function alter(collection: CollectionName, document: Loose, hand: Hand, only?: readonly Alter[]): Loose {
+export function alter(document: Loose, hand: Hand, choices: readonly Alter[]): Loose {
   let next = document
   const times = hand.random.chance(0.6) ? 1 : hand.random.int(2, 3)
-  let worded = false
   for (let index = 0; index < times; index += 1) {
-    const fields = hand.random.pick(only ?? alterations[collection] ?? everyone)(next, hand)
+    const fields = hand.random.pick(choices)(next, hand)
     const merged: Fields = { ...next, ...fields }
     for (const [name, value] of Object.entries(merged)) if (value === undefined) delete merged[name]
     next = merged as Loose // the same document with other fields
-    worded ||= JSON.stringify(fields).includes('〔')
   }
-  return worded ? next : ({ ...next, ...comment(next, hand) } as Loose)
+  const words = without(marksIn(next), marksIn(document))
+  return words.length > 0 ? next : ({ ...next, ...comment(next, hand) } as Loose) // the same document with one more comment
 }
 
 /** A liaison may do no more than these. */

@@ -17,7 +17,9 @@ const [seeds, steps, from] = [Number(values.seeds), Number(values.steps), Number
 
 let store = await openPgliteStore()
 let failed = 0
-let [saves, operations, crashes] = [0, 0, 0]
+let operations = 0
+const none = { saved: 0, refused: 0, documents: 0, crashes: 0, differences: 0, signed: 0, trayed: 0 }
+const total = { ...none }
 const started = Date.now()
 for (let seed = from; seed < from + seeds; seed += 1) {
   if (seed > from && (seed - from) % SEEDS_A_STORE === 0) {
@@ -28,18 +30,19 @@ for (let seed = from; seed < from + seeds; seed += 1) {
     seed,
     broken: [cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)],
     operations: ['(threw)'],
-    counts: { saved: 0, refused: 0, documents: 0, crashes: 0 },
+    counts: none,
   }))
-  saves += outcome.counts.saved
   operations += outcome.operations.length
-  crashes += outcome.counts.crashes
+  for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += outcome.counts[name] // its own keys
   const bad = outcome.broken.length > 0
   if (bad) failed += 1
   if (bad || values.verbose) process.stdout.write(`seed ${seed}:\n${outcome.operations.map((line) => `    ${line}\n`).join('')}`)
   for (const line of outcome.broken) process.stdout.write(`  BROKEN seed ${seed}: ${line}\n`)
   const seconds = Math.round((Date.now() - started) / 1000)
   process.stdout.write(
-    `seed ${seed} ${bad ? 'FAILED' : 'ok'} · ${seed - from + 1}/${seeds} · ${failed} failed · ${saves} saves · ${crashes} crashes · ${operations} operations · ${seconds} s\n`,
+    `seed ${seed} ${bad ? 'FAILED' : 'ok'} · ${seed - from + 1}/${seeds} · ${failed} failed · ${Object.entries(total)
+      .map(([name, value]) => `${value} ${name}`)
+      .join(' · ')} · ${operations} operations · ${seconds} s\n`,
   )
 }
 await store.close()

@@ -32,7 +32,9 @@ export async function intrude(options: IntruderOptions): Promise<{ readonly line
   const row = world.random.pick(rows)
   const good = goodItem(options)
   const together = row.collection === 'items' ? [row, good] : [row]
-  const body = JSON.stringify({ rows: together.map(({ newDocumentState, assumedMasterState }) => ({ newDocumentState, assumedMasterState })) })
+  const body = JSON.stringify({
+    rows: together.map(({ newDocumentState, assumedMasterState }) => ({ newDocumentState, assumedMasterState })),
+  })
   const call: Sent = {
     method: 'POST',
     path: `${API}/sync/${row.collection}/push`,
@@ -47,7 +49,17 @@ export async function intrude(options: IntruderOptions): Promise<{ readonly line
     const { rejected, conflicts } = pushResponse.parse(JSON.parse(answer.text))
     const hurt = [...rejected, ...conflicts].some((one) => one.id === good.newDocumentState.id)
     if (hurt) broken.push('[S8] a bad row took a good one with it')
-    else ledger.edits.push({ pc: 'intruder', collection: 'items', id: good.newDocumentState.id, kind: 'create', marks: [...good.marks], gone: [], outcome: 'saved', batch: ledger.nextBatch() })
+    else
+      ledger.edits.push({
+        pc: 'intruder',
+        collection: 'items',
+        id: good.newDocumentState.id,
+        kind: 'create',
+        marks: [...good.marks],
+        gone: [],
+        outcome: 'saved',
+        batch: ledger.nextBatch(),
+      })
   }
   const now = JSON.stringify(await district.documents())
   if (row.evil && now.includes(mark)) broken.push(`[S6] the intruder wrote ${mark}`)
@@ -57,7 +69,11 @@ export async function intrude(options: IntruderOptions): Promise<{ readonly line
 function goodItem({ world, ledger }: IntruderOptions) {
   const word = ledger.word('好')
   const document = { ...own(world), title: word, futureField: { from: 'a newer program', list: [1, 2] } }
-  return { newDocumentState: document, assumedMasterState: undefined, marks: [...word.matchAll(/〔(\d+)〕/g)].map((match) => Number(match[1])) }
+  return {
+    newDocumentState: document,
+    assumedMasterState: undefined,
+    marks: [...word.matchAll(/〔(\d+)〕/g)].map((match) => Number(match[1])),
+  }
 }
 
 function own(world: World) {
@@ -93,13 +109,18 @@ function rowsOf({ world }: IntruderOptions, held: readonly Held[]): { readonly r
     evil: true,
   })
   const comment = { history: [{ id: 'x', at, by, kind: 'comment', note: mark }] }
-  for (const one of others.slice(0, 4)) rows.push(forge(one, comment), { ...forge(one, comment), assumedMasterState: { id: 'x', _deleted: false } })
+  for (const one of others.slice(0, 4))
+    rows.push(forge(one, comment), { ...forge(one, comment), assumedMasterState: { id: 'x', _deleted: false } })
   for (const one of mine.slice(0, 3)) rows.push({ ...forge(one, comment), assumedMasterState: { id: one.document.id, _deleted: false } })
   const history = mine.find((one) => Array.isArray(one.document['history']) && one.document['history'].length > 0)
   if (history) rows.push(forge(history, comment))
   const locked = held.find((one) => one.document['lock'] !== undefined)
   if (locked) {
-    rows.push(forge(locked, { title: mark }), forge(locked, { _deleted: true, place: mark }), forge(locked, { lock: undefined, state: 'recording', title: mark }))
+    rows.push(
+      forge(locked, { title: mark }),
+      forge(locked, { _deleted: true, place: mark }),
+      forge(locked, { lock: undefined, state: 'recording', title: mark }),
+    )
   }
   const meeting = mine.find((one) => one.collection === 'meetings' && one.document['lock'] === undefined)
   if (meeting) rows.push(forge(meeting, { minutes: { y: Buffer.from('not yjs at all').toString('base64'), plain: mark } }))

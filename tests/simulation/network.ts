@@ -54,7 +54,8 @@ export function createLine(options: LineOptions): Line {
         return power.read(async () => {
           const call: Sent = { method, path, headers, ...(body === undefined ? {} : { body }) }
           if (!line.online) throw new NetworkFailure('offline')
-          const fate = fateOf(world.random, line.storm)
+          // What changes the district is where trouble tells.
+          const fate = fateOf(world.random, path.endsWith('/push') ? 8 * line.storm : line.storm)
           if (fate !== 'fine') world.log(`  ~ ${options.name}: ${path.slice(API.length)} ${fate}`)
           await line.between?.()
           const answer = await meetFate(fate, call, deliver, options)

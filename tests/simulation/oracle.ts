@@ -38,7 +38,8 @@ async function replicas(held: readonly Held[], pcs: readonly Pc[]): Promise<stri
       const key = `${collection}/${document.id}`
       const mine = here.get(key)?.document
       if (!mine) broken.push(`[S4] ${pc.seat.name} misses ${key}`)
-      else if (bytesOf(mine) !== bytesOf(document)) broken.push(`[S4] ${pc.seat.name} holds another ${key}: ${firstDifference(mine, document)}`)
+      else if (bytesOf(mine) !== bytesOf(document))
+        broken.push(`[S4] ${pc.seat.name} holds another ${key}: ${firstDifference(mine, document)}`)
     }
     const known = new Set(due.map(({ collection, document }) => `${collection}/${document.id}`))
     for (const key of here.keys()) if (!known.has(key)) broken.push(`[S4] ${pc.seat.name} holds ${key}, which it should not`)
@@ -77,7 +78,8 @@ function duplicates(held: readonly Held[], ledger: Ledger): string[] {
     const resolved = entries.some((entry) => entry.kind === 'resolved')
     if (!resolved && new Set(told).size < told.length) broken.push(`[S3] ${key} tells one difference twice`)
     const editors = new Set(ledger.edits.filter((edit) => edit.collection === collection && edit.id === document.id).map((edit) => edit.pc))
-    if (editors.size === 1 && told.length > 0) broken.push(`[S3] ${key} was edited by ${[...editors].join('')} alone and has a difference: ${told[0]}`)
+    if (editors.size === 1 && told.length > 0)
+      broken.push(`[S3] ${key} was edited by ${[...editors].join('')} alone and has a difference: ${told[0]}`)
   }
   return broken
 }
@@ -88,7 +90,9 @@ function historyOf(document: WireDocument): readonly HistoryEntry[] {
 
 /** [S5] Every word whose save was answered 已保存 is in its record, in a tray of its PC, or was taken away by one who saw it. */
 function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<string, ReadonlySet<number>>): string[] {
-  const live = new Map(held.map((one) => [`${one.collection}/${one.document.id}`, one.document._deleted ? new Set<number>() : marksIn(one.document)]))
+  const live = new Map(
+    held.map((one) => [`${one.collection}/${one.document.id}`, one.document._deleted ? new Set<number>() : marksIn(one.document)]),
+  )
   const deletable = new Set(held.filter((one) => one.document._deleted).map((one) => `${one.collection}/${one.document.id}`))
   const keyOf = (edit: Edit): string => `${edit.collection}/${edit.id}`
   const takers = new Map<number, Edit[]>()
@@ -96,11 +100,12 @@ function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<str
   const happened = (taker: Edit, pc: string, mark: number): boolean => {
     if (taker.outcome === 'refused') return false
     if (taker.kind === 'drop') return true
-    if (taker.kind === 'remove') return deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || reborn.has(keyOf(taker))
+    if (taker.kind === 'remove') return deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || rebornAfter(taker)
     return taker.marks.some((own) => own > mark && accounted(own, taker, pc))
   }
   // A record that was removed and put back as somebody remembered it: his memory is what counts.
-  const reborn = new Set(ledger.edits.filter((edit) => edit.kind === 'change' && edit.marks.length === 0 && edit.gone.length === 0).map(keyOf))
+  const reborn = ledger.edits.filter((edit) => edit.kind === 'create' || (edit.marks.length === 0 && edit.gone.length === 0))
+  const rebornAfter = (taker: Edit): boolean => reborn.some((edit) => keyOf(edit) === keyOf(taker) && edit.batch > taker.batch)
   const accounted = (mark: number, edit: Edit, pc = edit.pc): boolean =>
     live.get(keyOf(edit))?.has(mark) === true ||
     (trays.get(edit.pc)?.has(mark) === true && edit.pc === pc) ||
@@ -136,12 +141,14 @@ function lockBreaks(versions: readonly Held[]): string[] {
 async function unsent(pcs: readonly Pc[]): Promise<string[]> {
   const broken: string[] = []
   for (const pc of pcs) {
-    for (const entry of await pc.db().outbox.list().run()) broken.push(`[S5] ${pc.seat.name} still has ${entry.collection}/${entry.id} in its outbox`)
+    for (const entry of await pc.db().outbox.list().run())
+      broken.push(`[S5] ${pc.seat.name} still has ${entry.collection}/${entry.id} in its outbox`)
     const state = await pc.db().sync.state.run()
     if (state.error) broken.push(`${pc.seat.name} says ${state.error.code} when all is quiet`)
     if (state.quarantined) broken.push(`[S8] ${pc.seat.name} could not store ${state.quarantined} documents`)
     // [S9] Its user is told how far the clock is off.
-    if (Math.abs((state.clockOffsetMs ?? 0) + pc.clockOffset) > 60_000) broken.push(`[S9] ${pc.seat.name} is told ${state.clockOffsetMs} ms, and is ${pc.clockOffset} ms off`)
+    if (Math.abs((state.clockOffsetMs ?? 0) + pc.clockOffset) > 60_000)
+      broken.push(`[S9] ${pc.seat.name} is told ${state.clockOffsetMs} ms, and is ${pc.clockOffset} ms off`)
   }
   return broken
 }

@@ -2,14 +2,16 @@ import { can } from '#shared/domain/permissions.ts'
 import { resolveDifference } from '#shared/domain/merge/open-differences.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { Change, Db } from '#renderer/data/db.ts'
-import { alter, grantOnly, liaisonChanges, sign, workedOn, type Hand } from './changes.ts'
+import { alter, grantOnly, liaisonChanges, sign, type Alter, type Hand } from './changes.ts'
 import { attendanceOf, creations } from './creations.ts'
 import { marksIn, without, type Edit, type Ledger } from './ledger.ts'
 import { CRASHED, type Loose, type Pc } from './pc.ts'
+import type { Theme } from './theme.ts'
 import { unitsOf, type World } from './world.ts'
 
 export interface Work {
   readonly world: World
+  readonly theme: Theme
   readonly ledger: Ledger
   readonly pc: Pc
 }
@@ -62,9 +64,17 @@ async function documentsOf(db: Db, collection: CollectionName): Promise<readonly
 }
 
 /** A document nobody has open in a form here: one screen shows one record. */
-async function someDocument({ world, pc }: Work, collection: CollectionName): Promise<Loose | undefined> {
-  const found = (await documentsOf(pc.db(), collection)).filter((one) => !pc.forms.has(`${collection}/${one.id}`))
-  return found.length > 0 ? world.random.pick(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))) : undefined
+async function someDocument({ world, pc, theme }: Work, collection: CollectionName): Promise<Loose | undefined> {
+  const shown = (await documentsOf(pc.db(), collection)).filter((one) => !pc.forms.has(`${collection}/${one.id}`))
+  // Mostly people do what they may; the rest tries the refusals.
+  const found = world.random.chance(0.9) ? shown.filter((one) => can(pc.seat.user, 'update', collection, one)) : shown
+  const sorted = found.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  // People quarrel over few records.
+  return sorted.length > 0 ? world.random.pick(world.random.chance(theme.quarrel) ? sorted.slice(0, 2) : sorted) : undefined
+}
+
+function choicesOf({ pc, theme }: Work, collection: CollectionName): readonly Alter[] {
+  return pc.seat.user.role === 'liaison' ? liaisonChanges : (theme.alterations.get(collection) ?? [])
 }
 
 function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly AnyDocument[] | string): string {
@@ -75,35 +85,36 @@ function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly A
 
 const create: Deed = async (work) => {
   const hand = handOf(work)
-  const collection = work.world.random.pick(Object.keys(creations) as CollectionName[]) // its keys are collections
+  const collection = work.world.random.pick(work.theme.collections)
   const make = creations[collection]
-  if (!make) return 'nothing'
+  if (!make) return checkIn(work)
+  if (!can(work.pc.seat.user, 'create', collection) && work.world.random.chance(0.9)) return 'nothing'
+  if ((await work.pc.db().count(collection).run()) >= work.theme.enough) return checkIn(work)
   const count = work.world.random.chance(0.15) ? work.world.random.int(2, 5) : 1
   const puts = Array.from({ length: count }, () => ({ collection, before: undefined, after: { ...make(hand), id: hand.newId() } }))
   return describe(work.pc, 'creates', puts, await save(work, puts))
 }
 
 const edit: Deed = async (work) => {
-  const collection = work.world.random.pick(workedOn)
+  const collection = work.world.random.pick(work.theme.collections)
   const before = await someDocument(work, collection)
   if (!before) return create(work)
-  const only = work.pc.seat.user.role === 'liaison' ? liaisonChanges : undefined
-  const puts = [{ collection, before, after: alter(collection, before, handOf(work), only) }]
+  const puts = [{ collection, before, after: alter(before, handOf(work), choicesOf(work, collection)) }]
   return describe(work.pc, 'edits', puts, await save(work, puts))
 }
 
 const grant: Deed = async (work) => {
-  const collection = work.world.random.pick(workedOn)
+  const collection = work.world.random.pick(work.theme.collections)
   const before = await someDocument(work, collection)
   if (!before) return 'nothing'
-  const puts = [{ collection, before, after: alter(collection, before, handOf(work), grantOnly) }]
+  const puts = [{ collection, before, after: alter(before, handOf(work), grantOnly) }]
   return describe(work.pc, 'grants or revokes', puts, await save(work, puts))
 }
 
 const checkIn: Deed = async (work) => {
-  const meeting = await someDocument(work, 'meetings')
-  if (!meeting) return create(work)
-  const after = attendanceOf(meeting.id, `person-${work.world.random.int(1, 3)}`, handOf(work))
+  if (!can(work.pc.seat.user, 'create', 'attendances') && work.world.random.chance(0.9)) return 'nothing'
+  const meeting = (await someDocument(work, 'meetings'))?.id ?? 'an activity'
+  const after = attendanceOf(meeting, `person-${work.world.random.int(1, 3)}`, handOf(work))
   const known = (await work.pc.db().findOne('attendances', String(after['id'])).run()) as Loose | undefined // seen as fields by name
   if (work.pc.forms.has(`attendances/${String(after['id'])}`)) return 'nothing'
   const puts = [{ collection: 'attendances' as const, before: known, after: known ? { ...known, ...after } : after }]
@@ -111,7 +122,7 @@ const checkIn: Deed = async (work) => {
 }
 
 const openForm: Deed = async (work) => {
-  const collection = work.world.random.pick(workedOn)
+  const collection = work.world.random.pick(work.theme.collections)
   const document = await someDocument(work, collection)
   if (!document) return 'nothing'
   work.pc.forms.set(`${collection}/${document.id}`, { collection, document })
@@ -123,8 +134,9 @@ const submitForm: Deed = async (work) => {
   const forms = [...work.pc.forms]
   if (forms.length === 0) return openForm(work)
   const [key, form] = work.world.random.pick(forms)
-  const only = work.pc.seat.user.role === 'liaison' ? liaisonChanges : undefined
-  const puts = [{ collection: form.collection, before: form.document, after: alter(form.collection, form.document, handOf(work), only) }]
+  const puts = [
+    { collection: form.collection, before: form.document, after: alter(form.document, handOf(work), choicesOf(work, form.collection)) },
+  ]
   const saved = await save(work, puts)
   const [first] = typeof saved === 'string' ? [] : saved
   if (!first || work.world.random.chance(0.4)) work.pc.forms.delete(key)
@@ -134,7 +146,7 @@ const submitForm: Deed = async (work) => {
 
 const remove: Deed = async (work) => {
   const { pc, ledger } = work
-  const collection = work.world.random.pick(workedOn)
+  const collection = work.world.random.pick(work.theme.collections)
   const before = await someDocument(work, collection)
   if (!before) return 'nothing'
   const result = await pc.run((db) => db.save([{ kind: 'remove', collection, id: before.id }]))
@@ -156,7 +168,9 @@ const undelete: Deed = async (work) => {
 
 const signMeeting: Deed = async (work) => {
   const db = work.pc.db()
-  const ready = (await documentsOf(db, 'meetings')).filter((one) => one['state'] === 'finalised' && !work.pc.forms.has(`meetings/${one.id}`))
+  const ready = (await documentsOf(db, 'meetings')).filter(
+    (one) => one['state'] === 'finalised' && !work.pc.forms.has(`meetings/${one.id}`),
+  )
   const [meeting] = ready
   if (!meeting || !can(work.pc.seat.user, 'sign', 'meetings', meeting)) return moveOn(work)
   const attendances = (await documentsOf(db, 'attendances')).filter((one) => one['event'] === meeting.id)
@@ -167,17 +181,17 @@ const signMeeting: Deed = async (work) => {
 /** Brings a meeting nearer to its signature. */
 const moveOn: Deed = async (work) => {
   const meetings = (await documentsOf(work.pc.db(), 'meetings')).filter(
-    (one) => one['lock'] === undefined && one['state'] !== 'finalised' && one['state'] !== 'cancelled' && !work.pc.forms.has(`meetings/${one.id}`),
+    (one) =>
+      one['lock'] === undefined && one['state'] !== 'finalised' && one['state'] !== 'cancelled' && !work.pc.forms.has(`meetings/${one.id}`),
   )
-  const [meeting] = meetings
-  if (!meeting) return create(work)
+  const meeting = meetings.find((one) => can(work.pc.seat.user, 'update', 'meetings', one))
+  if (!meeting) return 'nothing'
   const state = meeting['state'] === 'recording' ? 'finalised' : 'recording'
   const hand = handOf(work)
   const puts = [{ collection: 'meetings' as const, before: meeting, after: { ...meeting, state, place: hand.word('处') } }]
   return describe(work.pc, `moves to ${state}`, puts, await save(work, puts))
 }
 
-/** Edits a record that others may have signed meanwhile, from what this PC still shows. */
 const resolve: Deed = async (work) => {
   const open = work.pc.db().differences.get()
   if (open.status !== 'ready' || open.data.length === 0) return edit(work)
@@ -189,6 +203,7 @@ const resolve: Deed = async (work) => {
   const choice = work.world.random.pick(['theirs', 'mine', 'both'] as const)
   const stamp = { id: hand.newId(), at: hand.stamp(), by: hand.user, byName: work.pc.seat.name }
   const after = resolveDifference(entityOf(collection), before as never, difference.id, choice, stamp) as Loose // every document has a history
+  if (after['_deleted'] === true) return 'nothing' // the removal has a deed of its own
   const puts = [{ collection, before, after }]
   return describe(work.pc, `chooses ${choice} of ${difference.field ?? ''} in`, puts, await save(work, puts))
 }
@@ -212,8 +227,8 @@ const tray: Deed = async (work) => {
 }
 
 export const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
-  [14, create],
   [34, edit],
+  [10, create],
   [6, grant],
   [8, checkIn],
   [5, openForm],

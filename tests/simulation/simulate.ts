@@ -10,7 +10,8 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createLine, type Late, type Sent } from './network.ts'
 import { findBroken } from './oracle.ts'
 import { createPc, CRASHED, type Pc } from './pc.ts'
-import { deeds } from './people-at-work.ts'
+import { createTheme, weighted, type Theme } from './theme.ts'
+import { deeds, type Deed } from './people-at-work.ts'
 import { createWorld, DAY, HOUR, intruderOf, seatsOf, type World } from './world.ts'
 
 export interface Outcome {
@@ -19,11 +20,25 @@ export interface Outcome {
   /** Promises of sync.md that did not hold, with what was seen. */
   readonly broken: readonly string[]
   readonly operations: readonly string[]
-  readonly counts: { readonly saved: number; readonly refused: number; readonly documents: number; readonly crashes: number }
+  readonly counts: Counts
+}
+
+/** How much happened; a simulation in which nothing meets proves nothing. */
+export interface Counts {
+  readonly saved: number
+  readonly refused: number
+  readonly documents: number
+  readonly crashes: number
+  readonly differences: number
+  readonly signed: number
+  readonly trayed: number
 }
 
 interface Run {
   readonly world: World
+  readonly theme: Theme
+  readonly deeds: readonly (readonly [weight: number, deed: Deed])[]
+  readonly happenings: readonly (readonly [weight: number, happening: Happening])[]
   readonly district: District
   readonly pcs: readonly Pc[]
   readonly ledger: Ledger
@@ -37,11 +52,13 @@ interface Run {
 export async function simulate(store: Store, seed: number, steps: number): Promise<Outcome> {
   const run = await begin(store, seed)
   const { world, ledger, broken } = run
+  let seen = { differences: 0, signed: 0, trayed: 0 }
   try {
     for (let step = 0; step < steps && broken.length === 0; step += 1) await takeStep(run)
     if (broken.length === 0) {
       await becomeQuiet(run)
       broken.push(...(await findBroken(run)))
+      seen = await lookAround(run)
     }
     if (broken.length === 0) await sendAgain(run)
   } catch (cause) {
@@ -61,15 +78,26 @@ export async function simulate(store: Store, seed: number, steps: number): Promi
       refused: outcomes.filter((one) => one === 'refused').length,
       documents: new Set(ledger.edits.map((edit) => edit.id)).size,
       crashes: run.crashes,
+      ...seen,
     },
   }
+}
+
+async function lookAround({ district, pcs }: Run): Promise<Pick<Counts, 'differences' | 'signed' | 'trayed'>> {
+  const held = await district.documents()
+  let trayed = 0
+  for (const pc of pcs) trayed += (await pc.trayed()).length
+  const differences = held
+    .flatMap((one) => (one.document['history'] ?? []) as { kind?: string }[])
+    .filter((entry) => entry.kind === 'difference') // the envelope's field
+  return { differences: differences.length, signed: held.filter((one) => one.document['lock'] !== undefined).length, trayed }
 }
 
 async function begin(store: Store, seed: number): Promise<Run> {
   const world = createWorld(seed)
   const { random } = world
   const all = seatsOf(seed)
-  const seats = [...all.slice(0, 2), ...random.sample(all.slice(2), random.int(2, 4))]
+  const seats = [...all.slice(0, 2), ...random.sample(all.slice(2, 4), random.int(0, 2)), ...random.sample(all.slice(4), random.int(1, 2))]
   const users = new Map([...all.map((seat) => seat.user), intruderOf(seed)].map((user) => [user.id, user]))
   const district = await openDistrict(world, store, [...users.values()])
   const ledger = createLedger()
@@ -80,7 +108,14 @@ async function begin(store: Store, seed: number): Promise<Run> {
       seat,
       district,
       line: (power) =>
-        createLine({ name: seat.name, world, district, late, power, onReceived: (call, answer) => void broken.push(...outOfScope(seat.user, call, answer)) }),
+        createLine({
+          name: seat.name,
+          world,
+          district,
+          late,
+          power,
+          onReceived: (call, answer) => void broken.push(...outOfScope(seat.user, call, answer)),
+        }),
     }),
   )
   for (const pc of pcs) {
@@ -90,7 +125,21 @@ async function begin(store: Store, seed: number): Promise<Run> {
     world.log(`${pc.seat.name} starts, clock ${pc.clockOffset / HOUR} h off`)
   }
   const tokens = await district.signIn(intruderOf(seed), `pc-${seed}-intruder`)
-  return { world, district, pcs, ledger, late, broken, intruder: { tokens }, crashes: 0 }
+  const theme = createTheme(random)
+  world.log(`about ${theme.collections.join(', ')}`)
+  return {
+    world,
+    theme,
+    deeds: theme.reweigh(deeds, 3),
+    happenings: theme.reweigh(happenings, 2),
+    district,
+    pcs,
+    ledger,
+    late,
+    broken,
+    intruder: { tokens },
+    crashes: 0,
+  }
 }
 
 /** [S6] Documents in an answer that this person may not read, as they stand in it. */
@@ -107,10 +156,10 @@ function outOfScope(user: User, call: Sent, { status, text }: TransportAnswer): 
 
 type Happening = (run: Run, pc: Pc) => Promise<string>
 
-const work: Happening = async ({ world, ledger }, pc) => {
-  const deed = weighted(world, deeds)
+const work: Happening = async ({ world, theme, deeds: choices, ledger }, pc) => {
+  const deed = weighted(world.random, choices)
   if (world.random.chance(0.04)) pc.power().cutAtWrite(world.random.int(1, 4), world.random.pick(['before', 'after']))
-  const line = await deed({ world, ledger, pc })
+  const line = await deed({ world, theme, ledger, pc })
   if (pc.on()) pc.power().spare()
   return line
 }
@@ -119,9 +168,10 @@ const sync: Happening = async (run, pc) => {
   const { world } = run
   const { random } = world
   if (!pc.line.online && random.chance(0.5)) pc.line.online = true
-  pc.line.storm = random.chance(0.5) ? 0 : random.pick([0.05, 0.15, 0.4])
+  pc.line.storm = random.chance(0.5) ? 0 : random.pick([0.01, 0.03, 0.1])
   let chances = random.int(0, 3)
-  if (random.chance(0.5)) pc.line.between = () => (chances > 0 && random.chance(0.06) ? ((chances -= 1), interlude(run, pc)) : Promise.resolve())
+  if (random.chance(0.5))
+    pc.line.between = () => (chances > 0 && random.chance(0.06) ? ((chances -= 1), interlude(run, pc)) : Promise.resolve())
   if (random.chance(0.1)) pc.power().cutAtWrite(random.int(1, 12), random.pick(['before', 'after']))
   world.log(`${pc.seat.name} syncs${pc.line.online ? '' : ' offline'} {`)
   const before = new Set((await pc.live()).keys())
@@ -132,7 +182,8 @@ const sync: Happening = async (run, pc) => {
   pc.power().spare()
   const after = await pc.live()
   const gone = [...before].filter((key) => !after.has(key)).length
-  if (gone > 10 && gone > 0.2 * before.size) run.broken.push(`[S16] ${pc.seat.name} lost ${gone} of ${before.size} records without a question`)
+  if (gone > 10 && gone > 0.2 * before.size)
+    run.broken.push(`[S16] ${pc.seat.name} lost ${gone} of ${before.size} records without a question`)
   const { error, pending } = await pc.db().sync.state.run()
   if (error && /^auth\/token/.test(error.code)) await pc.signIn()
   return `} ${error?.code ?? 'ok'}, ${pending} unsent`
@@ -140,11 +191,11 @@ const sync: Happening = async (run, pc) => {
 
 /** What happens between a request and its answer. */
 async function interlude(run: Run, busy: Pc): Promise<void> {
-  const { world, pcs, ledger, district } = run
+  const { world, theme, pcs, ledger, district } = run
   const roll = world.random.next()
   if (roll < 0.45) {
     const pc = world.random.chance(0.6) ? busy : world.random.pick(pcs)
-    if (pc.on()) world.log(`  | ${await weighted(world, deeds)({ world, ledger, pc })}`)
+    if (pc.on()) world.log(`  | ${await weighted(world.random, run.deeds)({ world, theme, ledger, pc })}`)
   } else if (roll < 0.75) {
     const pc = world.random.pick(pcs)
     if (pc === busy || !pc.on() || pc.line.between) return
@@ -204,7 +255,8 @@ const serverRestarts: Happening = async ({ district }) => {
 
 const intrusion: Happening = async (run) => {
   run.intruder.tokens = await run.district.signIn(intruderOf(run.world.seed), `pc-${run.world.seed}-intruder`)
-  const onReceived = (call: Sent, answer: TransportAnswer): void => void run.broken.push(...outOfScope(intruderOf(run.world.seed), call, answer))
+  const onReceived = (call: Sent, answer: TransportAnswer): void =>
+    void run.broken.push(...outOfScope(intruderOf(run.world.seed), call, answer))
   const { line, broken } = await intrude({ ...run, tokens: run.intruder.tokens, onReceived })
   run.broken.push(...broken)
   return line
@@ -219,8 +271,8 @@ async function deliverLate({ world, district, late }: Run): Promise<string> {
 }
 
 const happenings: readonly (readonly [weight: number, happening: Happening])[] = [
-  [52, work],
-  [28, sync],
+  [60, work],
+  [25, sync],
   [2, crash],
   [2, restart],
   [1, loseStorage],
@@ -235,14 +287,18 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
 async function takeStep(run: Run): Promise<void> {
   const { world, pcs } = run
   world.now += world.random.int(1000, 10 * 60_000)
-  const pc = world.random.pick(pcs)
+  // Those who only read do little.
+  const pc = weighted(
+    world.random,
+    pcs.map((one) => [one.seat.user.role === 'readonly' ? 1 : one.seat.user.role === 'liaison' ? 2 : 4, one] as const),
+  )
   if (!pc.on()) {
     await pc.start()
     run.crashes += 1
     world.log(`${pc.seat.name} starts again`)
     return
   }
-  world.log(await weighted(world, happenings)(run, pc))
+  world.log(await weighted(world.random, run.happenings)(run, pc))
 }
 
 /** Everyone online, no trouble, until a whole round changes nothing. */
@@ -290,13 +346,4 @@ async function sendAgain(run: Run): Promise<void> {
   const after = (await district.documents()).map((one) => `${one.collection}/${one.document.id}:${one.version}`)
   const changed = after.filter((one) => !before.includes(one))
   if (changed.length > 0) broken.push(`[S3] pushes sent again long after changed ${changed.join(' ')}`)
-}
-
-function weighted<T>({ random }: World, list: readonly (readonly [weight: number, choice: T])[]): T {
-  let left = random.next() * list.reduce((sum, [weight]) => sum + weight, 0)
-  for (const [weight, choice] of list) {
-    left -= weight
-    if (left < 0) return choice
-  }
-  throw new Error('no choices')
 }

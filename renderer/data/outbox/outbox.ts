@@ -10,6 +10,8 @@ export interface OutboxItem {
   /** The district's state the edits started from; null when the district never had the document. */
   readonly base: WireDocument | null
   readonly current: WireDocument
+  /** Stamps of the states between the two: any of them may have reached the district with its answer lost. */
+  readonly earlier?: readonly string[]
   readonly userId: string
   readonly firstAt: string
   readonly lastAt: string
@@ -99,12 +101,15 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
     ops: item.ops,
     version: item.version + 1,
     settle: item.settle ? 1 : 0,
-    sealed: cipher.seal(JSON.stringify({ base: item.base, current: item.current, userId: item.userId }), `outbox/${key}`),
+    sealed: cipher.seal(
+      JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier }),
+      `outbox/${key}`,
+    ),
   }
 }
 
 export function openRow(row: OutboxRow, cipher: Cipher): OutboxItem {
-  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<OutboxItem, 'base' | 'current' | 'userId'> // sealed by sealRow
+  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<OutboxItem, 'base' | 'current' | 'userId' | 'earlier'> // sealed by sealRow
   return {
     collection: row.collection as CollectionName, // written from a CollectionName by sealRow
     id: row.documentId,

@@ -10,6 +10,8 @@ import { settle } from './settle.ts'
 import { storeFailure } from './store-failure.ts'
 
 const ATTEMPTS = 8
+/** A text saved every few seconds for a day without a network stays small. */
+const EARLIER = 500
 
 /**
  * Checks all changes, enters them in the outbox (one strict transaction: the moment of commitment) and in the journal,
@@ -57,8 +59,9 @@ function itemOf(step: Step, userId: string, at: string): OutboxItem {
   return {
     collection,
     id: after.id,
-    base: base?._deleted && !item ? null : base,
+    base: base?._deleted && !item ? { id: base.id, _deleted: true } : base,
     current: after,
+    earlier: item && !item.settle ? [...(item.earlier ?? []), String(item.current['updatedAt'])].slice(-EARLIER) : [],
     userId,
     firstAt: item && !item.settle ? item.firstAt : at,
     lastAt: at,

@@ -22,6 +22,7 @@ export async function takeTheirs(core: Core, item: OutboxItem, theirs: WireDocum
       const next: OutboxItem = {
         ...item,
         base: theirs,
+        earlier: [],
         current: { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id },
       }
       return (await core.outbox.put([next])) ? { ...next, version: item.version + 1 } : undefined
@@ -46,11 +47,17 @@ export async function refuse(core: Core, item: OutboxItem, theirs: WireDocument 
 
 function meet(item: OutboxItem, theirs: WireDocument): Meeting {
   try {
-    const outcome = mergeDocuments(entityOf(item.collection), item.base ?? undefined, theirs, item.current)
+    const base = isOwn(item, theirs) ? theirs : (item.base ?? undefined)
+    const outcome = mergeDocuments(entityOf(item.collection), base, theirs, item.current)
     if (outcome.refused) return { kind: 'refused', failure: failure('record/locked') }
     return outcome.equalsTheirs ? { kind: 'theirs' } : { kind: 'merged', document: outcome.document }
   } catch (cause) {
     // A merge must not fail; if it does, both versions stay visible and no other document waits (sync.md S8).
     return { kind: 'refused', failure: failure('record/invalid', { merge: String(cause) }) }
   }
+}
+
+/** The district holds what this device sent and wrote on from, with the answer lost: nobody else is in it (sync.md S3). */
+function isOwn(item: OutboxItem, theirs: WireDocument): boolean {
+  return theirs['updatedBy'] === item.userId && (item.earlier ?? []).includes(String(theirs['updatedAt']))
 }

@@ -25,11 +25,13 @@ const BOOKKEEPING = new Set(['updatedAt', 'updatedBy', 'newest', DELETED])
 
 /**
  * Three-way merge of one document (architecture.md, Merging). Pure and total.
- * @param base the state both sides started from; undefined when both made the document
+ * @param past the state both sides started from; undefined when both made the document
  * @param theirs the state at the district
  * @param mine the state this side wants to bring
  */
-export function mergeDocuments(entity: Entity, base: WireDocument | undefined, theirs: WireDocument, mine: WireDocument): MergeOutcome {
+export function mergeDocuments(entity: Entity, past: WireDocument | undefined, theirs: WireDocument, mine: WireDocument): MergeOutcome {
+  // A device keeps only the blank tombstone of what was removed; the district's is the same one, with its content.
+  const base = past?._deleted && isBlank(past) && theirs._deleted ? theirs : past
   if (sameContent(theirs, mine) || (base && sameContent(mine, base))) return unchanged(theirs)
   if (base && sameContent(theirs, base) && !isLocked(entity, theirs)) {
     return { document: mine, equalsTheirs: false, differences: [], refused: false }

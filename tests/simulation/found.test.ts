@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Change, Db } from '#renderer/data/db.ts'
+import type { Item } from '#shared/schema/items.ts'
+import { openPgliteStore } from '#server/store/pglite-store.ts'
+import type { Store } from '#server/store/store.ts'
+import type { District } from './district.ts'
+import type { Line } from './network.ts'
+import { openScene, type Scene } from './scene.ts'
+import { unitsOf } from './world.ts'
+
+let store: Store
+let scene: Scene | undefined
+beforeAll(async () => {
+  store = await openPgliteStore()
+}, 60_000)
+afterEach(async () => {
+  await scene?.close()
+  scene = undefined
+})
+afterAll(() => store.close())
+
+const id = '01a20000-0000-7000-8000-00000000000'
+let seeds = 8000
+async function open(...names: readonly string[]): Promise<Scene> {
+  seeds += 1
+  scene = await openScene(store, seeds, names)
+  return scene
+}
+
+const itemId = (): string => `${id}${seeds % 10}`
+
+function item(fields: Partial<Item> = {}): Change {
+  const document = {
+    id: itemId(),
+    type: 'problem' as const,
+    number: '',
+    title: '路灯不亮',
+    content: '',
+    origin: 'grid' as const,
+    level: 'community' as const,
+    dueOn: '',
+    state: 'registered' as const,
+    claimedBy: [],
+    milestones: [],
+    progress: [],
+    links: [],
+    ...fields,
+  }
+  return { kind: 'put', collection: 'items', document }
+}
+
+async function shown(db: Db): Promise<Item> {
+  const found = await db.findOne('items', itemId()).run()
+  if (!found) throw new Error('not here')
+  return found
+}
+
+async function edit(db: Db, fields: Partial<Item>): Promise<void> {
+  expect(await db.save([{ kind: 'put', collection: 'items', document: { ...(await shown(db)), ...fields } }])).toMatchObject({ ok: true })
+}
+
+const differencesOf = (document: Pick<Item, 'history'>) => document.history.filter((entry) => entry.kind === 'difference')
+
+describe('what the simulation found, each in its own few steps', () => {
+  it('[S6] lets a liaison, who may read six kinds of records only, sync those and send what he claims', async () => {
+    const { pc, settle, broken } = await open('secretary', 'liaison')
+    const units = unitsOf(seeds)
+    expect(
+      await pc('secretary')
+        .db()
+        .save([item({ audience: [units.resident] })]),
+    ).toMatchObject({ ok: true })
+    await settle()
+    await edit(pc('liaison').db(), { claimedBy: ['resident unit'] })
+    await settle()
+    expect(await shown(pc('secretary').db())).toMatchObject({ claimedBy: ['resident unit'] })
+    expect(await pc('liaison').db().sync.state.run()).toMatchObject({ phase: 'synced', pending: 0 })
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S3] lets who removed a record and put it back differ with nobody', async () => {
+    const { pc, settle, broken } = await open('secretary', 'recorder')
+    const db = pc('secretary').db()
+    await db.save([item()])
+    await settle()
+    const before = await shown(db)
+    await db.save([{ kind: 'remove', collection: 'items', id: itemId() }])
+    await settle()
+    await db.save([{ kind: 'put', collection: 'items', document: before }])
+    await edit(db, { content: '又亮了一天' })
+    await settle()
+    const after = await shown(pc('recorder').db())
+    expect(after).toMatchObject({ content: '又亮了一天' })
+    expect(differencesOf(after)).toEqual([])
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S3] lets nobody differ with himself when an answer was lost and he wrote on', async () => {
+    const { pc, settle, broken, district } = await open('secretary', 'recorder')
+    const { db, line } = pc('secretary')
+    await db().save([item()])
+    await loseNextPush(line, district)
+    await db().sync.syncNow()
+    expect(await db().sync.state.run()).toMatchObject({ pending: 1 })
+    comeBack(line)
+    await edit(db(), { title: '路灯还是不亮' })
+    await settle()
+    const after = await shown(pc('recorder').db())
+    expect(after).toMatchObject({ title: '路灯还是不亮' })
+    expect(differencesOf(after)).toEqual([])
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S3] removes for good what was removed after its sending was answered by nobody', async () => {
+    const { pc, settle, broken, district } = await open('secretary', 'recorder')
+    const { db, line } = pc('secretary')
+    await db().save([item()])
+    await loseNextPush(line, district)
+    await db().sync.syncNow()
+    comeBack(line)
+    await edit(db(), { title: '不对' })
+    await db().save([{ kind: 'remove', collection: 'items', id: itemId() }])
+    await settle()
+    expect(await pc('recorder').db().count('items').run()).toBe(0)
+    expect(await pc('secretary').db().count('items').run()).toBe(0)
+    expect(await broken()).toEqual([])
+  })
+})
+
+/** The district does what the next push asks, and the device never hears of it. */
+async function loseNextPush(line: Line, district: District): Promise<void> {
+  const before = await versionsOf(district)
+  line.between = async () => {
+    if ((await versionsOf(district)) > before) line.online = false
+  }
+}
+
+function comeBack(line: Line): void {
+  line.between = undefined
+  line.online = true
+}
+
+async function versionsOf(district: District): Promise<number> {
+  return (await district.versions()).length
+}
