@@ -90,7 +90,7 @@ function Header() {
   // The three administrators hold no records: nothing to sync, and no area tree to name their unit by.
   const holdsRecords = can(user, 'read')
   const unitName = useUnitName(user.unit)
-  const place = holdsRecords ? unitName : roleWords[user.role]
+  const place = holdsRecords ? unitName || '本单位' : roleWords[user.role]
   return (
     <header className={classes.head}>
       <div className={classes.unit} title={place}>

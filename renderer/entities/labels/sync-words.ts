@@ -30,8 +30,9 @@ export function syncWords(state: SyncState): SyncWords {
       return state.firstSync
         ? {
             tone: 'info',
-            text: `首次同步 ${state.firstSync.received.toLocaleString('zh-CN')} 条`,
-            explanation: '正在接收本单位的记录，可以先用已到的部分。',
+            // Steady: a light whose figure runs on is read aloud again and again. The count stands in the sentence.
+            text: `正在接收资料${waiting}`,
+            explanation: `第一次在这台电脑上登录，正在接收本单位的资料${receivedWords(state.firstSync.received)}。可以先用已到的部分。`,
           }
         : { tone: 'info', text: `正在同步${waiting}`, explanation: '正在与区里的服务器交换记录。' }
     case 'pending':
@@ -41,4 +42,8 @@ export function syncWords(state: SyncState): SyncWords {
     case 'synced':
       return { tone: 'ok', text: '已同步', explanation: '本机的内容都已到区里。' }
   }
+}
+
+function receivedWords(received: number): string {
+  return received === 0 ? '' : `，已收到 ${received.toLocaleString('zh-CN')} 条`
 }

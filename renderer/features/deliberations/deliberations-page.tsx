@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { deliberationStateWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
+import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -25,7 +27,7 @@ const COLUMNS: readonly Column<DeliberationRow>[] = [
     header: '议题',
     width: 'minmax(260px, 2.4fr)',
     render: (row) => (
-      <Text fw={500} truncate>
+      <Text fw={500} truncate title={row.title}>
         {row.title}
       </Text>
     ),
@@ -90,15 +92,7 @@ function SheetList({ sheets, mayAdd }: { readonly sheets: readonly Deliberation[
         columns={COLUMNS}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(paths.deliberation(row.id))}
-        empty={
-          sheets.length > 0 ? (
-            <EmptyState title="没有符合条件的议题">换一个搜索词，或清除状态筛选。</EmptyState>
-          ) : (
-            <EmptyState title="还没有议题">
-              {mayAdd ? '居民提了事，点右上角“收一个议题”，一张单子只写一件事。' : '收到的议题会出现在这里。'}
-            </EmptyState>
-          )
-        }
+        empty={<NoSheets any={sheets.length > 0} mayAdd={mayAdd} />}
         footer={
           <Text fz="sm" c="dimmed" aria-live="polite">
             共 {rows.length.toLocaleString('zh-CN')} 个议题
@@ -106,5 +100,16 @@ function SheetList({ sheets, mayAdd }: { readonly sheets: readonly Deliberation[
         }
       />
     </>
+  )
+}
+
+function NoSheets({ any, mayAdd }: { readonly any: boolean; readonly mayAdd: boolean }) {
+  const arriving = useArriving()
+  if (arriving) return <StillArriving />
+  if (any) return <EmptyState title="没有符合条件的议题">换一个搜索词，或清除状态筛选。</EmptyState>
+  return (
+    <EmptyState title="还没有议题">
+      {mayAdd ? '居民提了事，点右上角“收一个议题”，一张单子只写一件事。' : '收到的议题会出现在这里。'}
+    </EmptyState>
   )
 }

@@ -7,6 +7,8 @@ import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { itemStateWords, itemTypeWords } from '#renderer/entities/labels/item-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
+import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -29,6 +31,12 @@ const STATE_OPTIONS = [
   ...itemStates.map((state) => ({ value: state, label: itemStateWords[state] })),
 ]
 
+const text = (value: string) => (
+  <Text truncate title={value}>
+    {value}
+  </Text>
+)
+
 const COLUMNS: readonly Column<ItemRow>[] = [
   {
     key: 'number',
@@ -45,14 +53,14 @@ const COLUMNS: readonly Column<ItemRow>[] = [
     header: '事项',
     width: 'minmax(240px, 2fr)',
     render: (row) => (
-      <Text fw={500} truncate>
+      <Text fw={500} truncate title={row.title}>
         {row.title}
       </Text>
     ),
   },
   { key: 'type', header: '清单', width: 92, render: (row) => row.type },
   { key: 'state', header: '状态', width: 116, render: (row) => <ItemStateBadge state={row.state} /> },
-  { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (row) => <Text truncate>{row.owner}</Text> },
+  { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (row) => text(row.owner) },
   { key: 'due', header: '期限', width: 200, render: (row) => <DueCell row={row} /> },
   { key: 'origin', header: '来源', width: 92, render: (row) => row.origin },
 ]
@@ -143,7 +151,7 @@ function DueCell({ row }: { readonly row: ItemRow }) {
     <Text fz="sm" truncate>
       {row.dueOn}
       {row.due !== '' && (
-        <Text span fz="sm" ml={8} {...(row.overdue ? { c: 'brand.7', fw: 500 } : { c: 'dimmed' })}>
+        <Text span fz="sm" ml={8} {...(row.overdue ? { c: '#8a5200', fw: 600 } : { c: 'dimmed' })}>
           {row.due}
         </Text>
       )}
@@ -169,6 +177,8 @@ function ExportItems({ items, name }: { readonly items: readonly Item[]; readonl
 }
 
 function NoItems({ any, mayAdd }: { readonly any: boolean; readonly mayAdd: boolean }) {
+  const arriving = useArriving()
+  if (arriving) return <StillArriving />
   if (any) return <EmptyState title="没有符合条件的事项">换一个搜索词，或清除状态筛选。</EmptyState>
   return (
     <EmptyState title="这张清单还是空的">

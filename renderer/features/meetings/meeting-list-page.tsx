@@ -6,6 +6,8 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge.tsx'
 import { meetingTypeOf, meetingTypes } from '#renderer/entities/meeting/meeting-type.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
+import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -28,7 +30,7 @@ const stateOptions = [
 ]
 
 const columns: readonly Column<MeetingListRow>[] = [
-  { key: 'when', header: '时间', width: 150, render: (row) => row.when },
+  { key: 'when', header: '时间', width: 186, render: (row) => row.when },
   {
     key: 'title',
     header: '会议',
@@ -110,6 +112,8 @@ export function MeetingListPage() {
 }
 
 function NoMeetings({ filtered, mayPlan }: { readonly filtered: boolean; readonly mayPlan: boolean }) {
+  const arriving = useArriving()
+  if (arriving) return <StillArriving />
   if (filtered) return <EmptyState title="没有符合条件的会议">换一个条件，或清除上面的筛选。</EmptyState>
   return (
     <EmptyState

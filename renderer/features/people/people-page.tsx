@@ -6,6 +6,8 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
+import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
+import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { DataTable, type TableSort } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -132,7 +134,7 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
         footer={
           <Text fz="sm" c="dimmed" aria-live="polite">
             共 {rows.length.toLocaleString('zh-CN')} 人
-            {rows.length === people.length ? '' : `（台账 ${people.length.toLocaleString('zh-CN')} 人）`}
+            {rows.length === people.length ? '' : `（含已迁出、注销的台账共 ${people.length.toLocaleString('zh-CN')} 人）`}
           </Text>
         }
       />
@@ -172,6 +174,8 @@ function AddPersonButton() {
 }
 
 function NoPeople({ any, mayAdd }: { readonly any: boolean; readonly mayAdd: boolean }) {
+  const arriving = useArriving()
+  if (arriving) return <StillArriving />
   if (any) return <EmptyState title="没有符合条件的人">换一个搜索词，或清除上面的筛选条件。</EmptyState>
   return (
     <EmptyState

@@ -31,7 +31,7 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
       {state.firstSync && (
         <Group gap="sm" mb="sm" role="status">
           <Loader size="xs" color="gray" />
-          <Text fz="sm">第一次同步，已接收 {state.firstSync.received.toLocaleString('zh-CN')} 条。可以照常工作。</Text>
+          <Text fz="sm">已收到 {state.firstSync.received.toLocaleString('zh-CN')} 条，可以照常工作。</Text>
         </Group>
       )}
       <DefinitionList
