@@ -2,6 +2,9 @@ import { addDays, chinaDay, chinaMinute, daysBetween, weekday, type Day } from '
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 const MINUTE = 60_000
+/** Beyond it nobody counts in days. */
+const DAYS_COUNTED = 90
+const DAYS_IN_MONTH = 365 / 12
 
 /** 刚刚 · 8 分钟 · 3 小时 · 2 天: how long ago, as one says it. */
 export function ageWords(fromMs: number, nowMs: number): string {
@@ -35,10 +38,11 @@ export function weekdayWords(day: Day): string {
   return `星期${WEEKDAYS[weekday(day)] ?? ''}`
 }
 
-/** 逾期 3 天 · 今天到期 · 还有 5 天; empty without a date. It names the matter, never a person. */
+/** 逾期 3 天 · 逾期 23 个月 · 今天到期 · 还有 5 天; empty without a date. It names the matter, never a person. */
 export function dueWords(dueOn: string, today: Day): string {
   if (dueOn === '') return ''
   const left = daysBetween(today, dueOn)
+  if (left < -DAYS_COUNTED) return `逾期 ${Math.floor(-left / DAYS_IN_MONTH)} 个月`
   if (left < 0) return `逾期 ${-left} 天`
   return left === 0 ? '今天到期' : `还有 ${left} 天`
 }

@@ -12,12 +12,15 @@ export const paths = {
   meetingDoor: (id: string) => `/meetings/${encodeURIComponent(id)}/door`,
   meetingPrint: (id: string, sheet: 'record' | 'attendance' | 'notice' = 'record') =>
     `/meetings/${encodeURIComponent(id)}/print${sheet === 'record' ? '' : `?sheet=${sheet}`}`,
+  /** The list, narrowed to one of its states. */
+  meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   peopleImport: () => '/people-import',
   deliberations: () => '/deliberations',
   deliberation: (id: string) => `/deliberations/${encodeURIComponent(id)}`,
   items: () => '/items',
+  itemsIn: (state: string) => `/items?state=${encodeURIComponent(state)}`,
   item: (id: string) => `/items/${encodeURIComponent(id)}`,
   sync: () => '/sync',
   board: () => '/board',

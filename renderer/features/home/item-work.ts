@@ -1,3 +1,4 @@
+import { isOpen, isOverdue } from '#renderer/entities/item/item-rules.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
 import type { Item } from '#shared/schema/items.ts'
 
@@ -11,12 +12,9 @@ export interface ItemWork {
 }
 
 const SOON_DAYS = 3
-/** From here on the work itself is done, so that its date no longer presses. */
-const doneStates = new Set<Item['state']>(['done', 'reported', 'evaluated', 'closed'])
-
 export function itemWork(items: readonly Item[], today: Day): ItemWork {
-  const pressing = items.filter((item) => item.dueOn !== '' && !doneStates.has(item.state)).sort(byDue)
-  const overdue = pressing.filter((item) => item.dueOn < today)
+  const pressing = items.filter((item) => item.dueOn !== '' && isOpen(item) && item.state !== 'hung').sort(byDue)
+  const overdue = pressing.filter((item) => isOverdue(item, today))
   const dueSoon = pressing.filter((item) => item.dueOn >= today && item.dueOn <= addDays(today, SOON_DAYS))
   const named = new Set([...overdue, ...dueSoon].map((item) => item.id))
   return { overdue, dueSoon, waiting: items.filter((item) => item.state === 'registered' && !named.has(item.id)) }

@@ -33,7 +33,14 @@ export function RecorderHome() {
                 <WorkList title="今天的会议" rows={rows(work.today)} empty="今天没有会议" actions={plan} moreTo={paths.meetings()} />
                 <WorkList title="未定稿" rows={rows(work.unfinished)} empty="没有未定稿的会议" moreTo={paths.meetings()} limit={6} />
                 <div className={classes.pair}>
-                  <WorkList title="待签字" narrow rows={rows(work.toSign)} empty="没有待签字的记录" moreTo={paths.meetings()} limit={5} />
+                  <WorkList
+                    title="待签字"
+                    narrow
+                    rows={rows(work.toSign)}
+                    empty="没有待签字的记录"
+                    moreTo={paths.meetingsIn('finalised')}
+                    limit={5}
+                  />
                   <WorkList
                     title="近日已锁定，可打印"
                     narrow

@@ -6,10 +6,10 @@ import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
 import { openItems, recentMeetings } from './queries.ts'
 import { SyncCard } from './sync-card.tsx'
-import { WhenReady, WorkList } from './work-list.tsx'
+import { WhenReady, WorkGroups, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
 
-/** 待我处理 (待签字、逾期在前) · 今天和近日的会议 · 本月欠项 · 同步状态. */
+/** 待我处理 (待签字在前，各类有数) · 今天和近日的会议 · 本月欠项 · 同步状态. */
 export function SecretaryHome() {
   const db = useDb()
   const today = useDeps().today()
@@ -51,16 +51,21 @@ function AwaitingMe() {
       {(held) => (
         <WhenReady live={items}>
           {(matters) => {
-            const work = itemWork(matters, today)
-            const toSign = meetingWork(held, today).toSign.map((each) => meetingRow(each, today))
-            const pressing = [...work.overdue, ...work.dueSoon, ...work.waiting].map((each) => itemRow(each, today))
+            const { toSign, unfinished } = meetingWork(held, today)
+            const { overdue, dueSoon, waiting } = itemWork(matters, today)
+            const meetingRows = (list: typeof toSign) => list.map((each) => meetingRow(each, today))
+            const itemRows = (list: typeof overdue) => list.map((each) => itemRow(each, today))
             return (
-              <WorkList
+              <WorkGroups
                 title="待我处理"
-                rows={[...toSign, ...pressing]}
                 empty="没有待签字、到期或待受理的"
-                moreTo={paths.items()}
-                limit={6}
+                groups={[
+                  { title: '会议记录待签字', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
+                  { title: '已过日子没开完的会', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
+                  { title: '已过期限的事项', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
+                  { title: '三天内到期的事项', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },
+                  { title: '待受理的事项', rows: itemRows(waiting), limit: 2, moreTo: paths.itemsIn('registered') },
+                ]}
               />
             )
           }}

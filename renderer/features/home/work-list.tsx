@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Live } from '#renderer/data/query.ts'
+import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -36,19 +37,7 @@ export function WorkList({ title, rows, empty, actions, moreTo, limit = 8, narro
   const rest = rows.length - limit
   return (
     <Section title={title} aside={rows.length > 0 && <span className={classes.count}>{rows.length}</span>} actions={actions}>
-      {rows.length === 0 ? (
-        <Text c="dimmed" fz="sm" pb={6}>
-          {empty}
-        </Text>
-      ) : (
-        <ul className={classes.rows}>
-          {rows.slice(0, limit).map((row) => (
-            <li key={row.key}>
-              <WorkLink row={row} narrow={narrow} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {rows.length === 0 ? <NothingHere empty={empty} /> : <Rows rows={rows.slice(0, limit)} narrow={narrow} />}
       {rest > 0 && moreTo !== undefined && (
         <Text fz="sm" mt={6} ta="center">
           <Anchor component={Link} to={moreTo} fz="sm">
@@ -57,6 +46,70 @@ export function WorkList({ title, rows, empty, actions, moreTo, limit = 8, narro
         </Text>
       )}
     </Section>
+  )
+}
+
+export interface WorkGroup {
+  readonly title: string
+  readonly rows: readonly WorkRow[]
+  /** How many stand here; the rest is behind `moreTo`. */
+  readonly limit: number
+  readonly moreTo: string
+}
+
+/** Work of several kinds, each with its own count, so that the long one does not push the others out of sight. */
+export function WorkGroups({
+  title,
+  groups,
+  empty,
+}: {
+  readonly title: string
+  readonly groups: readonly WorkGroup[]
+  readonly empty: string
+}) {
+  const filled = groups.filter((group) => group.rows.length > 0)
+  const total = filled.reduce((sum, group) => sum + group.rows.length, 0)
+  return (
+    <Section title={title} aside={total > 0 && <span className={classes.count}>{total}</span>}>
+      {filled.length === 0 && <NothingHere empty={empty} />}
+      {filled.map((group) => (
+        <div key={group.title} className={classes.group}>
+          <div className={classes.groupHead}>
+            <h3 className={classes.groupTitle}>
+              {group.title} {group.rows.length} 件
+            </h3>
+            {group.rows.length > group.limit && (
+              <Anchor component={Link} to={group.moreTo} fz="sm" aria-label={`${group.title}：查看全部 ${group.rows.length} 件`}>
+                查看全部
+              </Anchor>
+            )}
+          </div>
+          <Rows rows={group.rows.slice(0, group.limit)} narrow={false} />
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** While the first copy arrives, nobody can say that there is nothing to do. */
+function NothingHere({ empty }: { readonly empty: string }) {
+  const arriving = useArriving()
+  return (
+    <Text c="dimmed" fz="sm" pb={6}>
+      {arriving ? '资料还在接收中，收到后自动显示在这里' : empty}
+    </Text>
+  )
+}
+
+function Rows({ rows, narrow }: { readonly rows: readonly WorkRow[]; readonly narrow: boolean }) {
+  return (
+    <ul className={classes.rows}>
+      {rows.map((row) => (
+        <li key={row.key}>
+          <WorkLink row={row} narrow={narrow} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

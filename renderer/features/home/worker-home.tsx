@@ -27,12 +27,12 @@ export function WorkerHome() {
             const rows = [...work.overdue, ...work.dueSoon].map((each) => itemRow(each, today))
             return (
               <>
-                <WorkList title="到期和将到期的事项" rows={rows} empty="没有将到期的事项" moreTo={paths.items()} limit={6} />
+                <WorkList title="到期和将到期的事项" rows={rows} empty="没有将到期的事项" moreTo={paths.itemsIn('open')} limit={6} />
                 <WorkList
                   title="待受理"
                   rows={work.waiting.map((each) => itemRow(each, today))}
                   empty="没有待受理的事项"
-                  moreTo={paths.items()}
+                  moreTo={paths.itemsIn('registered')}
                   limit={6}
                 />
               </>
