@@ -71,10 +71,11 @@ export function sayDay(day: string): string {
   return `${year}年${month}月${date}日（星期${weekday}）`
 }
 
-/** The short form for lists: `11-25 14:30`, with the year when it is not this one. */
+/** The short form for lists: `11月25日 14:30`, with the year when it is not this one. */
 export function shortMinute(minute: string, today: string): string {
-  const text = minute.replace('T', ' ')
-  return minute.slice(0, 4) === today.slice(0, 4) ? text.slice(5) : text
+  const [year = '', month, date] = minute.slice(0, 10).split('-')
+  const day = `${Number(month)}月${Number(date)}日 ${minute.slice(11)}`
+  return year === today.slice(0, 4) ? day : `${year}年${day}`
 }
 
 export function isLocked(meeting: Pick<Meeting, 'lock' | 'state'>): boolean {

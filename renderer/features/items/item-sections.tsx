@@ -31,7 +31,7 @@ export function FactsSection({ item }: { readonly item: Item }) {
               <>
                 {item.dueOn}
                 {row.due !== '' && (
-                  <Text span ml={8} {...(row.overdue ? { c: 'brand.7', fw: 500 } : { c: 'dimmed' })}>
+                  <Text span ml={8} style={{ whiteSpace: 'nowrap' }} {...(row.overdue ? { c: '#8a5200', fw: 600 } : { c: 'dimmed' })}>
                     {row.due}
                   </Text>
                 )}

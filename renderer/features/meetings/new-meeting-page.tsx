@@ -59,7 +59,7 @@ export function NewMeetingPage() {
               submitLabel="保存计划"
               busy={busy}
               onCancel={() => void navigate(paths.meetings())}
-              hint={asked && Object.keys(errors).length > 0 ? '上面红字的几处还要填一下' : '保存后仍可修改，开始签到前都不算数'}
+              hint={asked && Object.keys(errors).length > 0 ? '上面红字的几处还要填一下' : '保存后、开始签到前，随时可以修改'}
             />
           </div>
         )}

@@ -49,6 +49,7 @@ export function NoticeField({ form, type, bodyName, onChange, readOnly }: Notice
     >
       <Textarea
         aria-label="通知全文"
+        placeholder="选好会议类型后，通知会自动写在这里，也可以直接改。"
         autosize
         minRows={8}
         maxRows={16}

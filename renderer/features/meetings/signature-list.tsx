@@ -10,7 +10,15 @@ import type { Meeting } from '#shared/schema/meetings.ts'
 /** Who has signed, when, and whether what stands here is still what was signed. */
 export function SignatureList({ meeting, attendances }: { readonly meeting: Meeting; readonly attendances: readonly Attendance[] }) {
   const { now } = useDeps()
-  if (meeting.signatures.length === 0) return <Text c="dimmed">还没有人签字。记录人先定稿，主持人核对后签字，记录随即锁定。</Text>
+  if (meeting.signatures.length === 0) {
+    return (
+      <Text c="dimmed">
+        {meeting.state === 'finalised'
+          ? '记录人已定稿。主持人核对后签字，记录随即锁定。'
+          : '还没有人签字。记录人先定稿，主持人核对后签字，记录随即锁定。'}
+      </Text>
+    )
+  }
   const hash = recordHash(meeting, attendances)
   return (
     <>

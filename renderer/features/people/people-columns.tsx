@@ -2,18 +2,22 @@ import { Badge, Group, Text } from '@mantine/core'
 import type { Column } from '#renderer/ui/data-table.tsx'
 import type { PersonRow } from './person-row.ts'
 
-const text = (value: string) => <Text truncate>{value}</Text>
+const text = (value: string) => (
+  <Text truncate title={value}>
+    {value}
+  </Text>
+)
 
 /** Every column the list can show; those of CHOSEN_AT_FIRST stand there until somebody chooses. */
 export const peopleColumns: readonly Column<PersonRow>[] = [
   {
     key: 'name',
     header: '姓名',
-    width: 'minmax(150px, 1.2fr)',
+    width: 'minmax(190px, 1.6fr)',
     sortable: true,
     render: (row) => (
       <Group gap={8} wrap="nowrap">
-        <Text fw={500} truncate>
+        <Text fw={500} truncate title={row.name}>
           {row.name}
         </Text>
         {row.state !== 'active' && (
@@ -32,7 +36,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
     width: 140,
     render: (row) => <span style={{ fontVariantNumeric: 'tabular-nums' }}>{row.phone}</span>,
   },
-  { key: 'address', header: '居住地址', width: 'minmax(160px, 1.6fr)', sortable: true, render: (row) => text(row.address) },
+  { key: 'address', header: '居住地址', width: 'minmax(150px, 1.2fr)', sortable: true, render: (row) => text(row.address) },
   { key: 'relation', header: '与户主关系', width: 110, render: (row) => text(row.relation) },
   { key: 'grid', header: '网格', width: 'minmax(110px, 0.8fr)', render: (row) => text(row.grid) },
   { key: 'stage', header: '党员', width: 110, render: (row) => text(row.stage) },

@@ -84,7 +84,7 @@ export function StatementForm({ open }: PartProps) {
         />
         <Group justify="space-between" mt="xs">
           <Text fz="sm" c="dimmed">
-            Ctrl + Enter 记下，接着记下一位
+            Ctrl+回车 记下，接着记下一位
           </Text>
           <Button type="submit" disabled={!speaker || words.trim() === ''}>
             记下
