@@ -26,7 +26,7 @@ export function UserMenu({ user, sessions, lock }: { readonly user: User; readon
               <Text span fz="sm" fw={500} lh={1.25}>
                 {user.name}
               </Text>
-              <Text span fz={12.5} c="dimmed" lh={1.25}>
+              <Text span fz={13} c="dimmed" lh={1.25}>
                 {roleWords[user.role]}
               </Text>
             </span>

@@ -1,4 +1,4 @@
-import { Center, Stack, Text, Title } from '@mantine/core'
+import { Center, Stack, Text } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
@@ -18,9 +18,9 @@ export function EmptyState({ title, children, action, icon, compact = false }: E
         <Text c="gray.5" component="div" lh={1} mb={4} aria-hidden>
           {icon ?? <IconInbox size={compact ? 28 : 40} stroke={1.4} />}
         </Text>
-        <Title order={compact ? 4 : 3} fw={500}>
+        <Text fz={compact ? 'md' : 'lg'} fw={500}>
           {title}
-        </Title>
+        </Text>
         {children !== undefined && (
           <Text c="dimmed" fz="sm" component="div">
             {children}

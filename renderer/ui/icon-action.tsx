@@ -17,7 +17,8 @@ export function IconAction({ label, icon, onClick, size = 'lg', disabled = false
       <ActionIcon
         variant={pressed ? 'light' : 'subtle'}
         color={pressed ? 'brand' : 'gray.7'}
-        size={size}
+        // Smaller than this is missed by an unsteady hand.
+        size={size === 'sm' ? 28 : size}
         aria-label={label}
         aria-pressed={pressed}
         disabled={disabled}

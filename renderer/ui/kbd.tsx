@@ -7,7 +7,7 @@ export function Keys({ combination }: { readonly combination: string }) {
   return (
     <span style={{ display: 'inline-flex', gap: 3 }}>
       {combination.split('+').map((part) => (
-        <Kbd key={part} size="sm">
+        <Kbd key={part} size="sm" fz={13}>
           {nameOf(part)}
         </Kbd>
       ))}

@@ -59,6 +59,8 @@ export const theme = createTheme({
       styles: { title: { fontSize: 18, fontWeight: 600 } },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': '关闭' } },
     },
+    Drawer: { styles: { title: { fontSize: 18, fontWeight: 600 } }, defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } },
+    Fieldset: { styles: { legend: { fontWeight: 600 } } },
     Paper: { defaultProps: { withBorder: true } },
     Select: { defaultProps: { checkIconPosition: 'right', nothingFoundMessage: '没有匹配的选项' } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } },

@@ -38,7 +38,7 @@ function Door({ meeting }: { readonly meeting: Meeting }) {
   return (
     <div className={classes.door} role="dialog" aria-modal="true" aria-label="门口签到">
       <div>
-        <div className={classes.doorTitle}>{meeting.title}</div>
+        <h1 className={classes.doorTitle}>{meeting.title}</h1>
         <Text ta="center" fz={22} c="dimmed">
           {sayMinute(meeting.plannedAt)} · {meeting.place}
         </Text>
