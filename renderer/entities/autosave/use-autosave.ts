@@ -1,22 +1,32 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { createAutosave, type SaveState } from './autosave.ts'
 
-/** One field that saves itself: what waits is written when the page goes away, and the window asks before it closes on it. */
+/**
+ * One field that saves itself: in pauses, on leaving the page and when the window is hidden. A window that is about to close
+ * is held while something waits, and what waits is written at once.
+ */
 export function useAutosave<T>(save: (value: T) => Promise<Result<unknown, Failure>>) {
-  const [state, setState] = useState<SaveState>({ status: 'saved' })
   const latest = useRef(save)
   useEffect(() => {
     latest.current = save
   })
-  const autosave = useMemo(() => createAutosave<T>({ save: (value) => latest.current(value), onState: setState }), [])
-  useEffect(() => () => void autosave.flush(), [autosave])
+  const [state, setState] = useState<SaveState>({ status: 'saved' })
+  const [autosave] = useState(() => createAutosave<T>({ save: (value) => latest.current(value), onState: setState }))
   useEffect(() => {
-    if (state.status === 'saved') return undefined
-    const hold = (event: BeforeUnloadEvent): void => event.preventDefault()
+    const write = (): void => void autosave.flush()
+    const hold = (event: BeforeUnloadEvent): void => {
+      if (autosave.state().status !== 'saved') event.preventDefault()
+      write()
+    }
+    document.addEventListener('visibilitychange', write)
     window.addEventListener('beforeunload', hold)
-    return () => window.removeEventListener('beforeunload', hold)
-  }, [state.status])
+    return () => {
+      document.removeEventListener('visibilitychange', write)
+      window.removeEventListener('beforeunload', hold)
+      write()
+    }
+  }, [autosave])
   return { state, change: autosave.change, flush: autosave.flush }
 }

@@ -1,4 +1,4 @@
-import { SaveStateBadge } from '#renderer/entities/autosave/save-state.tsx'
+import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
 import { useAutosave } from '#renderer/entities/autosave/use-autosave.ts'
 import { RichTextEditor } from '#renderer/ui/rich-text-editor.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -9,9 +9,9 @@ import type { PartProps } from './open-sheet.ts'
 /** Free notes of the whole deliberation; what two people write at once is kept, both. */
 export function NotesSection({ open }: PartProps) {
   const { sheet, deps, mayEdit } = open
-  const { state, change } = useAutosave<RichText>((notes) => saveNotes(deps, sheet.id, notes))
+  const { state, change, flush } = useAutosave<RichText>((notes) => saveNotes(deps, sheet.id, notes))
   return (
-    <Section title="议事记录" aside={mayEdit && <SaveStateBadge state={state} />}>
+    <Section title="议事记录" aside={mayEdit && <SaveLine state={state} onRetry={() => void flush()} />}>
       <RichTextEditor
         key={sheet.id}
         value={sheet.notes}

@@ -3,6 +3,8 @@ import { IconArrowRight, IconListDetails } from '@tabler/icons-react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useLive } from '#renderer/data/react.tsx'
+import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
+import { useAutosave } from '#renderer/entities/autosave/use-autosave.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -25,9 +27,7 @@ import type { PartProps } from './part-props.ts'
 import { statementsOf } from './queries.ts'
 import { changeHead, isRecordOpen, startRecording, writeMinutes } from './record-actions.ts'
 import { ResolutionDialog } from './resolution-dialog.tsx'
-import { SaveLine } from './save-line.tsx'
 import { StatementPane } from './statement-pane.tsx'
-import { useAutosave } from './use-autosave.ts'
 import { VoteDialog } from './vote-dialog.tsx'
 
 const none: readonly Statement[] = []
@@ -45,7 +45,7 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   const views = useMemo(() => agendaViews(meeting, statements), [meeting, statements])
   const writable = isRecordOpen(meeting) && can(deps.db.user, 'update', 'meetings', meeting)
   const active = meeting.agenda.find((row) => row.id === current) ?? sortedAgenda(meeting)[0]
-  const { autosave, state } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
+  const { state, change, flush } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
   const goNext = (): void => setCurrent(nextOpenAgenda(meeting, active?.id)?.id)
   const openDialog = (kind: 'vote' | 'resolution', id?: string): void => setDialog({ kind, ...(id ? { id } : {}) })
   const free = writable && dialog === undefined
@@ -65,7 +65,7 @@ export function MinutesPart({ meeting, deps }: PartProps) {
     if (!saved.ok) notifyFailure(saved.error)
   }
   const close = async (): Promise<void> => {
-    await autosave.flush()
+    await flush()
     if (writable && !meeting.endedAt && meeting.startedAt?.slice(0, 10) === deps.today()) {
       const ended = await changeHead(deps, meeting.id, { endedAt: chinaMinute(deps.now()) })
       if (!ended.ok) return notifyFailure(ended.error)
@@ -94,7 +94,7 @@ export function MinutesPart({ meeting, deps }: PartProps) {
           <div className={classes.paneHead}>
             <Group gap={10}>
               <Text fw={600}>会议记录</Text>
-              {writable && <SaveLine state={state} onRetry={() => void autosave.flush()} />}
+              {writable && <SaveLine state={state} onRetry={() => void flush()} />}
             </Group>
             {writable && !meeting.minutes?.plain.trim() && meeting.agenda.length > 0 && (
               <Button size="compact-sm" variant="subtle" leftSection={<IconListDetails size={16} />} onClick={() => void outline()}>
@@ -111,7 +111,7 @@ export function MinutesPart({ meeting, deps }: PartProps) {
               autoFocus={writable}
               label="会议记录"
               placeholder="谁说了什么、怎么定的。重要发言记原话；停一下就自动保存。"
-              onChange={(next) => autosave.change(next)}
+              onChange={change}
             />
           </div>
         </div>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconPencil } from '@tabler/icons-react'
-import type { SaveState } from '#renderer/entities/autosave/autosave.ts'
+import type { SaveState } from './autosave.ts'
 
 /** 已保存 stands here only when the newest words lie on the disc. */
 export function SaveLine({ state, onRetry }: { readonly state: SaveState; onRetry(): void }) {
