@@ -1,8 +1,12 @@
 import type { Sql } from './store.ts'
 
-export interface PageRow {
+export interface FeedEntry {
   readonly feed: string
   readonly seq: number
+  readonly id: string
+}
+
+export interface PageDocument {
   readonly id: string
   readonly unit: string
   readonly audience: readonly string[]
@@ -11,24 +15,46 @@ export interface PageRow {
 }
 
 /**
- * The next entries of one collection in these feeds, feed by feed; one statement, so one snapshot. Walks the covering index
- * feed_entries_page from each place, never further than `limit` entries a feed.
+ * The entries of one collection after these places, at most `limit` of each feed; one statement, so one snapshot. Walks the covering
+ * index feed_entries_page from each place and sorts nothing. @returns feed by feed, in order of their numbers
  */
-export async function readPage(
+export async function readEntries(
   sql: Sql,
   collection: string,
   places: Readonly<Record<string, number>>,
   limit: number,
-): Promise<readonly PageRow[]> {
+): Promise<readonly FeedEntry[]> {
   const feeds = Object.keys(places)
-  const parts = feeds.map(
-    (_, index) => `(select ${index} as rank, feed, seq, id from feed_entries
-       where feed = $${index * 2 + 3} and collection = $1 and seq > $${index * 2 + 4}::bigint order by seq limit $2::int)`,
-  )
-  return sql.query<PageRow>(
-    `select e.feed, e.seq::float8 as seq, e.id, d.unit, d.audience, d.doc::text as text
-     from (select * from (${parts.join(' union all ')}) f order by rank, seq limit $2::int) e join documents d on d.collection = $1 and d.id = e.id
-     order by e.rank, e.seq`,
-    [collection, limit, ...feeds.flatMap((feed) => [feed, places[feed] ?? 0])],
+  const rows = await sql.query<FeedEntry>(entriesSql(feeds.length), [collection, limit, ...feeds.flatMap((feed) => [feed, places[feed] ?? 0])])
+  const rank = new Map(feeds.map((feed, index) => [feed, index]))
+  return rows.toSorted((a, b) => (rank.get(a.feed) ?? 0) - (rank.get(b.feed) ?? 0) || a.seq - b.seq)
+}
+
+/** $1 collection, $2 limit, then each feed and the place after which it is read. */
+export function entriesSql(feeds: number): string {
+  const part = (index: number) =>
+    `(select feed, seq::float8 as seq, id from feed_entries
+       where feed = $${index * 2 + 3} and collection = $1 and feed_entries.seq > $${index * 2 + 4}::bigint order by feed_entries.seq limit $2::int)`
+  return Array.from({ length: feeds }, (_, index) => part(index)).join(' union all ')
+}
+
+/**
+ * The first of these documents, in this order, until their stored size passes the budget; always at least one. The size is looked
+ * at before a document is unpacked, so a page of the largest documents costs no more memory than one of small ones.
+ * @param budget bytes as stored (large documents are stored compressed)
+ */
+export async function readFirstDocuments(
+  sql: Sql,
+  collection: string,
+  ids: readonly string[],
+  budget: number,
+): Promise<readonly PageDocument[]> {
+  return sql.query<PageDocument>(
+    `select id, unit, audience, doc::text as text from (
+       select d.id, d.unit, d.audience, d.doc, r.place,
+         sum(pg_column_size(d.doc)) over (order by r.place rows between unbounded preceding and 1 preceding) as before
+       from json_array_elements_text($2::text::json) with ordinality as r(id, place) join documents d on d.collection = $1 and d.id = r.id) s
+     where coalesce(before, 0) < $3::bigint order by place`,
+    [collection, JSON.stringify(ids), budget],
   )
 }

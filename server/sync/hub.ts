@@ -5,10 +5,12 @@ import { feedNumbers } from '#server/store/feeds.ts'
 import { isSessionOpen } from '#server/store/session-store.ts'
 import type { Notice, Store } from '#server/store/store.ts'
 import type { Epoch } from '#server/store/settings.ts'
-import { pull } from './pull.ts'
+import { pull, type PulledPage } from './pull.ts'
 
 /** Documents of one event; more come in the next. */
 const EVENT_ROWS = 100
+/** Characters of one event. */
+const EVENT_LENGTH = 1024 * 1024
 
 /** One open stream, as the hub sees it. */
 export interface Reader {
@@ -125,6 +127,10 @@ async function drain(deps: HubDeps, connection: Connection): Promise<void> {
       await sendChanges(deps, connection, collection)
       if (connection.closed || connection.lagging) break
     }
+  } catch (error) {
+    // A change may be unheard of now; the device opens the next stream, which begins with a resync.
+    connection.reader.end()
+    throw error
   } finally {
     connection.busy = false
   }
@@ -138,11 +144,26 @@ async function sendChanges(deps: HubDeps, connection: Connection, collection: Co
     if (!places) return
     const page = await pull(deps, actor, { collection, checkpoint: { epoch: deps.epoch.id, places }, limit: EVENT_ROWS })
     if (!page.ok) return connection.reader.resync()
-    connection.places.set(collection, { ...page.value.checkpoint.places })
-    if (page.value.documents.length === 0 || connection.closed) return
-    connection.lagging = !connection.reader.change(collection, page.value.documents, page.value.checkpoint)
-    if (page.value.documents.length < EVENT_ROWS) return
+    const { count, checkpoint } = page.value
+    const documents = count === 0 ? [] : await smallPage(page.value)
+    connection.places.set(collection, { ...checkpoint.places })
+    if (count === 0 || connection.closed) return
+    if (documents) connection.lagging = !connection.reader.change(collection, documents, checkpoint)
+    else connection.reader.resync()
+    if (count < EVENT_ROWS) return
   }
+}
+
+/** @returns undefined when the documents are too much for an event; the device then pulls them at its own pace */
+async function smallPage(page: PulledPage): Promise<readonly string[] | undefined> {
+  const documents: string[] = []
+  let length = 0
+  for await (const step of page.steps()) {
+    for (const text of step) length += text.length
+    if (length > EVENT_LENGTH) return undefined
+    documents.push(...step)
+  }
+  return documents
 }
 
 async function endIfOver(deps: HubDeps, connection: Connection): Promise<void> {

@@ -4,12 +4,14 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { can, readerKeys, type Actor } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { feedNumbers } from '#server/store/feeds.ts'
-import { readPage, type PageRow } from '#server/store/feed-pages.ts'
+import { readEntries, readFirstDocuments, type PageDocument } from '#server/store/feed-pages.ts'
 import type { Epoch } from '#server/store/settings.ts'
 import type { Sql } from '#server/store/store.ts'
 
-/** Documents read from the database at once; a page of 5000 is put together from several. */
+/** Documents read from the database at once; a page of 5000 is put together from several such steps. */
 const STEP_ROWS = 500
+/** Stored bytes of one step. PostgreSQL packs repetitive text up to ninetyfold, so a step stays within some tens of MiB. */
+const STEP_BYTES = 768 * 1024
 
 export interface PullDeps {
   readonly store: Sql
@@ -22,10 +24,12 @@ export interface PullInput {
   readonly limit: number
 }
 
-/** Documents as JSON text, as they came from the database: they are not parsed on the way out. */
 export interface PulledPage {
-  readonly documents: readonly string[]
+  /** How many documents the page holds. */
+  readonly count: number
   readonly checkpoint: Checkpoint
+  /** The documents as JSON text, as they come from the database, step by step: never the whole page in memory. Read once. */
+  steps(): AsyncGenerator<readonly string[]>
 }
 
 /** The places that a checkpoint holds in the feeds this actor reads, or why it cannot be used. */
@@ -45,28 +49,48 @@ export async function placesOf(
 
 /**
  * What changed in the actor's feeds since the checkpoint, oldest first, each document once with its newest state; what has left
- * his scope comes as a bare tombstone. Fewer documents than `limit` means caught up.
+ * his scope comes as a bare tombstone. Fewer documents than `limit` means caught up. First the entries are fixed, then the
+ * documents are read: whoever changes one in between makes a new entry behind the checkpoint, so nothing is missed (S2).
  */
 export async function pull(deps: PullDeps, actor: Actor, input: PullInput): Promise<Result<PulledPage, Failure>> {
   if (!can(actor, 'read', input.collection)) return err(failure('auth/forbidden'))
   const start = await placesOf(deps, actor, input.checkpoint)
   if (!start.ok) return start
   const places = start.value
-  const documents = new Map<string, string>()
+  const ids = new Set<string>()
   for (;;) {
-    const step = Math.min(STEP_ROWS, input.limit - documents.size)
-    const page = await readPage(deps.store, input.collection, places, step)
-    for (const row of page) {
-      places[row.feed] = row.seq
-      // Also when it is there already: between two steps it may have become newer, and this may be its last entry.
-      documents.set(row.id, wireText(actor, input.collection, row))
+    const wanted = input.limit - ids.size
+    const entries = (await readEntries(deps.store, input.collection, places, wanted)).slice(0, wanted)
+    for (const entry of entries) {
+      places[entry.feed] = entry.seq
+      // A document that stands in two feeds comes once.
+      ids.add(entry.id)
     }
-    if (page.length < step || documents.size >= input.limit) break
+    if (entries.length < wanted || ids.size >= input.limit) break
   }
-  return ok({ documents: [...documents.values()], checkpoint: { epoch: deps.epoch.id, places } })
+  return ok({
+    count: ids.size,
+    checkpoint: { epoch: deps.epoch.id, places },
+    steps: () => documentSteps(deps.store, actor, input.collection, [...ids]),
+  })
+}
+
+async function* documentSteps(
+  sql: Sql,
+  actor: Actor,
+  collection: CollectionName,
+  ids: readonly string[],
+): AsyncGenerator<readonly string[]> {
+  let at = 0
+  while (at < ids.length) {
+    const rows = await readFirstDocuments(sql, collection, ids.slice(at, at + STEP_ROWS), STEP_BYTES)
+    if (rows.length === 0) throw new Error('pull: a feed names a document that is not there')
+    at += rows.length
+    yield rows.map((row) => wireText(actor, collection, row))
+  }
 }
 
 /** The scope is looked at again as the document is now: an entry in a feed is not yet a right to read (S6). */
-function wireText(actor: Actor, collection: CollectionName, row: PageRow): string {
+function wireText(actor: Actor, collection: CollectionName, row: PageDocument): string {
   return can(actor, 'read', collection, row) ? row.text : JSON.stringify({ id: row.id, _deleted: true })
 }

@@ -49,9 +49,9 @@ async function interleave(
     for (;;) {
       const page = await pull({ store: server.store, epoch }, actor, { collection: 'items', checkpoint, limit: 2 })
       if (!page.ok) throw new Error(page.error.code)
-      for (const text of page.value.documents) seen.add((JSON.parse(text) as WireDocument).id) // written above
+      for await (const step of page.value.steps()) for (const text of step) seen.add((JSON.parse(text) as WireDocument).id) // written above
       checkpoint = page.value.checkpoint
-      if (page.value.documents.length < 2) return
+      if (page.value.count < 2) return
     }
   }
   for (const writer of steps) {
