@@ -218,3 +218,11 @@ it('recomputes the derived sort key where a device stores one', () => {
     title: 'b',
   })
 })
+
+it('[S3] brings a removed record back under its first authors, differing with nobody', () => {
+  const removed = byBo({ _deleted: true, history: [{ id: 'h', at: stamp(1), by: 'bo', kind: 'comment' }] })
+  const again = { ...byChen({ name: '章伟明' }), createdAt: stamp(20), createdBy: 'chen' }
+  const { document, differences } = mergeDocuments(people, { id: base.id, _deleted: true }, removed, again)
+  expect(document).toMatchObject({ _deleted: false, name: '章伟明', createdAt: stamp(0), createdBy: 'anna', history: [{ id: 'h' }] })
+  expect(differences).toEqual([])
+})

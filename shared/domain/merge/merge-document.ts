@@ -30,10 +30,11 @@ const BOOKKEEPING = new Set(['updatedAt', 'updatedBy', 'newest', DELETED])
  * @param mine the state this side wants to bring
  */
 export function mergeDocuments(entity: Entity, past: WireDocument | undefined, theirs: WireDocument, mine: WireDocument): MergeOutcome {
-  // A device keeps only the blank tombstone of what was removed; the district's is the same one, with its content.
-  const base = past?._deleted && isBlank(past) && theirs._deleted ? theirs : past
+  // A device keeps only the blank tombstone of what was removed; the district's is the same one, with its content and authors.
+  const broughtBack = past !== undefined && past._deleted && isBlank(past) && theirs._deleted
+  const base = broughtBack ? theirs : past
   if (sameContent(theirs, mine) || (base && sameContent(mine, base))) return unchanged(theirs)
-  if (base && sameContent(theirs, base) && !isLocked(entity, theirs)) {
+  if (base && !broughtBack && sameContent(theirs, base) && !isLocked(entity, theirs)) {
     return { document: mine, equalsTheirs: false, differences: [], refused: false }
   }
   const merged = mergeWords(entity, base, theirs, mine)
