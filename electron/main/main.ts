@@ -22,6 +22,8 @@ const BACKUP_WAIT_MS = 15_000
 
 // Named once and for all, in ASCII, whatever the program is called on the screen.
 app.setPath('userData', process.env['DQ_USER_DATA'] || join(app.getPath('appData'), 'dangqun-workbench'))
+// Dates are typed and read in Chinese order, whatever language the system speaks.
+app.commandLine.appendSwitch('lang', 'zh-CN')
 const dataFolder = app.getPath('userData')
 const now = Date.now
 const report = errorLog(join(dataFolder, 'logs'), now)

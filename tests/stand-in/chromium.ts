@@ -23,8 +23,11 @@ export interface RunningChromium {
 }
 
 /** Starts Chromium on a profile folder, through the relay, and resolves when its DevTools listen. */
-export async function startChromium(profile: string, proxyPort: number): Promise<RunningChromium> {
-  const child = spawn(chromiumPath(), [...argumentsFor(profile, proxyPort), 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+export async function startChromium(profile: string, proxyPort: number, switches: readonly string[] = []): Promise<RunningChromium> {
+  const child = spawn(chromiumPath(), [...argumentsFor(profile, proxyPort), ...switches, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...localeOf(switches) },
+  })
   const lines = createInterface({ input: child.stderr })
   const endpoint = await new Promise<string>((resolve, reject) => {
     child.once('error', reject)
@@ -37,6 +40,12 @@ export async function startChromium(profile: string, proxyPort: number): Promise
   return { process: child, endpoint }
 }
 
+/** On Linux Chromium takes its language from the environment, and Electron puts the switch there. */
+function localeOf(switches: readonly string[]): Readonly<Record<string, string>> {
+  const language = switches.find((one) => one.startsWith('--lang='))?.slice('--lang='.length)
+  return language === undefined ? {} : { LC_ALL: language.replace('-', '_') }
+}
+
 function argumentsFor(profile: string, proxyPort: number): string[] {
   return [
     '--headless=new',
@@ -46,7 +55,6 @@ function argumentsFor(profile: string, proxyPort: number): string[] {
     // Addresses of this machine go through the relay too.
     '--proxy-bypass-list=<-loopback>',
     '--window-size=1366,768',
-    '--lang=zh-CN',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-gpu',

@@ -4,12 +4,21 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine, type Engine } from '#tests/stand-in/electron/engine.ts'
 
+/** Handed to Chromium when it starts, as Electron does. */
+class StandInCommandLine {
+  readonly switches: string[] = []
+  appendSwitch(name: string, value?: string): void {
+    this.switches.push(value === undefined ? `--${name}` : `--${name}=${value}`)
+  }
+}
+
 interface ClosableWindow {
   close(): void
 }
 
 class StandInApp extends EventEmitter {
   readonly isPackaged = false
+  readonly commandLine = new StandInCommandLine()
   readonly windows = new Set<ClosableWindow>()
   #userData = join(tmpdir(), 'stand-in-user-data')
   #quitting = false
@@ -30,7 +39,7 @@ class StandInApp extends EventEmitter {
 
   engine(): Promise<Engine> {
     mkdirSync(this.#userData, { recursive: true })
-    this.#engine ??= startEngine(this.#userData).then((engine) => {
+    this.#engine ??= startEngine(this.#userData, this.commandLine.switches).then((engine) => {
       engine.cdp.onClose(() => {
         if (!this.#quitting) this.exit(1)
       })

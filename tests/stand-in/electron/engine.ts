@@ -16,10 +16,10 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** Chromium with its relay, on a profile inside the app's data folder. */
-export async function startEngine(userData: string): Promise<Engine> {
+/** Chromium with its relay, on a profile inside the app's data folder, with the switches that the program asked for. */
+export async function startEngine(userData: string, switches: readonly string[]): Promise<Engine> {
   const relay = await startRelay()
-  const chromium = await startChromium(join(userData, 'stand-in-chromium'), relay.port)
+  const chromium = await startChromium(join(userData, 'stand-in-chromium'), relay.port, switches)
   const cdp = await connectCdp(chromium.endpoint)
   const ended = new Promise<void>((resolve) => chromium.process.once('exit', () => resolve()))
   let firstTaken = false
