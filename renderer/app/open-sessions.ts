@@ -1,9 +1,12 @@
 import { uuidV7 } from '#shared/lib/id.ts'
 import { createSessions } from '#renderer/data/session.ts'
+import { hasUnsavedWork } from '#renderer/ui/use-unsaved.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import type { Platform } from '#renderer/platform/platform.ts'
 
 const DEVICE_KEY = 'dq-device-id'
+/** A field that saves itself needs milliseconds; a form that nobody submitted must not hold the program. */
+const SAVES_WAIT_MS = 2000
 
 /** Wires the data layer to this machine: which server, which device, and the machine's key store and journal where it has them. */
 export async function openSessions(platform: Platform, storage: Storage): Promise<Sessions> {
@@ -27,5 +30,12 @@ function deviceIdIn(storage: Storage): string {
 async function backUpOpen(sessions: Sessions, platform: Platform): Promise<void> {
   const state = sessions.state()
   if (state.status !== 'open' || !platform.backup) return
+  await fieldsSaved()
   await platform.backup.write(state.db.user.id, await state.db.exportBackup())
+}
+
+/** Asking makes every field that saves itself write what was just typed (use-autosave.ts). */
+async function fieldsSaved(): Promise<void> {
+  const latest = performance.now() + SAVES_WAIT_MS
+  while (hasUnsavedWork() && performance.now() < latest) await new Promise((resolve) => setTimeout(resolve, 50))
 }
