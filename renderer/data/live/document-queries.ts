@@ -6,8 +6,9 @@ import type { DocumentStore } from '../store/document-store.ts'
 import { plainOf } from '../store/stored-document.ts'
 import type { LiveQueries } from './live-query.ts'
 
-/** A count is asked again this long after the last change: a pull of 100,000 documents must not count 200 times. */
+/** A count is asked again this long after the last change, and counting takes a small share of the time at most. */
 const RECOUNT_MS = 150
+const RECOUNT_SHARE = 10
 
 interface Answer {
   next(count: number): void
@@ -47,13 +48,18 @@ export function createDocumentQueries(owner: string, store: DocumentStore, live:
 
 function watchCount(store: DocumentStore, collection: CollectionName, selector: Selector | undefined, answer: Answer): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let pause = RECOUNT_MS
   const ask = (): void => {
     timer = undefined
-    store.count(collection, selector).then(answer.next, answer.fail)
+    const started = performance.now()
+    store.count(collection, selector).then((count) => {
+      pause = Math.max(RECOUNT_MS, RECOUNT_SHARE * (performance.now() - started))
+      answer.next(count)
+    }, answer.fail)
   }
   ask()
   const stop = store.changes((changed) => {
-    if (changed === collection) timer ??= setTimeout(ask, RECOUNT_MS)
+    if (changed === collection) timer ??= setTimeout(ask, pause)
   })
   return () => {
     clearTimeout(timer)

@@ -17,8 +17,10 @@ export type Raw = RxDocumentData<WireDocument>
  * Writes are relaxed: a power cut may take the latest, but always with everything after them, the place included.
  */
 export interface BulkTable {
+  /** What `enter` will write of it. */
+  rowOf(document: Raw): Raw
   /** Adds documents and, if none was here, `place`; answers the ids that were here and are as they were. */
-  enter(documents: readonly Raw[], place: Checkpoint | undefined): Promise<ReadonlySet<string>>
+  enter(rows: readonly Raw[], place: Checkpoint | undefined): Promise<ReadonlySet<string>>
   place(): Promise<Checkpoint | undefined>
   setPlace(place: Checkpoint | undefined): Promise<void>
   /** Live documents after `after` in order of id. */
@@ -28,6 +30,8 @@ export interface BulkTable {
 
 /** RxDB's table of changes is its own no longer (17.6 never reads it); ours is the one row of it. */
 const PLACE_KEY = 0
+/** Chromium keeps a transaction of up to a megabyte in memory; beyond, it notes how to undo each write. */
+const PART = 250
 const LIVE = '0'
 
 export function createBulkTable(instance: RxStorageInstance<WireDocument, unknown, unknown>, sealer: Sealer | undefined): BulkTable {
@@ -43,13 +47,25 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
   const rangeOf = async (from: string): Promise<IDBKeyRange> =>
     keyRangeOf(await dexie.internals).bound([LIVE, from], [LIVE, '\uffff'], true, false)
   return {
-    async enter(documents, place) {
-      const rows = documents.map((raw) => sealer?.close(raw) ?? raw)
-      const work = await transaction([DOCS, PLACES], 'readwrite')
-      const known = await addAll(work, rows, place)
-      const added = known.size === 0 ? rows : rows.filter((row) => !known.has(row.id))
-      announce(dexie, added as Raw[]) // sealed rows of the same documents
-      return known
+    rowOf: (document) => sealer?.close(document) ?? document,
+    async enter(rows, place) {
+      const entering: Entering = { known: new Set(), failed: false }
+      const parts = partsOf(rows)
+      const works: Promise<void>[] = []
+      // Begun at once, done one after the other: the later ones wait for the earlier, which use the same table.
+      for (const [index, part] of parts.entries()) {
+        const work = await transaction([DOCS, PLACES], 'readwrite')
+        works.push(addAll(work, part, entering, index === parts.length - 1 ? place : undefined))
+      }
+      const outcomes = await Promise.allSettled(works)
+      announce(
+        dexie,
+        outcomes.flatMap((one, index) =>
+          one.status === 'fulfilled' ? (parts[index] ?? []).filter((row) => !entering.known.has(row.id)) : [],
+        ) as Raw[],
+      ) // sealed rows of the same documents
+      for (const one of outcomes) if (one.status === 'rejected') throw one.reason
+      return entering.known
     },
     async place() {
       const work = await transaction([PLACES], 'readonly')
@@ -84,12 +100,24 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
   }
 }
 
+interface Entering {
+  readonly known: Set<string>
+  failed: boolean
+}
+
 /** Every `add` of a key that is there fails by itself, and the others stand. */
-async function addAll(work: IDBTransaction, rows: readonly { readonly id: string }[], place: Checkpoint | undefined): Promise<Set<string>> {
-  const known = new Set<string>()
-  const done = ended(work)
+async function addAll(
+  work: IDBTransaction,
+  rows: readonly { readonly id: string }[],
+  entering: Entering,
+  place: Checkpoint | undefined,
+): Promise<void> {
+  const done = ended(work).catch((cause: unknown) => {
+    entering.failed = true
+    throw cause
+  })
   const enterPlace = (): void => {
-    if (place && known.size === 0) work.objectStore(PLACES).put(placeRow(place))
+    if (place && entering.known.size === 0 && !entering.failed) work.objectStore(PLACES).put(placeRow(place))
   }
   try {
     const docs = work.objectStore(DOCS)
@@ -99,18 +127,24 @@ async function addAll(work: IDBTransaction, rows: readonly { readonly id: string
         if (request.error?.name !== 'ConstraintError') return
         event.preventDefault()
         event.stopPropagation()
-        known.add(row.id)
+        entering.known.add(row.id)
       }
       if (index === rows.length - 1) request.onsuccess = enterPlace
     }
     if (rows.length === 0) enterPlace()
   } catch (cause) {
+    entering.failed = true
     work.abort()
     await done.catch(() => undefined)
     throw new StoreFailure(cause)
   }
   await done
-  return known
+}
+
+function partsOf<T>(rows: readonly T[]): (readonly T[])[] {
+  const parts = [rows.slice(0, PART)]
+  for (let from = PART; from < rows.length; from += PART) parts.push(rows.slice(from, from + PART))
+  return parts
 }
 
 /** Live queries of this window and, through RxDB's channel, of the others hear of the documents as of any write. */

@@ -32,6 +32,8 @@ export interface DocumentStore {
    * @throws StoreFailure; then nothing of it was entered
    */
   enter(collection: CollectionName, documents: readonly WireDocument[], place?: Checkpoint): Promise<ReadonlySet<string>>
+  /** Does ahead what `enter` will need of these documents, while another page is on its way to the disc. */
+  prepare(collection: CollectionName, documents: readonly WireDocument[]): Promise<void>
   /** How far the district's feed was read. Kept with the documents: no power cut takes them and leaves it. */
   place(collection: CollectionName): Promise<Checkpoint | undefined>
   setPlace(collection: CollectionName, place: Checkpoint | undefined): Promise<void>

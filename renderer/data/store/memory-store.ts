@@ -67,6 +67,7 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
       if (place && known.size === 0) disc.places.set(collection, place)
       return known
     },
+    prepare: async () => undefined,
     place: async (collection) => disc.places.get(collection),
     async setPlace(collection, place) {
       if (place) disc.places.set(collection, place)

@@ -47,6 +47,7 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
 
 function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<CollectionName, BulkTable>): DocumentStore {
   const plain = plainCache()
+  const prepared = new WeakMap<WireDocument, Raw>()
   const collectionOf = (name: CollectionName) => database.collections[name]
   const tableOf = (name: CollectionName): BulkTable => {
     const table = tables.get(name)
@@ -74,13 +75,18 @@ function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<Co
       return () => subscription.unsubscribe()
     },
     async enter(collection, documents, place) {
-      const rows: Raw[] = []
+      await store.prepare(collection, documents)
+      return tableOf(collection).enter(
+        documents.flatMap((document) => prepared.get(document) ?? []),
+        place,
+      )
+    },
+    async prepare(collection, documents) {
       const turn = createTurn()
       for (const document of documents) {
-        rows.push(rawOf(collection, document))
+        if (!prepared.has(document)) prepared.set(document, tableOf(collection).rowOf(rawOf(collection, document)))
         if (turn.over()) await turn.pass()
       }
-      return tableOf(collection).enter(rows, place)
     },
     place: (collection) => tableOf(collection).place(),
     setPlace: (collection, place) => tableOf(collection).setPlace(place),

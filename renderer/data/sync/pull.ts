@@ -1,19 +1,23 @@
 import * as z from 'zod'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { checkpointShape, type Checkpoint } from '#shared/contracts/sync.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { storeFailure } from '../write/store-failure.ts'
-import { applyPage, countRemovals, enterPage, wellFormed } from './apply.ts'
+import { applyPage, countRemovals, enterPage, wellFormed, type Sorted } from './apply.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { RemovalGuard } from './removal-guard.ts'
 import type { Resync } from './resync.ts'
 
 /** Documents stay unknown here: one malformed document must not spoil its page. */
 const page = z.object({ documents: z.array(z.unknown()), checkpoint: checkpointShape })
-type Page = z.infer<typeof page>
+
+interface Page extends Sorted {
+  readonly received: number
+  readonly checkpoint: Checkpoint
+}
 
 /** Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread short. */
 const FIRST_PAGE = 250
@@ -60,21 +64,21 @@ export async function pullCollection(context: PullContext, collection: Collectio
   const first = await core.store.place(collection)
   const reading: Reading = { collection, fresh: first === undefined }
   let size = FIRST_PAGE
-  const request = (checkpoint: Checkpoint | null) => ({ size, page: fetchPage(context, collection, checkpoint, size) })
+  const request = (checkpoint: Checkpoint | null) => ({ size, page: fetchPage(context, reading, { checkpoint, limit: size }) })
   let pending = request(first ?? null)
   for (;;) {
     const fetched = await pending.page
     if (!fetched.ok) return fetched.error.code === 'sync/resync' ? { kind: 'resync' } : { kind: 'failed', error: fetched.error }
     if (context.stopped()) return { kind: 'done' }
-    const { documents, checkpoint } = fetched.value
+    const { received, checkpoint } = fetched.value
     if (await context.resync.isNewEpoch(checkpoint.epoch)) return { kind: 'resync' }
-    const caughtUp = documents.length < pending.size
+    const caughtUp = received < pending.size
     const ahead = caughtUp ? undefined : request(checkpoint)
     const started = core.now()
     const written = await writePage(context, reading, fetched.value)
     if (written) return written
     size = nextSize(size, core.now() - started)
-    await context.onPage(documents.length)
+    await context.onPage(received)
     if (!ahead) return { kind: 'done' }
     pending = ahead
   }
@@ -89,10 +93,9 @@ interface Reading {
 /** An ordinary day's page has edited documents in it; a longer one is the rest of a first reading. */
 const ORDINARY = 20
 
-async function writePage(context: PullContext, reading: Reading, { documents, checkpoint }: Page): Promise<PullOutcome | undefined> {
+async function writePage(context: PullContext, reading: Reading, { good, bad, checkpoint }: Page): Promise<PullOutcome | undefined> {
   const { core, guard, quarantine, resync } = context
   const { collection } = reading
-  const { good, bad } = wellFormed(documents)
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
@@ -110,13 +113,18 @@ async function writePage(context: PullContext, reading: Reading, { documents, ch
   }
 }
 
-function fetchPage(
-  { client }: PullContext,
-  collection: CollectionName,
-  checkpoint: Checkpoint | null,
-  limit: number,
+/** Fetched and made ready while the page before it is being written. */
+async function fetchPage(
+  { client, core }: PullContext,
+  { collection, fresh }: Reading,
+  body: { readonly checkpoint: Checkpoint | null; readonly limit: number },
 ): Promise<Result<Page, Failure>> {
-  return client.call({ path: `/sync/${collection}/pull`, body: { checkpoint, limit }, shape: page })
+  const answer = await client.call({ path: `/sync/${collection}/pull`, body, shape: page })
+  if (!answer.ok) return answer
+  const { documents, checkpoint } = answer.value
+  const sorted = wellFormed(documents)
+  if (fresh) await core.store.prepare(collection, sorted.good)
+  return ok({ ...sorted, checkpoint, received: documents.length })
 }
 
 function nextSize(size: number, elapsedMs: number): number {
