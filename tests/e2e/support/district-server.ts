@@ -46,7 +46,8 @@ export async function makeDemoDistrict(folder: string): Promise<void> {
 }
 
 async function launch(data: string, port: number): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['server/main.ts', '--port', String(port), '--data', data, '--web', 'out/web', '--demo'], {
+  const web = process.env['DQ_E2E_WEB'] ?? 'out/web'
+  const child = spawn(process.execPath, ['server/main.ts', '--port', String(port), '--data', data, '--web', web, '--demo'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LOG_LEVEL: 'warn', NODE_ENV: 'test' },
   })

@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test'
+import { pickPerson } from './fields.ts'
+
+export function minutesPage(page: Page) {
+  const editor = page.getByRole('textbox', { name: '会议记录' })
+  const agenda = page.getByRole('region', { name: '议程' })
+  const voteDialog = page.getByRole('dialog', { name: '表决' })
+  const resolutionDialog = page.getByRole('dialog', { name: '决议' })
+  return {
+    editor,
+    agenda,
+    voteDialog,
+    resolutionDialog,
+    /** 已保存 stands beside the title only when the newest words lie on the disc. */
+    saved: page.getByRole('status').filter({ hasText: '已保存' }),
+    unsaved: page.getByRole('status').filter({ hasText: /正在输入|正在保存/ }),
+    async write(text: string): Promise<void> {
+      await editor.click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.insertText(text)
+    },
+    async waitUntilSaved(): Promise<void> {
+      await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
+    },
+    async vote(counts: { readonly yes: number; readonly no: number }): Promise<void> {
+      await page.keyboard.press('F2')
+      await voteDialog.getByRole('textbox', { name: '赞成', exact: true }).fill(String(counts.yes))
+      await voteDialog.getByRole('textbox', { name: '反对', exact: true }).fill(String(counts.no))
+      await voteDialog.getByRole('button', { name: /^其余 \d+ 人记为弃权$/ }).click()
+      await expect(voteDialog.getByText('按规则：通过')).toBeVisible()
+      await voteDialog.getByRole('button', { name: '记入表决' }).click()
+      await expect(voteDialog).toBeHidden()
+    },
+    async resolve(resolution: { readonly text: string; readonly owner: string; readonly dueOn: string }): Promise<void> {
+      await page.keyboard.press('F3')
+      await resolutionDialog.getByRole('textbox', { name: '决议内容' }).fill(resolution.text)
+      await pickPerson(resolutionDialog.getByRole('textbox', { name: '责任人' }), resolution.owner, resolution.owner)
+      await resolutionDialog.getByLabel('完成期限').fill(resolution.dueOn)
+      await resolutionDialog.getByRole('button', { name: '记入决议' }).click()
+      await expect(resolutionDialog).toBeHidden()
+    },
+    async note(speaker: string, words: string): Promise<void> {
+      await page.keyboard.press('F4')
+      const form = page.getByRole('form', { name: '记一条发言' })
+      await pickPerson(form.getByRole('textbox', { name: '发言人' }), speaker, speaker)
+      await form.getByRole('textbox', { name: '原话' }).fill(words)
+      await form.getByRole('textbox', { name: '原话' }).press('Control+Enter')
+      await expect(page.getByRole('region', { name: '发言' }).getByText(words)).toBeVisible()
+    },
+    end: (title: string, outcome: string) =>
+      agenda
+        .locator('div')
+        .filter({ has: page.getByRole('button', { name: new RegExp(title) }) })
+        .getByRole('button', { name: outcome, exact: true })
+        .first()
+        .click(),
+    close: () => page.getByRole('button', { name: /^(散会，去定稿|去定稿签字)$/ }).click(),
+  }
+}
