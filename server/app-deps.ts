@@ -27,11 +27,26 @@ export interface Limits {
   readonly perMinute: number
   /** Sign-ins a minute of one address under one name. */
   readonly loginsPerMinute: number
+  /** Sign-ins in hand at once, of all addresses; checking a password is costly by intention. */
+  readonly loginsAtOnce: number
   readonly keepaliveMs: number
+  /** Time in which a request must have come in whole: 50 MiB over a line of 0.7 Mbit/s. */
+  readonly requestMs: number
+  /** Time after which a connection on which nothing moves is closed; longer than two keep-alives. */
+  readonly idleMs: number
+  /** Open streams of one session; the oldest makes room. */
+  readonly streams: number
   /** Bytes that may wait for one slow stream before it is told to resync. */
   readonly streamBuffer: number
 }
 
-export const defaultLimits: Limits = { perMinute: 3000, loginsPerMinute: 30, keepaliveMs: 20_000, streamBuffer: 1024 * 1024 }
-
-export const EMBEDDED_NOTE = '内置数据库能承受进程被强行结束，但不能承受突然断电；正式使用请连接 PostgreSQL。'
+export const defaultLimits: Limits = {
+  perMinute: 3000,
+  loginsPerMinute: 30,
+  loginsAtOnce: 200,
+  keepaliveMs: 20_000,
+  requestMs: 600_000,
+  idleMs: 120_000,
+  streams: 8,
+  streamBuffer: 1024 * 1024,
+}

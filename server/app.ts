@@ -7,9 +7,9 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import { API, PROTOCOL, PROTOCOL_HEADER } from '#shared/contracts/sync.ts'
 import { defaultLimits, type AppDeps } from './app-deps.ts'
 import { bearerToken, createWhoAsks } from './bearer.ts'
-import { allowDesktopOrigin } from './cors.ts'
 import { allowDesktop } from './desktop-origin.ts'
-import { installFailures, Refusal, refuse } from './failures.ts'
+import { frameworkFailure, installFailures, Refusal, refuse } from './failures.ts'
+import { answerClientError } from './client-errors.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import { createMetrics } from './metrics.ts'
 import { adminRoutes } from './routes/admin.ts'
@@ -38,16 +38,26 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // A client that sends or reads drop by drop holds a connection only so long (S18).
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.idleMs,
+    http: { headersTimeout: Math.min(30_000, limits.requestMs), connectionsCheckingInterval: Math.min(10_000, limits.requestMs) },
+    frameworkErrors: frameworkFailure,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installFailures(app)
   allowDesktop(app)
-  const hub = createHub({ store: deps.store, epoch: deps.epoch, failed: (error) => app.log.error({ err: error }, 'stream') })
+  const hub = createHub({
+    store: deps.store,
+    epoch: deps.epoch,
+    streamsPerSession: limits.streams,
+    failed: (error) => app.log.error({ err: error }, 'stream'),
+  })
   const metrics = createMetrics()
   const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, whoAsks: createWhoAsks(deps) }
-  allowDesktopOrigin(app)
   await addPlugins(app, limits.perMinute)
   addHooks(app, routeDeps)
   const sweep = setInterval(() => void hub.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep')), limits.keepaliveMs)
@@ -113,6 +123,10 @@ function addHooks(app: FastifyInstance, deps: RouteDeps): void {
     const protocol = request.headers[PROTOCOL_HEADER]
     if (protocol !== undefined && !(Number(protocol) >= PROTOCOL)) refuse('protocol/upgrade-required', { protocol: PROTOCOL })
   })
+  app.addHook('onRequest', async (request) => {
+    // Many clients name a media type even where they send nothing; to a route that wants no body that does no harm.
+    if (request.headers['content-length'] === '0' && !request.routeOptions.schema?.body) delete request.headers['content-type']
+  })
   app.addHook('onResponse', async (request, reply) => {
     // The pattern of the route, never its address: that may name a person's record.
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }
@@ -138,6 +152,7 @@ async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   ]) {
     await app.register(routes(deps), { prefix })
   }
+  await app.register(healthRoutes(deps))
   await app.register(metricsRoutes(deps))
   for (const url of ['/openapi.json', `${API}/openapi.json`]) app.get(url, { schema: { hide: true } }, async () => app.swagger())
 }

@@ -14,6 +14,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'auth/forbidden': 403,
   'request/too-large': 413,
   'request/too-many': 429,
+  'request/timeout': 408,
   'request/not-found': 404,
   'request/unsupported-media': 415,
   'request/method': 405,
@@ -43,6 +44,11 @@ export class Refusal extends Error {
   }
 }
 
+/** An address that cannot be read, for one: the router itself refuses it, before any hook. */
+export function frameworkFailure(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void sendFailure(reply, failureOf(error))
+}
+
 export function refuse(code: ErrorCode, details?: unknown): never {
   throw new Refusal(failure(code, details))
 }
@@ -58,7 +64,7 @@ export async function sendFailure(reply: FastifyReply, problem: Failure): Promis
 export function installFailures(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = failureOf(error)
-    if (problem.code === 'server/internal') request.log.error({ err: { name: error.name, code: error.code, stack: error.stack } }, 'failed')
+    if (problem.code === 'server/internal') request.log.error({ err: error }, 'failed')
     return sendFailure(reply, problem)
   })
   app.setNotFoundHandler(async (request, reply) =>

@@ -8,12 +8,13 @@ import {
   sessionResponse,
   userShape,
 } from '#shared/contracts/api.ts'
-import { Refusal } from '#server/failures.ts'
+import { Refusal, refuse } from '#server/failures.ts'
 import { changePassword, login, logout, refresh } from '#server/sessions/sessions.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 /** sync.md, Sessions and devices. */
 export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  let inHand = 0
   return async (app) => {
     app.post(
       '/auth/login',
@@ -27,7 +28,16 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request) => orRefuse(await login(deps, request.body)),
+      async (request) => {
+        // Many names from one address pass the limit above; this bounds what they cost together (S18).
+        if (inHand >= deps.limits.loginsAtOnce) refuse('request/too-many', { retryAfterSeconds: 5 })
+        inHand += 1
+        try {
+          return orRefuse(await login(deps, request.body))
+        } finally {
+          inHand -= 1
+        }
+      },
     )
     app.post(
       '/auth/refresh',

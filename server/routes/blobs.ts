@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 import { blobPieceResponse, failureShape, okResponse } from '#shared/contracts/api.ts'
@@ -35,7 +35,7 @@ export function blobRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         if (!collectionNames.some((name) => can(actorOf(caller), 'create', name))) refuse('auth/forbidden')
         if (Number(request.headers['content-length'] ?? 0) > MAX_BLOB_BYTES) refuse('blob/too-large')
         const { sha256 } = request.params
-        const content = request.body as Readable // the parser above gives the stream
+        const content = contentOf(request.body)
         const range = request.headers['content-range']
         const piece = range === undefined ? undefined : (parseContentRange(range) ?? refuse('request/invalid'))
         const received = piece
@@ -91,4 +91,9 @@ async function sizeIfReadable(deps: RouteDeps, caller: Caller, sha256: string): 
   if (blob.units.includes(actor.unit)) return blob.bytes
   const collections = await readableCollections(deps.store, sha256, actor.unit, readerKeys(actor.unit))
   return collections.some((name) => can(actor, 'read', name)) ? blob.bytes : undefined
+}
+
+/** The parser above gives the stream; a request without a body brings the empty blob. */
+function contentOf(body: unknown): Readable {
+  return body instanceof Readable ? body : Readable.from([])
 }

@@ -1,8 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 import { failureShape, healthResponse } from '#shared/contracts/api.ts'
 import { PROTOCOL } from '#shared/contracts/sync.ts'
-import { EMBEDDED_NOTE } from '#server/app-deps.ts'
 import { refuse } from '#server/failures.ts'
 import type { RouteDeps } from './route-deps.ts'
 
@@ -15,25 +15,27 @@ export function healthRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         version: deps.version,
         protocol: PROTOCOL,
         store: deps.store.kind,
-        ...(deps.demo ? { demo: true } : {}),
-        ...(deps.store.kind === 'pglite' ? { note: EMBEDDED_NOTE } : {}),
       }
     })
   }
 }
 
-/** For this machine, or for whoever bears the metrics token. */
+/** For this machine, or for whoever bears the metrics token. What a proxy on this machine passes on comes from elsewhere. */
 export function metricsRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/metrics',
       { schema: { response: { 200: { content: { 'text/plain': { schema: z.string() } } }, '4xx': failureShape } } },
       async (request, reply) => {
-        const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
         const token = deps.metricsToken !== undefined && request.headers.authorization === `Bearer ${deps.metricsToken}`
-        if (!loopback && !token) refuse('auth/forbidden')
+        if (!isFromHere(request) && !token) refuse('auth/forbidden')
         return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics())
       },
     )
   }
+}
+
+function isFromHere(request: FastifyRequest): boolean {
+  const proxied = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'].some((name) => request.headers[name] !== undefined)
+  return !proxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
 }

@@ -27,7 +27,11 @@ export function streamRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
           // Proxies must not gather events (nginx).
           'x-accel-buffering': 'no',
         })
-        await serve(deps, caller, reply.raw)
+        // The status is sent: a failure now can only end the stream, and the device opens the next.
+        await serve(deps, caller, reply.raw).catch((error: unknown) => {
+          request.log.error({ err: error }, 'stream')
+          reply.raw.end()
+        })
       },
     )
   }

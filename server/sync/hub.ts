@@ -48,6 +48,8 @@ interface Connection {
 }
 
 interface HubDeps {
+  /** The oldest stream of a session makes room for one more. */
+  readonly streamsPerSession: number
   readonly store: Store
   readonly epoch: Epoch
   /** Told of what goes wrong while events are made; the stream itself goes on. */
@@ -66,7 +68,11 @@ export function createHub(deps: HubDeps): Hub {
       const connection = createConnection(reader)
       // First listed, then placed: a change between the two is heard twice rather than never.
       connections.add(connection)
-      await place(deps, connection)
+      endOldest(connections, reader.session, deps.streamsPerSession)
+      await place(deps, connection).catch((error: unknown) => {
+        connections.delete(connection)
+        throw error
+      })
       reader.resync()
       return {
         async caughtUp() {
@@ -152,6 +158,11 @@ async function sendChanges(deps: HubDeps, connection: Connection, collection: Co
     else connection.reader.resync()
     if (count < EVENT_ROWS) return
   }
+}
+
+function endOldest(connections: ReadonlySet<Connection>, session: string, most: number): void {
+  const own = [...connections].filter((one) => one.reader.session === session)
+  for (const oldest of own.slice(0, Math.max(0, own.length - most))) oldest.reader.end()
 }
 
 /** @returns undefined when the documents are too much for an event; the device then pulls them at its own pace */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { line } from '#shared/schema/shapes.ts'
 
 /** 书记·记录员·工作人员 in a community; 街道; 区; 单位联络员; 查阅; three administrators who read no records (domain.md §4.2). */
 export const roles = [
@@ -22,8 +23,6 @@ export const healthResponse = z.object({
   version: z.string(),
   protocol: z.number().int(),
   store: z.enum(['pglite', 'postgres']),
-  demo: z.boolean().optional(),
-  note: z.string().optional(),
 })
 
 export const userShape = z.object({
@@ -43,10 +42,10 @@ export const demoAccountsResponse = z.object({
 })
 
 export const loginRequest = z.object({
-  username: z.string().min(1).max(60),
+  username: line(60).min(1),
   password: z.string().min(1).max(200),
-  deviceId: z.string().min(8).max(64),
-  deviceName: z.string().min(1).max(120),
+  deviceId: line(64).min(8),
+  deviceName: line(120).min(1),
 })
 export const sessionResponse = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.iso.datetime(), user: userShape })
 export type Session = z.infer<typeof sessionResponse>
@@ -59,7 +58,8 @@ export const okResponse = z.object({ ok: z.literal(true) })
 /** A device's own hash-chained events (domain.md §4.2); `hash` = SHA-256 of `previous` + canonical event. */
 export const auditKinds = ['sign-in', 'sign-in-failed', 'sign-out', 'view', 'export', 'print', 'save', 'lock', 'unlock'] as const
 export const auditEvent = z.object({
-  seq: z.number().int().min(1),
+  /** A device that wrote one event a millisecond would need thirty years to pass it. */
+  seq: z.number().int().min(1).max(1_000_000_000_000),
   at: z.string().max(42),
   kind: z.enum(auditKinds),
   collection: z.string().max(40).optional(),

@@ -23,6 +23,7 @@ export const errorMessages = {
   'request/too-many': '请求过于频繁，请稍后再试。',
   'request/not-found': '没有找到所请求的内容。',
   'request/unsupported-media': '只接受 JSON 格式的请求。',
+  'request/timeout': '请求没有在规定时间内送完，请检查网络后重试。',
   'request/method': '不支持这种请求方式。',
   'sync/unknown-collection': '没有这一类记录。',
   'sync/bad-checkpoint': '同步位置无法识别，请重新同步。',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { collectionNames } from '#shared/schema/entities.ts'
+import { line } from '#shared/schema/shapes.ts'
 
 /** Raised when an older program could no longer be understood; the server answers `protocol/upgrade-required`. */
 export const PROTOCOL = 1
@@ -46,8 +47,8 @@ export type StreamChange = z.infer<typeof streamChange>
 
 export const digestRequest = z.object({
   checkpoint: checkpointShape,
-  from: z.string().max(64).optional(),
-  to: z.string().max(64).optional(),
+  from: line(64).optional(),
+  to: line(64).optional(),
 })
 /**
  * `hash`: XOR of the SHA-256 of `id` + `\n` + canonical content (without `_deleted`) of each live document, 64 hex digits; of none, 64

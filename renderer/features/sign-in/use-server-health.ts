@@ -11,6 +11,7 @@ export interface ServerHealth {
   readonly demo?: DemoAccounts
 }
 
+const EMBEDDED_NOTE = '内置数据库能承受进程被强行结束，但不能承受突然断电；正式使用请连接 PostgreSQL。'
 const PATIENCE_MS = 4000
 const ASK_AGAIN_MS = 15_000
 
@@ -42,8 +43,8 @@ export function useServerHealth(serverUrl: string | undefined): ServerHealth {
 async function askServer(serverUrl: string, signal: AbortSignal): Promise<ServerHealth> {
   const health = await getJson(`${serverUrl}${API}/health`, healthResponse, signal)
   if (!health) return { status: 'unreachable' }
-  const reachable = { status: 'reachable', note: health.note } as const
-  if (!health.demo) return reachable
+  const reachable = { status: 'reachable', note: health.store === 'pglite' ? EMBEDDED_NOTE : undefined } as const
+  // Outside a demo there is no such route.
   const demo = await getJson(`${serverUrl}${API}/demo/accounts`, demoAccountsResponse, signal)
   return demo ? { ...reachable, demo } : reachable
 }
