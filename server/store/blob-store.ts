@@ -14,7 +14,10 @@ export async function findBlob(sql: Sql, sha256: string): Promise<{ bytes: numbe
   return first ? { bytes: first.bytes, units: rows.map((row) => row.unit) } : undefined
 }
 
-/** Collections that hold a live document which names the blob and is owned by the unit or addressed to one of its feeds. */
+/**
+ * Collections that hold a live document which names the blob and is owned by the unit or addressed to one of its feeds. The
+ * document's owner must have brought the bytes: who only knows their hash cannot fetch them by naming it in a document of his own.
+ */
 export async function readableCollections(
   sql: Sql,
   sha256: string,
@@ -23,8 +26,9 @@ export async function readableCollections(
 ): Promise<readonly CollectionName[]> {
   const rows = await sql.query<{ collection: CollectionName }>(
     `select distinct collection from documents where doc -> 'attachments' @> $1::text::jsonb and not deleted
+       and unit in (select b.unit from blobs b where b.sha256 = $4)
        and (unit = $2 or audience && (select array_agg(feed) from json_to_recordset($3::text::json) as r(feed text)))`,
-    [JSON.stringify([{ sha256 }]), unit, JSON.stringify(feeds.map((feed) => ({ feed })))],
+    [JSON.stringify([{ sha256 }]), unit, JSON.stringify(feeds.map((feed) => ({ feed }))), sha256],
   )
   return rows.map((row) => row.collection)
 }
