@@ -4,6 +4,7 @@ import { can, type Actor } from '#shared/domain/permissions.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
 import type { Entity } from '#shared/schema/entity.ts'
+import { immutableFields } from '#shared/schema/envelope.ts'
 import type { DocumentChange, StoredDocument } from '#server/store/documents.ts'
 import { documentHash, isHeld } from './content.ts'
 
@@ -25,7 +26,7 @@ export interface DecideContext {
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
  */
 export function decide({ actor, entity, restored }: DecideContext, row: PushRow, held: StoredDocument | undefined): Decision {
-  const next = row.newDocumentState
+  const next = withOwner(row.newDocumentState, held)
   if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
   if (held && isHeld(held, next)) return { kind: 'held' }
   if (held && !(row.assumedMasterState && isHeld(held, row.assumedMasterState))) return { kind: 'conflict', document: held.document }
@@ -40,7 +41,6 @@ function nextState(
   document: WireDocument,
   held: StoredDocument | undefined,
 ): { change: DocumentChange; leaves: readonly string[] } {
-  // A tombstone may come without its content; it still belongs to whom the document belonged to.
   const unit = typeof document['unit'] === 'string' ? document['unit'] : (held?.unit ?? '')
   const audience = Array.isArray(document['audience']) ? document['audience'].map(String) : [...(held?.audience ?? [])]
   const locked = entity.lockField !== undefined && document[entity.lockField] !== undefined
@@ -57,6 +57,18 @@ function nextState(
   const stays = new Set(feedsOf(change))
   return { change, leaves: held ? feedsOf(held).filter((feed) => !stays.has(feed)) : [] }
 }
+
+/**
+ * A tombstone may come without its content; it keeps whose it was and who made it, so that it stays in its feeds, its history can
+ * be read, and a person can bring the document back.
+ */
+function withOwner(next: WireDocument, held: StoredDocument | undefined): WireDocument {
+  if (!held || !next._deleted) return next
+  const missing = keptByTombstones.filter((name) => next[name] === undefined && held.document[name] !== undefined)
+  return missing.length === 0 ? next : { ...next, ...Object.fromEntries(missing.map((name) => [name, held.document[name]])) }
+}
+
+const keptByTombstones = [...immutableFields, 'audience'] as const
 
 /** The feeds that a document stands in: its owner's, and that of each unit or prefix in its audience. */
 export function feedsOf(document: { readonly unit: string; readonly audience: readonly string[] }): string[] {

@@ -64,13 +64,20 @@ function lockProblem(entity: Entity, before: AnyDocument | undefined): Failure |
 function shapeProblem(entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   const unstorable = unstorableProblem(after)
   if (unstorable) return unstorable
-  if (after._deleted && before) return undefined
+  if (after._deleted && before) return audienceShapeProblem(entity, after)
   const parsed = entity.schema.safeParse(after)
   if (!parsed.success) return failure('record/invalid', issuesOf(parsed.error))
   const unreadable = Object.keys(entity.meta).find(
     (name) => mergeRuleOf(entity, name) === 'text' && !sameContent(before?.[name], after[name]) && !isReadable(after[name]),
   )
   return unreadable ? failure('record/invalid', [{ path: unreadable, message: '文字内容无法读取' }]) : undefined
+}
+
+/** Also a tombstone's audience names readers. */
+function audienceShapeProblem(entity: Entity, after: WireDocument): Failure | undefined {
+  if (after['audience'] === undefined) return undefined
+  const parsed = entity.schema.shape.audience.safeParse(after['audience'])
+  return parsed.success ? undefined : failure('record/invalid', [{ path: 'audience', message: '送达范围格式不对' }])
 }
 
 function unstorableProblem(after: WireDocument): Failure | undefined {
