@@ -52,6 +52,16 @@ export async function lockDocuments(sql: Sql, collection: string, ids: readonly 
   return new Map(rows.map(({ doc, ...row }) => [row.id, { ...row, document: doc }]))
 }
 
+/** Bytes of these documents as stored (large ones are compressed); nothing is unpacked for it. */
+export async function storedSizes(sql: Sql, collection: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.query<{ id: string; size: number }>(
+    `select d.id, pg_column_size(d.doc) as size from json_array_elements_text($2::text::json) as r(id)
+     join documents d on d.collection = $1 and d.id = r.id`,
+    [collection, JSON.stringify(ids)],
+  )
+  return new Map(rows.map((row) => [row.id, row.size]))
+}
+
 export async function readDocument(sql: Sql, collection: string, id: string): Promise<StoredDocument | undefined> {
   const [row] = await sql.query<Row>(
     'select id, unit, audience, doc, hash, version, deleted from documents where collection = $1 and id = $2',

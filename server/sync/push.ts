@@ -4,8 +4,9 @@ import type { Actor } from '#shared/domain/permissions.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import type { AuditEntry } from '#server/store/audit-log.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
-import { lockDocuments, writeDocuments, writeVersions, type DocumentChange } from '#server/store/documents.ts'
+import { lockDocuments, storedSizes, writeDocuments, writeVersions, type DocumentChange } from '#server/store/documents.ts'
 import { enterFeeds, type FeedMove } from '#server/store/feeds.ts'
+import { refuse } from '#server/failures.ts'
 import type { Epoch } from '#server/store/settings.ts'
 import type { Store, StoreTransaction } from '#server/store/store.ts'
 import { decide, feedsOf, type Decision } from './decide.ts'
@@ -13,6 +14,10 @@ import { parseRow } from './push-row.ts'
 
 /** Rows of one transaction: short enough that a feed's counter is never held long. */
 const CHUNK_ROWS = 100
+/** Bytes, as stored, of the documents that one transaction reads beside the rows that came. */
+const CHUNK_BYTES = 768 * 1024
+/** Characters of conflicting documents in one answer; past it the device is told to send less at a time. */
+const MAX_CONFLICTS = 16 * 1024 * 1024
 const MAX_ATTEMPTS = 5
 
 export interface Pusher {
@@ -36,7 +41,11 @@ interface Outcome {
   readonly decision: Exclude<Decision, { kind: 'write' | 'held' }>
 }
 
-/** Answers after the last commit (S1); each row has its own outcome, and a bad one harms no other (S8). */
+/**
+ * Answers after the last commit (S1); each row has its own outcome, and a bad one harms no other (S8).
+ * @throws Refusal `request/too-large` when the answer would hold more than can be sent together; sending in halves helps, and what
+ * was accepted stays accepted (S3)
+ */
 export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Promise<PushResponse> {
   const outcomes: Outcome[] = []
   const rows: PushRow[] = []
@@ -44,20 +53,35 @@ export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Pr
     if (parsed.ok) rows.push(parsed.row)
     else outcomes.push({ id: parsed.id, decision: { kind: 'rejected', problem: parsed.problem } })
   }
-  for (const chunk of chunksOf(rows)) outcomes.push(...(await pushChunk(deps, pusher, input.collection, chunk)))
+  const sizes = await storedSizes(
+    deps.store,
+    input.collection,
+    rows.map((row) => row.newDocumentState.id),
+  )
+  let length = 0
+  for (const chunk of chunksOf(rows, sizes)) {
+    const done = await pushChunk(deps, pusher, input.collection, chunk)
+    for (const { decision } of done) if (decision.kind === 'conflict') length += JSON.stringify(decision.document).length
+    if (length > MAX_CONFLICTS && input.rows.length > 1) refuse('request/too-large')
+    outcomes.push(...done)
+  }
   return answer(outcomes)
 }
 
 /** Sorted by id, so that writers meet in one order; one id at most once a chunk, and twice pushed stays in the order it came. */
-function chunksOf(rows: readonly PushRow[]): PushRow[][] {
+function chunksOf(rows: readonly PushRow[], sizes: ReadonlyMap<string, number>): PushRow[][] {
   const sorted = rows.toSorted((a, b) =>
     a.newDocumentState.id < b.newDocumentState.id ? -1 : a.newDocumentState.id > b.newDocumentState.id ? 1 : 0,
   )
   const chunks: PushRow[][] = []
+  let bytes = 0
   for (const row of sorted) {
     const last = chunks.at(-1)
     const repeats = last?.at(-1)?.newDocumentState.id === row.newDocumentState.id
-    if (!last || repeats || last.length >= CHUNK_ROWS) chunks.push([row])
+    const size = sizes.get(row.newDocumentState.id) ?? 0
+    const full = last && (last.length >= CHUNK_ROWS || bytes + size > CHUNK_BYTES)
+    bytes = !last || repeats || full ? size : bytes + size
+    if (!last || repeats || full) chunks.push([row])
     else last.push(row)
   }
   return chunks
