@@ -40,9 +40,14 @@ export function inPeriod(day: string): string {
   return `($2::text is null or ${day} >= $2) and ($3::text is null or ${day} <= $3)`
 }
 
-/** Day in China of a hybrid-clock stamp. */
+/**
+ * Day in China of a hybrid-clock stamp. Counted from a fixed day, because a cast fails on a stamp like 2026-99-99, and one such
+ * record would silence the whole board (S8).
+ */
 export function dayOfStamp(stamp: string): string {
-  return `to_char(left(${stamp}, 23)::timestamp + interval '8 hours', 'YYYY-MM-DD')`
+  const digits = (from: number, length: number) => `substr(${stamp}, ${from}, ${length})::int`
+  return `to_char(timestamp '2000-01-01' + make_interval(years => ${digits(1, 4)} - 2000, months => ${digits(6, 2)} - 1, days => ${digits(9, 2)} - 1,
+    hours => ${digits(12, 2)} + 8), 'YYYY-MM-DD')`
 }
 
 /** Name of a unit (community, street or district) from the area tree. */

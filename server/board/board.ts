@@ -37,8 +37,14 @@ export async function readIndicatorRows(
   return {
     code: source.code,
     asOf: new Date(input.now).toISOString(),
-    total: Number(rows[0]?.['total'] ?? 0),
+    total: Number(rows[0]?.['total'] ?? (input.page === 1 ? 0 : await countRows(sql, scope, source))),
     columns: [...source.columns],
     rows: cells,
   }
+}
+
+/** A page behind the last has no row that could say how many there are. */
+async function countRows(sql: Sql, scope: BoardScope, source: IndicatorSource): Promise<number> {
+  const [row] = await sql.query<{ total: number }>(`select count(*)::int as total from (${source.rowsSql}) r`, scopeParameters(scope))
+  return row?.total ?? 0
 }
