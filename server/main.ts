@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pino from 'pino'
 import { buildApp } from './app.ts'
 import { sweepUnfinished } from './blobs/partial-blob.ts'
 import { loadDemo } from './load-demo.ts'
+import { createLogger } from './logger.ts'
 import { createFirstAdmin } from './first-accounts.ts'
 import { readOptions, type Options } from './options.ts'
 import { createPasswords } from './sessions/password.ts'
@@ -15,7 +15,7 @@ import { newEpoch, readEpoch, readSetting } from './store/settings.ts'
 const STOP_MS = 10_000
 
 async function start(options: Options): Promise<void> {
-  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', base: null }, pino.destination(2))
+  const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info')
   await mkdir(options.dataDir, { recursive: true })
   const store = await openStore(options)
   if (store.kind === 'pglite')
@@ -24,6 +24,8 @@ async function start(options: Options): Promise<void> {
   const now = () => Date.now()
   if (options.demo) await loadDemo({ store, passwords, now })
   const demo = (await readSetting(store, 'demo')) === true
+  if (demo && process.env['NODE_ENV'] === 'production')
+    throw new Error('--data holds the demo district, which is refused with NODE_ENV=production: its passwords are public')
   const file = await createFirstAdmin({ store, passwords, now }, options)
   if (file) logger.warn(`the first account is sysadmin; its password is in ${file}`)
   const epoch = options.newEpoch ? await newEpoch(store) : await readEpoch(store)
