@@ -23,7 +23,8 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
   return (
     <Section title="现在的情况" aside={<StatusBadge tone={words.tone}>{words.text}</StatusBadge>}>
       <Text mb="sm">{state.attention > 0 ? '下面列出了被退回的修改和两人改到一处的地方，请逐条决定。' : words.explanation}</Text>
-      {state.error && (
+      {/* Being offline is normal, and the line above has said it. */}
+      {state.error && state.phase !== 'offline' && (
         <Alert color="brand" mb="sm">
           {state.error.message}
         </Alert>
