@@ -18,8 +18,11 @@ export const paths = {
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   peopleImport: () => '/people-import',
   deliberations: () => '/deliberations',
+  deliberationNew: () => '/deliberations?new=1',
   deliberation: (id: string) => `/deliberations/${encodeURIComponent(id)}`,
   items: () => '/items',
+  /** The list with the form for a new matter open. */
+  itemNew: () => '/items?new=1',
   itemsIn: (state: string) => `/items?state=${encodeURIComponent(state)}`,
   item: (id: string) => `/items/${encodeURIComponent(id)}`,
   sync: () => '/sync',

@@ -18,7 +18,7 @@ export function RecorderHome() {
   const meetings = useLive(recentMeetings(db))
   const plan = (
     <Button component={Link} to={paths.meetingNew()} size="sm" leftSection={<IconPlus size={17} />}>
-      安排会议
+      新建会议
     </Button>
   )
   return (

@@ -60,11 +60,11 @@ function AwaitingMe() {
                 title="待我处理"
                 empty="没有待签字、到期或待受理的"
                 groups={[
-                  { title: '会议记录待签字', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
-                  { title: '已过日子没开完的会', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
-                  { title: '已过期限的事项', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
-                  { title: '三天内到期的事项', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },
-                  { title: '待受理的事项', rows: itemRows(waiting), limit: 2, moreTo: paths.itemsIn('registered') },
+                  { title: '会议记录待签字', unit: '份', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
+                  { title: '已过会期、还没定稿的会', unit: '场', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
+                  { title: '已过期限的事项', unit: '件', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
+                  { title: '三天内到期的事项', unit: '件', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },
+                  { title: '待受理的事项', unit: '件', rows: itemRows(waiting), limit: 2, moreTo: paths.itemsIn('registered') },
                 ]}
               />
             )

@@ -14,6 +14,8 @@ export interface WorkRow {
   readonly to: string
   readonly title: string
   readonly detail: string
+  /** What a narrow column has room for. */
+  readonly brief?: string
   readonly badge: ReactNode
   /** Right of the row: when, or how late. */
   readonly when: string
@@ -52,6 +54,8 @@ export function WorkList({ title, rows, empty, actions, moreTo, limit = 8, narro
 export interface WorkGroup {
   readonly title: string
   readonly rows: readonly WorkRow[]
+  /** 件 for matters, 场 for meetings, 份 for papers. */
+  readonly unit: string
   /** How many stand here; the rest is behind `moreTo`. */
   readonly limit: number
   readonly moreTo: string
@@ -76,10 +80,10 @@ export function WorkGroups({
         <div key={group.title} className={classes.group}>
           <div className={classes.groupHead}>
             <h3 className={classes.groupTitle}>
-              {group.title} {group.rows.length} 件
+              {group.title} {group.rows.length} {group.unit}
             </h3>
             {group.rows.length > group.limit && (
-              <Anchor component={Link} to={group.moreTo} fz="sm" aria-label={`${group.title}：查看全部 ${group.rows.length} 件`}>
+              <Anchor component={Link} to={group.moreTo} fz="sm" aria-label={`${group.title}：查看全部 ${group.rows.length} ${group.unit}`}>
                 查看全部
               </Anchor>
             )}
@@ -119,7 +123,7 @@ function WorkLink({ row, narrow }: { readonly row: WorkRow; readonly narrow: boo
       {!narrow && <span className={classes.badge}>{row.badge}</span>}
       <span className={classes.text}>
         <span className={classes.rowTitle}>{row.title}</span>
-        <span className={classes.rowDetail}>{narrow ? `${row.when} · ${row.detail}` : row.detail}</span>
+        <span className={classes.rowDetail}>{narrow ? `${row.when} · ${row.brief ?? row.detail}` : row.detail}</span>
       </span>
       {!narrow && (
         <span className={classes.when} data-pressing={row.pressing || undefined}>

@@ -14,6 +14,7 @@ export function meetingRow(meeting: Meeting, today: Day): WorkRow {
     to: paths.meeting(meeting.id),
     title: meeting.title,
     detail: [meeting.bodyName, meeting.place].filter((part) => part !== '').join(' · '),
+    ...(meeting.bodyName === '' ? {} : { brief: meeting.bodyName }),
     badge: <MeetingStateBadge state={meeting.state} />,
     when: `${dayWords(meeting.plannedAt.slice(0, 10), today)} ${meeting.plannedAt.slice(11)}`,
   }

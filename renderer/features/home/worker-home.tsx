@@ -46,12 +46,12 @@ export function WorkerHome() {
             <Button component={Link} to={paths.people()} variant="default" justify="flex-start" leftSection={<IconAddressBook size={18} />}>
               查找居民、党员
             </Button>
-            <Button component={Link} to={paths.items()} variant="default" justify="flex-start" leftSection={<IconChecklist size={18} />}>
+            <Button component={Link} to={paths.itemNew()} variant="default" justify="flex-start" leftSection={<IconChecklist size={18} />}>
               登记事项
             </Button>
             <Button
               component={Link}
-              to={paths.deliberations()}
+              to={paths.deliberationNew()}
               variant="default"
               justify="flex-start"
               leftSection={<IconMessages size={18} />}
