@@ -1,6 +1,5 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
-import type { Area } from '#shared/schema/areas.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { Statement } from '#shared/schema/statements.ts'
@@ -29,16 +28,6 @@ export function methodTemplates(db: Db): Query<readonly Template[]> {
     sort: [
       ['kind', 'asc'],
       ['code', 'asc'],
-    ],
-  })
-}
-
-export function gridsOf(db: Db): Query<readonly Area[]> {
-  return db.find('areas', {
-    selector: { kind: 'grid' },
-    sort: [
-      ['kind', 'asc'],
-      ['order', 'asc'],
     ],
   })
 }

@@ -6,6 +6,7 @@ import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
 import { can } from '#shared/domain/permissions.ts'
 import classes from './minutes.module.css'
 import { newAgendaRow } from './agenda.ts'
@@ -17,7 +18,7 @@ import { planErrors, type PlanForm } from './plan.ts'
 export function NewMeetingPage() {
   const deps = useDeps()
   const navigate = useNavigate()
-  const [form, setForm] = useState<PlanForm>(() => ({
+  const [first] = useState<PlanForm>(() => ({
     type: '',
     title: '',
     body: '',
@@ -31,6 +32,8 @@ export function NewMeetingPage() {
     units: [],
     notice: '',
   }))
+  const [form, setForm] = useState(first)
+  const release = useUnsaved(form !== first, '会议计划')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const errors = asked ? planErrors(form) : {}
@@ -44,6 +47,7 @@ export function NewMeetingPage() {
     const planned = await planMeeting(deps, form)
     setBusy(false)
     if (!planned.ok) return notifyFailure(planned.error)
+    release()
     notifyOk('会议计划已保存')
     void navigate(paths.meeting(planned.value.id), { replace: true })
   }

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -24,6 +25,7 @@ export function PlanPart({ meeting, deps }: PartProps) {
   const stored = formOf(meeting)
   const form = draft ?? stored
   const dirty = draft !== undefined && !sameContent(draft, stored)
+  const release = useUnsaved(dirty, '会议计划的改动')
   const editable = (meeting.state === 'planned' || meeting.state === 'notified') && can(deps.db.user, 'update', 'meetings', meeting)
   const errors = dirty ? planErrors(form) : {}
 
@@ -37,6 +39,7 @@ export function PlanPart({ meeting, deps }: PartProps) {
       return false
     }
     setDraft(undefined)
+    release()
     notifyOk('计划已保存')
     return true
   }
@@ -52,6 +55,7 @@ export function PlanPart({ meeting, deps }: PartProps) {
   const remove = async (): Promise<void> => {
     const removed = await removePlan(deps, meeting.id)
     if (!removed.ok) return notifyFailure(removed.error)
+    release()
     notifyUndo(`已删除“${meeting.title}”`, async () => {
       const back = await restorePlan(deps, removed.value)
       if (back.ok) void navigate(paths.meeting(meeting.id))

@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -23,7 +24,8 @@ import { ExportPeopleButton } from './export-dialog.tsx'
 import { chosenColumns } from './people-columns.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
 import { choosePeople, foundIds, personRow, tagOptions } from './person-row.ts'
-import { gridsOf, peopleOf } from './queries.ts'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
+import { peopleOf } from './queries.ts'
 
 const PARTY_OPTIONS = [
   { value: 'member', label: '党员' },
@@ -36,7 +38,7 @@ const PARTY_OPTIONS = [
 ]
 const REPORT_OPTIONS = [
   { value: 'yes', label: '已双报到（全部）' },
-  ...(['reported', 'placed', 'serving', 'movedOut', 'cancelled'] as const).map((value) => ({ value, label: reportStateWords[value] })),
+  ...optionsOf(reportStateWords, ['reported', 'placed', 'serving', 'movedOut', 'cancelled']),
 ]
 const STATE_OPTIONS = [
   { value: 'moved', label: '已迁出' },

@@ -5,13 +5,15 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { personLabel, reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
 import { isDay } from '#shared/lib/day.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { inputOf, isChanged, type PersonInput } from './person-input.ts'
-import { branchesOf, gridsOf, roomsOf } from './queries.ts'
+import { gridsOf, roomsOf } from '#renderer/entities/area/queries.ts'
+import { branchesOf } from './queries.ts'
 import classes from './person-form.module.css'
 import { SensitiveInput } from './sensitive-input.tsx'
 
@@ -33,8 +35,10 @@ export function PersonForm({ person, save, onCancel }: PersonFormProps) {
     validate: (values) => problemsOf(values, person),
   })
   const [busy, setBusy] = useState(false)
+  const release = useUnsaved(isChanged(form.values, person), '人员资料')
   const submit = async (input: PersonInput): Promise<void> => {
     setBusy(true)
+    release()
     const outcome = await save(input)
     setBusy(false)
     setFailed(outcome.ok ? undefined : outcome.error)

@@ -12,7 +12,8 @@ import type { Person } from '#shared/schema/people.ts'
 import { AttendanceSection } from './attendance-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { PostsSection } from './posts-section.tsx'
-import { gridsOf, householdOf, roomOf } from './queries.ts'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
+import { householdOf, roomOf } from './queries.ts'
 
 export function PersonSheet({ person, mayEdit }: { readonly person: Person; readonly mayEdit: boolean }) {
   return (

@@ -17,26 +17,6 @@ export function householdOf(db: Db, room: string): Query<readonly Person[]> {
   return db.find('people', { selector: { room: room === '' ? 'none' : room }, limit: 60 })
 }
 
-export function gridsOf(db: Db): Query<readonly Area[]> {
-  return db.find('areas', {
-    selector: { kind: 'grid' },
-    sort: [
-      ['kind', 'asc'],
-      ['order', 'asc'],
-    ],
-  })
-}
-
-export function roomsOf(db: Db): Query<readonly Area[]> {
-  return db.find('areas', {
-    selector: { kind: 'room' },
-    sort: [
-      ['kind', 'asc'],
-      ['order', 'asc'],
-    ],
-  })
-}
-
 export function roomOf(db: Db, id: string): Query<Area | undefined> {
   return db.findOne('areas', id === '' ? 'none' : id)
 }

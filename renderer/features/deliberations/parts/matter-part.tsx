@@ -1,12 +1,12 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { PartProps } from '../open-sheet.ts'
-import { gridsOf } from '../queries.ts'
 import { originOptions } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
