@@ -81,8 +81,3 @@ export function shortMinute(minute: string, today: string): string {
 export function isLocked(meeting: Pick<Meeting, 'lock' | 'state'>): boolean {
   return meeting.lock !== undefined || meeting.state === 'signed'
 }
-
-/** Finalised text is closed to edits until the recorder takes it back. */
-export function isOpenForEdits(meeting: Pick<Meeting, 'lock' | 'state'>): boolean {
-  return !isLocked(meeting) && meeting.state !== 'finalised' && meeting.state !== 'cancelled'
-}

@@ -1,4 +1,5 @@
 import { Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
@@ -66,7 +67,7 @@ export function CreateUserDialog({ onClose, onCreated }: { onClose(): void; onCr
             <Select
               label="岗位"
               allowDeselect={false}
-              data={roles.map((value) => ({ value, label: roleWords[value] }))}
+              data={optionsOf(roleWords)}
               value={input.role}
               onChange={(value) => set({ role: roles.find((role) => role === value) ?? input.role })}
             />

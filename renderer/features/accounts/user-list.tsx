@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import * as z from 'zod'
@@ -12,7 +13,7 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { adminUser, roles } from '#shared/contracts/api.ts'
+import { adminUser } from '#shared/contracts/api.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { setUserDisabled, unlockUser } from './actions.ts'
 import { CreateUserDialog } from './create-user-dialog.tsx'
@@ -22,7 +23,7 @@ import { chooseUsers, userStates, type AdminUser, type UserAct } from './user-vi
 
 const usersShape = z.object({ users: z.array(adminUser) })
 
-const ROLES = roles.map((value) => ({ value, label: roleWords[value] }))
+const ROLES = optionsOf(roleWords)
 
 /** Which acts a person is offered follows from his duty; the server asks again. */
 export function UserList() {

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
@@ -6,7 +7,7 @@ import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { exclusionReasons } from '#shared/domain/voting/exclusion.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 
-const standings = Object.entries(standingWords).map(([value, label]) => ({ value, label }))
+const standings = optionsOf(standingWords)
 
 export interface RosterRowDialogProps {
   readonly row: RosterRow | undefined

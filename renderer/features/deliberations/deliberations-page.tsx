@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
@@ -39,7 +40,7 @@ const COLUMNS: readonly Column<DeliberationRow>[] = [
   { key: 'held', header: '议事日期', width: 140, render: (row) => row.held },
   { key: 'opened', header: '收题', width: 140, render: (row) => <Text c="dimmed">{row.opened}</Text> },
 ]
-const STATES = (['open', 'closed', 'refused', 'merged'] as const).map((value) => ({ value, label: deliberationStateWords[value] }))
+const STATES = optionsOf(deliberationStateWords, ['open', 'closed', 'refused', 'merged'])
 
 export function DeliberationsPage() {
   const { db } = useDeps()

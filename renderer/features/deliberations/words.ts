@@ -1,4 +1,5 @@
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { itemLevelWords, itemOriginWords } from '#renderer/entities/labels/item-words.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 
@@ -22,7 +23,7 @@ export const partyOptions = (['member', 'delegate', 'affected', 'residentUnit', 
     label: capacityWords[value],
   }),
 )
-export const stanceOptions = (['for', 'against', 'suggest', 'none'] as const).map((value) => ({ value, label: stanceWords[value] }))
+export const stanceOptions = optionsOf(stanceWords, ['for', 'against', 'suggest', 'none'])
 
 export const decisionWords = { accepted: '受理', merged: '并案', refused: '不予受理' } as const
 

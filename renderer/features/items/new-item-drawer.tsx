@@ -1,4 +1,5 @@
 import { Drawer, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -10,10 +11,10 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { itemTypes, items, type Item, type ItemType } from '#shared/schema/items.ts'
+import { items, type Item, type ItemType } from '#shared/schema/items.ts'
 import { createItem } from './actions.ts'
 
-const ORIGINS = (['visit', 'grid', 'hotline', 'comeIn', 'online'] as const).map((value) => ({ value, label: itemOriginWords[value] }))
+const ORIGINS = optionsOf(itemOriginWords, ['visit', 'grid', 'hotline', 'comeIn', 'online'])
 const label = (field: keyof Item): string => items.meta[field]?.label ?? field
 
 export function NewItemDrawer({ type }: { readonly type: ItemType }) {
@@ -65,12 +66,7 @@ function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): vo
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack gap="sm">
         <SimpleGrid cols={2} spacing="md">
-          <Select
-            label={label('type')}
-            allowDeselect={false}
-            data={itemTypes.map((value) => ({ value, label: itemTypeWords[value] }))}
-            {...form.getInputProps('type')}
-          />
+          <Select label={label('type')} allowDeselect={false} data={optionsOf(itemTypeWords)} {...form.getInputProps('type')} />
           <Select label={label('origin')} allowDeselect={false} data={ORIGINS} {...form.getInputProps('origin')} />
         </SimpleGrid>
         <TextInput

@@ -1,4 +1,5 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { agendaKindWords } from '#renderer/entities/meeting/meeting-words.ts'
@@ -8,7 +9,7 @@ import { Keys } from '#renderer/ui/kbd.tsx'
 import type { AgendaRow } from '#shared/schema/meetings.ts'
 import { moveAgendaRow, newAgendaRow, renumbered } from './agenda.ts'
 
-const kinds = Object.entries(agendaKindWords).map(([value, label]) => ({ value, label }))
+const kinds = optionsOf(agendaKindWords)
 
 export interface AgendaEditorProps {
   readonly rows: readonly AgendaRow[]

@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
@@ -18,7 +19,7 @@ import type { PartProps } from './part-props.ts'
 import { attendancesOf } from './queries.ts'
 import { capacityOf, noteStatement, removeStatement, restoreStatement } from './statement-actions.ts'
 
-const stances = Object.entries(stanceWords).map(([value, label]) => ({ value, label }))
+const stances = optionsOf(stanceWords)
 
 export interface StatementPaneProps extends PartProps {
   readonly active: AgendaRow | undefined

@@ -1,4 +1,5 @@
 import { SegmentedControl, Text } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { voteReadingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import type { VoteRule } from '#shared/domain/voting/rules.ts'
@@ -6,7 +7,7 @@ import type { VoteReading, VoteRow } from '#shared/schema/meetings.ts'
 import classes from './minutes.module.css'
 import type { VoteForm, VoteView } from './vote.ts'
 
-const readingOptions = Object.entries(voteReadingWords).map(([value, label]) => ({ value, label }))
+const readingOptions = optionsOf(voteReadingWords)
 
 export interface VoteArithmeticProps {
   readonly view: VoteView

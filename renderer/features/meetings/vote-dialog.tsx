@@ -1,4 +1,5 @@
 import { Button, Group, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState, type SyntheticEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
@@ -16,7 +17,7 @@ import { VoteArithmetic } from './vote-arithmetic.tsx'
 import { formOfVote, freshVote } from './vote-form.ts'
 import { restAbstains, viewVote, voteRow, type VoteForm } from './vote.ts'
 
-const methods = Object.entries(voteMethodWords).map(([value, label]) => ({ value, label }))
+const methods = optionsOf(voteMethodWords)
 const rules = voteRuleCodes.map((code) => ({ value: code, label: voteRules[code].label }))
 
 export interface VoteDialogProps extends PartProps {

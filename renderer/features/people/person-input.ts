@@ -1,4 +1,3 @@
-import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Person } from '#shared/schema/people.ts'
 
@@ -107,12 +106,6 @@ export function applyInput(input: PersonInput, before?: Person): PersonFields & 
     report,
   }
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as PersonFields & Partial<Person> // only undefined members left out
-}
-
-/** What an id number says of sex and birthday; undefined while it is not a right one. */
-export function factsOfCitizenId(text: string): { readonly sex: 'male' | 'female'; readonly bornOn: string } | undefined {
-  const outcome = checkCitizenId(text.trim())
-  return outcome.ok ? { sex: outcome.value.sex, bornOn: outcome.value.bornOn } : undefined
 }
 
 export function isChanged(input: PersonInput, before: Person | undefined): boolean {

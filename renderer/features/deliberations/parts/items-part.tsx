@@ -1,4 +1,5 @@
 import { Anchor, Group, Paper, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ownerWords } from '#renderer/entities/item/item-rules.ts'
@@ -12,7 +13,7 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { handOut, type TaskInput } from '../actions.ts'
 import type { PartProps } from '../open-sheet.ts'
 
-const TYPES = (['problem', 'project', 'need', 'urgent', 'wish'] as const).map((value) => ({ value, label: itemTypeWords[value] }))
+const TYPES = optionsOf(itemTypeWords, ['problem', 'project', 'need', 'urgent', 'wish'])
 
 /** 办: each thing to be done goes to the lists, with who and by when. */
 export function ItemsPart({ open }: PartProps) {

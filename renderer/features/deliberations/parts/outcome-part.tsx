@@ -1,4 +1,5 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
+import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { sameContent } from '#shared/lib/canonical-json.ts'
@@ -9,7 +10,7 @@ import { minorityWords, outcomeForm, outcomeOf, voteCounts, type OutcomeForm } f
 import { outcomeWords } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
-const KINDS = (Object.keys(outcomeWords) as (keyof typeof outcomeWords)[]).map((value) => ({ value, label: outcomeWords[value] })) // the keys of the word table
+const KINDS = optionsOf(outcomeWords)
 const RULES = voteRuleCodes.map((value) => ({ value, label: voteRules[value].label }))
 
 /** 定: what came of it. Votes are counted by the rule chosen; those who thought otherwise keep their words. */
