@@ -1,3 +1,4 @@
+import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { createSignal } from '../live/signal.ts'
 import type { Locks } from '../locks.ts'
@@ -9,7 +10,7 @@ import { describeState, type Activity } from './describe-state.ts'
 import { createEngine } from './engine.ts'
 import type { Quarantine } from './quarantine.ts'
 import { createRemovalGuard } from './removal-guard.ts'
-import { followStream } from './stream.ts'
+import { followStream, type StreamOptions } from './stream.ts'
 import { createSyncLoop, type SyncLoop } from './sync-loop.ts'
 import type { Windows } from './windows.ts'
 
@@ -71,15 +72,20 @@ export function createSync(options: SyncOptions): OwnedSync {
 
 async function lead({ core, client, transport, random }: SyncOptions, rounds: Rounds, loop: SyncLoop, signal: AbortSignal): Promise<void> {
   loop.lead()
-  rounds.activity.lastSyncedAt = (await core.facts.get<string>('lastSyncedAt')) ?? ''
+  const follow = rounds.reads ? followStream : untilStopped // an administrator's session has no records to hear of
+  if (rounds.reads) rounds.activity.lastSyncedAt = (await core.facts.get<string>('lastSyncedAt')) ?? ''
   loop.pull(undefined)
   const all = (): void => loop.pull(undefined)
   const routine = setInterval(all, ROUTINE_MS)
   // The cable is back: no need to wait for the next attempt. It was pulled: an attempt that fails says so. Absent outside a browser.
   for (const turn of ['online', 'offline']) globalThis.addEventListener?.(turn, all)
-  await followStream({ client, transport, random, onHint: (collection) => loop.pull(collection) }, signal)
+  await follow({ client, transport, random, onHint: (collection) => loop.pull(collection) }, signal)
   clearInterval(routine)
   for (const turn of ['online', 'offline']) globalThis.removeEventListener?.(turn, all)
+}
+
+function untilStopped(_options: StreamOptions, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 }
 
 /** What makes the state change or a round due, here and in other windows. */
@@ -131,7 +137,12 @@ function createRounds(options: SyncOptions) {
     state.set(next)
     windows.tell({ kind: 'state', state: next })
   }
+  const reads = can(core.user, 'read')
   const run = async (names: ReadonlySet<CollectionName>): Promise<boolean> => {
+    if (!reads) {
+      await options.afterRound()
+      return false
+    }
     activity.running = true
     activity.first ||= names.size > 0 && (await core.facts.get('lastSyncedAt')) === undefined
     await refresh()
@@ -147,5 +158,5 @@ function createRounds(options: SyncOptions) {
     await refresh()
     return result.error !== undefined
   }
-  return { state, activity, refresh, run, stop: () => engine.stop(), allowRemovals: () => guard.allow() }
+  return { reads, state, activity, refresh, run, stop: () => engine.stop(), allowRemovals: () => guard.allow() }
 }
