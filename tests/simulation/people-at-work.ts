@@ -83,9 +83,10 @@ function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly A
   return `${pc.seat.name} ${what} ${where} ${marks.map((mark) => `〔${mark}〕`).join('')}${typeof result === 'string' ? ` ${result}` : ''}`
 }
 
-const create: Deed = async (work) => {
+const create: Deed = (work) => makeOne(work, work.world.random.pick(work.theme.collections))
+
+async function makeOne(work: Work, collection: CollectionName): Promise<string> {
   const hand = handOf(work)
-  const collection = work.world.random.pick(work.theme.collections)
   const make = creations[collection]
   if (!make) return checkIn(work)
   if (!can(work.pc.seat.user, 'create', collection) && work.world.random.chance(0.9)) return 'nothing'
@@ -167,29 +168,30 @@ const undelete: Deed = async (work) => {
 }
 
 const signMeeting: Deed = async (work) => {
-  const db = work.pc.db()
-  const ready = (await documentsOf(db, 'meetings')).filter(
-    (one) => one['state'] === 'finalised' && !work.pc.forms.has(`meetings/${one.id}`),
-  )
-  const [meeting] = ready
-  if (!meeting || !can(work.pc.seat.user, 'sign', 'meetings', meeting)) return moveOn(work)
-  const attendances = (await documentsOf(db, 'attendances')).filter((one) => one['event'] === meeting.id)
-  const puts = [{ collection: 'meetings' as const, before: meeting, after: sign(meeting, attendances, handOf(work), work.pc.seat.name) }]
-  return describe(work.pc, 'SIGNS', puts, await save(work, puts))
+  const { pc, world } = work
+  const open = (await openMeetings(work)).filter((one) => can(pc.seat.user, 'sign', 'meetings', one))
+  const meeting = open.find((one) => one['state'] === 'finalised') ?? (world.random.chance(0.5) ? open[0] : undefined)
+  if (!meeting) return moveOn(work)
+  const attendances = (await documentsOf(pc.db(), 'attendances')).filter((one) => one['event'] === meeting.id)
+  const puts = [{ collection: 'meetings' as const, before: meeting, after: sign(meeting, attendances, handOf(work), pc.seat.name) }]
+  return describe(pc, 'SIGNS', puts, await save(work, puts))
 }
 
 /** Brings a meeting nearer to its signature. */
 const moveOn: Deed = async (work) => {
-  const meetings = (await documentsOf(work.pc.db(), 'meetings')).filter(
-    (one) =>
-      one['lock'] === undefined && one['state'] !== 'finalised' && one['state'] !== 'cancelled' && !work.pc.forms.has(`meetings/${one.id}`),
+  const meeting = (await openMeetings(work)).find(
+    (one) => one['state'] !== 'finalised' && can(work.pc.seat.user, 'update', 'meetings', one),
   )
-  const meeting = meetings.find((one) => can(work.pc.seat.user, 'update', 'meetings', one))
-  if (!meeting) return 'nothing'
-  const state = meeting['state'] === 'recording' ? 'finalised' : 'recording'
+  if (!meeting) return makeOne(work, 'meetings')
+  const state = meeting['state'] === 'recording' || work.world.random.chance(0.5) ? 'finalised' : 'recording'
   const hand = handOf(work)
   const puts = [{ collection: 'meetings' as const, before: meeting, after: { ...meeting, state, place: hand.word('处') } }]
   return describe(work.pc, `moves to ${state}`, puts, await save(work, puts))
+}
+
+async function openMeetings({ pc }: Work): Promise<readonly Loose[]> {
+  const all = await documentsOf(pc.db(), 'meetings')
+  return all.filter((one) => one['lock'] === undefined && one['state'] !== 'cancelled' && !pc.forms.has(`meetings/${one.id}`))
 }
 
 const resolve: Deed = async (work) => {
@@ -236,7 +238,7 @@ export const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
   [5, remove],
   [4, undelete],
   [7, moveOn],
-  [6, signMeeting],
+  [10, signMeeting],
   [7, resolve],
   [3, tray],
 ]
