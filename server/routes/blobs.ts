@@ -23,6 +23,13 @@ export function blobRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { bodyLimit: MAX_BLOB_BYTES }, (_request, payload, done) => done(null, payload))
+    await app.register(receiving(deps))
+    await app.register(sending(deps))
+  }
+}
+
+function receiving(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     app.put(
       '/blobs/:sha256',
       {
@@ -49,6 +56,11 @@ export function blobRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         return { ok: true as const }
       },
     )
+  }
+}
+
+function sending(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     app.route({
       method: ['GET', 'HEAD'],
       url: '/blobs/:sha256',

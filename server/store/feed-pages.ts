@@ -25,7 +25,11 @@ export async function readEntries(
   limit: number,
 ): Promise<readonly FeedEntry[]> {
   const feeds = Object.keys(places)
-  const rows = await sql.query<FeedEntry>(entriesSql(feeds.length), [collection, limit, ...feeds.flatMap((feed) => [feed, places[feed] ?? 0])])
+  const rows = await sql.query<FeedEntry>(entriesSql(feeds.length), [
+    collection,
+    limit,
+    ...feeds.flatMap((feed) => [feed, places[feed] ?? 0]),
+  ])
   const rank = new Map(feeds.map((feed, index) => [feed, index]))
   return rows.toSorted((a, b) => (rank.get(a.feed) ?? 0) - (rank.get(b.feed) ?? 0) || a.seq - b.seq)
 }

@@ -118,8 +118,8 @@ onBothStores('wire contract', (server) => {
       const [method, path, sends] = route.split(' ') as [string, string, string | undefined]
       const operation = paths[API + path]?.[method]
       const answers = Object.keys(operation?.responses ?? {})
-      expect([route, answers.includes('200'), answers.some((status) => /^4xx$/i.test(status))]).toEqual([route, true, true])
-      if (sends) expect([route, operation?.requestBody !== undefined]).toEqual([route, true])
+      const described = [answers.includes('200'), answers.some((status) => /^4xx$/i.test(status)), operation?.requestBody !== undefined]
+      expect([route, ...described]).toEqual([route, true, true, sends !== undefined])
     }
   })
 
@@ -209,7 +209,7 @@ onBothStores(
       const open = () => fetch(`${device.url}${API}/sync/stream`, { headers: { authorization: `Bearer ${device.session.accessToken}` } })
       const first = await open()
       const later = [await open(), await open()]
-      await first.text()
+      expect(await first.text()).toContain('event: resync')
       for (const response of later) await response.body?.cancel()
     })
   },
