@@ -1,6 +1,8 @@
-import { chinaMinute } from '#shared/lib/day.ts'
 import type * as z from 'zod'
 import type { auditRow } from '#shared/contracts/api.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
+import { entityOf, isCollectionName } from '#shared/schema/entities.ts'
 
 export const auditKindWords: Readonly<Record<string, string>> = {
   'sign-in': '登录',
@@ -21,6 +23,7 @@ export const auditKindWords: Readonly<Record<string, string>> = {
   'device-revoked': '停用设备',
   'audit-read': '查阅审计',
   push: '上传记录',
+  'device-chain-broken': '设备记录不连续',
 }
 
 export interface AuditLine {
@@ -42,11 +45,22 @@ export function auditLine(row: z.infer<typeof auditRow>): AuditLine {
     at: chinaMinute(Date.parse(row.at)).replace('T', ' '),
     user: row.user ?? '',
     device: row.device ?? '',
-    kind: auditKindWords[row.kind] ?? row.kind,
+    kind: kindWord(row.kind),
     detail: detailWords(row.detail),
     hash: row.hash.slice(0, 12),
   }
 }
+
+/** What a device noted itself, perhaps long before it could send it, bears a prefix. */
+const DEVICE = 'device:'
+
+function kindWord(kind: string): string {
+  const own = kind.startsWith(DEVICE) ? kind.slice(DEVICE.length) : kind
+  return auditKindWords[own] ?? kind
+}
+
+/** Of the device's own chain: checked by the server, no news to a reader. */
+const CHAIN: readonly string[] = ['seq', 'hash', 'previous']
 
 const MEMBERS: Readonly<Record<string, string>> = {
   collection: '类别',
@@ -60,20 +74,36 @@ const MEMBERS: Readonly<Record<string, string>> = {
   page: '页',
   size: '每页',
   count: '条数',
+  at: '设备上的时间',
 }
 
 function detailWords(detail: string): string {
   try {
     const value: unknown = JSON.parse(detail)
     if (typeof value !== 'object' || value === null) return detail
+    const collection = 'collection' in value ? String(value.collection) : ''
     return Object.entries(value)
-      .filter(([, member]) => member !== null && member !== '')
-      .map(
-        ([name, member]) =>
-          `${MEMBERS[name] ?? name}：${Array.isArray(member) ? member.join('、') : typeof member === 'object' ? JSON.stringify(member) : String(member)}`,
-      )
+      .filter(([name, member]) => member !== null && member !== '' && !CHAIN.includes(name))
+      .map(([name, member]) => `${MEMBERS[name] ?? name}：${memberWords(name, member, collection)}`)
       .join('；')
   } catch {
     return detail // what is no JSON is shown as it stands
   }
+}
+
+function memberWords(name: string, member: unknown, collection: string): string {
+  if (name === 'collection') return isCollectionName(collection) ? entityOf(collection).label : collection
+  if (name === 'at') return momentWord(String(member))
+  if (Array.isArray(member)) return member.map((one) => (name === 'fields' ? fieldWord(collection, String(one)) : String(one))).join('、')
+  return typeof member === 'object' ? JSON.stringify(member) : String(member)
+}
+
+function fieldWord(collection: string, field: string): string {
+  return (isCollectionName(collection) ? entityOf(collection).meta[field]?.label : undefined) ?? field
+}
+
+/** A device's stamp in the reader's time; one that is no stamp stands as it came. */
+function momentWord(stamp: string): string {
+  const ms = stampMs(stamp)
+  return Number.isNaN(ms) ? stamp : chinaMinute(ms).replace('T', ' ')
 }
