@@ -47,13 +47,12 @@ export function minutesPage(page: Page) {
       await form.getByRole('textbox', { name: '原话' }).press('Control+Enter')
       await expect(page.getByRole('region', { name: '发言' }).getByText(words)).toBeVisible()
     },
-    end: (title: string, outcome: string) =>
-      agenda
-        .locator('div')
-        .filter({ has: page.getByRole('button', { name: new RegExp(title) }) })
-        .getByRole('button', { name: outcome, exact: true })
-        .first()
-        .click(),
+    /** Only the current item offers its ends. */
+    async end(title: string, outcome: string): Promise<void> {
+      await agenda.getByRole('button', { name: new RegExp(`\\d+\\. ${title}`) }).click()
+      await agenda.getByRole('button', { name: outcome, exact: true }).click()
+      await expect(agenda.getByRole('button', { name: new RegExp(`\\d+\\. ${title}.*${outcome}`) })).toBeVisible()
+    },
     close: () => page.getByRole('button', { name: /^(散会，去定稿|去定稿签字)$/ }).click(),
   }
 }
