@@ -26,6 +26,8 @@ export function Shell() {
   useEffect(() => {
     // In braces: newer Chromium answers scrollTo with a promise, and an effect may return only its cleanup.
     main.current?.scrollTo(0, 0)
+    // The link or button that led here is gone: the keyboard goes on from the new page, not from the top of the navigation.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
     <div className={classes.shell}>

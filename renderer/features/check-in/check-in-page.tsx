@@ -15,6 +15,7 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { openMeeting } from './actions.ts'
@@ -90,6 +91,7 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
     }
     void navigate(paths.meetingPart(meeting.id, 'minutes'))
   }
+  useHotkey('mod+enter', () => void begin(), { enabled: !readOnly && open === undefined })
   return (
     <>
       {readOnly && (

@@ -12,7 +12,7 @@ export function RecentList({ done, onUndo }: { readonly done: readonly CheckedIn
   if (!last) {
     return (
       <Text c="dimmed" fz="sm" px="xs">
-        来一个，输入姓名或拼音首字母（如 zwm），按回车；有会员卡或二维码就直接扫。签错了按 Ctrl+Z 撤销。
+        来一个，输入姓名或拼音首字母（如 zwm），按回车；有会员卡或二维码就直接扫。签错了按 Ctrl+Z 撤销；人到齐了按 Ctrl+回车 开会。
       </Text>
     )
   }

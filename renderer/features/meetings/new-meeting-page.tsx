@@ -14,6 +14,7 @@ import { defaultPlannedAt } from './plan-defaults.ts'
 import { PlanFields } from './plan-form.tsx'
 import { planMeeting } from './plan-actions.ts'
 import { planErrors, type PlanForm } from './plan.ts'
+import { useCarriedForward } from './use-carried-forward.ts'
 
 export function NewMeetingPage() {
   const deps = useDeps()
@@ -34,6 +35,7 @@ export function NewMeetingPage() {
   }))
   const [form, setForm] = useState(first)
   const release = useUnsaved(form !== first, '会议计划')
+  useCarriedForward(form.body, setForm)
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const errors = asked ? planErrors(form) : {}

@@ -1,7 +1,9 @@
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
+import type { PersonRef } from '#shared/schema/shapes.ts'
 import { suggestedTitle } from './notice.ts'
-import type { PlanForm } from './plan.ts'
+import { isSamePerson, type PlanForm } from './plan.ts'
 
 const branchKinds = ['branch', 'jointBranch', 'temporaryBranch', 'actionBranch', 'generalBranch', 'partyCommittee']
 const kindsOfType: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +28,29 @@ export function withType(form: PlanForm, type: MeetingType, bodies: readonly Org
   const { suited } = bodiesFor(type.code, bodies)
   const body = suited.find((one) => one.id === form.body) ?? suited[0] ?? bodies.find((one) => one.id === form.body)
   return { ...form, type: type.code, body: body?.id ?? '', title: suggestedTitle(type.name, body?.name ?? '', form.plannedAt) }
+}
+
+/** What a plan takes over from the body's last meeting. */
+export type Carried = Pick<PlanForm, 'place' | 'chair' | 'recorder'>
+
+/** Where the body met last, who presided and who recorded. */
+export function lastHeld(meetings: readonly Meeting[]): Carried | undefined {
+  const held = meetings.filter((one) => one.state !== 'cancelled' && one.place !== '')
+  const last = held.reduce<Meeting | undefined>((newest, one) => (newest && newest.plannedAt >= one.plannedAt ? newest : one), undefined)
+  return last && { place: last.place, chair: last.chair, recorder: last.recorder }
+}
+
+/** Fills what is empty, or still as the body chosen before had it; what a person wrote stays. */
+export function carriedForward(form: PlanForm, last: Carried, before: Carried | undefined): PlanForm {
+  const untouched = (mine: PersonRef | undefined, old: PersonRef | undefined): boolean => !mine || isSamePerson(mine, old)
+  const recorder = untouched(form.recorder, before?.recorder) ? last.recorder : form.recorder
+  const chair = untouched(form.chair, before?.chair) ? last.chair : form.chair
+  return {
+    ...form,
+    place: form.place.trim() === '' || form.place === before?.place ? last.place : form.place,
+    recorder,
+    chair: isSamePerson(chair, recorder) ? undefined : chair,
+  }
 }
 
 const expectedByRoster = {

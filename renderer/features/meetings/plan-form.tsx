@@ -1,5 +1,5 @@
 import { Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { meetingTypes, type MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
@@ -156,9 +156,15 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
     const body = bodies.find((one) => one.id === id)
     onChange({ ...form, body: id ?? '', title: type && body ? retitled(form, type, bodies, body) : form.title })
   }
+  const typeField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // A new plan begins here; the field is closed until its choices are read.
+    if (ready && !readOnly && form.type === '') typeField.current?.focus()
+  }, [ready, readOnly, form.type])
   return (
     <>
       <Select
+        ref={typeField}
         label="会议类型"
         withAsterisk
         placeholder="选择类型"
@@ -169,7 +175,6 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
         disabled={readOnly || !ready}
         error={errors.type}
         maxDropdownHeight={420}
-        data-autofocus
       />
       <Select
         label="召开组织"

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { carriedForward, lastHeld } from './plan-defaults.ts'
 import { applyPlan, planErrors, type PlanForm } from './plan.ts'
 
 const form: PlanForm = {
@@ -39,5 +41,31 @@ describe('planning a meeting', () => {
     const again = applyPlan({ ...form, chair: undefined }, undefined, first.value as never)
     expect(again.ok && again.value.chair).toBeUndefined()
     expect(again.ok && again.value.bodyName).toBe('第一党支部')
+  })
+})
+
+describe('what a plan carries forward', () => {
+  const empty = { ...form, place: '', chair: undefined, recorder: undefined }
+  const met = { place: '老年活动室', chair: { id: 'p7', name: '王芳' }, recorder: { id: 'p8', name: '赵敏' } }
+  // Only the members that are read.
+  const meeting = (plannedAt: string, more: Partial<Meeting>) => ({ plannedAt, state: 'signed', ...more }) as Meeting
+
+  it('takes the newest meeting that was not cancelled', () => {
+    const old = meeting('2026-09-01T09:00', { ...met, place: '旧会议室' })
+    const cancelled = meeting('2026-11-01T09:00', { ...met, place: '取消的地方', state: 'cancelled' })
+    expect(lastHeld([old, cancelled, meeting('2026-10-01T09:00', met)])).toEqual(met)
+    expect(lastHeld([])).toBeUndefined()
+  })
+  it('fills what is empty and leaves what a person wrote', () => {
+    expect(carriedForward(empty, met, undefined)).toMatchObject(met)
+    expect(carriedForward(form, met, undefined)).toEqual(form)
+  })
+  it('follows the body when the first one was a slip', () => {
+    const other = { place: '三楼', chair: { id: 'p5', name: '周强' }, recorder: { id: 'p6', name: '吴静' } }
+    expect(carriedForward(carriedForward(empty, met, undefined), other, met)).toMatchObject(other)
+  })
+  it('never lets one person preside and record', () => {
+    const planned = carriedForward({ ...empty, recorder: met.chair }, met, undefined)
+    expect([planned.chair, planned.recorder]).toEqual([undefined, met.chair])
   })
 })

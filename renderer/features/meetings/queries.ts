@@ -31,6 +31,18 @@ export function meetingList(db: Db, { state, type, from, to }: MeetingFilter): Q
   })
 }
 
+/** The newest meetings of one body: what its next one carries forward. */
+export function lastMeetingsOf(db: Db, body: string): Query<readonly Meeting[]> {
+  return db.find('meetings', {
+    selector: { body },
+    sort: [
+      ['body', 'asc'],
+      ['newest', 'asc'],
+    ],
+    limit: 3,
+  })
+}
+
 export function oneMeeting(db: Db, id: string): Query<Meeting | undefined> {
   return db.findOne('meetings', id)
 }
