@@ -23,4 +23,6 @@ if (typeof window !== 'undefined') {
   Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList // an empty list is all it reads
   Range.prototype.getBoundingClientRect ??= () => new DOMRect()
   document.elementFromPoint ??= () => null
+  // A text area that grows waits for fonts.
+  if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 }

@@ -6,6 +6,7 @@ import { searchEverywhere, type SearchSources } from './search-results.ts'
 
 const person: PersonEntry = {
   id: 'p1',
+  unit: '320106001001',
   name: '张伟明',
   sex: 'male',
   state: 'active',
