@@ -13,6 +13,7 @@ import { newEpoch, readEpoch, readSetting } from './store/settings.ts'
 
 /** Finished requests are waited for at most this long. */
 const STOP_MS = 10_000
+const ORPHAN_CHECK_MS = 1000
 
 async function start(options: Options): Promise<void> {
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info')
@@ -61,6 +62,15 @@ async function start(options: Options): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  if (process.env['npm_lifecycle_event']) whenOrphaned(stop)
+}
+
+/** Started by npm, the server stands under a shell that ends at a signal without passing it on; it must not stay behind alone. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, ORPHAN_CHECK_MS).unref()
 }
 
 async function readVersion(): Promise<string> {

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { startPostgres, whyNoPostgres } from '#tests/suites/postgres.ts'
@@ -74,6 +76,36 @@ async function expectAllOnce(device: Device, pushed: { answered: WireDocument[];
 }
 
 describe('a killed server', () => {
+  it.skipIf(process.platform === 'win32')(
+    'ends when the shell that npm started it in is gone, and frees its folder',
+    async () => {
+      const data = await newFolder()
+      const command = `"${process.execPath}" server/main.ts --port 0 --data "${data}"; true`
+      const env = { ...process.env, npm_lifecycle_event: 'server', DQ_ADMIN_PASSWORD: ADMIN_PASSWORD, LOG_LEVEL: 'warn', DATABASE_URL: '' }
+      const shell = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+      const first = await new Promise<string>((resolve) => createInterface(shell.stdout).once('line', resolve))
+      expect(first).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+$/)
+      shell.kill('SIGTERM')
+      const health = () =>
+        fetch(`${first.slice('listening '.length)}/health`).then(
+          () => 'there',
+          () => 'gone',
+        )
+      await expect.poll(health, { timeout: 15_000 }).toBe('gone')
+      await expect
+        .poll(
+          () =>
+            startServerProcess(data).then(
+              (next) => next.stop(),
+              () => 1,
+            ),
+          { timeout: 30_000 },
+        )
+        .toBe(0)
+    },
+    120_000,
+  )
+
   it('[S1] on PGlite: what was answered is there, once; a second process is refused; a stop is graceful', async () => {
     const data = await newFolder()
     const first = await startServerProcess(data)
