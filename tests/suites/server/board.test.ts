@@ -11,18 +11,20 @@ import { documentHash } from '#server/sync/content.ts'
 /** Counted here by plain loops over the documents, so that SQL and this file would have to be wrong in the same way. */
 const all = new Map<string, WireDocument[]>()
 const of = (collection: string, prefix: string) =>
-  (all.get(collection) ?? []).filter((one) => !one._deleted && String(one['unit']).startsWith(prefix)) as Record<string, never>[] // looked into by name below
+  (all.get(collection) ?? []).filter((one) => !one._deleted && String(one['unit']).startsWith(prefix)) as unknown as Loose[] // demo documents have the members named below
 const within = (day: string | undefined, from: string | null, to: string | null) =>
   (from === null || (day !== undefined && day >= from)) && (to === null || (day !== undefined && day <= to))
 const chinaDay = (stamp: string) => new Date(Date.parse(stamp.slice(0, 24)) + 8 * 3_600_000).toISOString().slice(0, 10)
-type Loose = { readonly [name: string]: string & string[] & Loose & Loose[] }
+interface Loose {
+  readonly [name: string]: (string & string[] & { readonly [name: string]: string } & Loose[]) | undefined
+}
 
 interface Counts {
   readonly [code: string]: readonly number[]
 }
 
 function count(prefix: string, from: string | null, to: string | null): Counts {
-  const list = (collection: string) => of(collection, prefix) as unknown as Loose[] // demo documents have these members
+  const list = (collection: string) => of(collection, prefix)
   const held = list('meetings').filter(
     (one) =>
       ['communityCoordination', 'streetCoordination'].includes(one['type']!) &&
@@ -55,9 +57,10 @@ function count(prefix: string, from: string | null, to: string | null): Counts {
     agreements.flatMap((one) => one['parties']!.filter((party) => party['side'] === 'unit').map((party) => party['org'] || party['name'])),
   )
   const reported = (collection: string, states: string[]) =>
-    list(collection).filter(
-      (one) => one['report'] && states.includes(one['report']['state']!) && within(one['report']['reportedOn'], from, to),
-    ).length
+    list(collection).filter((one) => {
+      const report = one['report'] as { state?: string; reportedOn?: string } | undefined // demo documents have these members
+      return report?.state !== undefined && states.includes(report.state) && within(report.reportedOn, from, to)
+    }).length
   const street = held.filter((one) => one['type'] === 'streetCoordination').length
   return {
     N03: [reported('people', ['reported', 'placed', 'serving']), reported('orgs', ['reported', 'serving'])],
