@@ -22,13 +22,15 @@ import { UserMenu } from './user-menu.tsx'
 export function Shell() {
   const { user } = useDb()
   const main = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
+  const { pathname, key } = useLocation()
   useEffect(() => {
     // In braces: newer Chromium answers scrollTo with a promise, and an effect may return only its cleanup.
     main.current?.scrollTo(0, 0)
+  }, [pathname])
+  useEffect(() => {
     // The link or button that led here is gone: the keyboard goes on from the new page, not from the top of the navigation.
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [key])
   return (
     <div className={classes.shell}>
       <a

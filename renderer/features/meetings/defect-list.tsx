@@ -60,5 +60,7 @@ export const HEAD_FORM_ID = 'meeting-head'
 function focusHead(): void {
   const form = document.getElementById(HEAD_FORM_ID)
   form?.scrollIntoView({ block: 'center' })
-  form?.querySelector('input')?.focus()
+  const fields = [...(form?.querySelectorAll('input') ?? [])]
+  const empty = fields.find((field) => field.value === '')
+  ;(empty ?? fields[0])?.focus()
 }

@@ -1,10 +1,11 @@
 import { Button, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
-import { useState, type SyntheticEvent } from 'react'
+import { useRef, useState, type SyntheticEvent } from 'react'
 import { Link } from 'react-router'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import type { AgendaRow, ResolutionRow } from '#shared/schema/meetings.ts'
 import { putResolution, removeResolution, resolve } from './decision-actions.ts'
@@ -33,12 +34,19 @@ function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialog
   const [dueOn, setDueOn] = useState(before?.dueOn ?? '')
   const [asItem, setAsItem] = useState(before ? before.item !== undefined : true)
   const [asked, setAsked] = useState(false)
-  const missing = text.trim() === '' ? '请写明决议内容' : asItem && (!owner || dueOn === '') ? '转为事项须有责任人和期限' : undefined
+  const form = useRef<HTMLFormElement>(null)
+  const missing = {
+    text: text.trim() === '' ? '请写明决议内容' : undefined,
+    owner: asItem && !owner ? '转为事项须有责任人' : undefined,
+    dueOn: asItem && dueOn === '' ? '转为事项须有期限' : undefined,
+  }
+  const wrong = (field: keyof typeof missing) => (asked ? missing[field] : undefined)
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     setAsked(true)
-    if (missing) return
+    const first = (['text', 'owner', 'dueOn'] as const).find((field) => missing[field] !== undefined)
+    if (first) return form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
     const input = { agenda: before?.agenda ?? agenda.id, text, owner, dueOn: dueOn || undefined, asItem }
     const saved = await resolve(deps, meeting.id, before ? { ...input, id: before.id } : input)
     if (!saved.ok) return notifyFailure(saved.error)
@@ -56,7 +64,7 @@ function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialog
     })
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} onSubmit={(event) => void submit(event)} onKeyDown={submitOnCtrlEnter} noValidate>
       <Stack gap="sm">
         <Text fz="sm" c="dimmed">
           议程：{agenda.title}
@@ -70,16 +78,22 @@ function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialog
           maxLength={4000}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          error={wrong('text')}
+          wrapperProps={{ 'data-field': 'text' }}
           data-autofocus
         />
         <Group grow align="start">
-          <PersonPicker label="责任人" value={owner} onChange={setOwner} required={asItem} />
+          <div data-field="owner">
+            <PersonPicker label="责任人" value={owner} onChange={setOwner} required={asItem} error={wrong('owner')} />
+          </div>
           <TextInput
             label="完成期限"
             type="date"
             withAsterisk={asItem}
             min={meeting.plannedAt.slice(0, 10)}
             value={dueOn}
+            error={wrong('dueOn')}
+            wrapperProps={{ 'data-field': 'dueOn' }}
             onChange={(event) => setDueOn(event.currentTarget.value)}
           />
         </Group>
@@ -99,18 +113,13 @@ function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialog
         submitLabel="记入决议"
         onCancel={onClose}
         hint={
-          <Group gap="xs">
-            {before && (
-              <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>
-                删除这条决议
-              </Button>
-            )}
-            {asked && missing && (
-              <Text c="brand.7" role="alert">
-                {missing}
-              </Text>
-            )}
-          </Group>
+          before ? (
+            <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>
+              删除这条决议
+            </Button>
+          ) : (
+            'Ctrl+回车 记入'
+          )
         }
       />
     </form>
