@@ -1,0 +1,43 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { newItem } from '#renderer/entities/item/new-item.ts'
+import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { ItemPage } from './item-page.tsx'
+
+let screens: Screens
+let id = ''
+
+beforeEach(async () => {
+  screens = await startScreens({ faults: { offline: true } })
+  const document = newItem(screens.deps, { type: 'problem', title: '路灯不亮', origin: 'visit' })
+  id = document.id
+  const saved = await screens.db.save([{ kind: 'put', collection: 'items', document }])
+  if (!saved.ok) throw new Error(saved.error.message)
+  screens.show(paths.item(id), [[idPatterns.item, ItemPage]])
+  await screen.findByRole('heading', { name: /路灯不亮/ })
+})
+afterEach(() => screens.close())
+
+const state = async () => (await screens.db.findOne('items', id).run())?.state
+
+it('takes the usual next step by one button', async () => {
+  await userEvent.click(screen.getByRole('button', { name: '受理' }))
+  const dialog = await screen.findByRole('dialog', { name: '受理' })
+  expect(dialog.textContent).not.toContain('理由')
+  await userEvent.click(screen.getAllByRole('button', { name: '受理' }).at(-1) as HTMLElement) // the dialog's
+  await waitFor(async () => expect(await state()).toBe('accepted'))
+})
+
+it('does not refuse a matter without a reason', async () => {
+  await userEvent.click(screen.getByRole('button', { name: '其他处理' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: '不予受理…' }))
+  const reason = await screen.findByRole('textbox', { name: /不予受理的理由/ })
+  await userEvent.click(screen.getByRole('button', { name: '不予受理' }))
+  expect(await state()).toBe('registered')
+  await userEvent.type(reason, '属于物业职责，已转告')
+  await userEvent.click(screen.getByRole('button', { name: '不予受理' }))
+  await waitFor(async () => expect(await state()).toBe('refused'))
+  expect((await screens.db.findOne('items', id).run())?.unsolvedReason).toContain('物业')
+})
