@@ -1,0 +1,66 @@
+// npm run screenshots: the pictures of README and guide, of the real program on the demo district.
+import { mkdtemp, mkdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildIfStale } from '#tools/lib/build.mjs'
+import { createChildren } from '#tools/lib/children.mjs'
+import { startServer } from '#tools/lib/server.mjs'
+import { shootMeeting } from './screenshots/meeting-scenes.ts'
+import { shootDifference, shootDistrict, shootRecords } from './screenshots/other-scenes.ts'
+import { openStudio, type Studio } from './screenshots/studio.ts'
+
+const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
+  records: shootRecords,
+  district: shootDistrict,
+  meeting: shootMeeting,
+  difference: shootDifference,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Where the pictures go. */
+    out: { type: 'string', default: join('docs', 'screenshots') },
+    /** A built browser app; without it out/web, built when stale. */
+    web: { type: 'string' },
+  },
+})
+
+await main()
+
+async function main(): Promise<void> {
+  const unknown = positionals.filter((name) => !(name in scenes))
+  if (unknown.length > 0) throw new Error(`no scene ${unknown.join(', ')}; there are ${Object.keys(scenes).join(', ')}`)
+  const children = createChildren()
+  const data = await mkdtemp(join(tmpdir(), 'dq-screenshots-'))
+  try {
+    if (values.web === undefined) await buildIfStale('web', children, say)
+    const web = resolve(values.web ?? join('out', 'web'))
+    const server = await startServer(children, {
+      args: ['--port', '0', '--data', data, '--demo', '--web', web],
+      logFile: join(data, 'server.log'),
+    })
+    await shootAll(server.address)
+  } finally {
+    await children.stopAll()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+async function shootAll(url: string): Promise<void> {
+  const folder = resolve(values.out)
+  await mkdir(folder, { recursive: true })
+  const studio = await openStudio({ url, folder, say })
+  try {
+    for (const [name, shoot] of Object.entries(scenes)) {
+      if (positionals.length === 0 || positionals.includes(name)) await shoot(studio)
+    }
+  } finally {
+    await studio.close()
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
