@@ -10,7 +10,7 @@ export const reported: IndicatorSource = {
   code: 'N03',
   label: '到社区报到的在职党员',
   definition:
-    '“双报到”登记中状态为已报到、已编入或服务中的在职党员人数（转出、注销的不计）；另计状态为已报到或服务中的党组织数。按报到日期计入期间。',
+    '“双报到”登记中状态为已报到、已编组或服务中的在职党员人数（转出、注销的不计）；另计状态为已报到或服务中的党组织数。按报到日期计入期间。',
   async figure(sql, scope) {
     const [row] = await sql.query<{ persons: number; units: number }>(
       `select (select count(*)::int from ${reportedPersons} p) as persons, (select count(*)::int from ${reportedUnits} o) as units`,

@@ -76,7 +76,7 @@ export function reportIn(calendar: Calendar, place: Neighbourhood): readonly Per
         party: makePartyLife(seed, { branchName: `${unitName}党支部` }),
         report: {
           state,
-          reportedOn: `202${random.int(0, 5)}-0${random.int(1, 9)}-1${random.int(0, 9)}`,
+          reportedOn: `202${random.int(0, 6)}-0${random.int(1, 9)}-1${random.int(0, 9)}`,
           unitName,
           ...(grid ? { grid: grid.id } : {}),
           posts: random.sample(posts, 2),

@@ -62,8 +62,9 @@ function usePlatformInfo(): PlatformInfo | undefined {
 
 function pendingWords(state: SyncState, now: number): string {
   if (state.pending === 0) return '没有'
-  const age = state.oldestPendingAt === undefined ? '' : `，最早的已等 ${ageWords(Date.parse(state.oldestPendingAt.slice(0, 24)), now)}`
-  return `${state.pending} 条${age}`
+  if (state.oldestPendingAt === undefined) return `${state.pending} 条`
+  const age = ageWords(Date.parse(state.oldestPendingAt.slice(0, 24)), now)
+  return age === '刚刚' ? `${state.pending} 条，刚刚录入` : `${state.pending} 条，最早的已等 ${age}`
 }
 
 /** The offset is the server's time less this PC's. */
