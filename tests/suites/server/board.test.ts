@@ -53,8 +53,13 @@ function count(prefix: string, from: string | null, to: string | null): Counts {
       ['signed', 'performing', 'evaluating', 'renewed', 'ended'].includes(one['state']!) &&
       within(one['signedOn'] ?? one['from'], from, to),
   )
+  const partiesOf = (one: Loose) => (one['parties'] ?? []) as readonly { side?: string; org?: string; name?: string }[] // as above
   const partners = new Set(
-    agreements.flatMap((one) => one['parties']!.filter((party) => party['side'] === 'unit').map((party) => party['org'] || party['name'])),
+    agreements.flatMap((one) =>
+      partiesOf(one)
+        .filter((party) => party.side === 'unit')
+        .map((party) => party.org || party.name),
+    ),
   )
   const reported = (collection: string, states: string[]) =>
     list(collection).filter((one) => {
