@@ -85,7 +85,8 @@ function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly A
 
 const create: Deed = (work) => makeOne(work, work.world.random.pick(work.theme.collections))
 
-async function makeOne(work: Work, collection: CollectionName): Promise<string> {
+/** Makes a new record of this kind, or what comes nearest where there is nothing new to make. */
+export async function makeOne(work: Work, collection: CollectionName): Promise<string> {
   const hand = handOf(work)
   const make = creations[collection]
   if (!make) return checkIn(work)

@@ -5,7 +5,7 @@ import { createLedger } from './ledger.ts'
 import { createLine, type Late } from './network.ts'
 import { findBroken } from './oracle.ts'
 import { createPc } from './pc.ts'
-import { deeds } from './people-at-work.ts'
+import { deeds, makeOne } from './people-at-work.ts'
 import { outOfScope, type Run } from './run.ts'
 import { createTheme, weighted } from './theme.ts'
 import { createWorld, DAY, HOUR, intruderOf, seatsOf } from './world.ts'
@@ -36,6 +36,7 @@ export async function simulate(store: Store, seed: number, steps: number): Promi
   const { world, ledger, broken } = run
   let seen = { differences: 0, signed: 0, trayed: 0 }
   try {
+    await makeCommonRecords(run)
     for (let step = 0; step < steps && broken.length === 0; step += 1) await takeStep(run)
     if (broken.length === 0) {
       await becomeQuiet(run)
@@ -122,6 +123,16 @@ async function begin(store: Store, seed: number): Promise<Run> {
     intruder: { tokens },
     crashes: 0,
   }
+}
+
+/** Two records of each kind that all who may read them have before they part. */
+async function makeCommonRecords({ world, theme, ledger, pcs }: Run): Promise<void> {
+  const [maker] = pcs
+  if (!maker) return
+  for (const collection of theme.collections) {
+    for (let count = 0; count < 2; count += 1) world.log(await makeOne({ world, theme, ledger, pc: maker }, collection))
+  }
+  for (const pc of pcs) await pc.db().sync.syncNow()
 }
 
 async function takeStep(run: Run): Promise<void> {
