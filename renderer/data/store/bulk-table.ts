@@ -57,14 +57,7 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
         const work = await transaction([DOCS, PLACES], 'readwrite')
         works.push(addAll(work, part, entering, index === parts.length - 1 ? place : undefined))
       }
-      const outcomes = await Promise.allSettled(works)
-      announce(
-        dexie,
-        outcomes.flatMap((one, index) =>
-          one.status === 'fulfilled' ? (parts[index] ?? []).filter((row) => !entering.known.has(row.id)) : [],
-        ) as Raw[],
-      ) // sealed rows of the same documents
-      for (const one of outcomes) if (one.status === 'rejected') throw one.reason
+      await tellOf(dexie, parts, entering, works)
       return entering.known
     },
     async place() {
@@ -145,6 +138,19 @@ function partsOf<T>(rows: readonly T[]): (readonly T[])[] {
   const parts = [rows.slice(0, PART)]
   for (let from = PART; from < rows.length; from += PART) parts.push(rows.slice(from, from + PART))
   return parts
+}
+
+/** What was entered is told of even when a later part failed. */
+async function tellOf(
+  instance: RxStorageInstanceDexie<WireDocument>,
+  parts: readonly (readonly Raw[])[],
+  { known }: Entering,
+  works: readonly Promise<void>[],
+): Promise<void> {
+  const outcomes = await Promise.allSettled(works)
+  const entered = parts.filter((_part, index) => outcomes[index]?.status === 'fulfilled').flat()
+  announce(instance, known.size === 0 ? entered : entered.filter((row) => !known.has(row.id)))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 /** Live queries of this window and, through RxDB's channel, of the others hear of the documents as of any write. */

@@ -3,7 +3,7 @@ import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
-import type { DocumentStore, Stored } from './document-store.ts'
+import type { DocumentStore, Stored, StoreWrite } from './document-store.ts'
 import { withNewest, withoutLocalFields } from './stored-document.ts'
 
 interface Row {
@@ -58,21 +58,7 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
       if (written.length > 0) for (const listener of listeners) listener(collection, written)
       return conflicts
     },
-    async enter(collection, documents, place) {
-      const known = new Set(documents.filter(({ id }) => rowsOf(collection).has(id)).map(({ id }) => id))
-      await store.write(
-        collection,
-        documents.filter(({ id }) => !known.has(id)).map((document) => ({ document })),
-      )
-      if (place && known.size === 0) disc.places.set(collection, place)
-      return known
-    },
-    prepare: async () => undefined,
-    place: async (collection) => disc.places.get(collection),
-    async setPlace(collection, place) {
-      if (place) disc.places.set(collection, place)
-      else disc.places.delete(collection)
-    },
+    ...bulkOf(disc, (collection, documents) => store.write(collection, asNew(documents))),
     find: async (collection, spec) => select(collection, live(collection), spec),
     watch(collection, spec, listener) {
       const emit = (): void => listener(select(collection, live(collection), spec))
@@ -95,6 +81,34 @@ export function openMemoryStore(disc: MemoryDisc): DocumentStore {
     close: async () => listeners.clear(),
   }
   return store
+}
+
+function asNew(documents: readonly WireDocument[]): StoreWrite[] {
+  return documents.map((document) => ({ document }))
+}
+
+function bulkOf(
+  disc: MemoryDisc,
+  write: (collection: CollectionName, documents: readonly WireDocument[]) => Promise<unknown>,
+): Pick<DocumentStore, 'enter' | 'prepare' | 'place' | 'setPlace'> {
+  return {
+    async enter(collection, documents, place) {
+      const rows = disc.rows.get(collection)
+      const known = new Set(documents.filter(({ id }) => rows?.has(id)).map(({ id }) => id))
+      await write(
+        collection,
+        documents.filter(({ id }) => !known.has(id)),
+      )
+      if (place && known.size === 0) disc.places.set(collection, place)
+      return known
+    },
+    prepare: async () => undefined,
+    place: async (collection) => disc.places.get(collection),
+    async setPlace(collection, place) {
+      if (place) disc.places.set(collection, place)
+      else disc.places.delete(collection)
+    },
+  }
 }
 
 function select(collection: CollectionName, rows: readonly Row[], spec: FindSpec): WireDocument[] {

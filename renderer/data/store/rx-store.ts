@@ -47,21 +47,9 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
 
 function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<CollectionName, BulkTable>): DocumentStore {
   const plain = plainCache()
-  const prepared = new WeakMap<WireDocument, Raw>()
   const collectionOf = (name: CollectionName) => database.collections[name]
-  const tableOf = (name: CollectionName): BulkTable => {
-    const table = tables.get(name)
-    if (!table) throw new Error(`${name} is not open`)
-    return table
-  }
-  const followers = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
-  // One reading of each event for all who follow.
-  const following = collectionNames.map((name) =>
-    collectionOf(name).eventBulks$.subscribe((bulk) => {
-      const documents = bulk.events.map((event) => withoutLocalFields(event.documentData as Raw))
-      for (const follower of followers) follower(name, documents)
-    }),
-  )
+  const following = followWrites(database)
+  const bulk = bulkOf(tables)
   const query = (collection: CollectionName, spec: FindSpec) => collectionOf(collection).find(mango(spec))
   const store: DocumentStore = {
     async read(collection, ids) {
@@ -74,32 +62,69 @@ function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<Co
       const subscription = query(collection, spec).$.subscribe({ next: (documents) => listener(documents.map(plain)), error: fail })
       return () => subscription.unsubscribe()
     },
+    ...bulk,
+    async count(collection, selector) {
+      if (!selector || Object.keys(selector).length === 0) return bulk.tableOf(collection).count()
+      return collectionOf(collection)
+        .count({ selector: selector as never }) // a Mango selector over loose documents
+        .exec()
+    },
+    changes: (listener) => following.changes(listener),
+    async close() {
+      following.stop()
+      await database.close()
+    },
+  }
+  return store
+}
+
+/** One reading of each event for all who follow. */
+function followWrites(database: RxDatabase<Collections>) {
+  const followers = new Set<(collection: CollectionName, documents: readonly WireDocument[]) => void>()
+  const subscriptions = collectionNames.map((name) =>
+    database.collections[name].eventBulks$.subscribe((bulk) => {
+      const documents = bulk.events.map((event) => withoutLocalFields(event.documentData as Raw))
+      for (const follower of followers) follower(name, documents)
+    }),
+  )
+  return {
+    changes(listener: (collection: CollectionName, documents: readonly WireDocument[]) => void): () => void {
+      followers.add(listener)
+      return () => followers.delete(listener)
+    },
+    stop: () => subscriptions.forEach((subscription) => subscription.unsubscribe()),
+  }
+}
+
+type BulkPart = Pick<DocumentStore, 'enter' | 'prepare' | 'place' | 'setPlace' | 'each'> & { tableOf(name: CollectionName): BulkTable }
+
+/** What goes straight to the tables. */
+function bulkOf(tables: ReadonlyMap<CollectionName, BulkTable>): BulkPart {
+  const prepared = new WeakMap<WireDocument, Raw>()
+  const tableOf = (name: CollectionName): BulkTable => {
+    const table = tables.get(name)
+    if (!table) throw new Error(`${name} is not open`)
+    return table
+  }
+  const prepare = async (collection: CollectionName, documents: readonly WireDocument[]): Promise<void> => {
+    const turn = createTurn()
+    for (const document of documents) {
+      if (!prepared.has(document)) prepared.set(document, tableOf(collection).rowOf(rawOf(collection, document)))
+      if (turn.over()) await turn.pass()
+    }
+  }
+  return {
+    tableOf,
+    prepare,
     async enter(collection, documents, place) {
-      await store.prepare(collection, documents)
+      await prepare(collection, documents)
       return tableOf(collection).enter(
         documents.flatMap((document) => prepared.get(document) ?? []),
         place,
       )
     },
-    async prepare(collection, documents) {
-      const turn = createTurn()
-      for (const document of documents) {
-        if (!prepared.has(document)) prepared.set(document, tableOf(collection).rowOf(rawOf(collection, document)))
-        if (turn.over()) await turn.pass()
-      }
-    },
     place: (collection) => tableOf(collection).place(),
     setPlace: (collection, place) => tableOf(collection).setPlace(place),
-    async count(collection, selector) {
-      if (!selector || Object.keys(selector).length === 0) return tableOf(collection).count()
-      return collectionOf(collection)
-        .count({ selector: selector as never }) // a Mango selector over loose documents
-        .exec()
-    },
-    changes(listener) {
-      followers.add(listener)
-      return () => followers.delete(listener)
-    },
     async each(collection, visit, size = 500) {
       let after = ''
       for (;;) {
@@ -109,13 +134,7 @@ function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<Co
         after = page.at(-1)?.id ?? after
       }
     },
-    async close() {
-      following.forEach((subscription) => subscription.unsubscribe())
-      followers.clear()
-      await database.close()
-    },
   }
-  return store
 }
 
 function mango(spec: FindSpec): MangoQuery<WireDocument> {

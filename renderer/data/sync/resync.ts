@@ -27,53 +27,33 @@ export interface Resync {
 }
 
 export function createResync(core: Core): Resync {
-  let fact: ResyncFact | undefined
+  const remembered = rememberedBy(core)
   let named = new Map<CollectionName, Set<string>>()
-  // Asked for every page: read once. Only the window that replicates writes them.
-  let loaded = false
-  let known: string | undefined
-  const load = async (): Promise<ResyncFact | undefined> => {
-    if (!loaded) fact = await core.facts.get<ResyncFact>(RESYNC)
-    loaded = true
-    return fact
-  }
   return {
-    async isNewEpoch(epoch) {
-      if (known === epoch) return false
-      known = await core.facts.get<string>(EPOCH)
-      if (known === epoch) return false
-      const restored = known !== undefined
-      if (restored) {
-        fact = { restored }
-        loaded = true
-        await core.facts.set(RESYNC, fact)
-      }
-      await core.facts.set(EPOCH, epoch)
-      known = epoch
-      return restored
-    },
+    isNewEpoch: remembered.isNewEpoch,
     async begin() {
-      fact = { restored: (await load())?.restored ?? false }
+      await remembered.set({ restored: (await remembered.get())?.restored ?? false })
       named = new Map()
-      await core.facts.set(RESYNC, fact)
       for (const name of collectionNames) await core.store.setPlace(name, undefined)
     },
-    active: async () => (await load()) !== undefined,
+    active: async () => (await remembered.get()) !== undefined,
     async seen(collection, documents) {
-      if (!(await load())) return documents
+      const fact = await remembered.get()
+      if (!fact) return documents
       const ids = named.get(collection) ?? new Set<string>()
       named.set(collection, ids)
       for (const document of documents) ids.add(document.id)
-      return fact?.restored ? offerNewer(core, collection, documents) : documents
+      return fact.restored ? offerNewer(core, collection, documents) : documents
     },
     async finish(remove) {
-      if (!(await load())) return true
+      const fact = await remembered.get()
+      if (!fact) return true
       for (const collection of collectionNames) {
         const unseen: WireDocument[] = []
         const ids = named.get(collection) ?? new Set<string>()
         await core.store.each(collection, (documents) => void unseen.push(...documents.filter((document) => !ids.has(document.id))))
         const settled = await unedited(core, collection, unseen)
-        if (fact?.restored)
+        if (fact.restored)
           await offer(
             core,
             collection,
@@ -88,10 +68,37 @@ export function createResync(core: Core): Resync {
         )
           return false
       }
-      await core.facts.remove(RESYNC)
-      fact = undefined
+      await remembered.set(undefined)
       named = new Map()
       return true
+    },
+  }
+}
+
+/** The two facts are asked for at every page, so each is read once; only the window that replicates writes them. */
+function rememberedBy(core: Core) {
+  let fact: ResyncFact | undefined
+  let loaded = false
+  let known: string | undefined
+  const set = async (next: ResyncFact | undefined): Promise<void> => {
+    ;[fact, loaded] = [next, true]
+    await (next ? core.facts.set(RESYNC, next) : core.facts.remove(RESYNC))
+  }
+  return {
+    set,
+    async get(): Promise<ResyncFact | undefined> {
+      if (!loaded) fact = await core.facts.get<ResyncFact>(RESYNC)
+      loaded = true
+      return fact
+    },
+    async isNewEpoch(epoch: string): Promise<boolean> {
+      if (known === epoch) return false
+      const before = await core.facts.get<string>(EPOCH)
+      const restored = before !== undefined && before !== epoch
+      if (restored) await set({ restored })
+      if (before !== epoch) await core.facts.set(EPOCH, epoch)
+      known = epoch
+      return restored
     },
   }
 }
