@@ -67,9 +67,9 @@ test('a signed meeting is printed to a PDF, a list is saved to a file, and closi
   await expect.poll(() => stat(list).then((file) => file.size, () => 0)).toBeGreaterThan(1000) // prettier-ignore
   expect((await readFile(list)).subarray(0, 2).toString()).toBe('PK')
 
-  expect(await filesUnder(machine.userData, /backup/i)).toEqual([])
+  expect(await filesUnder(machine.userData, /\.backup$/)).toEqual([])
   await desktop.close()
-  expect((await filesUnder(machine.userData, /backup/i)).length).toBe(1)
+  expect((await filesUnder(machine.userData, /\.backup$/)).length).toBe(1)
 })
 
 test('unsent words are in the journal on disc when the page says 已保存, and come back when the browser’s database is gone', async ({

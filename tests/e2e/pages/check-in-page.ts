@@ -36,7 +36,7 @@ export function checkInPage(page: Page) {
       const start = Date.now() / 1000
       for (const [index, key] of [...keys, enter].entries())
         await session.send('Input.dispatchKeyEvent', { ...key, timestamp: start + index * 0.005 })
-      await session.detach()
+      // Not detached: that would end the page's belief that its cable is out.
     },
     async undoLast(): Promise<void> {
       await page.keyboard.press('Control+z')

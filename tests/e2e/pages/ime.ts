@@ -6,7 +6,7 @@ export async function compose(page: Page, letters: string, words: string, during
   await session.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length })
   await during(page)
   await session.send('Input.insertText', { text: words })
-  await session.detach()
+  // Not detached: that would end the page's belief that its cable is out.
 }
 
 /** The keys that are shortcuts elsewhere; while an input method composes they belong to it. */
