@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
@@ -31,6 +31,11 @@ export interface StatementPaneProps extends PartProps {
 export function StatementPane({ meeting, deps, active, statements, writable }: StatementPaneProps) {
   const shown = sortedStatements(statements.filter((one) => (one.agenda ?? '') === (active?.id ?? '')))
   const [editing, setEditing] = useState<Statement>()
+  const list = useRef<HTMLDivElement>(null)
+  // What was noted last is what the recorder looks for.
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [shown.length, active?.id])
   const remove = async (statement: Statement): Promise<void> => {
     const removed = await removeStatement(deps, meeting, statement.id)
     if (!removed.ok) return notifyFailure(removed.error)
@@ -47,7 +52,7 @@ export function StatementPane({ meeting, deps, active, statements, writable }: S
           发言{active ? `：${active.title}` : ''}
         </Text>
       </div>
-      <div className={classes.list}>
+      <div ref={list} className={classes.list}>
         {shown.length === 0 && (
           <Text fz="sm" c="dimmed">
             {writable ? '这一项还没有记发言。一般讨论写在记录里即可；重要意见、不同意见在下面逐人记原话。' : '没有单独记下的发言。'}
