@@ -79,6 +79,7 @@ export async function shootDistrict(studio: Studio): Promise<void> {
     ['board-wide', desk],
   ] as const) {
     const pc = await studio.signedIn('demo-district', size)
+    await untilSyncSays(pc.page, /同步：已同步/)
     await pc.open('/board')
     await pc.page.getByText(/^N09/).waitFor()
     await pc.page

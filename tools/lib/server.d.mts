@@ -1,0 +1,12 @@
+import type { Children } from './children.mjs'
+
+/** What server.mjs gives: the district server, once it listens. */
+export function startServer(
+  children: Children,
+  options: {
+    readonly args: readonly string[]
+    readonly logFile: string
+    readonly nodeArgs?: readonly string[]
+    readonly env?: NodeJS.ProcessEnv
+  },
+): Promise<{ readonly address: string; readonly ended: Promise<number>; lastWords(): string }>
