@@ -61,6 +61,7 @@ export const theme = createTheme({
     },
     Drawer: { styles: { title: { fontSize: 18, fontWeight: 600 } }, defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } },
     Fieldset: { styles: { legend: { fontWeight: 600 } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } },
     Paper: { defaultProps: { withBorder: true } },
     Select: { defaultProps: { checkIconPosition: 'right', nothingFoundMessage: '没有匹配的选项' } },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } },

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type KeyboardEvent } from 'react'
-import type { Failure } from '#shared/contracts/errors.ts'
+import { failure as failureOf, type Failure } from '#shared/contracts/errors.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { notifyOk } from '#renderer/ui/notify.ts'
 
@@ -22,8 +22,16 @@ export function SignInForm({ sessions, initial, firstTimeOffline }: SignInFormPr
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setBusy(true)
-    const result = await sessions.signIn(username.trim(), password, askPrevious ? { previousPassword: previous } : {})
-    setBusy(false)
+    let result: Awaited<ReturnType<Sessions['signIn']>>
+    try {
+      result = await sessions.signIn(username.trim(), password, askPrevious ? { previousPassword: previous } : {})
+    } catch (error) {
+      // A store that cannot be opened must not leave the person before a button that turns for ever.
+      setFailure(failureOf('store/unavailable'))
+      throw error
+    } finally {
+      setBusy(false)
+    }
     if (!result.ok) return setFailure(result.error)
     const state = sessions.state()
     if (state.status === 'open' && !state.online) notifyOk('已离线登录。录入的内容先存在本机，联网后自动上传。')
