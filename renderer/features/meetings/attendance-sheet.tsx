@@ -15,9 +15,8 @@ export function AttendanceSheet({ meeting, attendances }: { readonly meeting: Me
   return (
     <>
       <h1>{meeting.title}签到表</h1>
-      <p className={classes.line}>
-        时间：{sayMinute(meeting.startedAt ?? meeting.plannedAt)}　　地点：{meeting.place}
-      </p>
+      <p className={classes.line}>时间：{sayMinute(meeting.startedAt ?? meeting.plannedAt)}</p>
+      <p className={classes.line}>地点：{meeting.place}</p>
       <table className={classes.sheet}>
         <thead>
           <tr>
@@ -34,7 +33,7 @@ export function AttendanceSheet({ meeting, attendances }: { readonly meeting: Me
             <tr key={row.number}>
               <td>{row.number}</td>
               <td>{row.name}</td>
-              <td>{[row.standing, row.org].filter(Boolean).join('　')}</td>
+              <td>{[row.standing, row.org === meeting.bodyName ? '' : row.org].filter(Boolean).join('　')}</td>
               <td>{row.at}</td>
               <td>{row.state}</td>
               <td />

@@ -1,4 +1,4 @@
-import { Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
@@ -30,6 +30,11 @@ export function SignDialog({ opened, onClose, meeting, deps }: PartProps & { rea
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <Text>签字后“{meeting.title}”就锁定了，任何人都不能再改；有错只能另立更正件。请确认您已看过记录、表决和决议。</Text>
+          {meeting.chair && meeting.chair.name !== deps.db.user.name && (
+            <Alert color="orange" p="xs">
+              记录上的主持人是{meeting.chair.name}，现在将以您（{deps.db.user.name}）的名义签字。
+            </Alert>
+          )}
           <PasswordInput
             label={`${deps.db.user.name} 的登录密码`}
             value={password}
