@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -12,20 +12,37 @@ declare global {
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage'] // prettier-ignore
 
-/** A Chromium with its profile on disc: what the measurement writes is written as on a PC. */
-export async function openProfile(): Promise<{
+export interface Profile {
+  readonly version: string
   page(url: string): Promise<Page>
-  memoryMb(page: Page): Promise<number>
-  version: string
+  /** Processor time of all its processes so far, in milliseconds. */
+  cpuMs(): Promise<number>
+  /** Resident memory of the largest renderer, in MB, after its garbage was collected. */
+  residentMb(page: Page): Promise<number>
+  /** Samples it until `stop`, which answers the most seen. */
+  watchMemory(): { stop(): Promise<number> }
   close(): Promise<void>
-}> {
+}
+
+const SAMPLE_MS = 200
+
+/** A Chromium with its profile on disc: what the measurement writes is written as on a PC. */
+export async function openProfile(): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'dq-bench-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     args: ARGS,
   })
+  const browser = context.browser()
+  if (!browser) throw new Error('no browser')
+  const processes = await browser.newBrowserCDPSession()
+  const largest = async (): Promise<number> => {
+    const { processInfo } = await processes.send('SystemInfo.getProcessInfo')
+    const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentOf(id))
+    return Math.max(0, ...(await Promise.all(sizes)))
+  }
   return {
-    version: context.browser()?.version() ?? 'unknown',
+    version: browser.version(),
     async page(url) {
       const page = await context.newPage()
       page.on('pageerror', (error) => process.stderr.write(`${error.stack ?? error.message}\n`))
@@ -33,15 +50,40 @@ export async function openProfile(): Promise<{
       await page.waitForFunction(() => 'bench' in window)
       return page
     },
-    async memoryMb(page) {
+    async cpuMs() {
+      const { processInfo } = await processes.send('SystemInfo.getProcessInfo')
+      return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0)
+    },
+    async residentMb(page) {
       const session = await context.newCDPSession(page)
       await session.send('HeapProfiler.collectGarbage')
-      const { usedSize } = await session.send('Runtime.getHeapUsage')
-      return usedSize / 1024 / 1024
+      return largest()
+    },
+    watchMemory() {
+      let most = 0
+      let asking: Promise<unknown> = Promise.resolve()
+      const timer = setInterval(() => {
+        asking = largest().then((now) => {
+          most = Math.max(most, now)
+        })
+      }, SAMPLE_MS)
+      return {
+        async stop() {
+          clearInterval(timer)
+          await asking
+          return most
+        },
+      }
     },
     async close() {
       await context.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** 0 for a process that has ended, and where there is no /proc. */
+async function residentOf(id: number): Promise<number> {
+  const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024
 }

@@ -1,6 +1,6 @@
 import { pouchFirstSync } from './pouchdb.ts'
 import { rawWrite, type RawPage } from './raw-indexeddb.ts'
-import { dailyWork, firstSync } from './workspace.ts'
+import { dailyWork, firstSync, type FirstSync, type SignIn } from './workspace.ts'
 
 /** Reads the same documents from the bench's own pages, so that only the writes are timed. */
 async function* pagesFrom(base: string, counts: Readonly<Record<string, number>>, size: number): AsyncGenerator<RawPage> {
@@ -12,10 +12,17 @@ async function* pagesFrom(base: string, counts: Readonly<Record<string, number>>
   }
 }
 
+let close = (): Promise<void> => Promise.resolve()
+
 const bench = {
   raw: (base: string, counts: Readonly<Record<string, number>>) => rawWrite(pagesFrom(base, counts, 1000), Object.keys(counts)),
   pouch: pouchFirstSync,
-  firstSync,
+  async firstSync(signIn: SignIn, expected: Readonly<Record<string, number>>): Promise<Omit<FirstSync, 'close'>> {
+    const { close: closing, ...measured } = await firstSync(signIn, expected)
+    close = closing
+    return measured
+  },
+  close: () => close(),
   dailyWork,
 }
 export type Bench = typeof bench

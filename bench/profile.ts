@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openProfile } from './chromium.ts'
+import { benchDocuments } from './documents.ts'
+import { runToEnd, startListening } from './processes.ts'
+import { buildPage } from './site.ts'
+
+/** `node bench/profile.ts --count 20000`: where the screen's thread spends a first sync; the whole profile opens in Chromium's tools. */
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '20000' }, out: { type: 'string', default: 'first-sync.cpuprofile' } },
+})
+const INTERVAL_US = 500
+const SHOWN = 40
+const folder = await mkdtemp(join(tmpdir(), 'dq-profile-'))
+const [web, data] = [join(folder, 'page'), join(folder, 'district')]
+await buildPage(web)
+await runToEnd(['node', 'bench/load-store.ts', '--data', data, '--count', values.count])
+const server = await startListening(['node', 'server/main.ts', '--port', '0', '--data', data, '--web', web])
+const chromium = await openProfile()
+try {
+  const page = await chromium.page(server.url)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Profiler.enable')
+  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL_US })
+  await session.send('Profiler.start')
+  const counts = Object.fromEntries([...benchDocuments(Number(values.count))].map(([name, many]) => [name, many.length]))
+  const signIn = { serverUrl: server.url, username: 'bench', password: 'Bench-2026!' }
+  const measured = await page.evaluate(([who, many]) => window.bench.firstSync(who, many), [signIn, counts] as const)
+  const { profile } = await session.send('Profiler.stop')
+  await writeFile(values.out, JSON.stringify(profile))
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]))
+  const spent = new Map<string, number>()
+  for (const [index, id] of (profile.samples ?? []).entries()) {
+    const frame = nodes.get(id)
+    const name = `${frame?.functionName || '(anonymous)'} ${frame?.url.split('/').at(-1) ?? ''}:${frame?.lineNumber}:${frame?.columnNumber}`
+    spent.set(name, (spent.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1000)
+  }
+  const lines = [...spent].toSorted(([, a], [, b]) => b - a).map(([name, ms]) => `${String(Math.round(ms)).padStart(8)} ms  ${name}`)
+  process.stdout.write(`${JSON.stringify(measured)}\n${lines.slice(0, SHOWN).join('\n')}\n`)
+} finally {
+  await chromium.close()
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}
