@@ -119,8 +119,8 @@ function VoteFields({ form, set, mayEdit }: VoteFieldsProps) {
       </SimpleGrid>
       <Stack gap={2}>
         {result.problems.map((problem) => (
-          <Text key={problem.code} fz="sm" c="brand.7">
-            {problem.message}
+          <Text key={String(problem.details)} fz="sm" c="brand.7">
+            {String(problem.details ?? problem.message)}
           </Text>
         ))}
         {result.arithmetic.map((line) => (
