@@ -18,6 +18,8 @@ export function SecretaryHome() {
     <div className={classes.columns}>
       <div className={classes.column}>
         <AwaitingMe />
+      </div>
+      <div className={classes.column}>
         <WhenReady live={meetings}>
           {(data) => {
             const work = meetingWork(data, today)
@@ -26,14 +28,13 @@ export function SecretaryHome() {
                 title="今天和近日的会议"
                 rows={[...work.today, ...work.coming].map((each) => meetingRow(each, today))}
                 empty="七天内没有会议"
+                narrow
                 moreTo={paths.meetings()}
-                limit={5}
+                limit={4}
               />
             )
           }}
         </WhenReady>
-      </div>
-      <div className={classes.column}>
         <DutyCard />
         <SyncCard />
       </div>

@@ -89,7 +89,7 @@ function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Par
       )}
       {fields.owner && (
         <SimpleGrid cols={2} spacing="md">
-          <PersonPicker label="责任人" value={input.owner} onChange={(person) => set({ owner: personRef(person) })} />
+          <PersonPicker label="责任人" value={input.owner} onChange={(person) => set({ owner: personRef(person) })} autoFocus />
           <TextInput
             label="责任单位"
             description="责任人、责任单位至少填一个"
@@ -111,6 +111,7 @@ function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Par
         <Textarea
           label="办理结果"
           required
+          data-autofocus
           autosize
           minRows={3}
           maxLength={4000}
@@ -122,6 +123,7 @@ function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Par
         <Textarea
           label="怎样反馈了提出人"
           required
+          data-autofocus={!fields.result || undefined}
           autosize
           minRows={2}
           maxLength={4000}

@@ -21,7 +21,16 @@ const COLUMNS: readonly Column<PreviewRow>[] = [
     width: 96,
     render: (row) => <StatusBadge tone={KINDS[row.kind].tone}>{KINDS[row.kind].word}</StatusBadge>,
   },
-  { key: 'name', header: '姓名', width: 120, render: (row) => <Text truncate>{row.name}</Text> },
+  {
+    key: 'name',
+    header: '姓名',
+    width: 'minmax(120px, 1fr)',
+    render: (row) => (
+      <Text truncate title={row.name}>
+        {row.name}
+      </Text>
+    ),
+  },
   { key: 'sex', header: '性别', width: 64, render: (row) => row.sex },
   { key: 'bornOn', header: '出生日期', width: 124, render: (row) => row.bornOn },
   { key: 'citizenId', header: '身份证号', width: 180, render: (row) => row.citizenId },
