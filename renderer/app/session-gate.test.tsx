@@ -86,6 +86,20 @@ it('covers the page when it locks, and gives the same page back after the passwo
   expect(navigation.closest('[inert]')).toBeNull()
 })
 
+it('opens nothing over the lock: the search answers its shortcut only when the right person is back', async () => {
+  const opened = await start()
+  await signIn(PASSWORD)
+  await screen.findByRole('navigation', { name: '主导航' })
+  await opened.lock()
+  await screen.findByRole('dialog', { name: '已锁定' })
+  await userEvent.keyboard('{Control>}k{/Control}')
+  expect(screen.queryByRole('textbox', { name: '查找' })).toBeNull()
+  await userEvent.type(screen.getByLabelText('密码'), `${PASSWORD}{Enter}`)
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '已锁定' })).toBeNull())
+  await userEvent.keyboard('{Control>}k{/Control}')
+  expect(await screen.findByRole('textbox', { name: '查找' })).toBeTruthy()
+})
+
 it('sends the next person to the sign-in page, and home', async () => {
   const opened = await start()
   await signIn(PASSWORD)

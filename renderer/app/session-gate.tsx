@@ -1,5 +1,5 @@
 import { useIdle } from '@mantine/hooks'
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { RouterProvider } from 'react-router'
 import type { Db } from '#renderer/data/db.ts'
 import { DbProvider } from '#renderer/data/react.tsx'
@@ -27,6 +27,7 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
   }, [sessions])
   useLockWhenIdle(state.status === 'open', lock)
   useHomeAfterSignOut(state.status === 'signed-out')
+  useMarkedLocked(state.status === 'locked')
   const context = useMemo(() => ({ sessions, lock }), [sessions, lock])
   const db = lastDb.current
   return (
@@ -73,6 +74,14 @@ function useHomeAfterSignOut(signedOut: boolean): void {
     if (signedOut && wasOpen.current) window.location.hash = paths.home()
     wasOpen.current = !signedOut
   }, [signedOut])
+}
+
+/** Dialogs and the search hang beside the covered page, shortcuts on the window: the mark shuts both (global.css, use-hotkey.ts). */
+function useMarkedLocked(locked: boolean): void {
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-locked', locked)
+    return () => document.documentElement.removeAttribute('data-locked')
+  }, [locked])
 }
 
 function useLockWhenIdle(open: boolean, lock: () => void): void {

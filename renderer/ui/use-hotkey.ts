@@ -15,7 +15,7 @@ interface Combination {
 }
 
 /**
- * A shortcut such as `mod+k`, `/`, `F2`, `alt+n`. Never fires while an input method composes, nor while a plain key is typed into a field.
+ * A shortcut such as `mod+k`, `/`, `F2`, `alt+n`. Never fires while an input method composes or the program is locked, nor while a plain key is typed into a field.
  * `mod` is Ctrl, or ⌘ on a Mac.
  */
 export function useHotkey(combination: string, handler: () => void, options: HotkeyOptions = {}): void {
@@ -28,7 +28,7 @@ export function useHotkey(combination: string, handler: () => void, options: Hot
     if (!enabled) return
     const wanted = parseCombination(combination)
     const listen = (event: KeyboardEvent): void => {
-      if (!matches(event, wanted)) return
+      if (!matches(event, wanted) || isLocked()) return
       if (!inFields && !wanted.mod && !wanted.alt && isField(event.target)) return
       event.preventDefault()
       latest.current()
@@ -36,6 +36,11 @@ export function useHotkey(combination: string, handler: () => void, options: Hot
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [combination, enabled, inFields])
+}
+
+/** The page under the lock stays mounted; its shortcuts must not open what the lock covers. */
+function isLocked(): boolean {
+  return document.documentElement.hasAttribute('data-locked')
 }
 
 function parseCombination(text: string): Combination {
