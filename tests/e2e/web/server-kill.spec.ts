@@ -8,7 +8,7 @@ import { expect, test } from '#tests/e2e/support/district.ts'
 import { rosterFile } from '#tests/e2e/support/roster-file.ts'
 
 const NAMES = Array.from(
-  { length: 1500 },
+  { length: 300 },
   (_, index) =>
     `推送${String(index)
       .padStart(4, '0')
