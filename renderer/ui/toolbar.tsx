@@ -118,6 +118,7 @@ export function FilterSelect({ param, label, options, width = 168 }: FilterSelec
       placeholder={label}
       w={width}
       clearable
+      clearButtonProps={{ 'aria-label': `清除筛选：${label}` }}
       data={[...options]}
       value={value === '' ? null : value}
       onChange={(next) => setValue(next ?? '')}

@@ -78,7 +78,7 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
     if (isComposing(event)) return
     if (event.key.length === 1) pace.current.key(event.timeStamp)
     if (event.key === 'Escape') return clear()
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       return confirm()
     }
