@@ -30,16 +30,4 @@ describe('searching people', () => {
     expect(searchEntries(people, 'z', { limit: 1 })).toHaveLength(1)
     expect(searchEntries(people, 'z', { filter: (one) => one.name === '张伟' }).map((one) => one.name)).toEqual(['张伟'])
   })
-
-  it('answers over 100,000 people in time to type on', () => {
-    const some = Array.from({ length: 2000 }, (_, index) => entry(String(index), {}))
-    const many = Array.from({ length: 100_000 }, (_, index) => ({ ...(some[index % some.length] as PersonEntry), id: String(index) })) // the index is within bounds
-    const spent = ['zwm', 'wang', '1234', '张'].map((text) => {
-      const start = performance.now()
-      searchEntries(many, text)
-      return performance.now() - start
-    })
-    // The aim is 50 ms (bench/ measures it); a machine shared with other work gets five times that.
-    expect(Math.min(...spent)).toBeLessThan(250)
-  })
 })

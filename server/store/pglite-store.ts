@@ -7,7 +7,6 @@ import { lockFolder } from './folder-lock.ts'
 import { migrateToLatest } from './migrate.ts'
 import { createListeners } from './notices.ts'
 import { sqlOn, type Notice, type Store } from './store.ts'
-import type { Tables } from './tables.ts'
 
 /**
  * The embedded store, one process, data in `dir`/pglite; in memory without `dir`. It survives a killed process, not a power cut
@@ -19,7 +18,7 @@ export async function openPgliteStore(dir?: string, image?: Blob): Promise<Store
   try {
     const pglite = dir === undefined ? new PGlite(image ? { loadDataDir: image } : {}) : await openFolder(dir)
     await pglite.waitReady
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+    const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) })
     await migrateToLatest(db)
     return storeOn(db, unlock)
   } catch (error) {
@@ -28,17 +27,14 @@ export async function openPgliteStore(dir?: string, image?: Blob): Promise<Store
   }
 }
 
-function storeOn(db: Kysely<Tables>, unlock: (() => Promise<void>) | undefined): Store {
+function storeOn(db: Kysely<unknown>, unlock: (() => Promise<void>) | undefined): Store {
   const listeners = createListeners()
   return {
     kind: 'pglite',
-    db,
     ...sqlOn(db),
     async transaction(work) {
       const notices: Notice[] = []
-      const result = await db
-        .transaction()
-        .execute((tx) => work({ db: tx, ...sqlOn(tx), announce: async (notice) => void notices.push(notice) }))
+      const result = await db.transaction().execute((tx) => work({ ...sqlOn(tx), announce: async (notice) => void notices.push(notice) }))
       for (const notice of notices) listeners.tell(notice)
       return result
     },

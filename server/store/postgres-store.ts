@@ -3,7 +3,6 @@ import pg from 'pg'
 import { migrateToLatest } from './migrate.ts'
 import { createListeners, noticePayload, parseNotice, type Listeners } from './notices.ts'
 import { sqlOn, type Store } from './store.ts'
-import type { Tables } from './tables.ts'
 
 const CHANNEL = 'dangqun'
 const RECONNECT_MS = 1000
@@ -17,7 +16,7 @@ export async function openPostgresStore(url: string, connections = 10): Promise<
   // A connection that the database ends, idle or at work, must not end the process; its query fails, and the next gets a new one.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrateToLatest(db)
     const listeners = createListeners()
@@ -29,16 +28,14 @@ export async function openPostgresStore(url: string, connections = 10): Promise<
   }
 }
 
-function storeOn(db: Kysely<Tables>, listeners: Listeners, stop: () => Promise<void>): Store {
+function storeOn(db: Kysely<unknown>, listeners: Listeners, stop: () => Promise<void>): Store {
   return {
     kind: 'postgres',
-    db,
     ...sqlOn(db),
     transaction: (work) =>
       db.transaction().execute((tx) => {
         const run = sqlOn(tx)
         return work({
-          db: tx,
           ...run,
           announce: async (notice) => void (await run.query('select pg_notify($1, $2)', [CHANNEL, noticePayload(notice)])),
         })

@@ -1,5 +1,4 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
-import type { Tables } from './tables.ts'
+import { CompiledQuery, type Kysely } from 'kysely'
 
 /** Runs SQL text with parameters $1, $2 …; the same text serves PGlite and PostgreSQL. */
 export interface Sql {
@@ -8,7 +7,6 @@ export interface Sql {
 
 /** One transaction; it commits when the work it was made for returns, and rolls back when that throws. */
 export interface StoreTransaction extends Sql {
-  readonly db: Transaction<Tables>
   /** Told to every process on this store after the commit, never before it, and never when it fails. */
   announce(notice: Notice): Promise<void>
 }
@@ -21,7 +19,6 @@ export type Notice =
 
 export interface Store extends Sql {
   readonly kind: 'pglite' | 'postgres'
-  readonly db: Kysely<Tables>
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>
   /** Calls `listener` for each notice of any process on this store. @returns stops listening */
   listen(listener: (notice: Notice) => void): () => void
@@ -29,7 +26,7 @@ export interface Store extends Sql {
 }
 
 /** @see Sql */
-export function sqlOn(db: Kysely<Tables>): Sql {
+export function sqlOn(db: Kysely<unknown>): Sql {
   return {
     async query<Row>(text: string, parameters: readonly unknown[] = []) {
       const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
