@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '#tools/lib/build.mjs'
 import { createChildren } from '#tools/lib/children.mjs'
-import { startServer } from '#tools/lib/server.mjs'
+import { portIsFree, startServer } from '#tools/lib/server.mjs'
 import { shootMeeting } from './screenshots/meeting-scenes.ts'
 import { shootDifference, shootDistrict, shootRecords } from './screenshots/other-scenes.ts'
 import { openStudio, type Studio } from './screenshots/studio.ts'
@@ -16,6 +16,8 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   meeting: shootMeeting,
   difference: shootDifference,
 }
+
+const PORT = 5320
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,8 +39,10 @@ async function main(): Promise<void> {
   try {
     if (values.web === undefined) await buildIfStale('web', children, say)
     const web = resolve(values.web ?? join('out', 'web'))
+    // The address stands in the pictures.
+    const port = (await portIsFree(PORT)) ? PORT : 0
     const server = await startServer(children, {
-      args: ['--port', '0', '--data', data, '--demo', '--web', web],
+      args: ['--port', String(port), '--data', data, '--demo', '--web', web],
       logFile: join(data, 'server.log'),
     })
     await shootAll(server.address)

@@ -1,5 +1,7 @@
 import type { Children } from './children.mjs'
 
+export function portIsFree(port: number): Promise<boolean>
+
 /** What server.mjs gives: the district server, once it listens. */
 export function startServer(
   children: Children,

@@ -2,6 +2,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 /** What a page of text needs; colours beyond are joined with the nearest. */
 const MAX_COLOURS = 256
+const MAX_SIGNS = 64
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
 
 /**
@@ -95,12 +96,19 @@ function countColours(points: Buffer, channels: number): Map<number, number> {
   return counts
 }
 
-/** The commonest colours stand as they are: a screen is flat areas, and the rest are the soft edges of its letters. */
+/**
+ * Most are the commonest colours: a screen is flat areas and the soft edges of its letters. The rest go to what is farthest from
+ * them, so that a small coloured sign keeps its colour.
+ */
 function choosePalette(counts: ReadonlyMap<number, number>): { palette: Buffer; indexOf(colour: number): number } {
-  const chosen = [...counts]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, MAX_COLOURS)
-    .map(([colour]) => colour)
+  const common = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour)
+  const chosen = common.slice(0, MAX_COLOURS - MAX_SIGNS)
+  const left = common.slice(chosen.length).map((colour) => ({ colour, away: Math.min(...chosen.map((one) => distance(one, colour))) }))
+  while (left.length > 0 && chosen.length < MAX_COLOURS) {
+    const farthest = left.reduce((best, one) => (one.away > best.away ? one : best))
+    chosen.push(farthest.colour)
+    for (const one of left) one.away = Math.min(one.away, distance(farthest.colour, one.colour))
+  }
   const palette = Buffer.alloc(chosen.length * 3)
   chosen.forEach((colour, index) => palette.set([colour >> 16, (colour >> 8) & 255, colour & 255], index * 3))
   const known = new Map(chosen.map((colour, index) => [colour, index]))
@@ -116,13 +124,18 @@ function choosePalette(counts: ReadonlyMap<number, number>): { palette: Buffer; 
 
 function nearest(chosen: readonly number[], colour: number): number {
   let best = 0
-  let least = Infinity
   chosen.forEach((one, index) => {
-    const [red, green, blue] = [(one >> 16) - (colour >> 16), ((one >> 8) & 255) - ((colour >> 8) & 255), (one & 255) - (colour & 255)]
-    const distance = 2 * red * red + 4 * green * green + 3 * blue * blue
-    if (distance < least) [best, least] = [index, distance]
+    if (distance(one, colour) < distance(chosen[best] ?? 0, colour)) best = index
   })
   return best
+}
+
+/** Weighted as an eye sees it, roughly. */
+function distance(one: number, other: number): number {
+  const red = (one >> 16) - (other >> 16)
+  const green = ((one >> 8) & 255) - ((other >> 8) & 255)
+  const blue = (one & 255) - (other & 255)
+  return 2 * red * red + 4 * green * green + 3 * blue * blue
 }
 
 function chunk(type: string, body: Buffer): Buffer {
