@@ -13,7 +13,7 @@ export default defineConfig({
   // Two cores: one scenario at a time keeps its own browsers and server responsive.
   workers: 1,
   fullyParallel: false,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: join(output, 'report.json') }]],

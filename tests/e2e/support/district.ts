@@ -10,14 +10,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  district: async ({}, use) => {
+  // Playwright reads this pattern to know what to make first; an empty one is a lint error.
+  district: async ({ locale: _locale }, provide) => {
     const district = await startDistrict()
-    await use(district)
+    await provide(district)
     await district.dispose()
   },
-  pcOf: async ({ browser, district }, use) => {
+  pcOf: async ({ browser, district }, provide) => {
     const pcs: Pc[] = []
-    await use(async (username) => {
+    await provide(async (username) => {
       const pc = await openPc(browser, district.url, username)
       pcs.push(pc)
       return pc

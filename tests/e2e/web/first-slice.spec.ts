@@ -19,8 +19,6 @@ const MATTER = '楼道里的旧家具谁来清'
 const MINUTES =
   '会议听取了支部书记关于今年工作的报告。党员同志逐条讨论了明年的服务项目清单，大家一致认为加装电梯、楼道清理和助餐点三件事最急，应当列在最前面，并请驻区单位支持。'
 
-test.setTimeout(300_000)
-
 test('a meeting held with the cable out is with the colleague and the district when the cable is in', async ({ pcOf }) => {
   const [office, colleague, district] = await Promise.all([pcOf('demo-secretary'), pcOf('demo-recorder'), pcOf('demo-district')])
   const before = await coordinationMeetings(district.page)
