@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { collectionNames, entities, entityOf } from './entities.ts'
 import type { MergeRule } from './field.ts'
+import { meetingStates } from './meetings.ts'
 import { jsonSchemaOf, NEWEST_LENGTH, toRxSchema, type JsonSchema } from './json-schema.ts'
 
 const storable = new Set<string>(['P0', 'P1', 'P2'])
@@ -64,6 +66,12 @@ it('refuses an index on an optional or boundless field before a user’s PC does
   const people = entityOf('people')
   expect(() => toRxSchema({ ...people, indexes: ['phone' as never] })).toThrow('optional')
   expect(() => toRxSchema({ ...people, indexes: ['tags' as never] })).toThrow('cannot be indexed')
+})
+
+it('[S12] opens the same store after a field or a word was added', () => {
+  const meetings = entityOf('meetings')
+  const grown = meetings.schema.extend({ state: z.enum([...meetingStates, 'a-state-of-a-later-version']), later: z.string().optional() })
+  expect(toRxSchema({ ...meetings, schema: grown as never })).toEqual(toRxSchema(meetings))
 })
 
 it('is at most thirteen collections, which is all that RxDB’s free edition opens', () => {

@@ -9,7 +9,7 @@ type IndexName<F extends Shape> = (keyof F | keyof Envelope | 'newest') & string
 export interface EntityInput<F extends Shape> {
   readonly name: string
   readonly label: string
-  /** Raised by one with each field added; migrations keep what they do not know. */
+  /** Raised when an index changes; a new field needs no migration (json-schema.ts). */
   readonly version: number
   readonly fields: F
   /** Indexed on the device; every member must be required (Dexie). `newest` is the inverted key below. */

@@ -38,59 +38,46 @@ export function jsonSchemaOf(entity: Pick<Entity, 'schema'>): JsonSchema {
   return schema as JsonSchema // zod's type is wider than what our shapes can produce
 }
 
+/** Room for the longest word of an indexed list of words, also of one that a later version adds. */
+const WORD_LENGTH = 40
+
 /**
- * RxDB schema of an entity: its fields and the derived `newest` (inverted `newestBy`, see lib/inverted-key.ts), which the
- * device adds when it stores and removes before it sends.
+ * What RxDB is told of an entity: its key, its indexed fields, and the derived `newest` (inverted `newestBy`, see
+ * lib/inverted-key.ts), which the device adds when it stores and removes before it sends. The other fields are stored without
+ * being declared: RxDB refuses to open a database whose declaration changed, and a new field must not need a migration. What
+ * may be stored is checked by the zod shape before (domain/write-check.ts). A new index does need `version` raised.
  * @throws when an index names a field that is optional or has no bounds: Dexie would refuse it on a user's PC
  */
 export function toRxSchema(entity: Pick<Entity, 'name' | 'schema' | 'version' | 'indexes'>): RxSchema {
   const source = jsonSchemaOf(entity)
-  const required = [...(source.required ?? []), 'newest']
-  const fields = new Map(Object.entries(source.properties ?? {}).map(([name, field]) => [name, withoutSurrogatePatterns(field)]))
-  fields.set('id', { ...fields.get('id'), maxLength: ID_LENGTH })
-  fields.set('newest', { type: 'string', maxLength: NEWEST_LENGTH })
+  const properties: Record<string, JsonSchema> = { id: { type: 'string', maxLength: ID_LENGTH } }
   for (const name of new Set(entity.indexes.flat())) {
-    if (!required.includes(name)) throw new Error(`${entity.name}.${name} is indexed but optional`)
-    fields.set(name, indexable(`${entity.name}.${name}`, fields.get(name)))
+    if (name === 'newest') continue
+    if (!source.required?.includes(name)) throw new Error(`${entity.name}.${name} is indexed but optional`)
+    properties[name] = indexable(`${entity.name}.${name}`, source.properties?.[name])
   }
+  properties['newest'] = { type: 'string', maxLength: NEWEST_LENGTH }
   return {
     version: entity.version,
     primaryKey: 'id',
     type: 'object',
-    properties: Object.fromEntries(fields),
-    required,
+    properties,
+    required: Object.keys(properties),
     indexes: entity.indexes.map((index) => (typeof index === 'string' ? index : [...index])),
   }
 }
 
 function indexable(name: string, field: JsonSchema | undefined): JsonSchema {
   if (field?.type === 'string') {
-    const maxLength = field.maxLength ?? (field.enum ? Math.max(...field.enum.map((word) => String(word).length)) : undefined)
+    const maxLength = field.enum ? WORD_LENGTH : field.maxLength
     if (maxLength === undefined || maxLength > 2048) throw new Error(`${name} is indexed and needs a maximum length`)
-    return { ...field, maxLength }
+    return { type: 'string', maxLength }
   }
   if (field?.type === 'integer' || field?.type === 'number') {
-    if (field.minimum === undefined || field.maximum === undefined) throw new Error(`${name} is indexed and needs bounds`)
-    return { ...field, type: 'number', multipleOf: field.multipleOf ?? 1 }
+    const { minimum, maximum } = field
+    if (minimum === undefined || maximum === undefined) throw new Error(`${name} is indexed and needs bounds`)
+    return { type: 'number', minimum, maximum, multipleOf: field.multipleOf ?? 1 }
   }
-  if (field?.type === 'boolean') return field
+  if (field?.type === 'boolean') return { type: 'boolean' }
   throw new Error(`${name} cannot be indexed`)
-}
-
-/**
- * AJV reads patterns with the `u` flag, under which our pairs-of-surrogates pattern would refuse 𠮷 and every emoji. The
- * zod shape keeps the check; storage does not need it twice.
- */
-function withoutSurrogatePatterns(schema: JsonSchema): JsonSchema {
-  const { pattern, properties, items, ...rest } = schema
-  const additional = typeof rest.additionalProperties === 'object' ? { additionalProperties: true } : {}
-  return {
-    ...rest,
-    ...additional,
-    ...(pattern !== undefined && !pattern.includes('\\uD800') ? { pattern } : {}),
-    ...(items ? { items: withoutSurrogatePatterns(items) } : {}),
-    ...(properties
-      ? { properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, withoutSurrogatePatterns(member)])) }
-      : {}),
-  }
 }
