@@ -9,7 +9,10 @@ const common = ['package.json', 'package-lock.json', 'resources', 'shared', 'ren
 /** What each build reads, what it makes, and how. */
 const builds = {
   web: {
-    sources: [...common, join('tools', 'web.vite.config.ts')],
+    sources: [
+      ...common,
+      ...['web.vite.config.ts', join('lib', 'offline-worker.ts'), join('lib', 'service-worker.js')].map((name) => join('tools', name)),
+    ],
     result: join('out', 'web', 'index.html'),
     command: () => [binOf('vite'), 'build', '--config', join('tools', 'web.vite.config.ts')],
   },
