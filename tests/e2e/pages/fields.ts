@@ -10,6 +10,8 @@ export async function choose(field: Locator, option: string | RegExp): Promise<v
 
 /** The person picker: types, waits until the register has answered, takes the first with Enter. */
 export async function pickPerson(field: Locator, typed: string, name: string): Promise<void> {
+  // The program may have proposed this very person; the same text again would be no input.
+  await field.fill('')
   await field.fill(typed)
   await expect(field.page().getByRole('option', { name }).first()).toBeVisible()
   await field.press('Enter')
