@@ -28,7 +28,7 @@ export async function firstSync({ serverUrl, username, password }: SignIn, expec
   const total = Object.values(expected).reduce((sum, count) => sum + count, 0)
   await until(db.sync.state, (state) => state.lastSyncedAt !== undefined || (state.firstSync?.received ?? 0) >= total)
   for (const [collection, count] of Object.entries(expected)) {
-    await until(db.count(collection as 'people'), (held) => held === count) // the names come from benchDocuments
+    await until(db.count(collection as 'people'), (held) => held >= count) // earlier rounds saved some more; the names come from benchDocuments
   }
   const ms = performance.now() - started
   const usableMs = await usable
