@@ -31,6 +31,8 @@ export function Search({ user }: { readonly user: User }) {
       centered={false}
       yOffset={72}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      // A letter typed right after the shortcut must not fall into the page below a dialog that is still fading in.
+      transitionProps={{ duration: 0 }}
       classNames={{ action: classes.found ?? '' }}
       searchProps={{
         placeholder: '找人、找会议、找事项、去哪一页…',

@@ -45,16 +45,19 @@ test('Ctrl+K finds a person and a page from anywhere', async ({ district, pcOf }
   const { page } = await pcOf('demo-neighbour')
   const [person] = await recordsOf(await callAs(district.url, 'demo-neighbour'), 'people')
   const name = String(person?.['name'])
-  await page.keyboard.press('Control+k')
-  await page.keyboard.insertText(name)
-  await expect(page.getByRole('dialog').getByText(name).first()).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.insertText('同步')
-  await expect(page.getByRole('dialog').getByText('同步').first()).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '同步', level: 1 })).toBeVisible()
+  const field = page.getByRole('dialog').getByLabel('查找')
+  for (const [words, title] of [
+    [name, name],
+    ['同步', '同步'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await expect(field).toBeFocused()
+    await page.keyboard.insertText(words)
+    await expect(page.getByRole('dialog').getByRole('button', { name: title }).first()).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+    await expect(field).toBeHidden()
+  }
 })
 
 test('a PC left alone locks itself, keeps what was typed, and opens with the password', async ({ pcOf }) => {
