@@ -28,7 +28,13 @@ async function withDifference() {
     field: 'title',
     value: '楼道堆物，已清',
   }
-  const document: Draft<'items'> = { ...makeItem('difference'), unit: user.unit, createdBy: user.id, title: '清理楼道堆物', history: [entry] }
+  const document: Draft<'items'> = {
+    ...makeItem('difference'),
+    unit: user.unit,
+    createdBy: user.id,
+    title: '清理楼道堆物',
+    history: [entry],
+  }
   const saved = await db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
   const openOnes = () => db.differences.run()
