@@ -77,7 +77,7 @@ export async function openProfile(): Promise<Profile> {
     },
     async close() {
       await context.close()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }

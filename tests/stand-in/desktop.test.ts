@@ -45,7 +45,7 @@ afterEach(async () => {
 afterAll(async () => {
   server.closeAllConnections()
   server.close()
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 })
 })
 
 async function launch(pc: string): Promise<Desktop> {

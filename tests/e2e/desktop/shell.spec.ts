@@ -29,7 +29,8 @@ const test = base.extend<{ readonly machine: Machine }>({
       },
     })
     await started.at(-1)?.kill()
-    await rm(userData, { recursive: true, force: true })
+    // The processes of a killed Chromium end a moment after it, and write until then.
+    await rm(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
 })
 
@@ -91,7 +92,7 @@ test('unsent words are in the journal on disc when the page says 已保存, and 
   expect(await journalBytes(machine.userData)).toBeGreaterThan(before)
   await first.kill()
 
-  for (const folder of await filesUnder(machine.userData, /^IndexedDB$/)) await rm(folder, { recursive: true })
+  for (const folder of await filesUnder(machine.userData, /^IndexedDB$/)) await rm(folder, { recursive: true, maxRetries: 20 })
   await district.start()
   const again = await machine.start()
   await signIn(again.page, 'demo-neighbour')
