@@ -39,7 +39,7 @@ test('a browser killed in the middle of writing keeps every word that said å·²ä¿
   await again.page.context().setOffline(false)
   await shell(again.page).waitUntilSynced()
   await again.kill()
-  await rm(profile, { recursive: true, force: true })
+  await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
 
 test('a tab that crashes comes back with what was saved', async ({ pcOf, district }) => {
