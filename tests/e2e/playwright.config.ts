@@ -16,8 +16,6 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
-  // Once more on a machine nobody watches; a test that needed it is named aloud (run.ts), to be mended at its cause.
-  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: join(output, 'report.json') }]],
   use: {
     actionTimeout: 30_000,
