@@ -10,11 +10,14 @@ import {
 } from '#shared/contracts/api.ts'
 import { Refusal, refuse } from '#server/failures.ts'
 import { changePassword, login, logout, refresh } from '#server/sessions/sessions.ts'
+import { createTurns } from '#server/sessions/turns.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 /** sync.md, Sessions and devices. */
 export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   let inHand = 0
+  // Passwords for one name are tried one after another: guesses sent at once get no more tries than guesses in a row.
+  const turns = createTurns()
   return async (app) => {
     app.post(
       '/auth/login',
@@ -33,7 +36,7 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         if (inHand >= deps.limits.loginsAtOnce) refuse('request/too-many', { retryAfterSeconds: 5 })
         inHand += 1
         try {
-          return orRefuse(await login(deps, request.body))
+          return orRefuse(await turns.take(request.body.username, () => login(deps, request.body)))
         } finally {
           inHand -= 1
         }
@@ -52,7 +55,9 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       '/auth/password',
       { schema: { body: passwordRequest, response: { 200: okResponse, '4xx': failureShape } } },
       async (request) => {
-        const problem = await changePassword(deps, await deps.whoAsks(request), request.body.current, request.body.next)
+        const caller = await deps.whoAsks(request)
+        const { current, next } = request.body
+        const problem = await turns.take(caller.user.username, () => changePassword(deps, caller, current, next))
         if (problem) throw new Refusal(problem)
         return { ok: true as const }
       },

@@ -55,7 +55,7 @@ export async function login(deps: SessionDeps, input: LoginInput): Promise<Resul
     if (account) await auditFailure(deps, account)
     return err(failure('auth/bad-credentials'))
   }
-  // Guesses made at the same time may have locked the name meanwhile: the right one among them must not get in.
+  // Guesses made at another process may have locked the name meanwhile: the right one among them must not get in.
   const overtaken = await lockedUntil(store, input.username, now)
   if (overtaken !== undefined) return err(failure('auth/locked', { retryAfterSeconds: Math.ceil((overtaken - now) / 1000) }))
   await forgetFailures(store, input.username)
