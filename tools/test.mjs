@@ -151,7 +151,7 @@ function summarise(results) {
 /** What went wrong is mostly said at the end. */
 function indented(output) {
   const lines = output.trimEnd().split('\n')
-  const shown = lines.length > 400 ? [`… ${lines.length - 400} lines before`, ...lines.slice(-400)] : lines
+  const shown = lines.length > 200 ? [`… ${lines.length - 200} lines before`, ...lines.slice(-200)] : lines
   return shown.map((line) => `     ${line}`).join('\n')
 }
 

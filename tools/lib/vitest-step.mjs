@@ -54,7 +54,28 @@ function judge(name, code, output, { report, said }) {
   const passed = tests.filter((test) => test.status === 'passed').length
   if (passed === 0 && failed.length === 0 && said.length === 0) failed.push(`${name}: no tests found`)
   const loud = [...new Set(output.match(/^DESKTOP: .*$/gm))]
-  return { passed, failed, skipped: skippedTests(tests, said), output: failed.length > 0 ? output : '', note: `${passed} tests`, loud }
+  return {
+    passed,
+    failed,
+    skipped: skippedTests(tests, said),
+    output: failed.length > 0 ? whatFailed(tests, loading, output) : '',
+    note: `${passed} tests`,
+    loud,
+  }
+}
+
+/** Only what failed: among hundreds of passed tests it would be overlooked, or cut off by whoever keeps the log. */
+function whatFailed(tests, loading, output) {
+  const failures = tests.filter((test) => test.status === 'failed').map((test) => `${test.title}\n${test.failureMessages.join('\n')}`)
+  failures.push(...loading.map((file) => `${relative(root, file.name)}\n${file.message}`))
+  const shown = failures.map((text) =>
+    text
+      .split('\n')
+      .filter((line) => !line.includes('node_modules'))
+      .slice(0, 25)
+      .join('\n'),
+  )
+  return shown.length > 0 ? shown.join('\n\n') : output
 }
 
 /** Each test left out counts, under the reason its suite gave; a suite that registered no tests counts once. */
