@@ -22,6 +22,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes, metricsRoutes } from './routes/health.ts'
 import type { RouteDeps } from './routes/route-deps.ts'
 import { streamRoutes } from './routes/stream.ts'
+import { syncShortcutRoutes } from './routes/sync-shortcuts.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWeb } from './routes/web.ts'
 import { tokenHash } from './sessions/tokens.ts'
@@ -142,6 +143,7 @@ async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
     metricsRoutes,
     authRoutes,
     syncRoutes,
+    syncShortcutRoutes,
     streamRoutes,
     documentRoutes,
     blobRoutes,

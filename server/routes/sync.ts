@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { failureShape } from '#shared/contracts/api.ts'
 import {
@@ -16,7 +15,8 @@ import type { CollectionName } from '#shared/schema/entities.ts'
 import { actorOf } from '#server/bearer.ts'
 import { Refusal, refuse } from '#server/failures.ts'
 import { digest } from '#server/sync/digest.ts'
-import { pull, type PulledPage } from '#server/sync/pull.ts'
+import { pageText } from '#server/sync/page-text.ts'
+import { pull } from '#server/sync/pull.ts'
 import { push } from '#server/sync/push.ts'
 import type { RouteDeps } from './route-deps.ts'
 
@@ -30,7 +30,7 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const actor = actorOf(await deps.whoAsks(request))
         const page = await pull(deps, actor, { ...request.body, collection: request.params.collection as CollectionName }) // the shape allows no other
         if (!page.ok) throw new Refusal(page.error)
-        const body = await pageText(page.value)
+        const body = await pageText(page.value, `,"checkpoint":${JSON.stringify(page.value.checkpoint)}`)
         void reply.type('application/json; charset=utf-8')
         // Documents leave as the text the database gave, past the serializer of the answer's shape.
         return reply.send(body as never)
@@ -69,22 +69,4 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       },
     )
   }
-}
-
-/**
- * A page as JSON: one text when a single step holds it, else a stream that reads the next step when the client has taken the one
- * before. What fails at the first step is answered as a failure; what fails later cuts the answer off, and the device asks again.
- */
-async function pageText(page: PulledPage): Promise<string | Readable> {
-  const steps = page.steps()
-  const first = await steps.next()
-  const documents = first.done ? [] : first.value
-  const end = `],"checkpoint":${JSON.stringify(page.checkpoint)}}`
-  if (documents.length === page.count) return `{"documents":[${documents.join(',')}${end}`
-  async function* parts(): AsyncGenerator<string> {
-    yield `{"documents":[${documents.join(',')}`
-    for await (const step of steps) yield `,${step.join(',')}`
-    yield end
-  }
-  return Readable.from(parts(), { objectMode: false })
 }

@@ -42,6 +42,53 @@ export function entriesSql(feeds: number): string {
   return Array.from({ length: feeds }, (_, index) => part(index)).join(' union all ')
 }
 
+export interface Place {
+  readonly collection: string
+  readonly feed: string
+  readonly seq: number
+}
+
+/**
+ * The collections of which a feed has entries after the place, or stands before it (the store went back in time). One look into
+ * feed_entries_page for each place, nothing is counted.
+ */
+export async function movedCollections(sql: Sql, places: readonly Place[]): Promise<readonly string[]> {
+  const rows = await sql.query<{ collection: string }>(
+    `select distinct p.collection from json_to_recordset($1::text::json) as p(feed text, collection text, seq bigint)
+     where exists (select 1 from feed_entries e where e.feed = p.feed and e.collection = p.collection and e.seq > p.seq)
+       or p.seq > coalesce((select f.seq from feeds f where f.feed = p.feed), 0)`,
+    [JSON.stringify(places)],
+  )
+  return rows.map((row) => row.collection)
+}
+
+export interface RecentDocument {
+  readonly id: string
+  readonly unit: string
+  readonly audience: readonly string[]
+}
+
+/** Live documents that were entered last into these feeds, the latest received first; walks feed_entries_page from its end. */
+export async function recentDocuments(
+  sql: Sql,
+  collection: string,
+  feeds: readonly string[],
+  limit: number,
+): Promise<readonly RecentDocument[]> {
+  return sql.query<RecentDocument>(
+    `select d.id, d.unit, d.audience from (select id, max(seq) as seq from (${recentSql(feeds.length)}) e group by id) r
+     join documents d on d.collection = $1 and d.id = r.id where not d.deleted order by d.received_at desc, r.seq desc, d.id limit $2::int`,
+    [collection, limit, ...feeds],
+  )
+}
+
+/** $1 collection, $2 limit, then each feed. */
+export function recentSql(feeds: number): string {
+  const part = (index: number) =>
+    `(select id, seq from feed_entries where feed = $${index + 3} and collection = $1 and not gone order by feed_entries.seq desc limit $2::int)`
+  return Array.from({ length: feeds }, (_, index) => part(index)).join(' union all ')
+}
+
 /**
  * The first of these documents, in this order, until their stored size passes the budget; always at least one. The size is looked
  * at before a document is unpacked, so a page of the largest documents costs no more memory than one of small ones.

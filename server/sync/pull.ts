@@ -75,7 +75,8 @@ export async function pull(deps: PullDeps, actor: Actor, input: PullInput): Prom
   })
 }
 
-async function* documentSteps(
+/** The documents as JSON text, step by step; each in or out of the actor's scope as it is when it is read. */
+export async function* documentSteps(
   sql: Sql,
   actor: Actor,
   collection: CollectionName,

@@ -8,6 +8,8 @@ export const PROTOCOL = 1
 export const PROTOCOL_HEADER = 'x-dq-protocol'
 export const API = '/api/v1'
 export const MAX_PULL = 5000
+/** The newest documents are few: what a person needs at once, not a second way of reading everything. */
+export const MAX_RECENT = 1000
 export const MAX_PUSH_ROWS = 1000
 export const MAX_PUSH_BYTES = 8 * 1024 * 1024
 /** One document larger than this is refused alone, not with its batch. */
@@ -27,6 +29,15 @@ export const collectionParam = z.object({ collection: z.enum(collectionNames as 
 
 export const pullRequest = z.object({ checkpoint: checkpointShape.nullable(), limit: z.number().int().min(1).max(MAX_PULL) })
 export const pullResponse = z.object({ documents: z.array(wireDocument), checkpoint: checkpointShape })
+
+/** Where the device stands in each collection that it has read; collections left out are not asked about. */
+export const placesRequest = z.object({ checkpoints: z.partialRecord(collectionParam.shape.collection, checkpointShape) })
+/** In which of them a pull would bring something: a document, a removal, or the news that the checkpoint is no longer good. */
+export const placesResponse = z.object({ changed: z.array(z.string()) })
+
+export const recentRequest = z.object({ limit: z.number().int().min(1).max(MAX_RECENT) })
+/** Live documents, the latest changed first. No checkpoint: what a device holds of a collection is settled by pull alone. */
+export const recentResponse = z.object({ documents: z.array(wireDocument) })
 
 /** Rows stay unknown until each is checked by itself. */
 export const pushRequest = z.object({

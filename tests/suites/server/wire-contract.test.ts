@@ -110,7 +110,7 @@ onBothStores('wire contract', (server) => {
     const paths = body['paths'] as Record<string, Record<string, Operation>> // OpenAPI
     const routes = [
       'post /auth/login +', 'post /auth/refresh +', 'post /auth/logout', 'post /auth/password +', 'post /sync/{collection}/pull +',
-      'post /sync/{collection}/push +', 'get /sync/stream', 'post /sync/{collection}/digest +', 'post /audit +', 'get /board/indicators',
+      'post /sync/{collection}/push +', 'post /sync/{collection}/recent +', 'post /sync/places +', 'get /sync/stream', 'post /sync/{collection}/digest +', 'post /audit +', 'get /board/indicators',
       'get /board/indicators/{code}/rows', 'put /blobs/{sha256}', 'get /blobs/{sha256}', 'head /blobs/{sha256}', 'get /health', 'get /metrics',
       'post /admin/users +', 'get /admin/users', 'get /admin/devices', 'post /admin/devices/{id}/revoke', 'post /admin/users/{id}/reset +',
     ] // prettier-ignore
