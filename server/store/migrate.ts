@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as initial from './migrations/0001-initial.ts'
+import * as attendancesOfAnEvent from './migrations/0005-attendances-of-an-event.ts'
 
 /** Append-only: a file that has been released is never edited, only followed by another. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
+  '0005-attendances-of-an-event': attendancesOfAnEvent,
 }
 
 /** Brings the store to the newest schema; several processes may try at once (Kysely takes a lock). */

@@ -19,17 +19,21 @@ export interface DecideContext {
   readonly entity: Entity
   /** The store came from a backup, so a device may bring back what it forgot (S15). */
   readonly restored: boolean
+  /** Meetings whose check-ins are complete as they were signed. */
+  readonly signed: ReadonlySet<string>
 }
 
 /**
  * What becomes of one pushed row, given what the district holds (sync.md, Pull, push, stream). A conflict answers with the
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
  */
-export function decide({ actor, entity, restored }: DecideContext, row: PushRow, held: StoredDocument | undefined): Decision {
+export function decide({ actor, entity, restored, signed }: DecideContext, row: PushRow, held: StoredDocument | undefined): Decision {
   const next = withOwner(row.newDocumentState, held)
   if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
   if (held && isHeld(held, next)) return { kind: 'held' }
   if (held && !(row.assumedMasterState && isHeld(held, row.assumedMasterState))) return { kind: 'conflict', document: held.document }
+  if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
+    return { kind: 'rejected', problem: failure('record/locked') }
   const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
   const problem = restored && !held ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }

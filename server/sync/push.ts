@@ -4,13 +4,21 @@ import type { Actor } from '#shared/domain/permissions.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import type { AuditEntry } from '#server/store/audit-log.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
-import { lockDocuments, storedSizes, writeDocuments, writeVersions, type DocumentChange } from '#server/store/documents.ts'
+import {
+  lockDocuments,
+  storedSizes,
+  writeDocuments,
+  writeVersions,
+  type DocumentChange,
+  type StoredDocument,
+} from '#server/store/documents.ts'
 import { enterFeeds, type FeedMove } from '#server/store/feeds.ts'
 import { refuse } from '#server/failures.ts'
 import type { Epoch } from '#server/store/settings.ts'
 import type { Store, StoreTransaction } from '#server/store/store.ts'
 import { decide, feedsOf, type Decision } from './decide.ts'
 import { parseRow } from './push-row.ts'
+import { meetingsSignedWithThese } from './signed-attendances.ts'
 
 /** Rows of one transaction: short enough that a feed's counter is never held long. */
 const CHUNK_ROWS = 100
@@ -124,12 +132,14 @@ async function writeChunk(
   const entity = entityOf(collection)
   const ids = chunk.map((row) => row.newDocumentState.id)
   const held = await lockDocuments(tx, collection, ids)
+  const signed = await meetingsSignedWithThese(tx, pusher.actor, eventsOf(collection, chunk, held))
+  const context = { actor: pusher.actor, entity, restored: deps.epoch.restored, signed }
   const outcomes: Outcome[] = []
   const changes: DocumentChange[] = []
   const moves: FeedMove[] = []
   for (const row of chunk) {
     const { id } = row.newDocumentState
-    const decision = decide({ actor: pusher.actor, entity, restored: deps.epoch.restored }, row, held.get(id))
+    const decision = decide(context, row, held.get(id))
     if (decision.kind === 'write') {
       changes.push(decision.change)
       for (const feed of feedsOf(decision.change)) moves.push({ feed, id, gone: false })
@@ -147,6 +157,12 @@ async function writeChunk(
   )
   await tx.announce({ kind: 'feeds', collection, feeds: [...new Set(moves.map((move) => move.feed))] })
   return outcomes
+}
+
+function eventsOf(collection: CollectionName, rows: readonly PushRow[], held: ReadonlyMap<string, StoredDocument>): string[] {
+  if (collection !== 'attendances') return []
+  const documents = [...rows.map((row) => row.newDocumentState), ...Array.from(held.values(), (one) => one.document)]
+  return [...new Set(documents.map((document) => document['event']).filter((event) => typeof event === 'string'))]
 }
 
 function auditEntry(deps: PushDeps, pusher: Pusher, collection: string, change: DocumentChange): AuditEntry {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { uuidV7 } from '#shared/lib/id.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeItem, makeStatement } from '#tests/factories/matters.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
 import { makePerson } from '#tests/factories/person.ts'
@@ -40,6 +41,9 @@ export const newItem = (device: Device, overrides: Envelope = {}) => owned(devic
 export const newStatement = (device: Device, overrides: Envelope = {}) => owned(device, makeStatement(randomUUID()), overrides)
 export const newPerson = (device: Device, overrides: Envelope = {}) => owned(device, makePerson(randomUUID()), overrides)
 export const newMeeting = (device: Device, overrides: Envelope = {}) => owned(device, makeMeeting(randomUUID()), overrides)
+
+export const newAttendance = (device: Device, event: string, overrides: Envelope = {}) =>
+  owned(device, makeAttendance(event, { id: randomUUID(), name: '测试' }), overrides)
 
 /** The same document, edited by the person at the device. */
 export function edited(device: Device, document: WireDocument, changes: Envelope): WireDocument {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { createHash, randomUUID } from 'node:crypto'
 import { districtOf, newUnit, onBothStores, streetOf } from './harness.ts'
-import { edited, newItem, newMeeting, newPerson, newStatement, stamp } from './records.ts'
-import { recordHash } from '#shared/domain/meeting/record-hash.ts'
+import { edited, newAttendance, newItem, newMeeting, newPerson, newStatement, stamp } from './records.ts'
+import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
 import { meetings } from '#shared/schema/meetings.ts'
 
 onBothStores('scope', (server) => {
@@ -98,6 +99,36 @@ onBothStores('scope', (server) => {
       expect(answer).toMatchObject({ conflicts: [], rejected: [{ code: 'record/locked' }] })
     }
     expect((await device.pull('meetings', null)).documents).toEqual([signed])
+  })
+
+  it('[S7] [L3.23] check-ins may come after the signature that covers them, and once all are here none changes', async () => {
+    const unit = newUnit()
+    const device = await server().device({ unit })
+    const draft = newMeeting(device, { state: 'finalised', startedAt: '2026-11-06T14:30', endedAt: '2026-11-06T15:30' })
+    const [first, second, late] = [newAttendance(device, draft.id), newAttendance(device, draft.id), newAttendance(device, draft.id)]
+    const covered = [first, second] as unknown as Attendance[]
+    const stamps = { previous: '', at: stamp(), by: device.user.id }
+    const lock = lockOf(meetings.schema.parse(draft), covered, stamps)
+    const signature = { id: 's1', role: 'chair', user: device.user.id, name: '测试', at: stamp(), hash: lock.hash }
+    await device.push('meetings', [{ newDocumentState: draft }])
+    const signed = edited(device, draft, { state: 'signed', signatures: [signature], lock })
+    expect((await device.push('meetings', [{ assumedMasterState: draft, newDocumentState: signed }])).rejected).toEqual([])
+    for (const one of [first, second, first]) {
+      expect(await device.push('attendances', [{ newDocumentState: one }])).toEqual({ conflicts: [], rejected: [] })
+    }
+    const changed = edited(device, first, { state: 'absent' })
+    for (const row of [
+      { newDocumentState: late },
+      { assumedMasterState: first, newDocumentState: changed },
+      { assumedMasterState: first, newDocumentState: edited(device, first, { event: randomUUID() }) }, // moved to another meeting
+      { assumedMasterState: second, newDocumentState: { ...second, _deleted: true } },
+    ]) {
+      expect(await device.push('attendances', [row])).toMatchObject({ conflicts: [], rejected: [{ code: 'record/locked' }] })
+    }
+    // Another unit learns nothing of that meeting, and harms nothing by naming it.
+    const stranger = await server().device({ unit: `${unit.slice(0, 9)}008` })
+    expect((await stranger.push('attendances', [{ newDocumentState: newAttendance(stranger, draft.id) }])).rejected).toEqual([])
+    expect((await device.push('attendances', [{ newDocumentState: late }])).rejected[0]?.code).toBe('record/locked')
   })
 
   it('[S9] a clock ten years off loses nothing and wins nothing', async () => {
