@@ -4,7 +4,10 @@ import { audienceShape, idShape, line, prose, refShape, stampShape, unitShape } 
 
 export const historyKinds = ['state', 'comment', 'difference', 'resolved', 'correction', 'import', 'undo'] as const
 
-/** Append-only. `difference` keeps the words that a merge did not show; `resolved` names it in `ref` and says how a person chose. */
+/**
+ * Append-only. `difference` keeps the words that a merge did not show; `resolved` names it in `ref` and says how a person chose;
+ * `undo` names in `ref` the choice (or the import) that it takes back.
+ */
 export const historyEntryShape = row({
   at: stampShape,
   by: refShape,
@@ -16,6 +19,9 @@ export const historyEntryShape = row({
   ref: refShape.optional(),
   choice: z.enum(['theirs', 'mine', 'both']).optional(),
   note: prose(2000).optional(),
+  /** Of a `difference`: who had last saved the record whose value is shown, and when. */
+  shownBy: refShape.optional(),
+  shownAt: stampShape.optional(),
 })
 export type HistoryEntry = z.infer<typeof historyEntryShape>
 

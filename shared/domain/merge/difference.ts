@@ -2,6 +2,7 @@ import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { deterministicId } from '#shared/lib/id.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import { refShape, stampShape } from '#shared/schema/shapes.ts'
 import type { Lost } from './register-merge.ts'
 import { asRows } from './rows.ts'
 
@@ -12,12 +13,15 @@ const MAX_PATH = 120
  * The history entry that keeps what a merge did not show. Its id follows from the document, the field and the words, so that
  * a merge done twice, here or elsewhere, makes one entry. Only when the losing side had already seen the entry resolved are
  * the same words a new difference.
+ * @param winner the side whose value is shown; who saved it last is kept, for the merged document bears the merging person's name
  */
-export function differenceEntry(document: string, lost: Lost, loser: WireDocument): HistoryEntry {
-  const parts = ['difference', document, lost.path, canonicalJson(lost.value ?? null), canonicalJson(lost.from ?? null)]
+export function differenceEntry(lost: Lost, loser: WireDocument, winner: WireDocument): HistoryEntry {
+  const parts = ['difference', winner.id, lost.path, canonicalJson(lost.value ?? null), canonicalJson(lost.from ?? null)]
+  const seenEntries = asRows(loser['history']) ?? []
+  const undone = new Set(seenEntries.filter((entry) => entry['kind'] === 'undo').map((entry) => entry['ref']))
   const resolutions = new Map<string, string>()
-  for (const entry of asRows(loser['history']) ?? []) {
-    if (entry['kind'] === 'resolved' && typeof entry['ref'] === 'string') resolutions.set(entry['ref'], entry.id)
+  for (const entry of seenEntries) {
+    if (entry['kind'] === 'resolved' && typeof entry['ref'] === 'string' && !undone.has(entry.id)) resolutions.set(entry['ref'], entry.id)
   }
   let id = deterministicId(...parts)
   for (let seen = resolutions.get(id); seen !== undefined; seen = resolutions.get(id)) {
@@ -32,5 +36,14 @@ export function differenceEntry(document: string, lost: Lost, loser: WireDocumen
     field: lost.path.slice(0, MAX_PATH),
     ...(lost.from === undefined ? {} : { from: lost.from }),
     ...(lost.value === undefined ? {} : { value: lost.value }),
+    ...lastSavedBy(winner),
+  }
+}
+
+/** Only what the history's shape takes: a strange stamp must not have the whole merged record refused. */
+function lastSavedBy({ updatedBy, updatedAt }: WireDocument): Pick<HistoryEntry, 'shownBy' | 'shownAt'> {
+  return {
+    ...(refShape.min(1).safeParse(updatedBy).success ? { shownBy: String(updatedBy) } : {}),
+    ...(stampShape.safeParse(updatedAt).success ? { shownAt: String(updatedAt) } : {}),
   }
 }

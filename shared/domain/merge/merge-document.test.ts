@@ -32,7 +32,17 @@ describe('a field that both changed', () => {
     expect(document['name']).toBe('张伟民')
     expect(equalsTheirs).toBe(false)
     expect(differences).toEqual([
-      { id: expect.any(String), at: stamp(20), by: 'chen', kind: 'difference', field: 'name', from: '张伟明', value: '章伟明' },
+      {
+        id: expect.any(String),
+        at: stamp(20),
+        by: 'chen',
+        kind: 'difference',
+        shownBy: 'bo',
+        shownAt: stamp(10),
+        field: 'name',
+        from: '张伟明',
+        value: '章伟明',
+      },
     ])
     expect(document['history']).toEqual(differences)
   })

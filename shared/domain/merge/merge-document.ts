@@ -56,12 +56,14 @@ function mergeWords(entity: Entity, base: WireDocument | undefined, theirs: Wire
   lost.push(...withdrawStaleSignature(entity, fields, their, my))
   const deletion = mergeDeletion(base, theirs, mine)
   lost.push(...deletion.lost)
-  const entries = lost.map((one) => differenceEntry(theirs.id, one, one.side === 'mine' ? mine : theirs))
+  const entries = lost.map((one) => (one.side === 'mine' ? differenceEntry(one, mine, theirs) : differenceEntry(one, theirs, mine)))
   const known = asRows(fields.get('history')) ?? []
-  fields.set('history', mergeLogs(known, entries))
-  const document = assemble(entity, fields, { their, my, deleted: deletion.deleted })
   const ids = new Set(known.map((entry) => entry.id))
-  return { document, differences: entries.filter((entry) => !ids.has(entry.id)) }
+  // What is known stays as it is: made again, an entry may name another last saver.
+  const differences = entries.filter((entry) => !ids.has(entry.id))
+  fields.set('history', mergeLogs(known, differences))
+  const document = assemble(entity, fields, { their, my, deleted: deletion.deleted })
+  return { document, differences }
 }
 
 function assemble(

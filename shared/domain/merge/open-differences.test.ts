@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { entityOf } from '#shared/schema/entities.ts'
 import { makePerson } from '#tests/factories/person.ts'
-import { canKeepBoth, openDifferences, resolveDifference, shownValue } from './open-differences.ts'
+import { shownValue } from './difference-place.ts'
+import { canKeepBoth, decisionsOf, openDifferences, resolveDifference, undoDecision } from './open-differences.ts'
 
 const people = entityOf('people')
 const at = '2026-03-01T08:00:00.000Z-0000-0123456789ab'
@@ -37,6 +38,7 @@ describe('a difference', () => {
       choice: 'mine',
       field: 'note',
       from: '旧',
+      value: '新',
     })
   })
 
@@ -79,6 +81,39 @@ it('takes back a row or the whole document when the deletion is chosen', () => {
 it('never puts a withdrawn signature back', () => {
   const document = { history: [difference('lock', { hash: 'h' })] }
   expect(resolveDifference(entityOf('meetings'), document, 'd-lock', 'mine', stamp)).not.toHaveProperty('lock')
+})
+
+describe('[S5] taking a choice back', () => {
+  const again = { ...stamp, id: 'u1' }
+  const row = { id: 'p1', orgName: '第一支部', duty: '组长' }
+
+  it.each(['theirs', 'mine', 'both'] as const)('shows what was shown before %s, and asks again', (choice) => {
+    const document = { ...personWith('早'), history: [difference('note', '晚')] }
+    const back = undoDecision(resolveDifference(people, document, 'd-note', choice, stamp), 'r1', again)
+    expect([back.note, openDifferences(back).map((entry) => entry.id), decisionsOf(back)]).toEqual(['早', ['d-note'], []])
+    expect(back.history.map((entry) => entry.kind)).toEqual(['difference', 'resolved', 'undo'])
+  })
+
+  it('brings back a row whose deletion was chosen, with its content', () => {
+    const document = { posts: [row], history: [difference('posts.p1._deleted', true)] }
+    const gone = resolveDifference(people, document, 'd-posts.p1._deleted', 'mine', stamp)
+    expect(gone.history.at(-1)?.from).toEqual(row)
+    expect(undoDecision(gone, 'r1', again).posts).toEqual([row])
+  })
+
+  it('leaves what somebody wrote there since', () => {
+    const chosen = resolveDifference(people, { ...personWith('早'), history: [difference('note', '晚')] }, 'd-note', 'mine', stamp)
+    const back = undoDecision({ ...chosen, note: '后来改的' }, 'r1', again)
+    expect([back.note, openDifferences(back).length]).toEqual(['后来改的', 1])
+  })
+
+  it('changes nothing the second time, and the same words may be chosen about anew', () => {
+    const chosen = resolveDifference(people, { ...personWith('早'), history: [difference('note', '晚')] }, 'd-note', 'mine', stamp)
+    const back = undoDecision(chosen, 'r1', again)
+    expect(undoDecision(back, 'r1', { ...again, id: 'u2' })).toBe(back)
+    const anew = resolveDifference(people, back, 'd-note', 'theirs', { ...stamp, id: 'r2' })
+    expect([anew.note, openDifferences(anew).length]).toEqual(['早', 0])
+  })
 })
 
 function personWith(note: string) {
