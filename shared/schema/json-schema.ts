@@ -32,10 +32,16 @@ export interface RxSchema {
 /** Room for an inverted hybrid-clock stamp, the longest key a list is sorted by. */
 export const NEWEST_LENGTH = 48
 
+/** Worked out once for each shape: every save asks. A shape never changes, so this is no state. */
+const derived = new WeakMap<object, JsonSchema>()
+
 /** The JSON Schema of what a person enters, open to members it does not know (sync.md S10). */
 export function jsonSchemaOf(entity: Pick<Entity, 'schema'>): JsonSchema {
+  const known = derived.get(entity.schema)
+  if (known) return known
   const { $schema: _draft, ...schema } = z.toJSONSchema(entity.schema, { target: 'draft-7', io: 'input' })
-  return schema as JsonSchema // zod's type is wider than what our shapes can produce
+  derived.set(entity.schema, schema as JsonSchema) // zod's type is wider than what our shapes can produce
+  return schema as JsonSchema
 }
 
 /** Room for the longest word of an indexed list of words, also of one that a later version adds. */

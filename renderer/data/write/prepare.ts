@@ -1,10 +1,12 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { keepUnknown } from '#shared/domain/keep-unknown.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import type { Entity } from '#shared/schema/entity.ts'
 import type { Change } from '../db.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Stored } from '../store/document-store.ts'
@@ -71,8 +73,8 @@ function stepOf(
     if (!before) return err(failure('record/not-found', { collection, id }))
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
-  const edited = stamped(core, change.document, id, latest)
   const base = before && core.superseded.baseOf(collection, change.document)
+  const edited = withUnknown(entityOf(collection), base ?? before, stamped(core, change.document, id, latest))
   if (before && base && !sameContent(base, before)) {
     const merged = mergeDocuments(entityOf(collection), base, before, edited)
     if (merged.refused) return err(failure('record/locked', { collection, id }))
@@ -84,6 +86,10 @@ function stepOf(
   }
   if (before && sameButForStamp(before, edited)) return ok({ ...common, after: before })
   return ok({ ...common, after: edited })
+}
+
+function withUnknown(entity: Entity, loaded: WireDocument | undefined, edited: WireDocument): WireDocument {
+  return loaded ? keepUnknown(entity, loaded, edited) : edited
 }
 
 /** The form goes on holding the version it loaded, so its next save starts from what it has just saved. */
