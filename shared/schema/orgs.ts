@@ -33,6 +33,37 @@ export const orgKinds = [
   'massOrg',
   'shop',
 ] as const
+export type OrgKind = (typeof orgKinds)[number]
+
+/** Bodies that call meetings. */
+export const conveningKinds = [
+  'partyWorkCommittee',
+  'partyCommittee',
+  'generalBranch',
+  'branch',
+  'jointBranch',
+  'temporaryBranch',
+  'actionBranch',
+  'partyGroup',
+  'streetCoordination',
+  'communityCoordination',
+  'jointConference',
+  'developmentCommittee',
+  'blockAlliance',
+  'councilBody',
+  'residentsCommittee',
+  'workStation',
+] as const satisfies readonly OrgKind[]
+
+/** Units that send somebody to a meeting of others. */
+export const participatingKinds = [
+  'residentUnit',
+  'twoNew',
+  'property',
+  'socialOrg',
+  'massOrg',
+  'department',
+] as const satisfies readonly OrgKind[]
 
 const memberShape = row({
   person: refShape.optional(),

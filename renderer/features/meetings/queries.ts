@@ -3,7 +3,7 @@ import type { Query } from '#renderer/data/query.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import type { Org } from '#shared/schema/orgs.ts'
+import { conveningKinds, participatingKinds, type Org } from '#shared/schema/orgs.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import type { Template } from '#shared/schema/templates.ts'
 
@@ -60,32 +60,13 @@ export function issuedTemplates(db: Db): Query<readonly Template[]> {
   return db.find('templates', { selector: { kind: 'meetingType' } })
 }
 
-const conveningKinds = [
-  'partyWorkCommittee',
-  'partyCommittee',
-  'generalBranch',
-  'branch',
-  'jointBranch',
-  'temporaryBranch',
-  'actionBranch',
-  'partyGroup',
-  'streetCoordination',
-  'communityCoordination',
-  'jointConference',
-  'developmentCommittee',
-  'blockAlliance',
-  'councilBody',
-  'residentsCommittee',
-  'workStation',
-]
-
 /** Bodies that call meetings. */
 export function conveningBodies(db: Db): Query<readonly Org[]> {
   return db.find('orgs', { selector: { kind: { $in: conveningKinds } } })
 }
 
 export function participatingUnits(db: Db): Query<readonly Org[]> {
-  return db.find('orgs', { selector: { kind: { $in: ['residentUnit', 'twoNew', 'property', 'socialOrg', 'massOrg', 'department'] } } })
+  return db.find('orgs', { selector: { kind: { $in: participatingKinds } } })
 }
 
 /** Signed records of one body: the last of them is what the next lock is chained to. */
