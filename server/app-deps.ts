@@ -19,6 +19,8 @@ export interface AppDeps {
   /** Lets a program elsewhere read /metrics; without it only this machine may. */
   readonly metricsToken?: string | undefined
   readonly logger?: FastifyBaseLogger | undefined
+  /** Addresses of the district's own proxy, comma-separated; only from there an X-Forwarded-For is believed. */
+  readonly trustedProxy?: string | undefined
   readonly limits?: Partial<Limits> | undefined
 }
 
@@ -29,6 +31,20 @@ export interface Limits {
   readonly loginsPerMinute: number
   /** Sign-ins in hand at once, of all addresses; checking a password is costly by intention. */
   readonly loginsAtOnce: number
+  /** The same, of one address. */
+  readonly loginsOfOne: number
+  /** Passwords worked on at once: each takes a thread and 19 MiB. */
+  readonly passwordsAtOnce: number
+  /** Requests in hand at once, of one session or of one address without a session; streams are counted by themselves. */
+  readonly atOnce: number
+  /** Bytes of bodies in hand at once, of one session. */
+  readonly bodyBytesOfOne: number
+  /** The same, of all together. */
+  readonly bodyBytes: number
+  /** Time in which an answer must have been taken whole. */
+  readonly answerMs: number
+  /** Connections at once; the next is closed. */
+  readonly connections: number
   readonly keepaliveMs: number
   /** Time in which a request must have come in whole: 50 MiB over a line of 0.7 Mbit/s. */
   readonly requestMs: number
@@ -36,6 +52,8 @@ export interface Limits {
   readonly idleMs: number
   /** Open streams of one session; the oldest makes room. */
   readonly streams: number
+  /** The same, of all sessions of one user. */
+  readonly streamsOfUser: number
   /** Bytes that may wait for one slow stream before it is told to resync. */
   readonly streamBuffer: number
 }
@@ -43,10 +61,18 @@ export interface Limits {
 export const defaultLimits: Limits = {
   perMinute: 3000,
   loginsPerMinute: 30,
-  loginsAtOnce: 200,
+  loginsAtOnce: 2000,
+  loginsOfOne: 50,
+  passwordsAtOnce: 2,
+  atOnce: 32,
+  bodyBytesOfOne: 32 * 1024 * 1024,
+  bodyBytes: 256 * 1024 * 1024,
+  answerMs: 1_200_000,
+  connections: 5000,
   keepaliveMs: 20_000,
   requestMs: 600_000,
   idleMs: 120_000,
   streams: 8,
+  streamsOfUser: 32,
   streamBuffer: 1024 * 1024,
 }

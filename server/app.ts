@@ -10,11 +10,12 @@ import { bearerToken, createWhoAsks } from './bearer.ts'
 import { allowDesktop } from './desktop-origin.ts'
 import { frameworkFailure, installFailures, Refusal, refuse } from './failures.ts'
 import { answerClientError } from './client-errors.ts'
+import { boundRequests } from './in-hand.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import { createMetrics } from './metrics.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes } from './routes/audit.ts'
-import { authRoutes } from './routes/auth.ts'
+import { authRoutes, openAuthRoutes } from './routes/auth.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { boardRoutes } from './routes/board.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -26,6 +27,7 @@ import { syncShortcutRoutes } from './routes/sync-shortcuts.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWeb } from './routes/web.ts'
 import { tokenHash } from './sessions/tokens.ts'
+import { createTurns } from './sessions/turns.ts'
 import { createHub } from './sync/hub.ts'
 
 const BODY_LIMIT = 1024 * 1024
@@ -38,6 +40,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // Requests are logged below, by the pattern of their route.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    trustProxy: deps.trustedProxy ?? false,
     forceCloseConnections: 'idle',
     // A client that sends or reads drop by drop holds a connection only so long (S18).
     requestTimeout: limits.requestMs,
@@ -55,11 +58,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     store: deps.store,
     epoch: deps.epoch,
     streamsPerSession: limits.streams,
+    streamsPerUser: limits.streamsOfUser,
     failed: (error) => app.log.error({ err: error }, 'stream'),
   })
   const metrics = createMetrics()
-  const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, whoAsks: createWhoAsks(deps) }
+  const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, turns: createTurns(), whoAsks: createWhoAsks(deps) }
+  app.server.maxConnections = limits.connections
   await addPlugins(app, limits.perMinute)
+  boundRequests(app, limits, metrics)
   addHooks(app, routeDeps)
   const sweep = setInterval(() => void hub.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep')), limits.keepaliveMs)
   app.addHook('preClose', async () => {
@@ -138,22 +144,24 @@ function addHooks(app: FastifyInstance, deps: RouteDeps): void {
 
 async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const prefix = API
-  for (const routes of [
-    healthRoutes,
-    metricsRoutes,
-    authRoutes,
-    syncRoutes,
-    syncShortcutRoutes,
-    streamRoutes,
-    documentRoutes,
-    blobRoutes,
-    auditRoutes,
-    adminRoutes,
-    boardRoutes,
-    demoRoutes,
-  ]) {
-    await app.register(routes(deps), { prefix })
-  }
+  for (const routes of [healthRoutes, metricsRoutes, openAuthRoutes, demoRoutes]) await app.register(routes(deps), { prefix })
+  await app.register(async (closed) => {
+    // Who it is comes first: nobody else's body is taken in. A handler that asks again is answered from this (bearer.ts).
+    closed.addHook('onRequest', async (request) => void (await deps.whoAsks(request)))
+    for (const routes of [
+      authRoutes,
+      syncRoutes,
+      syncShortcutRoutes,
+      streamRoutes,
+      documentRoutes,
+      blobRoutes,
+      auditRoutes,
+      adminRoutes,
+      boardRoutes,
+    ]) {
+      await closed.register(routes(deps), { prefix })
+    }
+  })
   await app.register(healthRoutes(deps))
   await app.register(metricsRoutes(deps))
   for (const url of ['/openapi.json', `${API}/openapi.json`]) app.get(url, { schema: { hide: true } }, async () => app.swagger())

@@ -6,12 +6,20 @@ import { authenticate, type Caller, type SessionDeps } from './sessions/sessions
 /** Who asks; every route but login, refresh and health begins with it. */
 export type WhoAsks = (request: FastifyRequest) => Promise<Caller>
 
+/** Within this time of a request the answer stands; a body that takes longer to come is asked about again (S13). */
+const STANDS_MS = 1000
+
 export function createWhoAsks(deps: SessionDeps): WhoAsks {
+  const known = new WeakMap<FastifyRequest, { readonly caller: Caller; readonly at: number }>()
   return async (request) => {
     const token = bearerToken(request)
     if (token === undefined) return refuse('auth/token-invalid')
+    const now = deps.now()
+    const before = known.get(request)
+    if (before && now - before.at < STANDS_MS && now >= before.at) return before.caller
     const caller = await authenticate(deps, token)
     if (!caller.ok) throw new Refusal(caller.error)
+    known.set(request, { caller: caller.value, at: now })
     return caller.value
   }
 }

@@ -42,6 +42,7 @@ async function start(options: Options): Promise<void> {
     webDir: options.webDir,
     demo,
     metricsToken: options.metricsToken,
+    trustedProxy: options.trustedProxy,
     logger,
   })
   await app.listen({ port: options.port, host: options.host })

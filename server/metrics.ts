@@ -5,6 +5,9 @@ export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>
   readonly rows: Counter<'collection' | 'outcome'>
   readonly streams: Gauge
+  readonly inHand: Gauge
+  /** Bytes of bodies that requests in hand may hold. */
+  readonly bodyBytes: Gauge
 }
 
 /** Prometheus figures of one server; each server has its own registry. */
@@ -22,5 +25,7 @@ export function createMetrics(): Metrics {
     }),
     rows: new Counter({ name: 'dq_push_rows_total', help: 'Pushed rows by outcome', labelNames: ['collection', 'outcome'], registers }),
     streams: new Gauge({ name: 'dq_streams', help: 'Open event streams', registers }),
+    inHand: new Gauge({ name: 'dq_requests_in_hand', help: 'Requests not yet answered', registers }),
+    bodyBytes: new Gauge({ name: 'dq_body_bytes_held', help: 'Bytes of bodies that requests in hand may hold', registers }),
   }
 }

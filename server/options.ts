@@ -10,6 +10,8 @@ export interface Options {
   readonly newEpoch: boolean
   readonly host: string
   readonly metricsToken: string | undefined
+  /** Addresses of the district's own proxy, comma-separated. */
+  readonly trustedProxy: string | undefined
   readonly adminPassword: string | undefined
   /** Unit of the first system administrator. */
   readonly district: string
@@ -28,6 +30,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
       web: { type: 'string' },
       'new-epoch': { type: 'boolean', default: false },
       district: { type: 'string' },
+      'trusted-proxy': { type: 'string' },
     },
   })
   const port = Number(values.port ?? env['PORT'] ?? 5320)
@@ -45,6 +48,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     webDir: resolve(values.web ?? 'out/web'),
     newEpoch: values['new-epoch'],
     metricsToken: env['DQ_METRICS_TOKEN'],
+    trustedProxy: values['trusted-proxy'] ?? env['DQ_TRUSTED_PROXY'],
     adminPassword: env['DQ_ADMIN_PASSWORD'],
     district,
   }

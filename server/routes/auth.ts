@@ -10,14 +10,14 @@ import {
 } from '#shared/contracts/api.ts'
 import { Refusal, refuse } from '#server/failures.ts'
 import { changePassword, login, logout, refresh } from '#server/sessions/sessions.ts'
-import { createTurns } from '#server/sessions/turns.ts'
+import { createFairGate } from '#server/sessions/fair-gate.ts'
 import type { RouteDeps } from './route-deps.ts'
 
-/** sync.md, Sessions and devices. */
-export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  let inHand = 0
-  // Passwords for one name are tried one after another: guesses sent at once get no more tries than guesses in a row.
-  const turns = createTurns()
+/** sync.md, Sessions and devices: the two calls that come without a token. */
+export function openAuthRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  // Many names from one address pass the limit below; this bounds what they cost together, and lets other addresses by (S18).
+  const { loginsAtOnce, loginsOfOne, passwordsAtOnce } = deps.limits
+  const gate = createFairGate({ atOnce: passwordsAtOnce, perKey: loginsOfOne, total: loginsAtOnce })
   return async (app) => {
     app.post(
       '/auth/login',
@@ -32,14 +32,8 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        // Many names from one address pass the limit above; this bounds what they cost together (S18).
-        if (inHand >= deps.limits.loginsAtOnce) refuse('request/too-many', { retryAfterSeconds: 5 })
-        inHand += 1
-        try {
-          return orRefuse(await turns.take(request.body.username, () => login(deps, request.body)))
-        } finally {
-          inHand -= 1
-        }
+        const answer = gate.pass(request.ip, () => deps.turns.take(request.body.username, () => login(deps, request.body)))
+        return orRefuse((await answer) ?? refuse('request/too-many', { retryAfterSeconds: 5 }))
       },
     )
     app.post(
@@ -47,6 +41,12 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       { schema: { body: refreshRequest, response: { 200: sessionResponse, '4xx': failureShape } } },
       async (request) => orRefuse(await refresh(deps, request.body.refreshToken)),
     )
+  }
+}
+
+/** sync.md, Sessions and devices: what needs a token. */
+export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  return async (app) => {
     app.post('/auth/logout', { schema: { response: { 200: okResponse, '4xx': failureShape } } }, async (request) => {
       await logout(deps, await deps.whoAsks(request))
       return { ok: true as const }
@@ -57,7 +57,7 @@ export function authRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       async (request) => {
         const caller = await deps.whoAsks(request)
         const { current, next } = request.body
-        const problem = await turns.take(caller.user.username, () => changePassword(deps, caller, current, next))
+        const problem = await deps.turns.take(caller.user.username, () => changePassword(deps, caller, current, next))
         if (problem) throw new Refusal(problem)
         return { ok: true as const }
       },

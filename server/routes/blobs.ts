@@ -35,6 +35,7 @@ function receiving(deps: RouteDeps): FastifyPluginAsyncZod {
       {
         bodyLimit: MAX_BLOB_BYTES,
         decompress: false,
+        config: { passesBody: true },
         schema: { params, response: { 200: okResponse, 202: blobPieceResponse, '4xx': failureShape } },
       },
       async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { AppDeps, Limits } from '#server/app-deps.ts'
 import type { WhoAsks } from '#server/bearer.ts'
 import type { Metrics } from '#server/metrics.ts'
+import type { Turns } from '#server/sessions/turns.ts'
 import type { Hub } from '#server/sync/hub.ts'
 
 /** What every route plugin gets. */
@@ -9,4 +10,6 @@ export interface RouteDeps extends Omit<AppDeps, 'limits'> {
   readonly whoAsks: WhoAsks
   readonly hub: Hub
   readonly metrics: Metrics
+  /** Passwords for one name are tried one after another: guesses sent at once get no more tries than guesses in a row. */
+  readonly turns: Turns
 }

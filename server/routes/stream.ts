@@ -14,7 +14,11 @@ export function streamRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/sync/stream',
-      { compress: false, schema: { response: { 200: { content: { 'text/event-stream': { schema: z.string() } } }, '4xx': failureShape } } },
+      {
+        compress: false,
+        config: { lasting: true },
+        schema: { response: { 200: { content: { 'text/event-stream': { schema: z.string() } } }, '4xx': failureShape } },
+      },
       async (request, reply) => {
         const caller = await deps.whoAsks(request)
         if (!can(actorOf(caller), 'read')) refuse('auth/forbidden')

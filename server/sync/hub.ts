@@ -50,6 +50,8 @@ interface Connection {
 interface HubDeps {
   /** The oldest stream of a session makes room for one more. */
   readonly streamsPerSession: number
+  /** The same, of all sessions of one user. */
+  readonly streamsPerUser: number
   readonly store: Store
   readonly epoch: Epoch
   /** Told of what goes wrong while events are made; the stream itself goes on. */
@@ -68,7 +70,8 @@ export function createHub(deps: HubDeps): Hub {
       const connection = createConnection(reader)
       // First listed, then placed: a change between the two is heard twice rather than never.
       connections.add(connection)
-      endOldest(connections, reader.session, deps.streamsPerSession)
+      endOldest(connections, (one) => one.session === reader.session, deps.streamsPerSession)
+      endOldest(connections, (one) => one.actor.id === reader.actor.id, deps.streamsPerUser)
       await place(deps, connection).catch((error: unknown) => {
         connections.delete(connection)
         throw error
@@ -160,8 +163,8 @@ async function sendChanges(deps: HubDeps, connection: Connection, collection: Co
   }
 }
 
-function endOldest(connections: ReadonlySet<Connection>, session: string, most: number): void {
-  const own = [...connections].filter((one) => one.reader.session === session)
+function endOldest(connections: ReadonlySet<Connection>, isOwn: (reader: Reader) => boolean, most: number): void {
+  const own = [...connections].filter((one) => isOwn(one.reader))
   for (const oldest of own.slice(0, Math.max(0, own.length - most))) oldest.reader.end()
 }
 

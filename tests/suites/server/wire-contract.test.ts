@@ -173,6 +173,7 @@ onBothStores(
   'bounds',
   (server) => {
     it('[S18] a request that comes drop by drop is ended with its code', async () => {
+      const device = await server().device({ unit: newUnit() })
       const { hostname, port } = new URL(server().url)
       const ended = async (start: string): Promise<string> => {
         const socket = connect(Number(port), hostname)
@@ -186,7 +187,11 @@ onBothStores(
         return text
       }
       const head = `POST ${API}/sync/items/push HTTP/1.1\r\nhost: x\r\n`
-      const answers = await Promise.all([ended(head), ended(`${head}content-type: application/json\r\ncontent-length: 99999\r\n\r\n`)])
+      const token = `authorization: Bearer ${device.session.accessToken}\r\n`
+      const answers = await Promise.all([
+        ended(head),
+        ended(`${head}${token}content-type: application/json\r\ncontent-length: 99999\r\n\r\n`),
+      ])
       for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"request\/timeout"/)
     }, 20_000)
 
