@@ -24,8 +24,14 @@ export interface Db {
   readonly sync: SyncHandle
   readonly tray: Tray
   readonly outbox: { list(): Query<readonly OutboxEntry[]> }
-  /** Fields that two people changed and nobody has decided yet. */
+  /** Fields that two people changed, that this person may decide about and nobody has decided yet. */
   readonly differences: Query<readonly OpenDifference[]>
+  /** What was decided in the last three months, newest first: each can be taken back. */
+  readonly decisions: Query<readonly MadeDecision[]>
+  /** Names of the people who write in the records of this unit, by account id; the last answer of the district is kept, sealed. */
+  readonly colleagues: Query<ReadonlyMap<string, string>>
+  /** What this device knows of when the district got the present state of a record. */
+  receipt(collection: CollectionName, id: string): Query<Receipt>
   readonly remote: RemoteApi
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */
   audit(event: AuditNote): Promise<void>
@@ -81,18 +87,49 @@ export interface TrayEntry {
   readonly documentId: string
   readonly title: string
   readonly failure: Failure
+  /** When it was refused. */
   readonly at: string
   readonly mine: AnyDocument
+  /** It would have removed the record. */
+  readonly removed: boolean
+  /** What the edit started from; absent when the record was new. */
+  readonly base?: AnyDocument
   readonly theirs?: AnyDocument
+}
+
+/** A refused edit that a person has dealt with; kept for three months, so that nothing is gone by one wrong key. */
+export interface ClosedTrayEntry extends TrayEntry {
+  readonly closed: { readonly at: string; readonly how: 'dropped' | 'again' }
+}
+
+/** What to hand in of a refused edit; without it, all of it as it was. */
+export interface Correction {
+  /** Of the changed fields only these; the others stay as they are. A new record is handed in whole. */
+  readonly fields?: readonly string[]
+  /** Corrected values; undefined clears a field. */
+  readonly values?: Readonly<Record<string, unknown>>
 }
 
 export interface Tray {
   list(): Query<readonly TrayEntry[]>
-  /** Gives the refused edit up for good. */
+  /** Newest first. */
+  closed(): Query<readonly ClosedTrayEntry[]>
+  /** Puts the refused edit aside; `restore` brings it back. */
   drop(id: string): Promise<void>
+  restore(id: string): Promise<void>
   /** Applies the refused edit again, on top of what the store holds now. */
-  retry(id: string): Promise<Result<AnyDocument, Failure>>
+  retry(id: string, correction?: Correction): Promise<Result<AnyDocument, Failure>>
 }
+
+/** How far the present state of a record has come. */
+export type Receipt =
+  | { readonly kind: 'none' }
+  /** Only on this PC, since then. */
+  | { readonly kind: 'unsent'; readonly since: string }
+  /** The district acknowledged exactly this state. */
+  | { readonly kind: 'delivered'; readonly at: string; readonly code: string }
+  /** It came from the district, which therefore has it; when it got there is known at the district. */
+  | { readonly kind: 'received'; readonly code: string }
 
 /** An edit the district has not acknowledged. */
 export interface OutboxEntry {
@@ -110,6 +147,11 @@ export interface OpenDifference {
   readonly collection: CollectionName
   readonly document: AnyDocument
   readonly difference: HistoryEntry
+}
+
+/** A difference that was decided; without `resolution` the signature that locked the record decided for what is shown. */
+export interface MadeDecision extends OpenDifference {
+  readonly resolution?: HistoryEntry
 }
 
 export interface AuditNote {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { failureShape, versionRow } from '#shared/contracts/api.ts'
+import { colleagueList, failureShape, versionsResponse } from '#shared/contracts/api.ts'
 import { collectionParam } from '#shared/contracts/sync.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
@@ -8,6 +8,7 @@ import { fieldsOfClass } from '#shared/schema/entity.ts'
 import { actorOf } from '#server/bearer.ts'
 import { refuse } from '#server/failures.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
+import { namesAround } from '#server/store/accounts.ts'
 import { readDocument } from '#server/store/documents.ts'
 import { listVersions, readVersion } from '#server/store/version-history.ts'
 import type { RouteDeps } from './route-deps.ts'
@@ -15,12 +16,12 @@ import type { RouteDeps } from './route-deps.ts'
 const params = collectionParam.extend({ id: z.string().max(64) })
 const stored = z.object({ document: z.record(z.string(), z.unknown()) })
 
-/** Version history of one document: who brought which state, and the state itself. Looking at it is audited. */
+/** Version history of one document: who brought which state, and the state itself (looking at it is audited); and who those people are. */
 export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/documents/:collection/:id/versions',
-      { schema: { params, response: { 200: z.object({ versions: z.array(versionRow) }), '4xx': failureShape } } },
+      { schema: { params, response: { 200: versionsResponse, '4xx': failureShape } } },
       async (request) => {
         const caller = await deps.whoAsks(request)
         await readable(deps, caller, request.params)
@@ -57,6 +58,11 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         return { document: found.document }
       },
     )
+    app.get('/colleagues', { schema: { response: { 200: colleagueList, '4xx': failureShape } } }, async (request) => {
+      const caller = await deps.whoAsks(request)
+      if (!can(actorOf(caller), 'read')) return refuse('auth/forbidden')
+      return { people: [...(await namesAround(deps.store, caller.user.unit))] }
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+import { areaPrefix } from '#server/area-prefix.ts'
 import type { Sql } from './store.ts'
 
 export interface Account {
@@ -25,6 +26,21 @@ export async function accountById(sql: Sql, id: string): Promise<Account | undef
 
 export async function listAccounts(sql: Sql): Promise<readonly Account[]> {
   return sql.query<Account>(`select ${columns} from users order by unit, username`)
+}
+
+/** A district of a hundred communities has some six hundred who write. */
+const MOST_NAMES = 5000
+
+/**
+ * Who writes in the records that a unit can read: its own people, those within it, and those of the street and district above it.
+ * Administrators write none. Whoever has left is named too: the records stay.
+ */
+export async function namesAround(sql: Sql, unit: string): Promise<readonly { id: string; name: string }[]> {
+  return sql.query(
+    `select id, name from users
+     where (unit = $1 or unit = $2 or left(unit, length($3::text)) = $3) and role not in ('sysadmin', 'secadmin', 'auditor') order by id limit $4`,
+    [`${unit.slice(0, 9)}000`, `${unit.slice(0, 6)}000000`, areaPrefix(unit), MOST_NAMES],
+  )
 }
 
 /** @returns false when the user name is taken */

@@ -149,4 +149,10 @@ export const versionRow = z.object({
   by: z.string(),
   device: z.string().nullable(),
   deleted: z.boolean(),
+  /** Digest of this state as in contracts/sync.ts: what a device's receipt shows the first digits of. */
+  hash: z.string(),
 })
+export const versionsResponse = z.object({ versions: z.array(versionRow) })
+
+/** Names behind the account ids in records: of one's own unit, those above it, and for street and district those within. */
+export const colleagueList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) })

@@ -19,6 +19,8 @@ export interface OutboxRow {
 export interface TrayRow {
   readonly id: string
   readonly at: string
+  /** ISO time at which a person dealt with it; absent while it waits. */
+  readonly closedAt?: string
   readonly sealed: string
 }
 

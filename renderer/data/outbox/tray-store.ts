@@ -13,26 +13,48 @@ export interface TrayItem {
   readonly base: WireDocument | null
   readonly mine: WireDocument
   readonly theirs: WireDocument | null
+  /** A person has dealt with it. */
+  readonly closed?: { readonly at: string; readonly how: 'dropped' | 'again' }
 }
 
 export interface TrayStore {
   /** In one transaction the edit leaves the outbox for the tray, and the store is due to be set to `settleTo`; false when the edit changed meanwhile. */
   refuse(item: OutboxItem, tray: TrayItem, settleTo: WireDocument): Promise<boolean>
   get(id: string): Promise<TrayItem | undefined>
+  /** Those that were dealt with too. */
   all(): Promise<readonly TrayItem[]>
+  /** Those that wait. */
   count(): Promise<number>
-  drop(id: string): Promise<void>
+  close(id: string, closed: NonNullable<TrayItem['closed']>): Promise<void>
+  reopen(id: string): Promise<void>
   changes(listener: () => void): () => void
 }
+
+/** How long what was dealt with can be brought back. */
+const KEPT_MS = 90 * 86_400_000
 
 export function createTrayStore(database: LocalDatabase, cipher: Cipher): TrayStore {
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
   const open = (row: { id: string; sealed: string }): TrayItem => JSON.parse(cipher.open(row.sealed, `tray/${row.id}`)) as TrayItem // sealed below
+  const seal = (item: TrayItem): TrayRow => ({
+    id: item.id,
+    at: item.at,
+    ...(item.closed ? { closedAt: item.closed.at } : {}),
+    sealed: cipher.seal(JSON.stringify(item), `tray/${item.id}`),
+  })
+  const rows = (): Promise<TrayRow[]> => database.read(['tray'], (transaction) => transaction.all<TrayRow>('tray', 'at'))
+  const rewrite = async (id: string, change: (item: TrayItem) => TrayItem): Promise<void> => {
+    await database.write(['tray'], async (transaction) => {
+      const row = await transaction.get<TrayRow>('tray', id)
+      if (row) transaction.put('tray', seal(change(open(row))))
+    })
+    tell()
+  }
   return {
     async refuse(item, tray, settleTo) {
       const settled = sealRow({ ...item, base: null, current: settleTo, settle: true }, cipher)
-      const row = { id: tray.id, at: tray.at, sealed: cipher.seal(JSON.stringify(tray), `tray/${tray.id}`) }
+      const row = seal(tray)
       const moved = await database.write(['outbox', 'tray'], async (transaction) => {
         const known = await transaction.get<OutboxRow>('outbox', outboxKey(item.collection, item.id))
         if (known?.version !== item.version) return false
@@ -47,12 +69,17 @@ export function createTrayStore(database: LocalDatabase, cipher: Cipher): TraySt
       const row = await database.read(['tray'], (transaction) => transaction.get<TrayRow>('tray', id))
       return row && open(row)
     },
-    all: async () => (await database.read(['tray'], (transaction) => transaction.all<TrayRow>('tray', 'at'))).map(open),
-    count: () => database.read(['tray'], (transaction) => transaction.count('tray')),
-    async drop(id) {
-      await database.write(['tray'], async (transaction) => transaction.remove('tray', id))
-      tell()
+    all: async () => (await rows()).map(open),
+    count: async () => (await rows()).filter((row) => row.closedAt === undefined).length,
+    async close(id, closed) {
+      const oldest = new Date(Date.parse(closed.at) - KEPT_MS).toISOString()
+      const expired = (await rows()).filter((row) => row.closedAt !== undefined && row.closedAt < oldest)
+      await database.write(['tray'], async (transaction) => {
+        for (const row of expired) transaction.remove('tray', row.id)
+      })
+      await rewrite(id, (item) => ({ ...item, closed }))
     },
+    reopen: (id) => rewrite(id, ({ closed: _dealtWith, ...item }) => item),
     changes(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

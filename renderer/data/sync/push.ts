@@ -3,6 +3,7 @@ import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contr
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
+import type { Acknowledged } from '../outbox/receipts.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { settle } from '../write/settle.ts'
@@ -48,7 +49,8 @@ async function pushBatch(sending: Sending, batch: readonly OutboxItem[]): Promis
   const rows = batch.map((item) => ({ ...(item.base ? { assumedMasterState: item.base } : {}), newDocumentState: item.current }))
   const answer = await client.call({ path: `/sync/${collection}/push`, body: { rows }, shape: pushResponse })
   if (answer.ok) {
-    await applyAnswer(core, batch, answer.value, waiting)
+    const acknowledged = await applyAnswer(core, batch, answer.value, waiting)
+    await core.receipts.note(acknowledged, new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString())
     return ok(undefined)
   }
   if (!TOO_BIG_TOGETHER.has(answer.error.code)) return err(answer.error)
@@ -62,17 +64,28 @@ async function pushBatch(sending: Sending, batch: readonly OutboxItem[]): Promis
   return first.ok ? pushBatch(sending, batch.slice(half)) : first
 }
 
-async function applyAnswer(core: Core, batch: readonly OutboxItem[], answer: PushResponse, waiting: Set<string>): Promise<void> {
+/** @returns what the district now holds as it was sent */
+async function applyAnswer(
+  core: Core,
+  batch: readonly OutboxItem[],
+  answer: PushResponse,
+  waiting: Set<string>,
+): Promise<readonly Acknowledged[]> {
   const conflicts = new Map(answer.conflicts.map((document) => [document.id, document]))
   const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
+  const acknowledged: Acknowledged[] = []
   for (const item of batch) {
     const [theirs, refusal] = [conflicts.get(item.id), rejected.get(item.id)]
     if (refusal) {
       if (PASSING.has(refusal.code)) waiting.add(keyOf(item))
       else await refuseAndSettle(core, item, failureOf(refusal))
     } else if (theirs) await meetTheirs(core, item, theirs)
-    else await acknowledge(core, item)
+    else {
+      await acknowledge(core, item)
+      acknowledged.push({ collection: item.collection, id: item.id, stamp: String(item.current['updatedAt']) })
+    }
   }
+  return acknowledged
 }
 
 /** An edit made while this one was on its way starts from what the district now holds. */

@@ -1,4 +1,5 @@
-import { canKeepBoth, shownValue } from '#shared/domain/merge/open-differences.ts'
+import { shownValue } from '#shared/domain/merge/difference-place.ts'
+import { canKeepBoth } from '#shared/domain/merge/open-differences.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'

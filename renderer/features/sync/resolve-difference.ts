@@ -3,7 +3,7 @@ import type { Result } from '#shared/lib/result.ts'
 import { resolveDifference, type DifferenceChoice } from '#shared/domain/merge/open-differences.ts'
 import { entityOf, type AnyDocument } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
-import { shownValue } from '#shared/domain/merge/open-differences.ts'
+import { shownValue } from '#shared/domain/merge/difference-place.ts'
 import type { Change, Deps, OpenDifference } from '#renderer/data/db.ts'
 
 type WithHistory = AnyDocument & { readonly history: readonly HistoryEntry[] }

@@ -1,0 +1,50 @@
+import type { CollectionName } from '#shared/schema/entities.ts'
+import type { FactRow, LocalDatabase } from './local-database.ts'
+
+/** The district said that it holds this state of a document. */
+export interface ReceiptRow {
+  /** ISO time by the district's clock, when its answer came. */
+  readonly at: string
+  /** `updatedAt` of the state that was acknowledged: a later state has no receipt yet. */
+  readonly stamp: string
+}
+
+export interface Acknowledged {
+  readonly collection: CollectionName
+  readonly id: string
+  readonly stamp: string
+}
+
+/** Kept among the facts, one small row a document that this device has sent; ids and times only. */
+export interface Receipts {
+  note(acknowledged: readonly Acknowledged[], at: string): Promise<void>
+  get(collection: CollectionName, id: string): Promise<ReceiptRow | undefined>
+  changes(listener: () => void): () => void
+}
+
+export function createReceipts(database: LocalDatabase): Receipts {
+  const listeners = new Set<() => void>()
+  return {
+    async note(acknowledged, at) {
+      if (acknowledged.length === 0) return
+      await database.write(['facts'], async (transaction) => {
+        for (const { collection, id, stamp } of acknowledged) {
+          transaction.put('facts', { name: nameOf(collection, id), value: { at, stamp } satisfies ReceiptRow } satisfies FactRow)
+        }
+      })
+      listeners.forEach((listener) => listener())
+    },
+    async get(collection, id) {
+      const row = await database.read(['facts'], (transaction) => transaction.get<FactRow>('facts', nameOf(collection, id)))
+      return row?.value as ReceiptRow | undefined // written by `note`
+    },
+    changes(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function nameOf(collection: CollectionName, id: string): string {
+  return `receipt/${collection}/${id}`
+}
