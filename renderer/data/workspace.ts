@@ -4,19 +4,22 @@ import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import { createAuditLog, type AuditLog } from './audit/audit-log.ts'
+import { createAuditLog } from './audit/audit-log.ts'
 import { exportBackup } from './backup/backup.ts'
 import { createCipher, type Cipher } from './cipher.ts'
-import type { Db } from './db.ts'
+import { createColleagues } from './colleagues.ts'
+import type { Db, OpenDifference } from './db.ts'
 import { followDifferences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
 import { createLiveQueries } from './live/live-query.ts'
+import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
 import { createFacts } from './outbox/facts.ts'
 import { createJournal, type JournalPort } from './outbox/journal.ts'
 import type { LocalDatabase } from './outbox/local-database.ts'
 import { createOutboxList } from './outbox/outbox-list.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { createReceipts } from './outbox/receipts.ts'
 import { createTrayStore } from './outbox/tray-store.ts'
 import { createPeopleIndex } from './people/people-index.ts'
 import { createClient, type TokenKeeper } from './remote/client.ts'
@@ -71,8 +74,8 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const reconciliation = await reconcile(core, await wasUsed(core))
   const windows = createWindows(`${owner}/windows`, options.channel)
   const client = createClient({ ...options, lockName: `${owner}/tokens`, now: () => options.now() })
-  const audit = createAuditLog({ database: local, core, cipher, locks, lockName: `${owner}/audit` })
-  const differences = await followDifferences(owner, store, core.facts)
+  const differences = await followDifferences({ owner, user: options.user, store, facts: core.facts, now: () => options.now() })
+  const colleagues = await createColleagues({ owner, user: options.user, facts: core.facts, cipher, client, now: () => options.now() })
   const people = createPeopleIndex(owner, store)
   const live = createLiveQueries()
   const sync = createSync({
@@ -83,18 +86,24 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     quarantine: createQuarantine(local, () => options.now()),
     mode: options.sync,
     openDifferences: () => differences.open.get().length,
-    afterRound: () => audit.flush(client),
+    afterRound: () => core.audit.flush(client),
   })
   await sync.refresh()
-  const forget = differences.open.query.subscribe(() => void sync.refresh())
-  const saving = createSaving(core, audit)
+  const learnNames = (): void => {
+    if (differences.open.get().length > 0) void colleagues.learn(authorsOf(differences.open.get()))
+  }
+  learnNames()
+  const forget = differences.open.query.subscribe(() => {
+    void sync.refresh()
+    learnNames()
+  })
   const close = once(async () => {
     await sync.stop()
-    await saving.noted()
     forget()
     people.stop()
     await people.built
     differences.stop()
+    await colleagues.stop()
     live.close()
     windows.close()
     await store.close()
@@ -103,15 +112,18 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const db: Db = {
     user: options.user,
     ...createDocumentQueries(owner, store, live),
-    save: saving.save,
+    save: (changes) => save(core, changes),
     searchPeople: (text, search) => people.search(text, search),
     peopleIndex: people.progress.query,
     sync,
     tray: createTray(owner, core, live),
     outbox: createOutboxList({ owner, outbox: core.outbox, windows, live }),
     differences: differences.open.query,
+    decisions: differences.decided.query,
+    colleagues: colleagues.names,
+    receipt: (collection, id) => receiptQuery(owner, core, live, collection, id),
     remote: createRemoteApi(client),
-    audit: ({ fields, ...event }) => audit.record({ ...event, fields: [...fields] }),
+    audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     exportBackup: () => exportBackup(core, cipher),
     now: () => options.now(),
     newId: () => core.newId(),
@@ -120,6 +132,10 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
   }
   return { db, reconciliation, indexed: people.built }
+}
+
+function authorsOf(open: readonly OpenDifference[]): string[] {
+  return open.flatMap(({ difference }) => [difference.by, difference.shownBy ?? ''])
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {
@@ -131,33 +147,19 @@ async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Co
   const { owner, user, store, local } = options
   const facts = createFacts(local)
   const node = sha256Hex(`${options.deviceId}/${user.id}`).slice(0, 12)
+  const clock = createHybridClock(node, () => options.now(), await facts.get<string>('stamp'))
   return {
     user,
     store,
     outbox: createOutbox(local, cipher),
     tray: createTrayStore(local, cipher),
+    receipts: createReceipts(local),
     journal: createJournal({ port: options.journal, owner, cipher, slotLine: options.slotLine }),
     facts,
+    audit: createAuditLog({ database: local, clock, cipher }),
     superseded: createSuperseded(),
-    clock: createHybridClock(node, () => options.now(), await facts.get<string>('stamp')),
+    clock,
     now: () => options.now(),
     newId: () => uuidV7(options.now(), options.randomBytes),
-  }
-}
-
-/** Saving does not wait for its audit event; closing does. */
-function createSaving(core: Core, audit: AuditLog): { readonly save: Db['save']; noted(): Promise<void> } {
-  let noted = Promise.resolve()
-  return {
-    async save(changes) {
-      const saved = await save(core, changes)
-      if (!saved.ok) return saved
-      for (const collection of new Set(changes.map((change) => change.collection))) {
-        const note = String(changes.filter((change) => change.collection === collection).length)
-        noted = noted.then(() => audit.record({ kind: 'save', collection, note }))
-      }
-      return saved
-    },
-    noted: () => noted,
   }
 }

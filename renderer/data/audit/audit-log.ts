@@ -1,10 +1,10 @@
 import { auditResponse, type AuditEvent } from '#shared/contracts/api.ts'
 import { CHAIN_START, chainHash } from '#shared/domain/audit-chain.ts'
 import type { Cipher } from '../cipher.ts'
-import type { Locks } from '../locks.ts'
-import type { AuditRow, LocalDatabase } from '../outbox/local-database.ts'
+import type { HybridClock } from '#shared/lib/hybrid-clock.ts'
+import type { AuditRow, FactRow, LocalDatabase } from '../outbox/local-database.ts'
 import type { Client } from '../remote/client.ts'
-import type { Core } from '../write/core.ts'
+import type { Transaction } from '../store/indexed-db.ts'
 
 const BATCH = 500
 
@@ -14,34 +14,41 @@ interface Head {
   readonly hash: string
 }
 
+type Event = Omit<AuditEvent, 'seq' | 'at' | 'previous' | 'hash'>
+
 export interface AuditLog {
-  record(event: Omit<AuditEvent, 'seq' | 'at' | 'previous' | 'hash'>): Promise<void>
+  record(event: Event): Promise<void>
+  /** Appends to the chain inside a write transaction over `AUDIT_STORES`, so that a save and its event stand or fall together. */
+  enter(transaction: Transaction, events: readonly Event[]): Promise<void>
   /** Sends what the district has not confirmed; failures leave it for the next round. */
   flush(client: Client): Promise<void>
 }
 
 export interface AuditLogOptions {
   readonly database: LocalDatabase
-  readonly core: Pick<Core, 'facts' | 'clock'>
+  readonly clock: HybridClock
   readonly cipher: Cipher
-  readonly locks: Locks
-  readonly lockName: string
 }
 
-/** This device's own events, each bound to the one before, kept until the district has them. */
-export function createAuditLog({ database, core, cipher, locks, lockName }: AuditLogOptions): AuditLog {
+export const AUDIT_STORES = ['audit', 'facts'] as const
+const HEAD = 'audit-head'
+
+/** This device's own events, each bound to the one before, kept until the district has them. Transactions keep windows apart. */
+export function createAuditLog({ database, clock, cipher }: AuditLogOptions): AuditLog {
+  const enter = async (transaction: Transaction, events: readonly Event[]): Promise<void> => {
+    const known = await transaction.get<FactRow>('facts', HEAD)
+    let head = (known?.value as Head | undefined) ?? { seq: 0, hash: CHAIN_START } // written below
+    for (const event of events) {
+      const body = { ...event, seq: head.seq + 1, at: clock.next() }
+      const whole: AuditEvent = { ...body, previous: head.hash, hash: chainHash(head.hash, body) }
+      transaction.put('audit', { seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) } satisfies AuditRow)
+      head = { seq: whole.seq, hash: whole.hash }
+    }
+    transaction.put('facts', { name: HEAD, value: head } satisfies FactRow)
+  }
   return {
-    record: (event) =>
-      locks.run(lockName, async () => {
-        const head = (await core.facts.get<Head>('audit-head')) ?? { seq: 0, hash: CHAIN_START }
-        const body = { ...event, seq: head.seq + 1, at: core.clock.next() }
-        const whole: AuditEvent = { ...body, previous: head.hash, hash: chainHash(head.hash, body) }
-        const row: AuditRow = { seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) }
-        await database.write(['audit', 'facts'], async (transaction) => {
-          transaction.put('audit', row)
-          transaction.put('facts', { name: 'audit-head', value: { seq: whole.seq, hash: whole.hash } satisfies Head })
-        })
-      }),
+    enter,
+    record: (event) => database.write(AUDIT_STORES, (transaction) => enter(transaction, [event])),
     async flush(client) {
       for (;;) {
         const rows = await database.read(['audit'], (transaction) => transaction.all<AuditRow>('audit', undefined, BATCH))

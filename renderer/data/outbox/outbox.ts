@@ -2,6 +2,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Cipher } from '../cipher.ts'
 import type { LocalDatabase, OutboxRow } from './local-database.ts'
+import type { Transaction } from '../store/indexed-db.ts'
 
 /** One document's edits that the district has not acknowledged. */
 export interface OutboxItem {
@@ -23,18 +24,35 @@ export interface OutboxItem {
 
 export interface Outbox {
   get(collection: CollectionName, ids: readonly string[]): Promise<ReadonlyMap<string, OutboxItem>>
-  /** Stores all or none: none when one of them changed since its `version` was read. */
-  put(items: readonly OutboxItem[]): Promise<boolean>
+  /**
+   * Stores all or none: none when one of them changed since its `version` was read.
+   * @param along what else belongs to the same strict transaction; it may await nothing but the transaction itself
+   */
+  put(items: readonly OutboxItem[], along?: Along): Promise<boolean>
   /** Removes the entry unless it changed since. */
   remove(item: OutboxItem): Promise<boolean>
+  /**
+   * The district holds these, all in one transaction: each entry goes, or starts from what was sent when it was edited meanwhile.
+   * The store must be on the disc (`DocumentStore.flush`) before.
+   */
+  acknowledge(items: readonly OutboxItem[]): Promise<void>
   /** Oldest first. */
   all(): Promise<readonly OutboxItem[]>
-  keys(): Promise<readonly { readonly collection: CollectionName; readonly id: string; readonly firstAt: string }[]>
+  /** How many edits wait to be sent, and since when the oldest; nothing is opened for it. */
+  pending(): Promise<{ readonly count: number; readonly oldestAt: string | undefined }>
   /** The keys of all entries (`outboxKey`), those that only wait to be settled too. */
   held(): Promise<ReadonlySet<string>>
   /** Called after each change made in this window. */
   changes(listener: () => void): () => void
 }
+
+export interface Along {
+  readonly stores: readonly string[]
+  write(transaction: Transaction): Promise<void>
+}
+
+/** Rows that only wait to be settled have no `firstAt`, so that an index tells them from edits. */
+const SETTLED = ''
 
 export function outboxKey(collection: CollectionName, id: string): string {
   return `${collection}/${id}`
@@ -51,12 +69,13 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       )
       return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
     },
-    async put(items) {
+    async put(items, along) {
       const rows = items.map((item) => sealRow(item, cipher))
-      const stored = await database.write(['outbox'], async (transaction) => {
+      const stored = await database.write(['outbox', ...(along?.stores ?? [])], async (transaction) => {
         const known = await Promise.all(rows.map((row) => transaction.get<OutboxRow>('outbox', row.key)))
         if (known.some((row, index) => (row?.version ?? 0) !== items[index]?.version)) return false
         for (const row of rows) transaction.put('outbox', row)
+        await along?.write(transaction)
         return true
       })
       if (stored) tell()
@@ -73,11 +92,28 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       if (removed) tell()
       return removed
     },
+    async acknowledge(items) {
+      await database.write(['outbox'], async (transaction) => {
+        const keys = items.map((item) => outboxKey(item.collection, item.id))
+        const known = await Promise.all(keys.map((key) => transaction.get<OutboxRow>('outbox', key)))
+        for (const [index, row] of known.entries()) {
+          const sent = items[index]
+          if (!row || !sent || row.settle === 1) continue
+          if (row.version === sent.version) transaction.remove('outbox', row.key)
+          else transaction.put('outbox', sealRow({ ...open(row), base: sent.current }, cipher))
+        }
+      })
+      tell()
+    },
     all: async () => (await rowsOf(database)).map(open),
-    keys: async () =>
-      (await rowsOf(database))
-        .filter((row) => row.settle === 0)
-        .map((row) => ({ collection: row.collection as CollectionName, id: row.documentId, firstAt: row.firstAt })), // written from a CollectionName below
+    pending: () =>
+      database.read(['outbox'], async (transaction) => {
+        const [count, oldestAt] = await Promise.all([
+          transaction.count('outbox', 'firstAt', SETTLED),
+          transaction.firstKey('outbox', 'firstAt', SETTLED),
+        ])
+        return { count, oldestAt }
+      }),
     held: async () => new Set(await database.read(['outbox'], (transaction) => transaction.keys('outbox'))),
     changes(listener) {
       listeners.add(listener)
@@ -96,7 +132,7 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
     key,
     collection: item.collection,
     documentId: item.id,
-    firstAt: item.firstAt,
+    firstAt: item.settle ? SETTLED : item.firstAt,
     lastAt: item.lastAt,
     ops: item.ops,
     version: item.version + 1,

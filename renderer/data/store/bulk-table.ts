@@ -21,6 +21,8 @@ export interface BulkTable {
   rowOf(document: Raw): Raw
   /** Adds documents and, if none was here, `place`; answers the ids that were here and are as they were. */
   enter(rows: readonly Raw[], place: Checkpoint | undefined): Promise<ReadonlySet<string>>
+  /** Everything written to the table before is on the disc. */
+  flush(): Promise<void>
   place(): Promise<Checkpoint | undefined>
   setPlace(place: Checkpoint | undefined): Promise<void>
   /** Live documents after `after` in order of id. */
@@ -28,18 +30,23 @@ export interface BulkTable {
   count(): Promise<number>
 }
 
-/** RxDB's table of changes is its own no longer (17.6 never reads it); ours is the one row of it. */
+/** RxDB's table of changes is its own no longer (17.6 never reads it); ours are the rows of it. */
 const PLACE_KEY = 0
+const FLUSH_KEY = 1
 /** Chromium keeps a transaction of up to a megabyte in memory; beyond, it notes how to undo each write. */
 const PART = 250
 const LIVE = '0'
 
 export function createBulkTable(instance: RxStorageInstance<WireDocument, unknown, unknown>, sealer: Sealer | undefined): BulkTable {
   const dexie = instance as unknown as RxStorageInstanceDexie<WireDocument> // the one storage this product is built with
-  const transaction = async (stores: readonly string[], mode: IDBTransactionMode): Promise<IDBTransaction> => {
+  const transaction = async (
+    stores: readonly string[],
+    mode: IDBTransactionMode,
+    durability: IDBTransactionDurability = 'relaxed',
+  ): Promise<IDBTransaction> => {
     try {
       const { dexieDb } = await dexie.internals
-      return dexieDb.backendDB().transaction([...stores], mode, mode === 'readwrite' ? { durability: 'relaxed' } : {})
+      return dexieDb.backendDB().transaction([...stores], mode, mode === 'readwrite' ? { durability } : {})
     } catch (cause) {
       throw new StoreFailure(cause)
     }
@@ -59,6 +66,12 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
       }
       await tellOf(dexie, parts, entering, works)
       return entering.known
+    },
+    async flush() {
+      // A log is written from its beginning: what is on the disc of a strict transaction, is of all before it. It must write something.
+      const work = await transaction([DOCS, PLACES], 'readwrite', 'strict')
+      work.objectStore(PLACES).put({ sequence: FLUSH_KEY, id: 'flush' })
+      await ended(work)
     },
     async place() {
       const work = await transaction([PLACES], 'readonly')

@@ -4,9 +4,12 @@ import type { DexieSettings } from 'rxdb'
 /** What RxDB's replication and its timed cleanup look documents up by; this product uses neither (docs/decisions/0002). */
 const UNUSED = new Set(['[_meta.lwt+id]', '_meta.lwt'])
 
-/** A person's edits are on the disc when their write answers; and no index is kept that no query reads. */
+/**
+ * Relaxed, because a person's edits are on the disc in the outbox before they come here (write/save.ts), and the district's documents
+ * come again; and no index is kept that no query reads.
+ */
 export function dexieSettings(options: DexieOptions = {}): DexieSettings {
-  return { chromeTransactionDurability: 'strict', ...options, onCreate: declareFewerIndexes }
+  return { chromeTransactionDurability: 'relaxed', ...options, onCreate: declareFewerIndexes }
 }
 
 /** RxDB declares the tables right after `onCreate`. */

@@ -22,7 +22,8 @@ export interface DocumentStore {
   /** Also finds deleted documents. */
   read(collection: CollectionName, ids: readonly string[]): Promise<ReadonlyMap<string, Stored>>
   /**
-   * Writes each document whose `previous` is still what the store holds, and answers what it holds for the others.
+   * Writes each document whose `previous` is still what the store holds, and answers what it holds for the others. Does not wait
+   * for the disc: a power cut may take the latest writes of a collection, but never one and leave a later one.
    * @throws StoreFailure when the disc is full or the database is gone
    */
   write(collection: CollectionName, writes: readonly StoreWrite[]): Promise<readonly Stored[]>
@@ -34,6 +35,8 @@ export interface DocumentStore {
   enter(collection: CollectionName, documents: readonly WireDocument[], place?: Checkpoint): Promise<ReadonlySet<string>>
   /** Does ahead what `enter` will need of these documents, while another page is on its way to the disc. */
   prepare(collection: CollectionName, documents: readonly WireDocument[]): Promise<void>
+  /** Resolves once everything written to the collection before is on the disc; what stands for a write may go only then. */
+  flush(collection: CollectionName): Promise<void>
   /** How far the district's feed was read. Kept with the documents: no power cut takes them and leaves it. */
   place(collection: CollectionName): Promise<Checkpoint | undefined>
   setPlace(collection: CollectionName, place: Checkpoint | undefined): Promise<void>

@@ -21,13 +21,19 @@ export interface Transaction {
   put(store: string, value: unknown): void
   remove(store: string, key: IDBValidKey): void
   removeUpTo(store: string, key: IDBValidKey): void
-  count(store: string): Promise<number>
+  /** With `index`: only entries behind `after` in it. */
+  count(store: string, index?: string, after?: string): Promise<number>
+  /** The first key of an index behind `after`. */
+  firstKey(store: string, index: string, after: string): Promise<string | undefined>
 }
+
+/** `relaxed` may be lost by a power cut, together with everything written later; never for what a person was told is saved. */
+export type Durability = 'strict' | 'relaxed'
 
 export interface IndexedDatabase {
   read<T>(stores: readonly string[], task: (transaction: Transaction) => Promise<T>): Promise<T>
-  /** Resolves once the changes are on the disc (strict durability), not when they are in a buffer. */
-  write<T>(stores: readonly string[], task: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Resolves once the changes are on the disc, not when they are in a buffer; unless `relaxed` is asked for. */
+  write<T>(stores: readonly string[], task: (transaction: Transaction) => Promise<T>, durability?: Durability): Promise<T>
   close(): void
 }
 
@@ -46,8 +52,14 @@ export async function openIndexedDb(
     }
   }
   const database = await answerOf(opening)
-  const run = <T>(names: readonly string[], mode: IDBTransactionMode, task: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    const transaction = database.transaction([...names], mode, mode === 'readwrite' ? { durability: 'strict' } : {})
+  const run = <T>(
+    names: readonly string[],
+    durability: Durability | undefined,
+    task: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> => {
+    const transaction = durability
+      ? database.transaction([...names], 'readwrite', { durability })
+      : database.transaction([...names], 'readonly')
     const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve()
       transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'))
@@ -60,8 +72,8 @@ export async function openIndexedDb(
     return Promise.all([result, done]).then(([value]) => value)
   }
   return {
-    read: (names, task) => run(names, 'readonly', task),
-    write: (names, task) => run(names, 'readwrite', task),
+    read: (names, task) => run(names, undefined, task),
+    write: (names, task, durability = 'strict') => run(names, durability, task),
     close: () => database.close(),
   }
 }
@@ -77,7 +89,14 @@ function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transa
     put: (store, value) => void transaction.objectStore(store).put(value),
     remove: (store, key) => void transaction.objectStore(store).delete(key),
     removeUpTo: (store, key) => void transaction.objectStore(store).delete(KeyRange.upperBound(key)),
-    count: (store) => answerOf(transaction.objectStore(store).count()),
+    count(store, index, after) {
+      const source = transaction.objectStore(store)
+      return answerOf(index === undefined ? source.count() : source.index(index).count(KeyRange.lowerBound(after ?? '', true)))
+    },
+    async firstKey(store, index, after) {
+      const cursor = await answerOf(transaction.objectStore(store).index(index).openKeyCursor(KeyRange.lowerBound(after, true)))
+      return typeof cursor?.key === 'string' ? cursor.key : undefined
+    },
   }
 }
 

@@ -90,7 +90,7 @@ function asNew(documents: readonly WireDocument[]): StoreWrite[] {
 function bulkOf(
   disc: MemoryDisc,
   write: (collection: CollectionName, documents: readonly WireDocument[]) => Promise<unknown>,
-): Pick<DocumentStore, 'enter' | 'prepare' | 'place' | 'setPlace'> {
+): Pick<DocumentStore, 'enter' | 'prepare' | 'flush' | 'place' | 'setPlace'> {
   return {
     async enter(collection, documents, place) {
       const rows = disc.rows.get(collection)
@@ -103,6 +103,7 @@ function bulkOf(
       return known
     },
     prepare: async () => undefined,
+    flush: async () => undefined,
     place: async (collection) => disc.places.get(collection),
     async setPlace(collection, place) {
       if (place) disc.places.set(collection, place)

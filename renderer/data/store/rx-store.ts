@@ -96,7 +96,9 @@ function followWrites(database: RxDatabase<Collections>) {
   }
 }
 
-type BulkPart = Pick<DocumentStore, 'enter' | 'prepare' | 'place' | 'setPlace' | 'each'> & { tableOf(name: CollectionName): BulkTable }
+type BulkPart = Pick<DocumentStore, 'enter' | 'prepare' | 'flush' | 'place' | 'setPlace' | 'each'> & {
+  tableOf(name: CollectionName): BulkTable
+}
 
 /** What goes straight to the tables. */
 function bulkOf(tables: ReadonlyMap<CollectionName, BulkTable>): BulkPart {
@@ -123,6 +125,7 @@ function bulkOf(tables: ReadonlyMap<CollectionName, BulkTable>): BulkPart {
         place,
       )
     },
+    flush: (collection) => tableOf(collection).flush(),
     place: (collection) => tableOf(collection).place(),
     setPlace: (collection, place) => tableOf(collection).setPlace(place),
     async each(collection, visit, size = 500) {

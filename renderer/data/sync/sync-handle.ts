@@ -122,11 +122,11 @@ function createRounds(options: SyncOptions) {
     void refresh()
   }
   const engine = createEngine({ core, client, guard, quarantine, onReceived })
-  const refresh = async (): Promise<void> => {
-    const [unsent, refused, quarantined] = await Promise.all([core.outbox.keys(), core.tray.count(), quarantine.count()])
+  const refresh = coalesced(async (): Promise<void> => {
+    const [unsent, refused, quarantined] = await Promise.all([core.outbox.pending(), core.tray.count(), quarantine.count()])
     const next = describeState(activity, {
-      pending: unsent.length,
-      oldestPendingAt: unsent[0]?.firstAt,
+      pending: unsent.count,
+      oldestPendingAt: unsent.oldestAt,
       refused,
       differences: options.openDifferences(),
       quarantined,
@@ -136,7 +136,7 @@ function createRounds(options: SyncOptions) {
     })
     state.set(next)
     windows.tell({ kind: 'state', state: next })
-  }
+  })
   const reads = can(core.user, 'read')
   const run = async (names: ReadonlySet<CollectionName>): Promise<boolean> => {
     if (!reads) {
@@ -152,11 +152,33 @@ function createRounds(options: SyncOptions) {
     if (!result.error && !result.held && names.size > 0) {
       activity.lastSyncedAt = new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString()
       activity.first = false
-      await core.facts.set('lastSyncedAt', activity.lastSyncedAt)
+      await core.facts.set('lastSyncedAt', activity.lastSyncedAt, 'relaxed')
     }
     if (!result.error) await options.afterRound()
     await refresh()
     return result.error !== undefined
   }
   return { reads, state, activity, refresh, run, stop: () => engine.stop(), allowRemovals: () => guard.allow() }
+}
+
+/** However often it is asked for while one runs, one more runs; whoever asked waits for a run that began after the question. */
+function coalesced(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  const run = (): Promise<void> => {
+    running = task().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  return () => {
+    if (!running) return run()
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined
+        return run()
+      })
+    return next
+  }
 }

@@ -11,7 +11,7 @@ const VERIFIED = 'verified-at'
 export async function verificationDue(core: Core): Promise<boolean> {
   const last = await core.facts.get<number>(VERIFIED)
   const age = core.now() - (last ?? 0)
-  return (age > EVERY_MS || age < 0) && (await core.outbox.keys()).length === 0
+  return (age > EVERY_MS || age < 0) && (await core.outbox.pending()).count === 0
 }
 
 /**
@@ -26,7 +26,7 @@ export async function differingCollections(core: Core, client: Client): Promise<
     const theirs = await client.call({ path: `/sync/${collection}/digest`, body: { checkpoint }, shape: digestResponse })
     if (!theirs.ok) return undefined
     const ours = await localDigest(core, collection)
-    if ((await core.outbox.keys()).length > 0) return undefined
+    if ((await core.outbox.pending()).count > 0) return undefined
     if (ours.count !== theirs.value.count || ours.hash !== theirs.value.hash) differing.push(collection)
   }
   await core.facts.set(VERIFIED, core.now())

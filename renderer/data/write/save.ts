@@ -1,8 +1,10 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { AnyDocument } from '#shared/schema/entities.ts'
+import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
+import { AUDIT_STORES } from '../audit/audit-log.ts'
 import type { Change } from '../db.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import type { FactRow } from '../outbox/local-database.ts'
+import type { Along, OutboxItem } from '../outbox/outbox.ts'
 import { plainOf } from '../store/stored-document.ts'
 import type { Core } from './core.ts'
 import { prepare, type Step } from './prepare.ts'
@@ -14,8 +16,9 @@ const ATTEMPTS = 8
 const EARLIER = 500
 
 /**
- * Checks all changes, enters them in the outbox (one strict transaction: the moment of commitment) and in the journal,
- * then shows them. A crash after the first step is completed at the next start.
+ * Checks all changes, enters them in the outbox with the newest stamp and the audit event (one strict transaction: the moment of
+ * commitment) and in the journal, then shows them. The store's own write does not wait for the disc: what a crash or a power cut
+ * takes of it, the outbox completes at the next start.
  */
 export async function save(core: Core, changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>> {
   try {
@@ -37,10 +40,10 @@ export async function save(core: Core, changes: readonly Change[]): Promise<Resu
 async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
   const at = new Date(core.now()).toISOString()
   const items = steps.map((step) => itemOf(step, core.user.id, at))
-  if (!(await core.outbox.put(items))) return false
+  if (!(await core.outbox.put(items, withSave(core, steps)))) return false
   const entered = items.map((item) => ({ ...item, version: item.version + 1 }))
   try {
-    await Promise.all([core.journal.append(entered), core.facts.set('stamp', steps.at(-1)?.after['updatedAt'])])
+    await core.journal.append(entered)
     await settle(
       core,
       steps.map((step, index) => ({ item: entered[index] as OutboxItem, stored: step.stored })), // one item a step
@@ -51,6 +54,22 @@ async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
   }
   for (const step of steps) if (step.edited) core.superseded.remember(step.collection, step.edited)
   return true
+}
+
+/** What is entered with the edits: the stamp that the next start goes on from, and that something was saved (lessons.md §3.24). */
+function withSave(core: Core, steps: readonly Step[]): Along {
+  const counts = new Map<CollectionName, number>()
+  for (const { collection } of steps) counts.set(collection, (counts.get(collection) ?? 0) + 1)
+  return {
+    stores: AUDIT_STORES,
+    async write(transaction) {
+      transaction.put('facts', { name: 'stamp', value: steps.at(-1)?.after['updatedAt'] } satisfies FactRow)
+      await core.audit.enter(
+        transaction,
+        [...counts].map(([collection, count]) => ({ kind: 'save', collection, note: String(count) })),
+      )
+    },
+  }
 }
 
 function itemOf(step: Step, userId: string, at: string): OutboxItem {

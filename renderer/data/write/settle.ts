@@ -31,14 +31,18 @@ async function settleCollection(core: Core, collection: CollectionName, unsettle
     if (round === ROUNDS) throw new Error(`${collection}: the store keeps changing under a save`)
     const conflicts = await core.store.write(collection, open.map(writeOf))
     const refusedIds = new Set(conflicts.map((held) => held.document.id))
-    for (const { item } of open) if (item.settle && !refusedIds.has(item.id)) await core.outbox.remove(item)
+    const settled = open.filter(({ item }) => item.settle && !refusedIds.has(item.id))
+    if (settled.length > 0) await core.store.flush(collection)
+    for (const { item } of settled) await core.outbox.remove(item)
     const next: Unsettled[] = []
     for (const held of conflicts) {
       const cause = open.find(({ item }) => item.id === held.document.id)
       const fresh = (await core.outbox.get(collection, [held.document.id])).get(held.document.id)
       if (!fresh || !cause) continue
       if (sameContent(fresh.current, held.document)) {
-        if (fresh.settle) await core.outbox.remove(fresh)
+        if (!fresh.settle) continue
+        await core.store.flush(collection)
+        await core.outbox.remove(fresh)
         continue
       }
       const slipped = !sameContent(cause.stored?.document ?? null, held.document) && fresh.version === cause.item.version && !fresh.settle
