@@ -8,6 +8,7 @@ import type { ItemState } from '#shared/schema/items.ts'
 import type { MeetingState } from '#shared/schema/meetings.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
+import { fromBase64, toBase64 } from '#renderer/data/base64.ts'
 import { marksIn, without } from './ledger.ts'
 import type { Loose } from './pc.ts'
 
@@ -38,19 +39,19 @@ function withoutOne(list: readonly string[], random: Random): readonly string[] 
 }
 
 /** A plain field written anew, or emptied when the schema lets it be absent. */
-const write =
+export const write =
   (field: string, optional = false): Alter =>
   (document, { random, word }) =>
     optional && document[field] !== undefined && random.chance(0.15) ? { [field]: undefined } : { [field]: word('字') }
 
-const tags =
+export const tags =
   (field: string): Alter =>
   (document, { random, word }) => {
     const known = textsOf(document, field)
     return { [field]: known.length > 0 && random.chance(0.3) ? withoutOne(known, random) : [...known, word('签')] }
   }
 
-const rows =
+export const rows =
   (field: string, make: (hand: Hand) => Fields, member: string): Alter =>
   (document, hand) => {
     const known = rowsOf(document, field)
@@ -70,13 +71,13 @@ const rows =
 const minutes: Alter = (document, hand) => {
   const before = document['minutes'] as RichText | undefined // the shape of this field
   const doc = new Y.Doc()
-  if (before?.y) Y.applyUpdate(doc, Buffer.from(before.y, 'base64'))
+  if (before?.y) Y.applyUpdate(doc, fromBase64(before.y))
   doc.clientID = hand.random.int(1, 2_000_000_000)
   const fragment = doc.getXmlFragment(FRAGMENT)
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText(hand.word('记'))])
   fragment.insert(hand.random.chance(0.3) ? 0 : fragment.length, [paragraph])
-  const y = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+  const y = toBase64(Y.encodeStateAsUpdate(doc))
   return { minutes: { y, plain: plainOf(y) } }
 }
 

@@ -17,6 +17,13 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
+/** A cluster in a folder of its own, which may be copied while it is stopped. */
+export interface OwnPostgres extends Postgres {
+  readonly data: string
+  /** `immediate` (SIGQUIT) ends it without a checkpoint, so that the next start recovers; `fast` (SIGINT) in order. The folder stays. */
+  end(how: 'immediate' | 'fast'): Promise<void>
+}
+
 /** Why there is none: printed by whoever skips. */
 export interface NoPostgres {
   readonly reason: string
@@ -32,9 +39,19 @@ export function whyNoPostgres(): string | undefined {
 /** DATABASE_URL (a server whose databases may be created), or binaries of this machine in a temporary folder, as user postgres when root. */
 export async function startPostgres(): Promise<Postgres | NoPostgres> {
   const given = process.env['DATABASE_URL']
-  if (given) return { url: given, kill: unsupported, start: unsupported, stop: async () => undefined }
+  return given ? { url: given, kill: unsupported, start: unsupported, stop: async () => undefined } : startOwnPostgres()
+}
+
+/** As `whyNoPostgres`, for who needs a cluster to crash and to restore, whatever DATABASE_URL says. */
+export function whyNoOwnPostgres(): string | undefined {
+  if (!findBinaries()) return 'no PostgreSQL to crash and to restore: install its binaries (PATH or /usr/lib/postgresql/*/bin)'
+  return accountFor() ? undefined : 'PostgreSQL refuses to run as root and there is no user postgres'
+}
+
+/** Binaries of this machine in a temporary folder, as user postgres when root. */
+export async function startOwnPostgres(): Promise<OwnPostgres | NoPostgres> {
   const [bin, account] = [findBinaries(), accountFor()]
-  if (!bin || !account) return { reason: whyNoPostgres() ?? 'no PostgreSQL' }
+  if (!bin || !account) return { reason: whyNoOwnPostgres() ?? 'no PostgreSQL' }
   const folder = await mkdtemp(join(tmpdir(), 'dq-postgres-'))
   if (account.uid !== undefined) await chown(folder, account.uid, account.gid ?? account.uid)
   await chmod(folder, 0o700)
@@ -52,7 +69,7 @@ interface Account {
   readonly gid?: number
 }
 
-function cluster(at: { bin: string; folder: string; port: number; account: Account }): Promise<Postgres> {
+function cluster(at: { bin: string; folder: string; port: number; account: Account }): Promise<OwnPostgres> {
   let process: ChildProcess | undefined
   const start = async (): Promise<void> => {
     const settings = [
@@ -80,10 +97,12 @@ function cluster(at: { bin: string; folder: string; port: number; account: Accou
     process.kill(signal)
     await gone
   }
-  const handle: Postgres = {
+  const handle: OwnPostgres = {
+    data: join(at.folder, 'data'),
     url: `postgres://postgres@127.0.0.1:${at.port}/postgres`,
     start,
     kill: () => end('SIGKILL'),
+    end: (how) => end(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
     async stop() {
       await end('SIGINT')
       await rm(at.folder, { recursive: true, force: true })

@@ -1,0 +1,185 @@
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { journalFiles, type JournalFiles } from '#electron/main/capabilities/journal.ts'
+import { wireDocument } from '#shared/contracts/sync.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { createRandom } from '#shared/lib/random.ts'
+import { isCollectionName } from '#shared/schema/entities.ts'
+import { openBrowser, type Browser } from './browser.ts'
+import { PASSWORD, type District } from './district.ts'
+import { openLine, type Fate, type Line } from './line.ts'
+import type { Holding, Start, Started, Told, Work } from './page/messages.ts'
+import type { Seat } from './seats.ts'
+
+const LIFE = 100_000
+const SEAT = 1000 * LIFE
+
+/** A computer of the fault run: its Chromium dies and comes back, its profile, journal and cable stay. */
+export interface Device {
+  readonly seat: Seat
+  readonly index: number
+  readonly line: Line
+  readonly folder: string
+  readonly deviceId: string
+  /** Documents of which this device ever received the content. */
+  readonly received: Set<string>
+  clockOffsetMs: number
+  /** Which of the district's servers its cable leads to. */
+  server: number
+  on(): boolean
+  start(): Promise<Started>
+  kill(): Promise<void>
+  work(work: Work): Promise<number>
+  attend(): Promise<string | undefined>
+  syncNow(): Promise<void>
+  setClock(offsetMs: number): Promise<void>
+  holding(): Promise<Holding>
+  count(): Promise<number>
+  /** Edits that the district has not acknowledged. */
+  unsent(): Promise<number>
+  document(key: string): Promise<unknown>
+  evaluate(expression: string): Promise<unknown>
+  dispose(): Promise<void>
+}
+
+export interface DeviceOptions {
+  readonly seat: Seat
+  readonly index: number
+  readonly seed: number
+  readonly district: District
+  /** Folder of the program. */
+  readonly program: string
+  /** Where its profile and its journal lie. */
+  readonly folder: string
+  onTold(told: Told): void
+  onFate(fate: Fate): void
+  /** [S6] A document came that this person may not read. */
+  onOutOfScope(line: string): void
+}
+
+export async function createDevice(options: DeviceOptions): Promise<Device> {
+  const { seat, index, district, folder } = options
+  const received = new Set<string>()
+  const deviceId = `faults-${seat.name}`
+  const see = (collection: string, documents: unknown): void => {
+    for (const key of contentOf(options, collection, documents)) received.add(key)
+  }
+  let journal: JournalFiles | undefined
+  const openJournal = (): void => {
+    journal = seat.journal ? journalFiles(join(folder, 'journal'), fs, () => Date.now()) : undefined
+  }
+  const stream = streamReader(see)
+  const line = await openLine({
+    random: createRandom(`line ${options.seed} ${seat.name}`),
+    program: options.program,
+    journal: seat.journal
+      ? {
+          append: async (owner, lines) => journal?.append(owner, lines),
+          read: async (owner) => journal?.read(owner) ?? [],
+          compact: async (owner, lines) => journal?.compact(owner, lines),
+          close: async () => undefined,
+        }
+      : undefined,
+    server: () => district.server(device.server),
+    onAnswer(path, status, body) {
+      const [, , , kind, collection = ''] = path.split('/')
+      if (kind !== 'sync' || status !== 200 || !isCollectionName(collection)) return
+      const answer = JSON.parse(body) as { documents?: unknown; conflicts?: unknown } // an answer of our own server
+      see(collection, answer.documents)
+      see(collection, answer.conflicts)
+    },
+    onStream: stream,
+    onFate: options.onFate,
+  })
+  let browser: Browser | undefined
+  let life = 0
+  const running = (): Browser => {
+    if (!browser) throw new Error(`${seat.name} is off`)
+    return browser
+  }
+  const call = async <T>(name: string, argument?: unknown): Promise<T> =>
+    (await running().evaluate(`page.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`)) as T // of page/main.ts
+  const device: Device = {
+    seat,
+    index,
+    line,
+    folder,
+    deviceId,
+    received,
+    clockOffsetMs: 0,
+    server: index,
+    on: () => browser !== undefined,
+    async start() {
+      openJournal()
+      const opened = await openBrowser({
+        profile: join(folder, 'profile'),
+        url: line.url,
+        onTold: (text) => options.onTold(JSON.parse(text) as Told), // of page/main.ts
+      })
+      browser = opened
+      life += 1
+      const start: Start = {
+        username: seat.user.username,
+        password: PASSWORD,
+        deviceId,
+        journal: seat.journal,
+        clockOffsetMs: device.clockOffsetMs,
+        firstMark: (index + 1) * SEAT + life * LIFE,
+      }
+      return call<Started>('start', start)
+    },
+    async kill() {
+      const dying = browser
+      browser = undefined
+      await dying?.kill()
+      await journal?.close()
+    },
+    work: (work) => call('work', work),
+    attend: () => call('attend'),
+    syncNow: () => call('syncNow'),
+    async setClock(offsetMs) {
+      device.clockOffsetMs = offsetMs
+      if (browser) await call('setClock', offsetMs)
+    },
+    holding: () => call('holding'),
+    count: () => call('count'),
+    unsent: () => call('unsent'),
+    document: (key) => call('document', key),
+    evaluate: (expression) => running().evaluate(expression),
+    async dispose() {
+      await device.kill()
+      await line.close()
+    },
+  }
+  return device
+}
+
+/** [S6] Notes what came; a blank tombstone says no more than that an id has left. */
+function contentOf({ seat, onOutOfScope }: DeviceOptions, collection: string, documents: unknown): string[] {
+  if (!Array.isArray(documents) || !isCollectionName(collection)) return []
+  return documents.flatMap((one) => {
+    const document = wireDocument.parse(one)
+    if (document._deleted && document['createdAt'] === undefined) return []
+    if (!can(seat.user, 'read', collection, document as never)) onOutOfScope(`[S6] ${seat.name} received ${collection}/${document.id}`) // looked at as an envelope
+    return [`${collection}/${document.id}`]
+  })
+}
+
+/** Events may come in pieces, and a new stream begins when the last one broke. */
+function streamReader(see: (collection: string, documents: unknown) => void): (text: string) => void {
+  let rest = ''
+  return (text) => {
+    const blocks = (rest + text).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const data = /^event: change\ndata: (.*)$/m.exec(block)?.[1]
+      if (data === undefined) continue
+      try {
+        const event = JSON.parse(data) as { collection: string; documents: unknown } // of our own server
+        see(event.collection, event.documents)
+      } catch {
+        // The end of a stream that broke, before the beginning of the next.
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Edit } from '#tests/simulation/ledger.ts'
+import type { Told } from './page/messages.ts'
+
+/** Every save of every device in the order in which the test heard of it. */
+export interface Records {
+  readonly edits: readonly Edit[]
+  /** Operations of persons that ended: saves, edits and removals, agreed to or refused. */
+  operations(): number
+  saved(): number
+  /** Refusals at the device, by their code. */
+  readonly refusals: ReadonlyMap<string, number>
+  hear(told: Told): void
+  /** Called after each operation with how many there were. */
+  onOperation(listener: (count: number) => void): void
+}
+
+export function createRecords(onTrouble: (text: string) => void): Records {
+  const edits: Edit[] = []
+  const places = new Map<number, number[]>()
+  const refusals = new Map<string, number>()
+  let [operations, saved] = [0, 0]
+  let listener: (count: number) => void = () => undefined
+  return {
+    edits,
+    refusals,
+    operations: () => operations,
+    saved: () => saved,
+    hear(told) {
+      if (told.kind === 'trouble') onTrouble(told.text)
+      else if (told.kind === 'begun') {
+        for (const edit of told.edits) {
+          places.set(edit.batch, [...(places.get(edit.batch) ?? []), edits.length])
+          edits.push(edit)
+        }
+      } else {
+        let counts = false
+        for (const place of places.get(told.batch) ?? []) {
+          const edit = edits[place]
+          if (!edit) continue
+          edits[place] = { ...edit, outcome: told.outcome }
+          counts ||= edit.kind !== 'drop'
+        }
+        if (told.why !== undefined) refusals.set(told.why, (refusals.get(told.why) ?? 0) + 1)
+        if (!counts) return
+        operations += 1
+        if (told.outcome === 'saved') saved += 1
+        listener(operations)
+      }
+    },
+    onOperation: (next) => void (listener = next),
+  }
+}

@@ -1,0 +1,88 @@
+import { createRandom } from '#shared/lib/random.ts'
+import type { Device } from './device.ts'
+import { findBroken, isLocked, type Quiet } from './oracle.ts'
+import { Gone } from './pipe.ts'
+import { replicasOf, untilQuiet } from './quiet.ts'
+import { audiencesFor } from './seats.ts'
+import { createTrouble, type Trouble } from './trouble.ts'
+import { openWorld, type World, type WorldOptions } from './world.ts'
+
+export interface Outcome {
+  /** Promises of sync.md that did not hold, with what was seen. */
+  readonly broken: readonly string[]
+  readonly operations: number
+  readonly faults: ReadonlyMap<string, number>
+  /** One line for whoever reads the log. */
+  readonly summary: string
+}
+
+/** Operations of a device between two looks at what the program asks of its person. */
+const BATCH = 15
+const SHOWN = 40
+
+/** Devices, servers and a database that are killed while people work; then quiet, and the account of every promise. */
+export async function runFaults(options: WorldOptions): Promise<Outcome> {
+  const started = Date.now()
+  const seconds = (): number => Math.round((Date.now() - started) / 1000)
+  const world = await openWorld(options)
+  try {
+    world.log(`${world.pcs.length} devices are on after ${seconds()} s`)
+    const trouble = createTrouble(world)
+    await workThrough(world, trouble)
+    world.log(`${world.records.operations()} operations after ${seconds()} s`)
+    await trouble.end()
+    if (!(await untilQuiet(world))) world.broken.push('[S4] it never became quiet')
+    world.log(`quiet after ${seconds()} s`)
+    const { district, records } = world
+    const quiet: Quiet = {
+      held: await district.documents(),
+      versions: await district.versions(),
+      replicas: await replicasOf(world),
+      edits: records.edits,
+      lockedBefore: trouble.lockedBefore,
+      restored: trouble.restored(),
+    }
+    const broken = [...world.broken, ...findBroken(quiet)]
+    return { broken: broken.slice(0, SHOWN), operations: records.operations(), faults: world.faults, summary: summaryOf(world, quiet, seconds()) }
+  } finally {
+    await world.close()
+  }
+}
+
+/** Everyone at once, until so much was done. */
+async function workThrough(world: World, trouble: Trouble): Promise<void> {
+  world.records.onOperation((count) => trouble.operation(count))
+  await Promise.all(world.pcs.map((pc) => workAt(world, trouble, pc)))
+}
+
+async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void> {
+  const random = createRandom(`work ${world.seed} ${pc.seat.name}`)
+  const audiences = audiencesFor(pc.seat.user)
+  while (world.records.operations() < world.operations) {
+    try {
+      if (!pc.on()) {
+        if (trouble.mayStart(pc)) await pc.start()
+        else await new Promise((resolve) => setTimeout(resolve, 200))
+        continue
+      }
+      const done = await pc.work({ seed: `${world.seed} ${pc.seat.name} ${random.next()}`, operations: BATCH, audiences })
+      await pc.attend()
+      if (done === 0 || random.chance(0.1)) await pc.syncNow()
+    } catch (cause) {
+      if (!(cause instanceof Gone)) throw cause
+    }
+  }
+}
+
+function summaryOf({ records, faults, pcs }: World, { held, replicas }: Quiet, seconds: number): string {
+  const list = (counts: Iterable<readonly [string, number]>): string => [...counts].map(([name, count]) => `${name} ${count}`).join(', ')
+  const differences = held.filter(({ document }) => JSON.stringify(document['history'] ?? []).includes('"kind":"difference"')).length
+  const trayed = replicas.reduce((sum, { holding }) => sum + holding.tray.length, 0)
+  return [
+    `${records.operations()} operations (${records.saved()} saved) at ${pcs.length} devices`,
+    `${held.length} records, ${held.filter(isLocked).length} signed, ${differences} with a difference, ${trayed} in trays`,
+    `refused at the device: ${list(records.refusals) || 'none'}`,
+    `faults: ${list([...faults].toSorted())}`,
+    `${seconds} s`,
+  ].join(' · ')
+}

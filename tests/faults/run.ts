@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { runFaults } from './run-faults.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '1' },
+    devices: { type: 'string', default: '11' },
+    operations: { type: 'string', default: '10000' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+
+let failed = 0
+for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed += 1) {
+  const { broken, summary } = await runFaults({
+    seed,
+    devices: Number(values.devices),
+    operations: Number(values.operations),
+    log: (line) => void (values.verbose && process.stdout.write(`${line}\n`)),
+  })
+  for (const line of broken) process.stdout.write(`  BROKEN ${line}\n`)
+  process.stdout.write(`seed ${seed} ${broken.length > 0 ? 'FAILED' : 'ok'} · ${summary}\n`)
+  if (broken.length > 0) failed += 1
+}
+process.exit(failed > 0 ? 1 : 0)

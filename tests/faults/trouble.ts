@@ -1,0 +1,170 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import type { Random } from '#shared/lib/random.ts'
+import type { Device } from './device.ts'
+import { DAY, planOf, type Happening, type Kind } from './happenings.ts'
+import { isLocked } from './oracle.ts'
+import type { World } from './world.ts'
+
+/** What goes wrong while people work. */
+export interface Trouble {
+  /** Told of each operation; what is due then begins, one after another, while the work goes on. */
+  operation(count: number): void
+  /** Whether this device may be switched on now. */
+  mayStart(pc: Device): boolean
+  /** Waits for what is under way, and puts everything right again. */
+  end(): Promise<void>
+  readonly lockedBefore: ReadonlyMap<string, WireDocument>
+  restored(): boolean
+}
+
+interface Context {
+  readonly world: World
+  readonly lockedBefore: Map<string, WireDocument>
+  /** What ends after so many operations: a slow link, a pulled cable. */
+  readonly later: { after: number; task: () => void | Promise<void> }[]
+  /** Devices that stay off for a while. */
+  readonly off: Set<Device>
+  backedUp: boolean
+  restored: boolean
+  now: number
+}
+
+type Act = (context: Context, random: Random) => Promise<boolean>
+
+export function createTrouble(world: World): Trouble {
+  const context: Context = { world, lockedBefore: new Map(), later: [], off: new Set(), backedUp: false, restored: false, now: 0 }
+  const plan = [...planOf(world.seed, world.operations)]
+  let chain: Promise<void> = Promise.resolve()
+  const failed = (cause: unknown): void => void world.broken.push(`trouble itself failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
+  const due = (now: number): void => {
+    context.now = now
+    for (const one of context.later.filter(({ after }) => after <= now)) {
+      context.later.splice(context.later.indexOf(one), 1)
+      chain = chain.then(one.task).catch(failed)
+    }
+    while (plan[0] && plan[0].after <= now) {
+      const happening = plan.shift() as Happening // looked at in the condition
+      chain = chain.then(() => happen(context, happening)).catch(failed)
+    }
+  }
+  return {
+    operation: due,
+    mayStart: (pc) => !context.off.has(pc),
+    async end() {
+      due(Number.POSITIVE_INFINITY)
+      await chain
+      for (const pc of world.pcs) {
+        pc.line.online = true
+        pc.line.storm = 0
+        pc.line.slowMs = 0
+      }
+    },
+    lockedBefore: context.lockedBefore,
+    restored: () => context.restored,
+  }
+}
+
+async function happen(context: Context, { kind, random }: Happening): Promise<void> {
+  const { world } = context
+  const done = await acts[kind](context, random)
+  if (!done) return
+  world.count(kind)
+}
+
+const anyPc = ({ world }: Context, random: Random): Device => random.pick(world.pcs)
+
+function afterwards(context: Context, random: Random, [least, most]: readonly [number, number], task: () => void | Promise<void>): void {
+  // Scaled like the plan itself: a short run has short troubles.
+  const scale = context.world.operations / 10_000
+  context.later.push({ after: context.now + Math.round(random.int(least, most) * scale), task })
+}
+
+const acts: Readonly<Record<Kind, Act>> = {
+  async 'kill device'(context, random) {
+    const pc = anyPc(context, random)
+    if (!pc.on()) return false
+    if (random.chance(0.3)) {
+      context.off.add(pc)
+      afterwards(context, random, [100, 1500], () => void context.off.delete(pc))
+    }
+    await pc.kill()
+    return true
+  },
+  async 'kill server'({ world }, random) {
+    const index = random.int(0, 1)
+    await world.district.killServer(index)
+    await world.district.startServer(index)
+    return true
+  },
+  async 'crash database'({ world }, random) {
+    await world.district.crashDatabase(random.pick(['kill', 'immediate']))
+    return true
+  },
+  async cut(context, random) {
+    for (const pc of random.sample(context.world.pcs, 3)) pc.line.cut()
+    return true
+  },
+  async offline(context, random) {
+    const pc = anyPc(context, random)
+    if (!pc.line.online) return false
+    pc.line.online = false
+    pc.line.cut()
+    // Now and then for the better part of the run: a long absence.
+    afterwards(context, random, random.chance(0.2) ? [3000, 5000] : [100, 1200], () => void (pc.line.online = true))
+    return true
+  },
+  async storm(context, random) {
+    const pc = anyPc(context, random)
+    pc.line.storm = random.pick([0.03, 0.08])
+    afterwards(context, random, [300, 1200], () => void (pc.line.storm = 0))
+    return true
+  },
+  async 'slow link'(context, random) {
+    const pc = anyPc(context, random)
+    pc.line.slowMs = random.int(50, 200)
+    afterwards(context, random, [300, 1200], () => void (pc.line.slowMs = 0))
+    return true
+  },
+  async clock(context, random) {
+    const pc = anyPc(context, random)
+    const off = random.pick([-10 * 365 * DAY, -3 * DAY, -2 * DAY, -DAY / 3, DAY / 3, 2 * DAY, 3 * DAY, 0])
+    await pc.setClock(off).catch(() => undefined) // it may die meanwhile; its clock stands wrong all the same
+    return true
+  },
+  async 'late requests'({ world }) {
+    let count = 0
+    for (const pc of world.pcs) count += await pc.line.deliverLate()
+    return count > 0
+  },
+  async 'other server'(context, random) {
+    const pc = anyPc(context, random)
+    pc.server += 1
+    pc.line.cut()
+    return true
+  },
+  async 'back up'(context) {
+    await context.world.district.backUp()
+    context.backedUp = true
+    return true
+  },
+  async restore(context) {
+    if (!context.backedUp) return false
+    const { district } = context.world
+    for (const one of (await district.documents()).filter(isLocked)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
+    await district.restore()
+    context.restored = true
+    return true
+  },
+  async 'full disc'() {
+    return false
+  },
+  /** Last year's program is replaced by this year's while unsent edits wait (sync.md S12). */
+  async 'new program'({ world }) {
+    const older = world.pcs.filter(({ seat }) => seat.older)
+    for (const pc of older) {
+      pc.line.program = world.programs.current
+      await pc.kill()
+    }
+    return older.length > 0
+  },
+}
