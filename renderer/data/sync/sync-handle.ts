@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/contracts/errors.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { createSignal } from '../live/signal.ts'
@@ -6,6 +7,7 @@ import type { Client } from '../remote/client.ts'
 import type { Transport } from '../remote/transport.ts'
 import type { SyncHandle, SyncState } from '../sync-state.ts'
 import type { Core } from '../write/core.ts'
+import { storeFailure } from '../write/store-failure.ts'
 import { describeState, type Activity } from './describe-state.ts'
 import { createEngine } from './engine.ts'
 import type { Quarantine } from './quarantine.ts'
@@ -122,7 +124,9 @@ function createRounds(options: SyncOptions) {
     void refresh()
   }
   const engine = createEngine({ core, client, guard, quarantine, onReceived })
+  let stopped = false
   const refresh = coalesced(async (): Promise<void> => {
+    if (stopped) return
     const [unsent, refused, quarantined] = await Promise.all([core.outbox.pending(), core.tray.count(), quarantine.count()])
     const next = describeState(activity, {
       pending: unsent.count,
@@ -146,19 +150,33 @@ function createRounds(options: SyncOptions) {
     activity.running = true
     activity.first ||= names.size > 0 && (await core.facts.get('lastSyncedAt')) === undefined
     await refresh()
-    const result = await engine.round(names)
+    activity.error = await wholeRound(names)
     activity.running = false
-    activity.error = result.error
-    if (!result.error && !result.held && names.size > 0) {
-      activity.lastSyncedAt = new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString()
-      activity.first = false
-      await core.facts.set('lastSyncedAt', activity.lastSyncedAt, 'relaxed')
-    }
-    if (!result.error) await options.afterRound()
     await refresh()
-    return result.error !== undefined
+    return activity.error !== undefined
   }
-  return { reads, state, activity, refresh, run, stop: () => engine.stop(), allowRemovals: () => guard.allow() }
+  /** A disc that takes no more ends the round like a network that fails: what was asked for is asked for again. */
+  const wholeRound = async (names: ReadonlySet<CollectionName>): Promise<Failure | undefined> => {
+    try {
+      const result = await engine.round(names)
+      if (!result.error && !result.held && names.size > 0) {
+        activity.lastSyncedAt = new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString()
+        activity.first = false
+        await core.facts.set('lastSyncedAt', activity.lastSyncedAt, 'relaxed')
+      }
+      if (!result.error) await options.afterRound()
+      return result.error
+    } catch (cause) {
+      const error = storeFailure(cause)
+      if (!error) throw cause
+      return error
+    }
+  }
+  const stop = (): void => {
+    stopped = true
+    engine.stop()
+  }
+  return { reads, state, activity, refresh, run, stop, allowRemovals: () => guard.allow() }
 }
 
 /** However often it is asked for while one runs, one more runs; whoever asked waits for a run that began after the question. */
