@@ -60,10 +60,19 @@ export async function followDifferences(options: FollowDifferencesOptions): Prom
     open.set(all.flatMap((found) => found.open))
     decided.set(newestFirst(all.flatMap((found) => found.decided)).slice(0, MOST_DECIDED))
   }
+  let due = false
+  // A full disc may refuse it: then the next change of anything tries again.
+  const remember = (): void => {
+    due = true
+    facts.set(FACT, [...documents.keys()]).then(
+      () => (due = false),
+      () => undefined,
+    )
+  }
   const stop = store.changes((collection, changed) => {
-    if (!note(collection, changed)) return
-    publish()
-    void facts.set(FACT, [...documents.keys()])
+    const differs = note(collection, changed)
+    if (differs) publish()
+    if (differs || due) remember()
   })
   for (const key of (await facts.get<readonly string[]>(FACT)) ?? []) {
     const [name = '', id = ''] = key.split('/')
