@@ -29,13 +29,13 @@ export interface Outbox {
    * @param along what else belongs to the same strict transaction; it may await nothing but the transaction itself
    */
   put(items: readonly OutboxItem[], along?: Along): Promise<boolean>
-  /** Removes the entry unless it changed since. */
-  remove(item: OutboxItem): Promise<boolean>
+  /** Removes each entry unless it changed since. */
+  remove(items: readonly OutboxItem[]): Promise<void>
   /**
    * The district holds these, all in one transaction: each entry goes, or starts from what was sent when it was edited meanwhile.
    * The store must be on the disc (`DocumentStore.flush`) before.
    */
-  acknowledge(items: readonly OutboxItem[]): Promise<void>
+  acknowledge(items: readonly OutboxItem[], along: Along): Promise<void>
   /** Oldest first. */
   all(): Promise<readonly OutboxItem[]>
   /** How many edits wait to be sent, and since when the oldest; nothing is opened for it. */
@@ -49,6 +49,8 @@ export interface Outbox {
 export interface Along {
   readonly stores: readonly string[]
   write(transaction: Transaction): Promise<void>
+  /** Called when the transaction has ended well. */
+  done?(): void
 }
 
 /** Rows that only wait to be settled have no `firstAt`, so that an index tells them from edits. */
@@ -78,31 +80,27 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
         await along?.write(transaction)
         return true
       })
-      if (stored) tell()
-      return stored
+      if (!stored) return false
+      along?.done?.()
+      tell()
+      return true
     },
-    async remove(item) {
-      const key = outboxKey(item.collection, item.id)
-      const removed = await database.write(['outbox'], async (transaction) => {
-        const known = await transaction.get<OutboxRow>('outbox', key)
-        if (known?.version !== item.version) return false
-        transaction.remove('outbox', key)
-        return true
-      })
-      if (removed) tell()
-      return removed
-    },
-    async acknowledge(items) {
+    async remove(items) {
       await database.write(['outbox'], async (transaction) => {
-        const keys = items.map((item) => outboxKey(item.collection, item.id))
-        const known = await Promise.all(keys.map((key) => transaction.get<OutboxRow>('outbox', key)))
-        for (const [index, row] of known.entries()) {
-          const sent = items[index]
-          if (!row || !sent || row.settle === 1) continue
-          if (row.version === sent.version) transaction.remove('outbox', row.key)
-          else transaction.put('outbox', sealRow({ ...open(row), base: sent.current }, cipher))
-        }
+        for (const { row, item } of await present(transaction, items))
+          if (row.version === item.version) transaction.remove('outbox', row.key)
       })
+      tell()
+    },
+    async acknowledge(items, along) {
+      await database.write(['outbox', ...along.stores], async (transaction) => {
+        for (const { row, item } of await present(transaction, items)) {
+          if (row.version === item.version) transaction.remove('outbox', row.key)
+          else if (row.settle === 0) transaction.put('outbox', sealRow({ ...open(row), base: item.current }, cipher))
+        }
+        await along.write(transaction)
+      })
+      along.done?.()
       tell()
     },
     all: async () => (await rowsOf(database)).map(open),
@@ -120,6 +118,14 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       return () => listeners.delete(listener)
     },
   }
+}
+
+async function present(
+  transaction: Transaction,
+  items: readonly OutboxItem[],
+): Promise<readonly { readonly row: OutboxRow; readonly item: OutboxItem }[]> {
+  const rows = await Promise.all(items.map((item) => transaction.get<OutboxRow>('outbox', outboxKey(item.collection, item.id))))
+  return items.flatMap((item, index) => (rows[index] ? [{ row: rows[index], item }] : []))
 }
 
 function rowsOf(database: LocalDatabase): Promise<OutboxRow[]> {

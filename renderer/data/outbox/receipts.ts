@@ -1,5 +1,6 @@
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { FactRow, LocalDatabase } from './local-database.ts'
+import type { Along } from './outbox.ts'
 
 /** The district said that it holds this state of a document. */
 export interface ReceiptRow {
@@ -17,7 +18,8 @@ export interface Acknowledged {
 
 /** Kept among the facts, one small row a document that this device has sent; ids and times only. */
 export interface Receipts {
-  note(acknowledged: readonly Acknowledged[], at: string): Promise<void>
+  /** Written in the transaction in which the edits leave the outbox. */
+  noting(acknowledged: readonly Acknowledged[], at: string): Along
   get(collection: CollectionName, id: string): Promise<ReceiptRow | undefined>
   changes(listener: () => void): () => void
 }
@@ -25,18 +27,18 @@ export interface Receipts {
 export function createReceipts(database: LocalDatabase): Receipts {
   const listeners = new Set<() => void>()
   return {
-    async note(acknowledged, at) {
-      if (acknowledged.length === 0) return
-      await database.write(['facts'], async (transaction) => {
+    noting: (acknowledged, at) => ({
+      stores: ['facts'],
+      async write(transaction) {
         for (const { collection, id, stamp } of acknowledged) {
           transaction.put('facts', { name: nameOf(collection, id), value: { at, stamp } satisfies ReceiptRow } satisfies FactRow)
         }
-      })
-      listeners.forEach((listener) => listener())
-    },
+      },
+      done: () => listeners.forEach((listener) => listener()),
+    }),
     async get(collection, id) {
       const row = await database.read(['facts'], (transaction) => transaction.get<FactRow>('facts', nameOf(collection, id)))
-      return row?.value as ReceiptRow | undefined // written by `note`
+      return row?.value as ReceiptRow | undefined // written by `noting`
     },
     changes(listener) {
       listeners.add(listener)

@@ -3,7 +3,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Cipher } from '../cipher.ts'
 import type { LocalDatabase, OutboxRow, TrayRow } from './local-database.ts'
-import { outboxKey, sealRow, type OutboxItem } from './outbox.ts'
+import { sealRow, type OutboxItem } from './outbox.ts'
 
 export interface TrayItem {
   readonly id: string
@@ -17,9 +17,19 @@ export interface TrayItem {
   readonly closed?: { readonly at: string; readonly how: 'dropped' | 'again' }
 }
 
+/** An edit, what the tray shows of it, and what the store holds when it is gone. */
+export interface Refusal {
+  readonly item: OutboxItem
+  readonly tray: TrayItem
+  readonly settleTo: WireDocument
+}
+
 export interface TrayStore {
-  /** In one transaction the edit leaves the outbox for the tray, and the store is due to be set to `settleTo`; false when the edit changed meanwhile. */
-  refuse(item: OutboxItem, tray: TrayItem, settleTo: WireDocument): Promise<boolean>
+  /**
+   * In one transaction the edits leave the outbox for the tray, and the store is due to be set to `settleTo`.
+   * @returns the entries as they are now; undefined for an edit that changed meanwhile and stays as it is
+   */
+  refuse(refusals: readonly Refusal[]): Promise<readonly (OutboxItem | undefined)[]>
   get(id: string): Promise<TrayItem | undefined>
   /** Those that were dealt with too. */
   all(): Promise<readonly TrayItem[]>
@@ -52,18 +62,22 @@ export function createTrayStore(database: LocalDatabase, cipher: Cipher): TraySt
     tell()
   }
   return {
-    async refuse(item, tray, settleTo) {
-      const settled = sealRow({ ...item, base: null, current: settleTo, settle: true }, cipher)
-      const row = seal(tray)
+    async refuse(refusals) {
+      const next = refusals.map(({ item, settleTo }): OutboxItem => ({ ...item, base: null, current: settleTo, settle: true }))
+      const sealed = next.map((item) => sealRow(item, cipher))
+      const rows = refusals.map(({ tray }) => seal(tray))
       const moved = await database.write(['outbox', 'tray'], async (transaction) => {
-        const known = await transaction.get<OutboxRow>('outbox', outboxKey(item.collection, item.id))
-        if (known?.version !== item.version) return false
-        transaction.put('tray', row)
-        transaction.put('outbox', settled)
-        return true
+        const known = await Promise.all(sealed.map(({ key }) => transaction.get<OutboxRow>('outbox', key)))
+        const fits = known.map((row, index) => row?.version === next[index]?.version)
+        for (const [index, fit] of fits.entries()) {
+          if (!fit) continue
+          transaction.put('tray', rows[index])
+          transaction.put('outbox', sealed[index])
+        }
+        return fits
       })
-      if (moved) tell()
-      return moved
+      if (moved.includes(true)) tell()
+      return next.map((item, index) => (moved[index] ? { ...item, version: item.version + 1 } : undefined))
     },
     async get(id) {
       const row = await database.read(['tray'], (transaction) => transaction.get<TrayRow>('tray', id))

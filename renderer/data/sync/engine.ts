@@ -4,6 +4,7 @@ import { collectionNames, type CollectionName } from '#shared/schema/entities.ts
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
+import { storeFailure } from '../write/store-failure.ts'
 import { applyPage } from './apply.ts'
 import { pullCollection, pullOrder, type PullContext } from './pull.ts'
 import { pushAll } from './push.ts'
@@ -54,8 +55,14 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
   const pull = (names: ReadonlySet<CollectionName>) => pullInOrder(context, names, pushNowAndThen)
   const push = async (): Promise<RoundResult> => {
     lastPush = core.now()
-    const pushed = await pushAll(core, client)
-    return pushed.ok ? { held: false } : { held: false, error: pushed.error }
+    try {
+      const pushed = await pushAll(core, client)
+      return pushed.ok ? { held: false } : { held: false, error: pushed.error }
+    } catch (cause) {
+      const error = storeFailure(cause) // the disc is full: what was sent stays in the outbox and is sent again
+      if (!error) throw cause
+      return { held: false, error }
+    }
   }
   const pushNowAndThen = async (): Promise<RoundResult> => (core.now() - lastPush > PUSH_EVERY_MS ? push() : { held: false })
   const pullAllAgain = async (): Promise<RoundResult> => {

@@ -3,11 +3,11 @@ import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contr
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
-import type { Acknowledged } from '../outbox/receipts.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { settle } from '../write/settle.ts'
-import { refuse, takeTheirs } from '../write/take-theirs.ts'
+import type { Stored } from '../store/document-store.ts'
+import { settle, type Unsettled } from '../write/settle.ts'
+import { refuseAll, takeAllTheirs, type Encounter, type RefusedEdit } from '../write/take-theirs.ts'
 
 const MAX_ROWS = 500
 const MAX_BYTES = 2 * 1024 * 1024
@@ -24,13 +24,9 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const items = (await core.outbox.all()).filter((item) => !item.settle && item.userId === core.user.id && !waiting.has(keyOf(item)))
     if (items.length === 0) break
-    for (const collection of collectionNames) {
-      for (const batch of batches(items.filter((item) => item.collection === collection))) {
-        const pushed = await pushBatch({ core, client, collection, waiting }, batch)
-        if (!pushed.ok) return pushed
-        sent += batch.length
-      }
-    }
+    const pushed = await pushItems({ core, client, waiting }, items)
+    if (!pushed.ok) return pushed
+    sent += items.length
   }
   if (sent > 0) await core.journal.compact(core.outbox)
   return ok({ sent })
@@ -39,79 +35,110 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
 interface Sending {
   readonly core: Core
   readonly client: Client
-  readonly collection: CollectionName
   /** Rows that the district asked to offer again later. */
   readonly waiting: Set<string>
 }
 
-async function pushBatch(sending: Sending, batch: readonly OutboxItem[]): Promise<Result<void, Failure>> {
-  const { core, client, collection, waiting } = sending
-  const rows = batch.map((item) => ({ ...(item.base ? { assumedMasterState: item.base } : {}), newDocumentState: item.current }))
-  const answer = await client.call({ path: `/sync/${collection}/push`, body: { rows }, shape: pushResponse })
-  if (answer.ok) {
-    const acknowledged = await applyAnswer(core, batch, answer.value, waiting)
-    await core.receipts.note(acknowledged, new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString())
-    return ok(undefined)
+/** One batch is on its way while the answer to the one before is entered: no document is in both. */
+async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promise<Result<void, Failure>> {
+  let entering: Promise<{ readonly broken?: unknown }> = Promise.resolve({})
+  const entered = async (): Promise<void> => {
+    const outcome = await entering
+    if ('broken' in outcome) throw outcome.broken
   }
-  if (!TOO_BIG_TOGETHER.has(answer.error.code)) return err(answer.error)
-  const [only, ...others] = batch
-  if (only && others.length === 0) {
-    await refuseAndSettle(core, only, answer.error.code === 'request/too-large' ? failure('record/too-large') : answer.error)
-    return ok(undefined)
-  }
-  const half = Math.ceil(batch.length / 2)
-  const first = await pushBatch(sending, batch.slice(0, half))
-  return first.ok ? pushBatch(sending, batch.slice(half)) : first
-}
-
-/** @returns what the district now holds as it was sent */
-async function applyAnswer(
-  core: Core,
-  batch: readonly OutboxItem[],
-  answer: PushResponse,
-  waiting: Set<string>,
-): Promise<readonly Acknowledged[]> {
-  const conflicts = new Map(answer.conflicts.map((document) => [document.id, document]))
-  const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
-  const acknowledged: Acknowledged[] = []
-  for (const item of batch) {
-    const [theirs, refusal] = [conflicts.get(item.id), rejected.get(item.id)]
-    if (refusal) {
-      if (PASSING.has(refusal.code)) waiting.add(keyOf(item))
-      else await refuseAndSettle(core, item, failureOf(refusal))
-    } else if (theirs) await meetTheirs(core, item, theirs)
-    else {
-      await acknowledge(core, item)
-      acknowledged.push({ collection: item.collection, id: item.id, stamp: String(item.current['updatedAt']) })
+  for (const collection of collectionNames) {
+    for (const batch of batches(items.filter((item) => item.collection === collection))) {
+      const answers = await send(sending, collection, batch)
+      await entered()
+      entering = enterAnswers(sending, collection, answers.got).then(
+        () => ({}),
+        (broken: unknown) => ({ broken }),
+      )
+      if (!answers.failed) continue
+      await entered()
+      return err(answers.failed)
     }
   }
-  return acknowledged
+  await entered()
+  return ok(undefined)
 }
 
-/** An edit made while this one was on its way starts from what the district now holds. */
-async function acknowledge(core: Core, item: OutboxItem): Promise<void> {
-  for (;;) {
-    if (await core.outbox.remove(item)) return
-    const fresh = (await core.outbox.get(item.collection, [item.id])).get(item.id)
-    if (!fresh || fresh.settle || fresh.version === item.version) return
-    if (await core.outbox.put([{ ...fresh, base: item.current }])) return
+/** What the district said to some rows, or why it took none of them. */
+interface Answered {
+  readonly batch: readonly OutboxItem[]
+  readonly answer: PushResponse
+}
+
+/** Sends a batch, in halves where it is too big together; stops at the first failure, with what was answered before it. */
+async function send(
+  sending: Sending,
+  collection: CollectionName,
+  batch: readonly OutboxItem[],
+): Promise<{ readonly got: readonly Answered[]; readonly failed?: Failure }> {
+  const rows = batch.map((item) => ({ ...(item.base ? { assumedMasterState: item.base } : {}), newDocumentState: item.current }))
+  // What is sent will leave the outbox; by then the store's own copy must be on the disc. Both take their time together.
+  const [answer] = await Promise.all([
+    sending.client.call({ path: `/sync/${collection}/push`, body: { rows }, shape: pushResponse }),
+    sending.core.store.flush(collection),
+  ])
+  if (answer.ok) return { got: [{ batch, answer: answer.value }] }
+  if (!TOO_BIG_TOGETHER.has(answer.error.code)) return { got: [], failed: answer.error }
+  const [only, ...others] = batch
+  if (only && others.length === 0) {
+    const why = answer.error.code === 'request/too-large' ? failure('record/too-large') : answer.error
+    return { got: [{ batch, answer: { conflicts: [], rejected: [{ id: only.id, ...why }] } }] }
+  }
+  const half = Math.ceil(batch.length / 2)
+  const first = await send(sending, collection, batch.slice(0, half))
+  if (first.failed) return first
+  const second = await send(sending, collection, batch.slice(half))
+  return { ...second, got: [...first.got, ...second.got] }
+}
+
+async function enterAnswers({ core, client, waiting }: Sending, collection: CollectionName, answers: readonly Answered[]): Promise<void> {
+  for (const { batch, answer } of answers) {
+    const conflicts = new Map(answer.conflicts.map((document) => [document.id, document]))
+    const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
+    const [accepted, met, refused]: [OutboxItem[], Encounter[], RefusedEdit[]] = [[], [], []]
+    for (const item of batch) {
+      const [theirs, refusal] = [conflicts.get(item.id), rejected.get(item.id)]
+      if (refusal && PASSING.has(refusal.code)) waiting.add(keyOf(item))
+      else if (refusal) refused.push({ item, theirs: null, why: failureOf(refusal) })
+      else if (theirs) met.push({ item, theirs })
+      else accepted.push(item)
+    }
+    if (accepted.length > 0) await acknowledge(core, accepted, new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString())
+    if (met.length > 0) await meetTheirs(core, collection, met)
+    if (refused.length > 0) await takeRefused(core, collection, refused)
   }
 }
 
-async function meetTheirs(core: Core, sent: OutboxItem, theirs: OutboxItem['current']): Promise<void> {
-  const item = (await core.outbox.get(sent.collection, [sent.id])).get(sent.id)
-  if (!item || item.settle) return
-  const stored = (await core.store.read(item.collection, [item.id])).get(item.id)
-  const next = await takeTheirs(core, item, theirs)
-  if (!next) return
-  if (stored) core.superseded.remember(item.collection, stored.document)
-  await settle(core, [{ item: next, stored }])
+/** An edit made while one of these was on its way starts from what the district now holds. */
+function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Promise<void> {
+  const receipts = items.map(({ collection, id, current }) => ({ collection, id, stamp: String(current['updatedAt']) }))
+  return core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
 }
 
-async function refuseAndSettle(core: Core, item: OutboxItem, why: Failure): Promise<void> {
-  const stored = (await core.store.read(item.collection, [item.id])).get(item.id)
-  const next = await refuse(core, item, null, why)
-  if (next) await settle(core, [{ item: next, stored }])
+async function meetTheirs(core: Core, collection: CollectionName, met: readonly Encounter[]): Promise<void> {
+  const ids = met.map(({ item }) => item.id)
+  const [items, held] = await Promise.all([core.outbox.get(collection, ids), core.store.read(collection, ids)])
+  const encounters = met.flatMap(({ item, theirs }): Encounter[] => {
+    const fresh = items.get(item.id)
+    return fresh && !fresh.settle ? [{ item: fresh, theirs }] : []
+  })
+  const unsettled = unsettledOf(await takeAllTheirs(core, encounters), held)
+  for (const { stored } of unsettled) if (stored) core.superseded.remember(collection, stored.document)
+  await settle(core, unsettled)
+}
+
+async function takeRefused(core: Core, collection: CollectionName, refused: readonly RefusedEdit[]): Promise<void> {
+  const ids = refused.map(({ item }) => item.id)
+  const held = await core.store.read(collection, ids)
+  await settle(core, unsettledOf(await refuseAll(core, refused), held))
+}
+
+function unsettledOf(items: readonly (OutboxItem | undefined)[], held: ReadonlyMap<string, Stored>): Unsettled[] {
+  return items.flatMap((item) => (item ? [{ item, stored: held.get(item.id) }] : []))
 }
 
 function failureOf(row: RejectedRow): Failure {

@@ -96,6 +96,6 @@ async function takeBack(core: Core, steps: readonly Step[], entered: readonly Ou
     const item = entered[index]
     if (!item) continue
     if (step.item) await core.outbox.put([{ ...step.item, version: item.version }])
-    else await core.outbox.remove(item)
+    else await core.outbox.remove([item])
   }
 }

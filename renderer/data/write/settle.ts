@@ -32,22 +32,24 @@ async function settleCollection(core: Core, collection: CollectionName, unsettle
     const conflicts = await core.store.write(collection, open.map(writeOf))
     const refusedIds = new Set(conflicts.map((held) => held.document.id))
     const settled = open.filter(({ item }) => item.settle && !refusedIds.has(item.id))
-    if (settled.length > 0) await core.store.flush(collection)
-    for (const { item } of settled) await core.outbox.remove(item)
+    const done = settled.map(({ item }) => item)
     const next: Unsettled[] = []
     for (const held of conflicts) {
       const cause = open.find(({ item }) => item.id === held.document.id)
       const fresh = (await core.outbox.get(collection, [held.document.id])).get(held.document.id)
       if (!fresh || !cause) continue
       if (sameContent(fresh.current, held.document)) {
-        if (!fresh.settle) continue
-        await core.store.flush(collection)
-        await core.outbox.remove(fresh)
+        if (fresh.settle) done.push(fresh)
         continue
       }
       const slipped = !sameContent(cause.stored?.document ?? null, held.document) && fresh.version === cause.item.version && !fresh.settle
       const merged = slipped ? await takeTheirs(core, fresh, held.document) : fresh
       if (merged) next.push({ item: merged, stored: held })
+    }
+    // The entry is all that would set the store right after a power cut, so it waits for the disc.
+    if (done.length > 0) {
+      await core.store.flush(collection)
+      await core.outbox.remove(done)
     }
     open = next
   }

@@ -2,7 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
 import { entityOf } from '#shared/schema/entities.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from './core.ts'
 
 type Meeting =
@@ -10,39 +10,70 @@ type Meeting =
   | { readonly kind: 'merged'; readonly document: WireDocument }
   | { readonly kind: 'refused'; readonly failure: Failure }
 
+/** An unsent edit, and what the district holds. */
+export interface Encounter {
+  readonly item: OutboxItem
+  readonly theirs: WireDocument
+}
+
 /**
  * An unsent edit meets the district's state: the outbox entry becomes "merged, starting from theirs", or leaves.
  * @returns the entry the store must now be set to; undefined when it changed meanwhile (its writer settles it)
  */
 export async function takeTheirs(core: Core, item: OutboxItem, theirs: WireDocument): Promise<OutboxItem | undefined> {
-  const meeting = meet(item, theirs)
-  switch (meeting.kind) {
-    case 'merged': {
-      // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
-      const next: OutboxItem = {
-        ...item,
-        base: theirs,
-        earlier: [],
-        current: { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id },
-      }
-      return (await core.outbox.put([next])) ? { ...next, version: item.version + 1 } : undefined
-    }
-    case 'theirs': {
-      const next: OutboxItem = { ...item, base: null, current: theirs, settle: true }
-      return (await core.outbox.put([next])) ? { ...next, version: item.version + 1 } : undefined
-    }
-    case 'refused':
-      return refuse(core, item, theirs, meeting.failure)
-  }
+  return (await takeAllTheirs(core, [{ item, theirs }]))[0]
 }
 
-/** The edit goes to the tray, the store to what the district holds. */
-export async function refuse(core: Core, item: OutboxItem, theirs: WireDocument | null, why: Failure): Promise<OutboxItem | undefined> {
-  const settleTo = theirs ?? item.base ?? { ...item.current, _deleted: true }
+/** As `takeTheirs`, for many documents in one or two transactions. */
+export async function takeAllTheirs(core: Core, encounters: readonly Encounter[]): Promise<readonly (OutboxItem | undefined)[]> {
+  const refusals: RefusedEdit[] = []
+  const entries: OutboxItem[] = []
+  for (const { item, theirs } of encounters) {
+    const meeting = meet(item, theirs)
+    if (meeting.kind === 'refused') refusals.push({ item, theirs, why: meeting.failure })
+    else entries.push(entryOf(core, item, theirs, meeting))
+  }
+  const done = [...(await putAll(core, entries)), ...(await refuseAll(core, refusals))]
+  const byKey = new Map(done.flatMap((item) => (item ? [[outboxKey(item.collection, item.id), item]] : [])))
+  return encounters.map(({ item }) => byKey.get(outboxKey(item.collection, item.id)))
+}
+
+function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Exclude<Meeting, { kind: 'refused' }>): OutboxItem {
+  if (meeting.kind === 'theirs') return { ...item, base: null, current: theirs, settle: true }
+  // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
+  const current = { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id }
+  return { ...item, base: theirs, earlier: [], current }
+}
+
+/** Together when none of them changed meanwhile, which is the rule; else each by itself. */
+async function putAll(core: Core, entries: readonly OutboxItem[]): Promise<readonly (OutboxItem | undefined)[]> {
+  const entered = (item: OutboxItem): OutboxItem => ({ ...item, version: item.version + 1 })
+  if (entries.length === 0) return []
+  if (await core.outbox.put(entries)) return entries.map(entered)
+  if (entries.length === 1) return []
+  const done: OutboxItem[] = []
+  for (const item of entries) if (await core.outbox.put([item])) done.push(entered(item))
+  return done
+}
+
+export interface RefusedEdit {
+  readonly item: OutboxItem
+  /** The district's document, when it may be seen. */
+  readonly theirs: WireDocument | null
+  readonly why: Failure
+}
+
+/** The edits go to the tray, the store to what the district holds. */
+export async function refuseAll(core: Core, refused: readonly RefusedEdit[]): Promise<readonly (OutboxItem | undefined)[]> {
+  if (refused.length === 0) return []
   const at = new Date(core.now()).toISOString()
-  const tray = { id: core.newId(), collection: item.collection, failure: why, at, base: item.base, mine: item.current, theirs }
-  if (!(await core.tray.refuse(item, tray, settleTo))) return undefined
-  return { ...item, base: null, current: settleTo, settle: true, version: item.version + 1 }
+  return core.tray.refuse(
+    refused.map(({ item, theirs, why }) => ({
+      item,
+      settleTo: theirs ?? item.base ?? { ...item.current, _deleted: true },
+      tray: { id: core.newId(), collection: item.collection, failure: why, at, base: item.base, mine: item.current, theirs },
+    })),
+  )
 }
 
 function meet(item: OutboxItem, theirs: WireDocument): Meeting {
