@@ -45,7 +45,8 @@ export async function createColleagues({ owner, user, facts, cipher, client, now
     if (!answer.ok || stopped) return
     kept = { at: now(), people: answer.value.people }
     names.set(named())
-    storing = facts.set(FACT, cipher.seal(JSON.stringify(kept), context))
+    // A full disc may refuse them: they are asked for again at the next start.
+    storing = facts.set(FACT, cipher.seal(JSON.stringify(kept), context)).catch(() => undefined)
     await storing
   }
   return {
