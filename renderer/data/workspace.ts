@@ -32,6 +32,7 @@ import { createWindows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
 import { save } from './write/save.ts'
+import { createSaves } from './write/saves.ts'
 import { createSuperseded } from './write/superseded.ts'
 import type { Core } from './write/core.ts'
 
@@ -158,6 +159,7 @@ async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Co
     facts,
     audit: createAuditLog({ database: local, clock, cipher }),
     superseded: createSuperseded(),
+    saves: createSaves(),
     clock,
     now: () => options.now(),
     newId: () => uuidV7(options.now(), options.randomBytes),

@@ -4,13 +4,14 @@ import { collectionNames, type CollectionName } from '#shared/schema/entities.ts
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { storeFailure } from '../write/store-failure.ts'
 import { applyPage } from './apply.ts'
+import { createNews } from './news.ts'
 import { pullCollection, pullOrder, type PullContext } from './pull.ts'
 import { pushAll } from './push.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { RemovalGuard } from './removal-guard.ts'
 import { createResync } from './resync.ts'
+import { readWorkingSet } from './working-set.ts'
 import { differingCollections, verificationDue } from './verify.ts'
 
 /** One round of pulling and pushing, whatever called for it. */
@@ -40,6 +41,7 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
   let stopped = false
   let lastPush = core.now()
   const resync = createResync(core)
+  const news = createNews(core, client)
   const context: PullContext = {
     core,
     client,
@@ -55,16 +57,17 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
   const pull = (names: ReadonlySet<CollectionName>) => pullInOrder(context, names, pushNowAndThen)
   const push = async (): Promise<RoundResult> => {
     lastPush = core.now()
-    try {
-      const pushed = await pushAll(core, client)
-      return pushed.ok ? { held: false } : { held: false, error: pushed.error }
-    } catch (cause) {
-      const error = storeFailure(cause) // the disc is full: what was sent stays in the outbox and is sent again
-      if (!error) throw cause
-      return { held: false, error }
-    }
+    const pushed = await pushAll(core, client)
+    return pushed.ok ? { held: false } : { held: false, error: pushed.error }
   }
   const pushNowAndThen = async (): Promise<RoundResult> => (core.now() - lastPush > PUSH_EVERY_MS ? push() : { held: false })
+  /** A device that has everything asks once; one that has nothing yet begins with what is needed today. */
+  const pullNews = async (names: ReadonlySet<CollectionName>): Promise<Pulled> => {
+    const changed = await news(names)
+    if (!changed.ok) return { held: false, error: changed.error }
+    if (changed.value.size === collectionNames.length) await readWorkingSet(core, client, () => stopped)
+    return pull(changed.value)
+  }
   const pullAllAgain = async (): Promise<RoundResult> => {
     await resync.begin()
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -92,7 +95,7 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
   return {
     async round(names) {
       const interrupted = names.size > 0 && (await resync.active())
-      const pulled = interrupted ? { held: false, resync: true } : await pull(names)
+      const pulled = interrupted ? { held: false, resync: true } : await pullNews(names)
       const whole = pulled.resync ? await pullAllAgain() : pulled
       if (whole.error || stopped) return whole
       const pushed = await push()

@@ -1,12 +1,14 @@
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import { backoffMs } from './backoff.ts'
 
-/** When a round runs: never two at once, soon after what asked for it, and later and later while it fails. */
+/** When a round runs: never two at once, at once when something asks for it, and later and later while it fails. */
 export interface SyncLoop {
-  /** Something may have changed at the district; undefined = everything. */
+  /** Something may have changed at the district; undefined = everything, also sooner than a failure would allow. */
   pull(collection: CollectionName | undefined): void
-  /** Something was edited here. */
+  /** Something was saved here. */
   push(): void
+  /** The outbox changed, perhaps in the middle of a save: it is looked at soon. */
+  pushSoon(): void
   /** Pulls everything now and resolves when that round has ended. */
   now(): Promise<void>
   /** Only the leading window runs rounds by itself. */
@@ -22,8 +24,7 @@ export interface SyncLoopOptions {
   round(names: ReadonlySet<CollectionName>): Promise<boolean>
 }
 
-const PULL_DELAY_MS = 50
-const PUSH_DELAY_MS = 200
+const SOON_MS = 200
 
 export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLoop {
   let wanted = new Set<CollectionName>()
@@ -31,14 +32,26 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
   let failures = 0
   let leading = false
   let stopped = false
+  let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let current: Promise<void> | undefined
-  const schedule = (ms: number): void => {
-    if (stopped || mode === 'manual' || !leading) return
+  const idle = (): boolean => !stopped && mode === 'auto' && leading && current === undefined
+  const later = (ms: number): void => {
+    if (!idle()) return
     clearTimeout(timer)
     timer = setTimeout(() => void run(), ms)
   }
+  /** At once, but one round for all that is asked for in the same breath. No timer: a hidden window's are slow. */
+  const soonest = (): void => {
+    if (asked || !idle()) return
+    asked = true
+    queueMicrotask(() => {
+      asked = false
+      if (idle()) void run()
+    })
+  }
   const once = async (): Promise<void> => {
+    clearTimeout(timer)
     const names = wanted
     wanted = new Set()
     wantPush = false
@@ -49,27 +62,26 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
   const run = (): Promise<void> => {
     current ??= once().finally(() => {
       current = undefined
-      if (failures > 0) schedule(backoffMs(failures, random))
-      else if (wanted.size > 0 || wantPush) schedule(0)
+      if (failures > 0) later(backoffMs(failures, random))
+      else if (wanted.size > 0 || wantPush) soonest()
     })
     return current
   }
-  const want = (collection: CollectionName | undefined): void => {
-    for (const name of collection ? [collection] : collectionNames) wanted.add(name)
-  }
   return {
     pull(collection) {
-      want(collection)
-      schedule(PULL_DELAY_MS)
+      for (const name of collection ? [collection] : collectionNames) wanted.add(name)
+      if (failures === 0 || collection === undefined) soonest()
     },
     push() {
       wantPush = true
-      if (failures === 0) schedule(PUSH_DELAY_MS)
+      if (failures === 0) soonest()
+    },
+    pushSoon() {
+      if (failures === 0 && !wantPush && wanted.size === 0) later(SOON_MS)
     },
     async now() {
       await current
-      want(undefined)
-      clearTimeout(timer)
+      for (const name of collectionNames) wanted.add(name)
       await run()
     },
     lead() {

@@ -7,6 +7,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { Receipts } from '../outbox/receipts.ts'
 import type { TrayStore } from '../outbox/tray-store.ts'
 import type { DocumentStore } from '../store/document-store.ts'
+import type { Saves } from './saves.ts'
 import type { Superseded } from './superseded.ts'
 
 /** What saving, sending and receiving share: one person's stores and clock on this device. */
@@ -21,6 +22,7 @@ export interface Core {
   readonly facts: Facts
   readonly audit: AuditLog
   readonly superseded: Superseded
+  readonly saves: Saves
   readonly clock: HybridClock
   now(): number
   newId(): string

@@ -52,6 +52,7 @@ async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
     await takeBack(core, steps, entered)
     throw cause
   }
+  core.saves.tell()
   for (const step of steps) if (step.edited) core.superseded.remember(step.collection, step.edited)
   return true
 }

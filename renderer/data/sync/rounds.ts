@@ -1,0 +1,112 @@
+import type { Failure } from '#shared/contracts/errors.ts'
+import { can } from '#shared/domain/permissions.ts'
+import type { CollectionName } from '#shared/schema/entities.ts'
+import { createSignal, type Signal } from '../live/signal.ts'
+import type { SyncState } from '../sync-state.ts'
+import { storeFailure } from '../write/store-failure.ts'
+import { coalesced } from './coalesced.ts'
+import { describeState, type Activity } from './describe-state.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { createRemovalGuard } from './removal-guard.ts'
+import type { SyncOptions } from './sync-handle.ts'
+
+/** Runs rounds and keeps the honest account of them. */
+export interface Rounds {
+  /** False for an administrator's session, which has no records to hear of. */
+  readonly reads: boolean
+  readonly state: Signal<SyncState>
+  readonly activity: Activity
+  /** Says anew what is true. */
+  refresh(): Promise<void>
+  /** @returns whether it failed */
+  run(names: ReadonlySet<CollectionName>): Promise<boolean>
+  allowRemovals(): void
+  /** Nothing is asked of the store from here on, once what rides along has ended. */
+  stop(): Promise<void>
+}
+
+export function createRounds(options: SyncOptions): Rounds {
+  const { core, client, quarantine } = options
+  const guard = createRemovalGuard(() => core.now())
+  const state = createSignal<SyncState>(`${options.owner}/sync`, { phase: 'off', pending: 0, attention: 0 })
+  const activity: Activity = { running: false, lastSyncedAt: '', error: undefined, first: false, received: 0 }
+  let stopped = false
+  const refresh = coalesced(async () => {
+    if (!stopped) await describe(options, activity, guard.held(), state)
+  })
+  const onReceived = (count: number): void => {
+    activity.received += count
+    void refresh()
+  }
+  const engine = createEngine({ core, client, guard, quarantine, onReceived })
+  const ride = coalesced(() => options.afterRound())
+  let riding = Promise.resolve()
+  const reads = can(core.user, 'read')
+  return {
+    reads,
+    state,
+    activity,
+    refresh,
+    async run(names) {
+      if (!reads) {
+        await options.afterRound()
+        return false
+      }
+      activity.running = true
+      if (names.size > 0 && !activity.lastSyncedAt) activity.first ||= (await core.facts.get('lastSyncedAt')) === undefined
+      void refresh()
+      activity.error = await wholeRound(options, engine, activity, names)
+      activity.running = false
+      if (!activity.error) riding = ride().catch(() => undefined)
+      // A round that only sends must not keep the next edit waiting for what rides along.
+      if (names.size > 0) await riding
+      await refresh()
+      return activity.error !== undefined
+    },
+    allowRemovals: () => guard.allow(),
+    async stop() {
+      engine.stop()
+      stopped = true
+      await riding
+    },
+  }
+}
+
+async function describe(options: SyncOptions, activity: Activity, heldRemovals: number, state: Signal<SyncState>): Promise<void> {
+  const { core, client, quarantine, windows } = options
+  const [unsent, refused, quarantined] = await Promise.all([core.outbox.pending(), core.tray.count(), quarantine.count()])
+  const next = describeState(activity, {
+    pending: unsent.count,
+    oldestPendingAt: unsent.oldestAt,
+    refused,
+    differences: options.openDifferences(),
+    quarantined,
+    heldRemovals,
+    clockOffsetMs: client.clockOffsetMs(),
+    persisted: options.persisted,
+  })
+  state.set(next)
+  windows.tell({ kind: 'state', state: next })
+}
+
+/** A disc that takes no more ends the round like a network that fails: what was asked for is asked for again. */
+async function wholeRound(
+  { core, client }: SyncOptions,
+  engine: Engine,
+  activity: Activity,
+  names: ReadonlySet<CollectionName>,
+): Promise<Failure | undefined> {
+  try {
+    const result = await engine.round(names)
+    if (!result.error && !result.held && names.size > 0) {
+      activity.lastSyncedAt = new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString()
+      activity.first = false
+      await core.facts.set('lastSyncedAt', activity.lastSyncedAt, 'relaxed')
+    }
+    return result.error
+  } catch (cause) {
+    const error = storeFailure(cause)
+    if (!error) throw cause
+    return error
+  }
+}
