@@ -12,23 +12,38 @@ export interface Cipher {
   seal(text: string, context: string): string
   /** @throws when the key, the text or its place is not the one it was sealed with */
   open(sealed: string, context: string): string
+  /** The same of bytes: the algorithm's name, the nonce, what is sealed. */
+  sealBytes(bytes: Uint8Array, context: string): Uint8Array<ArrayBuffer>
+  /** @throws as `open` */
+  openBytes(sealed: Uint8Array, context: string): Uint8Array<ArrayBuffer>
 }
 
 export function createCipher(key: Uint8Array, randomBytes: RandomBytes): Cipher {
+  const prefix = utf8ToBytes(SEAL_PREFIX)
+  const sealAfter = (room: number, bytes: Uint8Array, context: string): Uint8Array<ArrayBuffer> => {
+    const nonce = randomBytes(NONCE_BYTES)
+    const body = xchacha20poly1305(key, nonce, utf8ToBytes(context)).encrypt(bytes)
+    const joined = new Uint8Array(room + NONCE_BYTES + body.length)
+    joined.set(nonce, room)
+    joined.set(body, room + NONCE_BYTES)
+    return joined
+  }
+  const openFrom = (joined: Uint8Array, context: string): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(xchacha20poly1305(key, joined.subarray(0, NONCE_BYTES), utf8ToBytes(context)).decrypt(joined.subarray(NONCE_BYTES)))
   return {
-    seal(text, context) {
-      const nonce = randomBytes(NONCE_BYTES)
-      const body = xchacha20poly1305(key, nonce, utf8ToBytes(context)).encrypt(utf8ToBytes(text))
-      const joined = new Uint8Array(NONCE_BYTES + body.length)
-      joined.set(nonce)
-      joined.set(body, NONCE_BYTES)
-      return SEAL_PREFIX + toBase64(joined)
-    },
+    seal: (text, context) => SEAL_PREFIX + toBase64(sealAfter(0, utf8ToBytes(text), context)),
     open(sealed, context) {
       if (!sealed.startsWith(SEAL_PREFIX)) throw new Error('sealed with an algorithm this program does not know')
-      const joined = fromBase64(sealed.slice(SEAL_PREFIX.length))
-      const plain = xchacha20poly1305(key, joined.subarray(0, NONCE_BYTES), utf8ToBytes(context)).decrypt(joined.subarray(NONCE_BYTES))
-      return new TextDecoder().decode(plain)
+      return new TextDecoder().decode(openFrom(fromBase64(sealed.slice(SEAL_PREFIX.length)), context))
+    },
+    sealBytes(bytes, context) {
+      const joined = sealAfter(prefix.length, bytes, context)
+      joined.set(prefix)
+      return joined
+    },
+    openBytes(sealed, context) {
+      if (prefix.some((byte, at) => sealed[at] !== byte)) throw new Error('sealed with an algorithm this program does not know')
+      return openFrom(sealed.subarray(prefix.length), context)
     },
   }
 }

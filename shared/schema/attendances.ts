@@ -34,6 +34,7 @@ export const attendances = defineEntity({
   },
   indexes: ['event', 'person', 'newest'],
   newestBy: 'updatedAt',
+  yearly: {},
   titleField: 'name',
 })
 export type Attendance = z.infer<typeof attendances.schema>

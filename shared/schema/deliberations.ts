@@ -83,6 +83,7 @@ export const deliberations = defineEntity({
   },
   indexes: ['newest', ['state', 'newest']],
   newestBy: 'createdAt',
+  yearly: { settled: { field: 'state', words: ['closed', 'merged', 'refused'] } },
   titleField: 'title',
 })
 export type Deliberation = z.infer<typeof deliberations.schema>

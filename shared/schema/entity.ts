@@ -20,6 +20,11 @@ export interface EntityInput<F extends Shape> {
   readonly titleField: keyof F & string
   /** A document is locked once this field is set (sync.md S7). */
   readonly lockField?: keyof F & string
+  /**
+   * Documents of a closed year (by `newestBy`) hardly change: a device keeps them in yearly volumes (docs/decisions/0011). With
+   * `settled`, only those whose field bears one of the words; the others are still worked on.
+   */
+  readonly yearly?: { readonly settled?: { readonly field: keyof F & string; readonly words: readonly string[] } }
 }
 
 export interface Entity<F extends Shape = Shape> extends EntityInput<F> {

@@ -83,6 +83,7 @@ export const items = defineEntity({
   },
   indexes: ['newest', ['state', 'dueOn'], ['type', 'newest']],
   newestBy: 'createdAt',
+  yearly: { settled: { field: 'state', words: ['closed', 'merged', 'refused'] } },
   titleField: 'title',
 })
 export type Item = z.infer<typeof items.schema>

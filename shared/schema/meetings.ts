@@ -135,6 +135,7 @@ export const meetings = defineEntity({
   },
   indexes: ['newest', ['state', 'newest'], ['body', 'newest']],
   newestBy: 'plannedAt',
+  yearly: {},
   titleField: 'title',
   lockField: 'lock',
 })

@@ -32,6 +32,7 @@ export const schedules = defineEntity({
   },
   indexes: ['newest', ['venue', 'startsAt'], ['kind', 'startsAt']],
   newestBy: 'startsAt',
+  yearly: {},
   titleField: 'title',
 })
 export type Schedule = z.infer<typeof schedules.schema>

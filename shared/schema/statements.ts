@@ -28,6 +28,7 @@ export const statements = defineEntity({
   },
   indexes: ['subject', 'newest'],
   newestBy: 'createdAt',
+  yearly: {},
   titleField: 'speakerName',
 })
 export type Statement = z.infer<typeof statements.schema>

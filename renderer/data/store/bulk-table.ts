@@ -7,7 +7,10 @@ import {
 } from 'rxdb/plugins/storage-dexie'
 import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { StoreFailure } from './document-store.ts'
+import { answerOf, ended, openTransaction, PLACE_KEY } from './raw-transaction.ts'
 import type { Sealer } from './sealed-storage.ts'
+import type { SealedChunk } from './volumes/chunk.ts'
+import { SHADOWS, VOLUME_INDEX, VOLUMES } from './volumes/volume-table.ts'
 
 export type Raw = RxDocumentData<WireDocument>
 
@@ -19,8 +22,17 @@ export type Raw = RxDocumentData<WireDocument>
 export interface BulkTable {
   /** What `enter` will write of it. */
   rowOf(document: Raw): Raw
-  /** Adds documents and, if none was here, `place`; answers the ids that were here and are as they were. */
-  enter(rows: readonly Raw[], place: Checkpoint | undefined): Promise<ReadonlySet<string>>
+  /**
+   * Adds documents, chunks of volumes with the last of them and, if no document was here, `place`; answers the ids that were
+   * here and are as they were.
+   */
+  enter(rows: readonly Raw[], place: Checkpoint | undefined, chunks?: readonly SealedChunk[]): Promise<ReadonlySet<string>>
+  /** Adds documents that stand in a volume, which from now on are shadowed there; those that are live already are left alone. */
+  lift(rows: readonly Raw[]): Promise<void>
+  /** The ids of all rows, removed ones too. */
+  keys(): Promise<readonly string[]>
+  /** Those of the ids that have a row. */
+  among(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Everything written to the table before is on the disc. */
   flush(): Promise<void>
   place(): Promise<Checkpoint | undefined>
@@ -30,8 +42,7 @@ export interface BulkTable {
   count(): Promise<number>
 }
 
-/** RxDB's table of changes is its own no longer (17.6 never reads it); ours are the rows of it. */
-const PLACE_KEY = 0
+/** A row beside the place's. */
 const FLUSH_KEY = 1
 /** Chromium keeps a transaction of up to a megabyte in memory; beyond, it notes how to undo each write. */
 const PART = 250
@@ -39,50 +50,39 @@ const LIVE = '0'
 
 export function createBulkTable(instance: RxStorageInstance<WireDocument, unknown, unknown>, sealer: Sealer | undefined): BulkTable {
   const dexie = instance as unknown as RxStorageInstanceDexie<WireDocument> // the one storage this product is built with
-  const transaction = async (
-    stores: readonly string[],
-    mode: IDBTransactionMode,
-    durability: IDBTransactionDurability = 'relaxed',
-  ): Promise<IDBTransaction> => {
-    try {
-      const { dexieDb } = await dexie.internals
-      return dexieDb.backendDB().transaction([...stores], mode, mode === 'readwrite' ? { durability } : {})
-    } catch (cause) {
-      throw new StoreFailure(cause)
-    }
-  }
+  const transaction: Begin = (...asked) => openTransaction(dexie, ...asked)
   const rangeOf = async (from: string): Promise<IDBKeyRange> =>
     keyRangeOf(await dexie.internals).bound([LIVE, from], [LIVE, '\uffff'], true, false)
   return {
+    ...placesOf(transaction),
     rowOf: (document) => sealer?.close(document) ?? document,
-    async enter(rows, place) {
+    async enter(rows, place, chunks = []) {
       const entering: Entering = { known: new Set(), failed: false }
       const parts = partsOf(rows)
       const works: Promise<void>[] = []
       // Begun at once, done one after the other: the later ones wait for the earlier, which use the same table.
       for (const [index, part] of parts.entries()) {
-        const work = await transaction([DOCS, PLACES], 'readwrite')
-        works.push(addAll(work, part, entering, index === parts.length - 1 ? place : undefined))
+        const last = index === parts.length - 1
+        const work = await transaction([DOCS, PLACES, VOLUMES, VOLUME_INDEX], 'readwrite')
+        works.push(addAll(work, part, entering, last ? { place, chunks } : { chunks: [] }))
       }
       await tellOf(dexie, parts, entering, works)
       return entering.known
     },
-    async flush() {
-      // A log is written from its beginning: what is on the disc of a strict transaction, is of all before it. It must write something.
-      const work = await transaction([DOCS, PLACES], 'readwrite', 'strict')
-      work.objectStore(PLACES).put({ sequence: FLUSH_KEY, id: 'flush' })
-      await ended(work)
+    async lift(rows) {
+      const entering: Entering = { known: new Set(), failed: false }
+      const work = await transaction([DOCS, PLACES, SHADOWS], 'readwrite')
+      for (const { id } of rows) work.objectStore(SHADOWS).put({ id })
+      await tellOf(dexie, [rows], entering, [addAll(work, rows, entering, { chunks: [] })])
     },
-    async place() {
-      const work = await transaction([PLACES], 'readonly')
-      const row = await answerOf<{ place?: Checkpoint } | undefined>(work.objectStore(PLACES).get(PLACE_KEY))
-      return row?.place
+    async keys() {
+      const work = await transaction([DOCS], 'readonly')
+      return answerOf<string[]>(work.objectStore(DOCS).getAllKeys())
     },
-    async setPlace(place) {
-      const work = await transaction([PLACES], 'readwrite')
-      if (place) work.objectStore(PLACES).put(placeRow(place))
-      else work.objectStore(PLACES).delete(PLACE_KEY)
-      await ended(work)
+    async among(ids) {
+      const docs = (await transaction([DOCS], 'readonly')).objectStore(DOCS)
+      const found = await Promise.all(ids.map((id) => answerOf<string | undefined>(docs.getKey(id))))
+      return new Set(found.filter((id) => id !== undefined))
     },
     async after(after, limit) {
       const work = await transaction([DOCS], 'readonly')
@@ -106,6 +106,36 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
   }
 }
 
+type Begin = (stores: readonly string[], mode: IDBTransactionMode, durability?: IDBTransactionDurability) => Promise<IDBTransaction>
+
+function placesOf(transaction: Begin): Pick<BulkTable, 'flush' | 'place' | 'setPlace'> {
+  return {
+    async flush() {
+      // A log is written from its beginning: what is on the disc of a strict transaction, is of all before it. It must write something.
+      const work = await transaction([DOCS, PLACES], 'readwrite', 'strict')
+      work.objectStore(PLACES).put({ sequence: FLUSH_KEY, id: 'flush' })
+      await ended(work)
+    },
+    async place() {
+      const work = await transaction([PLACES], 'readonly')
+      const row = await answerOf<{ place?: Checkpoint } | undefined>(work.objectStore(PLACES).get(PLACE_KEY))
+      return row?.place
+    },
+    async setPlace(place) {
+      const work = await transaction([PLACES], 'readwrite')
+      if (place) work.objectStore(PLACES).put(placeRow(place))
+      else work.objectStore(PLACES).delete(PLACE_KEY)
+      await ended(work)
+    },
+  }
+}
+
+/** What goes with the last documents of a page. */
+interface Closing {
+  readonly place?: Checkpoint | undefined
+  readonly chunks: readonly SealedChunk[]
+}
+
 interface Entering {
   readonly known: Set<string>
   failed: boolean
@@ -116,7 +146,7 @@ async function addAll(
   work: IDBTransaction,
   rows: readonly { readonly id: string }[],
   entering: Entering,
-  place: Checkpoint | undefined,
+  { place, chunks }: Closing,
 ): Promise<void> {
   const done = ended(work).catch((cause: unknown) => {
     entering.failed = true
@@ -126,6 +156,10 @@ async function addAll(
     if (place && entering.known.size === 0 && !entering.failed) work.objectStore(PLACES).put(placeRow(place))
   }
   try {
+    for (const { row, indexRow } of chunks) {
+      work.objectStore(VOLUMES).add(row)
+      work.objectStore(VOLUME_INDEX).add(indexRow)
+    }
     const docs = work.objectStore(DOCS)
     for (const [index, row] of rows.entries()) {
       const request = docs.add({ ...row, _deleted: LIVE }) // IndexedDB has no index on booleans; RxDB reads it back as false
@@ -186,18 +220,4 @@ function placeRow(place: Checkpoint): object {
 function keyRangeOf({ dexieDb }: Awaited<RxStorageInstanceDexie<WireDocument>['internals']>): typeof IDBKeyRange {
   const given = (dexieDb as unknown as { readonly _options: { readonly IDBKeyRange?: typeof IDBKeyRange } })._options.IDBKeyRange // Dexie's own, a test's stand-in
   return given ?? IDBKeyRange
-}
-
-function answerOf<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T) // each caller knows what it asked for
-    request.onerror = () => reject(new StoreFailure(request.error))
-  })
-}
-
-function ended(work: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    work.oncomplete = () => resolve()
-    work.onabort = () => reject(new StoreFailure(work.error))
-  })
 }

@@ -1,5 +1,6 @@
 import type { Dexie, DexieOptions } from 'dexie'
 import type { DexieSettings } from 'rxdb'
+import { volumeStores } from './volumes/volume-table.ts'
 
 /** What RxDB's replication and its timed cleanup look documents up by; this product uses neither (docs/decisions/0002). */
 const UNUSED = new Set(['[_meta.lwt+id]', '_meta.lwt'])
@@ -9,17 +10,20 @@ const UNUSED = new Set(['[_meta.lwt+id]', '_meta.lwt'])
  * come again; and no index is kept that no query reads.
  */
 export function dexieSettings(options: DexieOptions = {}): DexieSettings {
-  return { chromeTransactionDurability: 'relaxed', ...options, onCreate: declareFewerIndexes }
+  return { chromeTransactionDurability: 'relaxed', ...options, onCreate: declareTables }
 }
 
 /** RxDB declares the tables right after `onCreate`. */
-function declareFewerIndexes(database: Dexie): void {
+function declareTables(database: Dexie): void {
   const version = database.version.bind(database)
   database.version = (number) => {
     const declared = version(number)
     const stores = declared.stores.bind(declared)
     declared.stores = (schema) =>
-      stores(Object.fromEntries(Object.entries(schema).map(([name, indexes]) => [name, indexes === null ? null : used(indexes)])))
+      stores({
+        ...Object.fromEntries(Object.entries(schema).map(([name, indexes]) => [name, indexes === null ? null : used(indexes)])),
+        ...volumeStores,
+      })
     return declared
   }
 }

@@ -49,9 +49,9 @@ export interface DocumentStore {
     fail: (error: unknown) => void,
   ): () => void
   count(collection: CollectionName, selector: Readonly<Record<string, unknown>> | undefined): Promise<number>
-  /** What was written, by any window; deleted documents say so. */
+  /** What was written, by any window; deleted documents say so. Of documents of closed years that another window bound, only that there are some: an empty list. */
   changes(listener: (collection: CollectionName, documents: readonly WireDocument[]) => void): () => void
-  /** Visits every live document in order of id. */
+  /** Visits every live document once: those of closed years first, then the others in order of id. */
   each(collection: CollectionName, visit: (documents: readonly WireDocument[]) => Promise<void> | void, size?: number): Promise<void>
   close(): Promise<void>
 }

@@ -1,9 +1,9 @@
-import { getQueryMatcher, getSortComparator, normalizeMangoQuery } from 'rxdb'
 import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
 import type { DocumentStore, Stored, StoreWrite } from './document-store.ts'
+import { selectionOf } from './selection.ts'
 import { withNewest, withoutLocalFields } from './stored-document.ts'
 
 interface Row {
@@ -112,15 +112,8 @@ function bulkOf(
   }
 }
 
-function select(collection: CollectionName, rows: readonly Row[], spec: FindSpec): WireDocument[] {
-  const schema = toRxSchema(entityOf(collection)) as never // RxDB wants its own JSON Schema type
-  const query = normalizeMangoQuery<WireDocument>(schema, {
-    selector: { ...spec.selector } as never, // a Mango selector over loose documents
-    ...(spec.sort ? { sort: spec.sort.map(([field, direction]) => ({ [field]: direction })) as never } : {}),
-  })
-  const matches = getQueryMatcher(schema, query)
-  const compare = getSortComparator(schema, query)
-  const found = rows.filter((row) => matches(row.document as never)).sort((a, b) => compare(a.document as never, b.document as never))
-  const skip = spec.skip ?? 0
-  return found.slice(skip, spec.limit === undefined ? undefined : skip + spec.limit).map((row) => row.plain)
+function select(collection: CollectionName, rows: readonly Row[], spec: FindSpec): readonly WireDocument[] {
+  const selection = selectionOf(toRxSchema(entityOf(collection)) as never, spec) // RxDB wants its own JSON Schema type
+  const found = rows.filter((row) => selection.matches(row.document)).sort((a, b) => selection.compare(a.document, b.document))
+  return selection.slice(found).map((row) => row.plain)
 }

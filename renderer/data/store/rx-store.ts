@@ -6,9 +6,12 @@ import { toRxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
 import type { Cipher } from '../cipher.ts'
 import { StoreFailure, type DocumentStore, type Stored, type StoreWrite } from './document-store.ts'
-import { createTurn } from './turn.ts'
-import type { BulkTable, Raw } from './bulk-table.ts'
-import { sealedStorage } from './sealed-storage.ts'
+import type { Raw } from './bulk-table.ts'
+import { bulkOf, rawOf, type BulkPart } from './rx-bulk.ts'
+import { sealedStorage, type SealedStorage } from './sealed-storage.ts'
+import { selectionOf, type Candidate, type Selection } from './selection.ts'
+import { findInBoth, watchBoth } from './union-query.ts'
+import type { Volumes } from './volumes/volumes.ts'
 import { withNewest, withoutLocalFields } from './stored-document.ts'
 
 type Collections = Record<CollectionName, RxCollection<WireDocument>>
@@ -19,14 +22,20 @@ export interface RxStoreOptions {
   // RxDB's storages differ in type parameters that nothing here looks at.
   readonly storage: RxStorage<never, never> | RxStorage<unknown, unknown>
   readonly multiInstance?: boolean
+  readonly now?: () => number
+  /** Fewer documents of closed years than this that come together stay live rows. */
+  readonly boundFrom?: number
 }
+
+/** A chunk of fewer saves too little to be worth the reading of it. */
+const BOUND_FROM = 64
 
 /** Opens the eleven collections; the queries of all windows follow the writes of each. */
 export async function openRxStore(options: RxStoreOptions): Promise<DocumentStore> {
-  const { storage, tables } = sealedStorage(options.storage as RxStorage<unknown, unknown>, options.cipher) // see RxStoreOptions
+  const sealed = sealedStorage(options.storage as RxStorage<unknown, unknown>, options.cipher) // see RxStoreOptions
   const database = await createRxDatabase<Collections>({
     name: options.name,
-    storage,
+    storage: sealed.storage,
     multiInstance: options.multiInstance ?? true,
     eventReduce: true,
     allowSlowCount: true,
@@ -42,40 +51,149 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
     await database.close()
     throw cause
   }
-  return createRxStore(database, tables)
+  return createRxStore(database, sealed, options)
 }
 
-function createRxStore(database: RxDatabase<Collections>, tables: ReadonlyMap<CollectionName, BulkTable>): DocumentStore {
-  const plain = plainCache()
+function createRxStore(database: RxDatabase<Collections>, { tables, volumes }: SealedStorage, options: RxStoreOptions): DocumentStore {
+  const candidate = candidateCache()
   const collectionOf = (name: CollectionName) => database.collections[name]
   const following = followWrites(database)
-  const bulk = bulkOf(tables)
+  const windows = tellWindows(options, volumes, following.tell)
+  const bulk = bulkOf({
+    tables,
+    volumes,
+    cipher: options.cipher,
+    now: options.now ?? Date.now,
+    boundFrom: options.boundFrom ?? BOUND_FROM,
+    onBound(collection, documents) {
+      following.tell(collection, documents)
+      windows.tell(collection)
+    },
+  })
+  const stopFollowing = following.changes(bulk.written)
   const query = (collection: CollectionName, spec: FindSpec) => collectionOf(collection).find(mango(spec))
-  const store: DocumentStore = {
-    async read(collection, ids) {
-      const found = await collectionOf(collection).storageInstance.findDocumentsById([...ids], true)
-      return new Map(found.map((raw) => [raw.id, stored(raw)]))
-    },
-    write: (collection, writes) => writeTo(collectionOf(collection), collection, writes),
-    find: async (collection, spec) => (await query(collection, spec).exec()).map(plain),
-    watch(collection, spec, listener, fail) {
-      const subscription = query(collection, spec).$.subscribe({ next: (documents) => listener(documents.map(plain)), error: fail })
-      return () => subscription.unsubscribe()
-    },
+  const select = (collection: CollectionName, spec: FindSpec): Selection =>
+    selectionOf(collectionOf(collection).schema.jsonSchema as never, spec) // as RxDB itself reads it
+  return {
     ...bulk,
+    ...readAndWrite({ collectionOf, bulk, volumes, onLifted: (collection) => windows.tell(collection) }),
+    async find(collection, spec) {
+      const bound = volumes.get(collection)
+      const find = async (asked: FindSpec) => (await query(collection, asked).exec()).map(candidate)
+      if (!bound) return (await find(spec)).map(({ plain }) => plain)
+      return findInBoth(() => find(widened(spec)), bound, select(collection, spec))
+    },
+    watch(collection, spec, listener, fail) {
+      const bound = volumes.get(collection)
+      const watch = (asked: FindSpec, next: (live: readonly Candidate[]) => void): (() => void) => {
+        const subscription = query(collection, asked).$.subscribe({ next: (documents) => next(documents.map(candidate)), error: fail })
+        return () => subscription.unsubscribe()
+      }
+      if (!bound) return watch(spec, (live) => listener(live.map(({ plain }) => plain)))
+      return watchBoth((next) => watch(widened(spec), next), bound, select(collection, spec), { next: listener, fail })
+    },
     async count(collection, selector) {
-      if (!selector || Object.keys(selector).length === 0) return bulk.tableOf(collection).count()
-      return collectionOf(collection)
+      const bound = volumes.get(collection)
+      if (!selector || Object.keys(selector).length === 0) return (await bulk.tableOf(collection).count()) + ((await bound?.count()) ?? 0)
+      const old = bound ? (await bound.find(select(collection, { selector }))).length : 0
+      const live = await collectionOf(collection)
         .count({ selector: selector as never }) // a Mango selector over loose documents
         .exec()
+      return live + old
     },
     changes: (listener) => following.changes(listener),
     async close() {
+      stopFollowing()
       following.stop()
+      windows.close()
       await database.close()
     },
   }
-  return store
+}
+
+/** What of the live rows may be among the first of both together. */
+function widened(spec: FindSpec): FindSpec {
+  const { skip = 0, limit, ...rest } = spec
+  return limit === undefined ? rest : { ...rest, limit: skip + limit }
+}
+
+/** RxDB tells the other windows of live rows; of volumes we do. */
+function tellWindows(
+  { name, multiInstance = true }: RxStoreOptions,
+  volumes: ReadonlyMap<CollectionName, Volumes>,
+  tell: (collection: CollectionName, documents: readonly WireDocument[]) => void,
+) {
+  const channel = multiInstance && globalThis.BroadcastChannel ? new BroadcastChannel(`${name}/volumes`) : undefined
+  if (channel)
+    channel.onmessage = ({ data }: MessageEvent<CollectionName>) => {
+      // A window that is closing answers no more.
+      void volumes
+        .get(data)
+        ?.lookAgain()
+        .then(
+          () => tell(data, []),
+          () => undefined,
+        )
+    }
+  return {
+    tell: (collection: CollectionName): void => channel?.postMessage(collection),
+    close: (): void => channel?.close(),
+  }
+}
+
+interface Parts {
+  collectionOf(name: CollectionName): RxCollection<WireDocument>
+  readonly bulk: BulkPart
+  readonly volumes: ReadonlyMap<CollectionName, Volumes>
+  onLifted(collection: CollectionName): void
+}
+
+/** The token of a document that stands in a volume. */
+const BOUND = Symbol('bound')
+const TRIES = 4
+
+function readAndWrite({ collectionOf, bulk, volumes, onLifted }: Parts): Pick<DocumentStore, 'read' | 'write'> {
+  const read = async (collection: CollectionName, ids: readonly string[]): Promise<ReadonlyMap<string, Stored>> => {
+    const bound = volumes.get(collection)
+    for (let tries = 1; ; tries += 1) {
+      const version = bound?.version()
+      const rows = await collectionOf(collection).storageInstance.findDocumentsById([...ids], true)
+      const found = new Map(rows.map((raw) => [raw.id, stored(raw)]))
+      if (!bound || found.size === ids.length) return found
+      const old = await bound.read(ids.filter((id) => !found.has(id)))
+      for (const [id, document] of old) found.set(id, { document, token: BOUND })
+      if (version === bound.version() || tries === TRIES) return found // else one may have left the volumes after the rows were read
+    }
+  }
+  /** What is to be changed becomes a live row first, as it was. */
+  const lift = async (collection: CollectionName, writes: readonly StoreWrite[]): Promise<ReadonlyMap<string, Raw>> => {
+    const raws = writes.flatMap(({ previous }) => (previous?.token === BOUND ? [rawOf(collection, previous.document)] : []))
+    if (raws.length === 0) return new Map()
+    const table = bulk.tableOf(collection)
+    await table.lift(raws.map((raw) => table.rowOf(raw)))
+    volumes.get(collection)?.lifted(raws.map(({ id }) => id))
+    onLifted(collection)
+    return new Map(raws.map((raw) => [raw.id, raw]))
+  }
+  return {
+    read,
+    async write(collection, writes) {
+      const bound = volumes.get(collection)
+      if (!bound) return writeTo(collectionOf(collection), collection, writes)
+      const unknown = writes.filter(({ document, previous }) => !previous && bound.mayHold(document.id)).map(({ document }) => document.id)
+      const held = unknown.length === 0 ? new Map<string, WireDocument>() : await bound.read(unknown)
+      const lifted = await lift(collection, writes)
+      const ready = writes
+        .filter(({ document }) => !held.has(document.id))
+        .map(({ document, previous }) => ({ document, previous: withToken(previous, lifted.get(document.id)) }))
+      const conflicts = [...held.values()].map((document): Stored => ({ document, token: BOUND }))
+      return [...conflicts, ...(await writeTo(collectionOf(collection), collection, ready))]
+    },
+  }
+}
+
+function withToken(previous: Stored | undefined, lifted: Raw | undefined): Stored | undefined {
+  return previous && lifted ? { ...previous, token: lifted } : previous
 }
 
 /** One reading of each event for all who follow. */
@@ -88,55 +206,14 @@ function followWrites(database: RxDatabase<Collections>) {
     }),
   )
   return {
+    tell(collection: CollectionName, documents: readonly WireDocument[]): void {
+      for (const follower of followers) follower(collection, documents)
+    },
     changes(listener: (collection: CollectionName, documents: readonly WireDocument[]) => void): () => void {
       followers.add(listener)
       return () => followers.delete(listener)
     },
     stop: () => subscriptions.forEach((subscription) => subscription.unsubscribe()),
-  }
-}
-
-type BulkPart = Pick<DocumentStore, 'enter' | 'prepare' | 'flush' | 'place' | 'setPlace' | 'each'> & {
-  tableOf(name: CollectionName): BulkTable
-}
-
-/** What goes straight to the tables. */
-function bulkOf(tables: ReadonlyMap<CollectionName, BulkTable>): BulkPart {
-  const prepared = new WeakMap<WireDocument, Raw>()
-  const tableOf = (name: CollectionName): BulkTable => {
-    const table = tables.get(name)
-    if (!table) throw new Error(`${name} is not open`)
-    return table
-  }
-  const prepare = async (collection: CollectionName, documents: readonly WireDocument[]): Promise<void> => {
-    const turn = createTurn()
-    for (const document of documents) {
-      if (!prepared.has(document)) prepared.set(document, tableOf(collection).rowOf(rawOf(collection, document)))
-      if (turn.over()) await turn.pass()
-    }
-  }
-  return {
-    tableOf,
-    prepare,
-    async enter(collection, documents, place) {
-      await prepare(collection, documents)
-      return tableOf(collection).enter(
-        documents.flatMap((document) => prepared.get(document) ?? []),
-        place,
-      )
-    },
-    flush: (collection) => tableOf(collection).flush(),
-    place: (collection) => tableOf(collection).place(),
-    setPlace: (collection, place) => tableOf(collection).setPlace(place),
-    async each(collection, visit, size = 500) {
-      let after = ''
-      for (;;) {
-        const page = await tableOf(collection).after(after, size)
-        if (page.length > 0) await visit(page.map(withoutLocalFields))
-        if (page.length < size) return
-        after = page.at(-1)?.id ?? after
-      }
-    },
   }
 }
 
@@ -147,11 +224,6 @@ function mango(spec: FindSpec): MangoQuery<WireDocument> {
     ...(spec.limit === undefined ? {} : { limit: spec.limit }),
     ...(spec.skip === undefined ? {} : { skip: spec.skip }),
   } as MangoQuery<WireDocument> // built from our own narrower type
-}
-
-/** As RxDB itself would fill a first version. */
-function rawOf(name: CollectionName, document: WireDocument): Raw {
-  return { ...withNewest(entityOf(name), document), _attachments: {}, _meta: { lwt: Date.now() }, _rev: '1-entered' }
 }
 
 async function writeTo(
@@ -180,14 +252,14 @@ function stored(raw: Raw): Stored {
 }
 
 /** One plain object per stored version, so that a list re-renders only the rows that changed. */
-function plainCache() {
-  const known = new WeakMap<object, WireDocument>()
-  return (document: RxDocument<WireDocument>): WireDocument => {
-    const raw = (document as unknown as { _data: Raw })._data // toJSON() would clone every document on every emission
-    const cached = known.get(raw)
+function candidateCache() {
+  const known = new WeakMap<object, Candidate>()
+  return (document: RxDocument<WireDocument>): Candidate => {
+    const keyed = (document as unknown as { _data: Raw })._data // toJSON() would clone every document on every emission
+    const cached = known.get(keyed)
     if (cached) return cached
-    const fresh = withoutLocalFields(raw)
-    known.set(raw, fresh)
+    const fresh = { keyed, plain: withoutLocalFields(keyed) }
+    known.set(keyed, fresh)
     return fresh
   }
 }

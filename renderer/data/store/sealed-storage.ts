@@ -5,6 +5,8 @@ import { fieldsOfClass } from '#shared/schema/entity.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Cipher } from '../cipher.ts'
 import { createBulkTable, type BulkTable } from './bulk-table.ts'
+import { createVolumes, type Volumes } from './volumes/volumes.ts'
+import { createVolumeTable } from './volumes/volume-table.ts'
 
 /** Holds all sensitive fields of one document, sealed together. */
 const SEALED = 'p2'
@@ -15,13 +17,17 @@ export interface SealedStorage {
   readonly storage: RxStorage<unknown, unknown>
   /** The tables of the collections opened on it so far. */
   readonly tables: ReadonlyMap<CollectionName, BulkTable>
+  /** And, of those that have them, their volumes. */
+  readonly volumes: ReadonlyMap<CollectionName, Volumes>
 }
 
 /** Seals the P2 fields of every document below RxDB: they are never on disc in the clear, and no query can select by them. */
 export function sealedStorage(storage: RxStorage<unknown, unknown>, cipher: Cipher): SealedStorage {
   const tables = new Map<CollectionName, BulkTable>()
+  const volumes = new Map<CollectionName, Volumes>()
   return {
     tables,
+    volumes,
     storage: {
       name: storage.name,
       rxdbVersion: storage.rxdbVersion,
@@ -29,10 +35,13 @@ export function sealedStorage(storage: RxStorage<unknown, unknown>, cipher: Ciph
         const instance = await storage.createStorageInstance(params)
         const { collectionName } = params
         if (!isCollectionName(collectionName)) return instance
-        const sensitive = fieldsOfClass(entityOf(collectionName), 'P2')
+        const entity = entityOf(collectionName)
+        const sensitive = fieldsOfClass(entity, 'P2')
         // History keeps values that a merge or an import replaced: where a field is sensitive, so is what it was.
         const sealer = sensitive.length === 0 ? undefined : createSealer(collectionName, [...sensitive, 'history'], cipher)
-        tables.set(collectionName, createBulkTable(instance as unknown as Instance<WireDocument>, sealer)) // every collection holds wire documents
+        const documents = instance as unknown as Instance<WireDocument> // every collection holds wire documents
+        tables.set(collectionName, createBulkTable(documents, sealer))
+        if (entity.yearly) volumes.set(collectionName, createVolumes({ entity, table: createVolumeTable(documents), cipher }))
         return sealer ? sealedInstance(instance, params, sealer) : instance
       },
     },
