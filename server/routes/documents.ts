@@ -26,7 +26,8 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const caller = await deps.whoAsks(request)
         await readable(deps, caller, request.params)
         const rows = await listVersions(deps.store, request.params.collection, request.params.id)
-        return { versions: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
+        const { at: restoredAt } = deps.epoch
+        return { versions: rows.map((row) => ({ ...row, at: row.at.toISOString() })), ...(restoredAt === undefined ? {} : { restoredAt }) }
       },
     )
     app.get(

@@ -6,6 +6,8 @@ export interface Epoch {
   readonly id: string
   /** True once the store was restored: devices may offer again what it forgot, under its first authors. */
   readonly restored: boolean
+  /** When it was restored, ISO: what was entered earlier came with the backup. */
+  readonly at?: string
 }
 
 export async function readSetting(sql: Sql, key: string): Promise<unknown> {
@@ -32,7 +34,7 @@ export async function readEpoch(sql: Sql): Promise<Epoch> {
 
 /** After a restore: every device is told to resync, and offers again what this store forgot (S15). */
 export async function newEpoch(store: Store): Promise<Epoch> {
-  const epoch = { id: randomUUID(), restored: true } satisfies Epoch
+  const epoch = { id: randomUUID(), restored: true, at: new Date().toISOString() } satisfies Epoch
   await store.transaction(async (tx) => {
     await writeSetting(tx, 'epoch', epoch)
     await tx.announce({ kind: 'lost' })

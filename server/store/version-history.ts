@@ -8,12 +8,13 @@ export interface VersionSummary {
   readonly device: string | null
   readonly deleted: boolean
   readonly hash: string
+  readonly stamp: string
 }
 
 /** Newest first. */
 export async function listVersions(sql: Sql, collection: string, id: string): Promise<readonly VersionSummary[]> {
   return sql.query<VersionSummary>(
-    `select v.version, v.at, coalesce(u.name, '') as by, v.device_id as device, v.deleted, v.hash
+    `select v.version, v.at, coalesce(u.name, '') as by, v.device_id as device, v.deleted, v.hash, coalesce(v.doc->>'updatedAt', '') as stamp
      from versions v left join users u on u.id = v.user_id where v.collection = $1 and v.id = $2 order by v.version desc limit 1000`,
     [collection, id],
   )

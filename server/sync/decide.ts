@@ -2,6 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { PushRow, WireDocument } from '#shared/contracts/sync.ts'
 import { can, type Actor } from '#shared/domain/permissions.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
 import type { Entity } from '#shared/schema/entity.ts'
 import { immutableFields } from '#shared/schema/envelope.ts'
@@ -19,6 +20,8 @@ export interface DecideContext {
   readonly entity: Entity
   /** The store came from a backup, so a device may bring back what it forgot (S15). */
   readonly restored: boolean
+  /** When that was: an edit with an earlier stamp may be one that was forgotten. */
+  readonly restoredAt?: string | undefined
   /** Meetings whose check-ins are complete as they were signed. */
   readonly signed: ReadonlySet<string>
 }
@@ -27,7 +30,11 @@ export interface DecideContext {
  * What becomes of one pushed row, given what the district holds (sync.md, Pull, push, stream). A conflict answers with the
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
  */
-export function decide({ actor, entity, restored, signed }: DecideContext, row: PushRow, held: StoredDocument | undefined): Decision {
+export function decide(
+  { actor, entity, restored, restoredAt, signed }: DecideContext,
+  row: PushRow,
+  held: StoredDocument | undefined,
+): Decision {
   const next = withOwner(row.newDocumentState, held)
   if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
   if (held && isHeld(held, next)) return { kind: 'held' }
@@ -35,7 +42,8 @@ export function decide({ actor, entity, restored, signed }: DecideContext, row: 
   if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
     return { kind: 'rejected', problem: failure('record/locked') }
   const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
-  const problem = restored && !held ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
+  const forgotten = restored && (!held || (restoredAt !== undefined && stampMs(String(next['updatedAt'])) < Date.parse(restoredAt)))
+  const problem = forgotten ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }
   return { kind: 'write', ...nextState(entity, next, held) }
 }

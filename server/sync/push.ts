@@ -73,6 +73,29 @@ export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Pr
     if (length > MAX_CONFLICTS && input.rows.length > 1) refuse('request/too-large')
     outcomes.push(...done)
   }
+/** Rows as they are written together: few enough, and with what the district holds of them, small enough. */
+export async function pushChunks(sql: Sql, collection: CollectionName, rows: readonly PushRow[]): Promise<PushRow[][]> {
+  const ids = rows.map((row) => row.newDocumentState.id)
+  return chunksOf(rows, await storedSizes(sql, collection, ids))
+}
+
+/** What decides about rows, besides what is held of their documents. */
+export async function decideContext(
+  deps: Pick<PushDeps, 'epoch'>,
+  sql: Sql,
+  actor: Actor,
+  { collection, rows, held }: PushInputHeld,
+): Promise<DecideContext> {
+  const signed = await meetingsSignedWithThese(sql, actor, eventsOf(collection, rows, held))
+  return { actor, entity: entityOf(collection), restored: deps.epoch.restored, restoredAt: deps.epoch.at, signed }
+}
+
+interface PushInputHeld {
+  readonly collection: CollectionName
+  readonly rows: readonly PushRow[]
+  readonly held: ReadonlyMap<string, StoredDocument>
+}
+
   return answer(outcomes)
 }
 

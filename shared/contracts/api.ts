@@ -156,3 +156,10 @@ export const versionsResponse = z.object({ versions: z.array(versionRow) })
 
 /** Names behind the account ids in records: of one's own unit, those above it, and for street and district those within. */
 export const colleagueList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) })
+  /** The state's `updatedAt`, which tells it from every other. */
+  stamp: z.string(),
+})
+export const versionsResponse = z.object({
+  versions: z.array(versionRow),
+  /** When this district was restored from a backup: versions entered later are not what a device's forgotten edits started from. */
+  restoredAt: z.iso.datetime().optional(),

@@ -26,11 +26,11 @@ export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | u
 
 /**
  * As `checkWrite`, for what a restored server has forgotten and a device offers again (sync.md S15): the document keeps the
- * authors and signatures it had, so these are not compared with who brings it; all else is.
+ * authors it had, and a forgotten document its signatures, so these are not compared with who brings it; all else is.
  */
 export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
-  return documentProblem(actor, entity, before, after) ?? recordRules(entity, { before, after })
+  return documentProblem(actor, entity, before, after) ?? recordRules(entity, before ? { actor, before, after } : { before, after })
 }
 
 function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {

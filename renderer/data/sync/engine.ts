@@ -40,7 +40,7 @@ const PUSH_EVERY_MS = 5000
 export function createEngine({ core, client, guard, quarantine, onReceived }: EngineOptions): Engine {
   let stopped = false
   let lastPush = core.now()
-  const resync = createResync(core)
+  const resync = createResync(core, client)
   const news = createNews(core, client)
   const context: PullContext = {
     core,

@@ -99,10 +99,11 @@ async function writePage(context: PullContext, reading: Reading, { good, bad, ch
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
-    const wanted = await resync.seen(collection, good)
+    const offered = await resync.seen(collection, good)
+    if (!offered.ok) return { kind: 'failed', error: offered.error }
     const inBulk = (reading.fresh || good.length > ORDINARY) && !(await resync.active())
-    const { rest, placed } = inBulk ? await enterPage(core, collection, wanted, checkpoint) : { rest: wanted, placed: false }
-    reading.fresh = inBulk && rest.length * 2 < wanted.length
+    const { rest, placed } = inBulk ? await enterPage(core, collection, good, checkpoint) : { rest: good, placed: false }
+    reading.fresh = inBulk && rest.length * 2 < good.length
     await quarantine.put(collection, (await applyPage(core, collection, rest)).unstorable)
     if (!placed) await core.store.setPlace(collection, checkpoint)
     return undefined

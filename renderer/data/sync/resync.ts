@@ -1,9 +1,14 @@
+import type { Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { collectionNames, entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
+import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
+import { pastOf } from './lineage.ts'
 
 /** While it lasts every collection is read from the beginning. */
 interface ResyncFact {
@@ -20,13 +25,13 @@ export interface Resync {
   /** Forgets all places in the district's feeds; survives a restart until `finish`. */
   begin(): Promise<void>
   active(): Promise<boolean>
-  /** Notes a page's documents; answers those to apply (a newer local version that the district forgot is offered instead). */
-  seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<readonly WireDocument[]>
+  /** Notes a page's documents before they are applied; what the district forgot of them is entered in the outbox. */
+  seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<Result<void, Failure>>
   /** Every collection was read: what the district did not name is offered again, or, with no restore, removed. */
   finish(remove: (collection: CollectionName, ids: readonly string[]) => Promise<boolean>): Promise<boolean>
 }
 
-export function createResync(core: Core): Resync {
+export function createResync(core: Core, client: Client): Resync {
   const remembered = rememberedBy(core)
   let named = new Map<CollectionName, Set<string>>()
   return {
@@ -39,11 +44,11 @@ export function createResync(core: Core): Resync {
     active: async () => (await remembered.get()) !== undefined,
     async seen(collection, documents) {
       const fact = await remembered.get()
-      if (!fact) return documents
+      if (!fact) return ok(undefined)
       const ids = named.get(collection) ?? new Set<string>()
       named.set(collection, ids)
       for (const document of documents) ids.add(document.id)
-      return fact.restored ? offerNewer(core, collection, documents) : documents
+      return fact.restored ? offerForgotten(core, client, collection, documents) : ok(undefined)
     },
     async finish(remove) {
       const fact = await remembered.get()
@@ -103,58 +108,70 @@ function rememberedBy(core: Core) {
   }
 }
 
-/** The district went back in time: a version of ours that is later than its own is what it forgot. */
-async function offerNewer(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<readonly WireDocument[]> {
-  const stored = await core.store.read(
-    collection,
-    documents.map((document) => document.id),
-  )
-  const forgotten = documents.flatMap((theirs) => {
-    const ours = stored.get(theirs.id)?.document
-    const later = ours && !ours._deleted && String(ours['updatedAt']) > String(theirs['updatedAt']) && !sameContent(ours, theirs)
-    return later ? [{ document: ours, base: theirs }] : []
-  })
-  await offer(core, collection, forgotten)
-  return documents
+/**
+ * The district went back in time. What it holds of a document is either newer than ours, or made from a state that it has
+ * forgotten: its own list of versions tells which, and no clock does (S9). A forgotten state is offered as an edit of the newest
+ * state from before the restore, so that it is merged with what was written since; an unsent edit starts from there too.
+ */
+async function offerForgotten(
+  core: Core,
+  client: Client,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+): Promise<Result<void, Failure>> {
+  const ids = documents.map((document) => document.id)
+  const [stored, items] = await Promise.all([core.store.read(collection, ids), core.outbox.get(collection, ids)])
+  for (const theirs of documents) {
+    const item = items.get(theirs.id)
+    const ours = item ? item.base : stored.get(theirs.id)?.document
+    if (!ours || item?.settle || !ours['updatedAt'] || sameState(ours, theirs)) continue
+    const past = await pastOf(client, collection, theirs.id)
+    if (!past.ok && past.error.code !== 'record/not-found') return past // it left this scope: theirs is the blank tombstone
+    if (!past.ok || past.value.knows(ours['updatedAt'])) continue
+    const base = await past.value.beforeRestore()
+    if (!base.ok) return base
+    if (item) await core.outbox.put([{ ...item, base: base.value ?? null }])
+    else if (base.value)
+      await offer(core, collection, [{ document: forgottenOf(ours, base.value), base: base.value }], past.value.restoredAt)
+  }
+  return ok(undefined)
 }
 
-async function offer(
-  core: Core,
-  collection: CollectionName,
-  forgotten: readonly { readonly document: WireDocument; readonly base: WireDocument | null }[],
-): Promise<void> {
+function sameState(ours: WireDocument, theirs: WireDocument): boolean {
+  return ours._deleted === theirs._deleted && (ours._deleted || sameContent(ours, theirs))
+}
+
+/** Of a removal this device keeps only when it was made. */
+function forgottenOf(ours: WireDocument, base: WireDocument): WireDocument {
+  return ours._deleted ? { id: ours.id, unit: base['unit'], updatedAt: ours['updatedAt'], _deleted: true } : ours
+}
+
+interface Forgotten {
+  readonly document: WireDocument
+  readonly base: WireDocument | null
+}
+
+async function offer(core: Core, collection: CollectionName, forgotten: readonly Forgotten[], restoredAt?: string): Promise<void> {
   const at = new Date(core.now()).toISOString()
   const known = await core.outbox.get(
     collection,
     forgotten.map(({ document }) => document.id),
   )
   const items = forgotten.flatMap(({ document, base }): OutboxItem[] => {
-    if (known.has(document.id) || !mayOffer(core, collection, document, base)) return []
-    return [
-      {
-        collection,
-        id: document.id,
-        base,
-        current: document,
-        userId: core.user.id,
-        firstAt: at,
-        lastAt: at,
-        ops: 1,
-        settle: false,
-        version: 0,
-      },
-    ]
+    if (known.has(document.id) || !mayOffer(core, collection, { document, base }, restoredAt)) return []
+    const { id } = document
+    return [{ collection, id, base, current: document, userId: core.user.id, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
   })
   for (const item of items) await core.outbox.put([item])
 }
 
 /** Only what this person may write; the rest is offered by those who own it. */
-function mayOffer(core: Core, collection: CollectionName, document: WireDocument, base: WireDocument | null): boolean {
-  const rule = base ? checkWrite : checkOfferedAgain // as the district will ask (server/sync/decide.ts)
-  return (
-    document['unit'] === core.user.unit &&
-    rule(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined
-  )
+function mayOffer(core: Core, collection: CollectionName, { document, base }: Forgotten, restoredAt: string | undefined): boolean {
+  if (!base && document['unit'] !== core.user.unit) return false
+  // As the district will ask (server/sync/decide.ts).
+  const forgotten = !base || (restoredAt !== undefined && stampMs(String(document['updatedAt'])) < Date.parse(restoredAt))
+  const rule = forgotten ? checkOfferedAgain : checkWrite
+  return rule(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined // the district's document has the envelope
 }
 
 async function unedited(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<WireDocument[]> {

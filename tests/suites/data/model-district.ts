@@ -32,14 +32,20 @@ export function createModelDistrict() {
   let epoch = 'epoch-1'
   let counter = 0
   let entries = new Map<string, Entry>()
+  /** Every state ever held, oldest first; its place stands for its time. */
+  let versions: (Entry & { readonly collection: string })[] = []
+  let restoredAt: string | undefined
   const users = new Map<string, { password: string; user: User }>()
   const audit: unknown[] = []
   const requests: string[] = []
+  const states = new Set<string>()
   const keyOf = (collection: string, id: string) => `${collection}/${id}`
 
   const put = (collection: string, document: WireDocument): void => {
     counter += 1
-    entries.set(keyOf(collection, document.id), { place: counter, document: structuredClone(document) })
+    const entry = { place: counter, document: structuredClone(document) }
+    entries.set(keyOf(collection, document.id), entry)
+    versions.push({ collection, ...entry })
   }
   const pull = (collection: string, body: { checkpoint: { epoch: string; places: Record<string, number> } | null; limit: number }) => {
     if (body.checkpoint && body.checkpoint.epoch !== epoch) return fail(409, 'sync/resync')
@@ -57,6 +63,10 @@ export function createModelDistrict() {
     faults: Faults,
   ) => {
     if (body.rows.length > (faults.maxRows ?? 1000)) return fail(413, 'request/too-large')
+    const accept = (document: WireDocument): void => {
+      states.add(`${keyOf(collection, document.id)}@${String(document['updatedAt'])}`)
+      put(collection, document)
+    }
     const conflicts: WireDocument[] = []
     const rejected: { id: string; code: string; message: string }[] = []
     for (const { assumedMasterState, newDocumentState } of body.rows) {
@@ -64,11 +74,21 @@ export function createModelDistrict() {
       const held = entries.get(keyOf(collection, newDocumentState.id))?.document
       if (code) rejected.push({ id: newDocumentState.id, code, message: errorMessages[code] })
       else if (sameContent(held ?? null, newDocumentState)) continue
-      else if (sameContent(held ?? null, assumedMasterState ?? null)) put(collection, newDocumentState)
+      else if (sameContent(held ?? null, assumedMasterState ?? null)) accept(newDocumentState)
       else if (held) conflicts.push(held)
-      else put(collection, newDocumentState)
+      else accept(newDocumentState)
     }
     return { status: 200, body: { conflicts, rejected } }
+  }
+  const history = (path: string) => {
+    const [, , , , collection = '', id = '', , version] = path.split('/')
+    const known = versions.filter((one) => one.collection === collection && one.document.id === id)
+    if (version !== undefined) return { status: 200, body: { document: known[Number(version) - 1]?.document } }
+    const rows = known.map(({ place, document }, index) => {
+      const { updatedAt, _deleted: deleted } = document
+      return { version: index + 1, at: timeOf(place), by: '', device: null, deleted, hash: '', stamp: String(updatedAt) }
+    })
+    return { status: 200, body: { versions: rows.toReversed(), ...(restoredAt === undefined ? {} : { restoredAt }) } }
   }
   const answer = (call: TransportCall, faults: Faults): { status: number; body: unknown } => {
     const [, , , first, collection = '', verb] = call.path.split('/')
@@ -82,6 +102,11 @@ export function createModelDistrict() {
       audit.push(...body.events)
       return { status: 200, body: { accepted: body.events.length, next: body.events.at(-1).seq + 1 } }
     }
+    if (first === 'documents' && collection === 'received') {
+      const asked = body.states as { collection: string; id: string; stamp: string }[] // receivedRequest
+      return { status: 200, body: { received: asked.filter(({ collection: of, id, stamp }) => states.has(`${keyOf(of, id)}@${stamp}`)) } }
+    }
+    if (first === 'documents') return history(call.path)
     if (verb === 'pull') return pull(collection, body)
     if (verb === 'digest') {
       const until = body.checkpoint.places.feed ?? 0
@@ -100,10 +125,12 @@ export function createModelDistrict() {
       [...entries].filter(([key]) => key.startsWith(`${collection}/`)).map(([, entry]) => entry.document),
     put,
     /** Yesterday's backup: the state as `snapshot` gave it, under a new epoch. */
-    snapshot: () => ({ entries: new Map(entries), counter }),
-    restore(backup: { entries: Map<string, Entry>; counter: number }) {
+    snapshot: () => ({ entries: new Map(entries), versions: [...versions], counter }),
+    restore(backup: { entries: Map<string, Entry>; versions: typeof versions; counter: number }) {
       entries = new Map(backup.entries)
-      counter = backup.counter
+      versions = [...backup.versions]
+      restoredAt = timeOf(counter + 1)
+      counter += 1
       epoch = `${epoch}-restored`
     },
     connect(faults: Faults): Transport {
@@ -130,6 +157,10 @@ export type ModelDistrict = ReturnType<typeof createModelDistrict>
 
 function fail(status: number, code: ErrorCode) {
   return { status, body: { code, message: errorMessages[code] } }
+}
+
+function timeOf(place: number): string {
+  return new Date(place).toISOString()
 }
 
 function session(user: User) {
