@@ -15,8 +15,8 @@ import {
 import { enterFeeds, type FeedMove } from '#server/store/feeds.ts'
 import { refuse } from '#server/failures.ts'
 import type { Epoch } from '#server/store/settings.ts'
-import type { Store, StoreTransaction } from '#server/store/store.ts'
-import { decide, feedsOf, type Decision } from './decide.ts'
+import type { Sql, Store, StoreTransaction } from '#server/store/store.ts'
+import { decide, feedsOf, type DecideContext, type Decision } from './decide.ts'
 import { parseRow } from './push-row.ts'
 import { meetingsSignedWithThese } from './signed-attendances.ts'
 
@@ -31,6 +31,8 @@ const MAX_ATTEMPTS = 5
 export interface Pusher {
   readonly actor: Actor
   readonly device: string
+  /** When it came in a package: who brought it, and which (sync.md, Packages). */
+  readonly carried?: { readonly carriedBy: string; readonly package: string }
 }
 
 export interface PushInput {
@@ -61,18 +63,16 @@ export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Pr
     if (parsed.ok) rows.push(parsed.row)
     else outcomes.push({ id: parsed.id, decision: { kind: 'rejected', problem: parsed.problem } })
   }
-  const sizes = await storedSizes(
-    deps.store,
-    input.collection,
-    rows.map((row) => row.newDocumentState.id),
-  )
   let length = 0
-  for (const chunk of chunksOf(rows, sizes)) {
+  for (const chunk of await pushChunks(deps.store, input.collection, rows)) {
     const done = await pushChunk(deps, pusher, input.collection, chunk)
     for (const { decision } of done) if (decision.kind === 'conflict') length += JSON.stringify(decision.document).length
     if (length > MAX_CONFLICTS && input.rows.length > 1) refuse('request/too-large')
     outcomes.push(...done)
   }
+  return answer(outcomes)
+}
+
 /** Rows as they are written together: few enough, and with what the district holds of them, small enough. */
 export async function pushChunks(sql: Sql, collection: CollectionName, rows: readonly PushRow[]): Promise<PushRow[][]> {
   const ids = rows.map((row) => row.newDocumentState.id)
@@ -94,9 +94,6 @@ interface PushInputHeld {
   readonly collection: CollectionName
   readonly rows: readonly PushRow[]
   readonly held: ReadonlyMap<string, StoredDocument>
-}
-
-  return answer(outcomes)
 }
 
 /** Sorted by id, so that writers meet in one order; one id at most once a chunk, and twice pushed stays in the order it came. */
@@ -152,11 +149,9 @@ async function writeChunk(
   pusher: Pusher,
   { collection, rows: chunk }: { readonly collection: CollectionName; readonly rows: readonly PushRow[] },
 ): Promise<Outcome[]> {
-  const entity = entityOf(collection)
   const ids = chunk.map((row) => row.newDocumentState.id)
   const held = await lockDocuments(tx, collection, ids)
-  const signed = await meetingsSignedWithThese(tx, pusher.actor, eventsOf(collection, chunk, held))
-  const context = { actor: pusher.actor, entity, restored: deps.epoch.restored, signed }
+  const context = await decideContext(deps, tx, pusher.actor, { collection, rows: chunk, held })
   const outcomes: Outcome[] = []
   const changes: DocumentChange[] = []
   const moves: FeedMove[] = []
@@ -190,8 +185,16 @@ function eventsOf(collection: CollectionName, rows: readonly PushRow[], held: Re
 
 function auditEntry(deps: PushDeps, pusher: Pusher, collection: string, change: DocumentChange): AuditEntry {
   const kind = change.deleted ? 'delete' : change.version === 1 ? 'create' : 'update'
-  const offered = deps.epoch.restored && change.version === 1 && change.document['createdBy'] !== pusher.actor.id
-  const detail = { collection, id: change.id, version: change.version, hash: change.hash, ...(offered ? { offeredAgain: true } : {}) }
+  const author = change.document[change.version === 1 ? 'createdBy' : 'updatedBy']
+  const offered = deps.epoch.restored && author !== pusher.actor.id
+  const detail = {
+    collection,
+    id: change.id,
+    version: change.version,
+    hash: change.hash,
+    ...(offered ? { offeredAgain: true } : {}),
+    ...pusher.carried,
+  }
   return { chain: pusher.actor.unit, at: deps.now(), user: pusher.actor.id, device: pusher.device, kind, detail }
 }
 
