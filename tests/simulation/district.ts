@@ -2,15 +2,16 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { sessionResponse, type Session, type User } from '#shared/contracts/api.ts'
-import { API, type WireDocument } from '#shared/contracts/sync.ts'
+import { API, type Checkpoint, type WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Tokens } from '#renderer/data/remote/client.ts'
-import type { TransportAnswer, TransportCall } from '#renderer/data/remote/transport.ts'
+import { NetworkFailure, type TransportAnswer, type TransportCall } from '#renderer/data/remote/transport.ts'
 import { buildApp } from '#server/app.ts'
 import type { Passwords } from '#server/sessions/password.ts'
 import { insertAccount } from '#server/store/accounts.ts'
 import { readEpoch } from '#server/store/settings.ts'
 import type { Store } from '#server/store/store.ts'
+import { isBeforePurge, purgeTombstones, restoreBackup, takeBackup, type Backup, type Purged } from './district-past.ts'
 import { districtPrefix, type World } from './world.ts'
 
 const PASSWORD = 'Right-2026!'
@@ -26,11 +27,27 @@ export interface Held {
   readonly version: number
 }
 
+type Who = { readonly device: string } | { readonly user: string }
+/** A PC and who sits at it. */
+export interface Place {
+  readonly deviceId: string
+  readonly seat: { readonly user: User }
+}
+
 export interface District {
   request(call: Omit<TransportCall, 'signal'>): Promise<TransportAnswer>
   signIn(user: User, deviceId: string): Promise<Tokens>
   /** A new process on the same store. */
   restart(): Promise<void>
+  backup(): Promise<Backup>
+  /** Yesterday's dump under a new epoch (sync.md S15). */
+  restore(backup: Backup): Promise<void>
+  /** Removes tombstones for good; whoever has not read them is told to read all again. @returns how many */
+  purge(): Promise<number>
+  /** A device was stolen, or a user left (S13). */
+  shutOut(who: Who): Promise<void>
+  letIn(pc: Place): Promise<void>
+  isShutOut(pc: Place): boolean
   /** Every document of this seed's district, deleted ones too. */
   documents(): Promise<readonly Held[]>
   versions(): Promise<readonly Held[]>
@@ -42,10 +59,13 @@ export async function openDistrict(world: World, store: Store, users: readonly U
   for (const user of users) {
     await insertAccount(store, { ...user, person: null, password: PASSWORD, disabled: false }, world.now)
   }
+  let epoch = await readEpoch(store)
+  const purged: Purged = new Map()
+  const barred = new Set<string>()
   const start = async (): Promise<FastifyInstance> =>
     buildApp({
       store,
-      epoch: await readEpoch(store),
+      epoch,
       passwords,
       now: () => world.now,
       version: 'simulation',
@@ -53,8 +73,20 @@ export async function openDistrict(world: World, store: Store, users: readonly U
       demo: false,
       limits: unlimited,
     })
-  let app = await start()
+  let app: FastifyInstance | undefined = await start()
+  const stop = async (): Promise<void> => {
+    const ending = app
+    app = undefined
+    await ending?.close()
+  }
+  const restart = async (): Promise<void> => {
+    await stop()
+    app = await start()
+  }
   const request: District['request'] = async ({ method, path, headers, body }) => {
+    if (!app) throw new NetworkFailure('nobody listens')
+    const tooOld = refusedAsTooOld(purged, path, body)
+    if (tooOld) return { status: tooOld.status, date: new Date(world.now).toISOString(), text: JSON.stringify(tooOld.body) }
     const answer = await app.inject({ method, url: path, headers: { ...headers }, ...(body === undefined ? {} : { payload: body }) })
     return { status: answer.statusCode, date: new Date(world.now).toISOString(), text: answer.body }
   }
@@ -68,10 +100,27 @@ export async function openDistrict(world: World, store: Store, users: readonly U
       const { accessToken, refreshToken, expiresAt }: Session = sessionResponse.parse(JSON.parse(answer.text))
       return { accessToken, refreshToken, expiresAt }
     },
-    async restart() {
-      await app.close()
-      app = await start()
+    restart,
+    backup: () => takeBackup(store, ours),
+    async restore(backup) {
+      await restoreBackup(store, ours, backup)
+      epoch = { id: `${epoch.id.slice(0, 36)} ${world.now}`, restored: true, at: new Date(world.now).toISOString() }
+      await restart()
     },
+    purge: () => purgeTombstones(store, ours, purged),
+    async shutOut(who) {
+      const at = new Date(world.now).toISOString()
+      barred.add('user' in who ? who.user : who.device)
+      if ('user' in who) await store.query('update users set disabled = true where id = $1', [who.user])
+      else await store.query('update devices set revoked_at = $2::text::timestamptz where id = $1', [who.device, at])
+    },
+    async letIn({ deviceId, seat }) {
+      barred.delete(deviceId)
+      barred.delete(seat.user.id)
+      await store.query('update users set disabled = false where id = $1', [seat.user.id])
+      await store.query('update devices set revoked_at = null where id = $1', [deviceId])
+    },
+    isShutOut: ({ deviceId, seat }) => barred.has(deviceId) || barred.has(seat.user.id),
     documents: () =>
       store.query<Held>(
         `select collection, doc as document, unit, audience, version from documents where unit like $1 order by collection, id`,
@@ -83,6 +132,19 @@ export async function openDistrict(world: World, store: Store, users: readonly U
          join documents d on d.collection = v.collection and d.id = v.id where d.unit like $1 order by v.collection, v.id, v.version`,
         [ours],
       ),
-    stop: () => app.close(),
+    stop,
   }
+}
+
+/** The server has no clean-up yet that could leave a place behind; this is how it would answer (sync.md S11). */
+function refusedAsTooOld(purged: Purged, path: string, body: string | undefined) {
+  const [, , , first, collection = '', verb] = path.split('/')
+  if (purged.size === 0 || first !== 'sync' || body === undefined) return undefined
+  const asked = JSON.parse(body) as { checkpoint?: Checkpoint | null; checkpoints?: Record<string, Checkpoint> } // a call of our own device
+  if (collection === 'places') {
+    const changed = Object.entries(asked.checkpoints ?? {}).filter(([name, checkpoint]) => isBeforePurge(purged, name, checkpoint))
+    return changed.length > 0 ? { status: 200, body: { changed: changed.map(([name]) => name) } } : undefined
+  }
+  if ((verb !== 'pull' && verb !== 'digest') || !asked.checkpoint || !isBeforePurge(purged, collection, asked.checkpoint)) return undefined
+  return { status: 409, body: { code: 'sync/resync', message: '需要重新读取' } }
 }

@@ -1,13 +1,11 @@
 import type { TransportAnswer } from '#renderer/data/remote/transport.ts'
+import { disasters, shutOut } from './disasters.ts'
 import { intrude } from './intruder.ts'
 import type { Sent } from './network.ts'
 import { CRASHED, type Pc } from './pc.ts'
-import { outOfScope, type Run } from './run.ts'
+import { deliverLate, outOfScope, type Happening, type Run } from './run.ts'
 import { weighted } from './theme.ts'
 import { DAY, HOUR, intruderOf } from './world.ts'
-
-/** One thing that happens to a PC, by its user's hand or not. @returns what it was, for the log */
-export type Happening = (run: Run, pc: Pc) => Promise<string>
 
 const work: Happening = async ({ world, theme, deeds: choices, ledger }, pc) => {
   const deed = weighted(world.random, choices)
@@ -38,6 +36,10 @@ const sync: Happening = async (run, pc) => {
   if (gone > 10 && gone > 0.2 * before.size)
     run.broken.push(`[S16] ${pc.seat.name} lost ${gone} of ${before.size} records without a question`)
   const { error, pending } = await pc.db().sync.state.run()
+  if (pc.locked) {
+    await pc.stop()
+    return `} ${pc.seat.name} is shut out, and its program is locked`
+  }
   if (error && error.code.startsWith('auth/token')) await pc.signIn()
   return `} ${error?.code ?? 'ok'}, ${pending} unsent`
 }
@@ -53,34 +55,39 @@ async function interlude(run: Run, busy: Pc): Promise<void> {
     const pc = world.random.pick(pcs)
     if (pc === busy || !pc.on() || pc.line.between) return
     if ((await pc.run((db) => db.sync.syncNow())) === CRASHED) pc.crash()
+    else if (pc.locked) await pc.stop()
     world.log(`  | ${pc.seat.name} syncs`)
   } else if (roll < 0.85) {
     await district.restart()
     world.log('  | the district restarts')
-  } else if (roll < 0.95) world.log(`  | ${await deliverLate(run)}`)
+  } else if (roll < 0.93) world.log(`  | ${await deliverLate(run)}`)
+  else if (roll < 0.96) world.log(`  | ${await shutOut(run, busy)}`)
   else {
     busy.line.online = false
     world.log(`  | ${busy.seat.name} goes offline`)
   }
 }
 
-async function fall(run: Run, pc: Pc): Promise<string> {
+export async function fall(run: Run, pc: Pc): Promise<string> {
   run.crashes += 1
-  pc.crash()
+  const how = run.world.random.pick(['killed', 'power'] as const)
+  pc.crash(how)
   await pc.start()
-  return `${pc.seat.name} loses power and starts again`
+  return `${pc.seat.name} ${how === 'power' ? 'loses power' : 'is killed'} and starts again`
 }
 
 const crash: Happening = async (run, pc) => fall(run, pc)
 
-const restart: Happening = async (_run, pc) => {
+const restart: Happening = async (run, pc) => {
   await pc.stop()
+  const updated = run.world.random.chance(0.5) && pc.update()
   await pc.start()
-  return `${pc.seat.name} closes and starts again`
+  return `${pc.seat.name} closes and starts again${updated ? ` with release ${pc.release}` : ''}`
 }
 
-const loseStorage: Happening = async (_run, pc) => {
-  if (!pc.seat.journal || (await pc.trayed()).length > 0) return 'nothing'
+const loseStorage: Happening = async (run, pc) => {
+  // A restored district needs its devices: what neither has is gone.
+  if (!pc.seat.journal || run.backup || (await pc.trayed()).length > 0) return 'nothing'
   await pc.loseStorage()
   return `${pc.seat.name} loses the browser's storage, the journal is left`
 }
@@ -115,14 +122,6 @@ const intrusion: Happening = async (run) => {
   return line
 }
 
-export async function deliverLate({ world, district, late }: Run): Promise<string> {
-  if (late.length === 0) return 'nothing'
-  const [one] = late.splice(world.random.int(0, late.length - 1), 1)
-  if (!one) return 'nothing'
-  const { status } = await district.request(one.call)
-  return `a late ${one.call.path} of ${one.from} arrives: ${status}`
-}
-
 export const happenings: readonly (readonly [weight: number, happening: Happening])[] = [
   [60, work],
   [16, sync],
@@ -135,4 +134,5 @@ export const happenings: readonly (readonly [weight: number, happening: Happenin
   [1, serverRestarts],
   [3, intrusion],
   [3, (run) => deliverLate(run)],
+  ...disasters,
 ]

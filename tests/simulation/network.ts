@@ -1,7 +1,7 @@
 import type { Random } from '#shared/lib/random.ts'
 import { API } from '#shared/contracts/sync.ts'
 import { NetworkFailure, type Transport, type TransportAnswer, type TransportCall } from '#renderer/data/remote/transport.ts'
-import type { District } from './district.ts'
+import type { District, Place } from './district.ts'
 import type { Power } from './power.ts'
 import type { World } from './world.ts'
 
@@ -32,16 +32,21 @@ export interface LineOptions {
   readonly world: World
   readonly district: District
   readonly late: Late[]
+  readonly place: Place
   power(): Power
   /** Sees what reaches the device. */
   onReceived(call: Sent, answer: TransportAnswer): void
+  onBroken(line: string): void
 }
 
 export function createLine(options: LineOptions): Line {
   const { world, district } = options
   const deliver = async (call: Sent): Promise<TransportAnswer> => {
     if (call.path.endsWith('/push')) line.arrived.push(call)
-    return district.request(call)
+    const shutOut = district.isShutOut(options.place)
+    const answer = await district.request(call)
+    if (shutOut && answer.status < 400) options.onBroken(`[S13] ${options.name} is shut out and was answered ${call.path}`)
+    return answer
   }
   const line: Line = {
     online: true,

@@ -1,11 +1,14 @@
 import { can } from '#shared/domain/permissions.ts'
 import { resolveDifference } from '#shared/domain/merge/open-differences.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
 import type { Change, Db } from '#renderer/data/db.ts'
 import { alter, grantOnly, liaisonChanges, sign, type Alter, type Hand } from './changes.ts'
 import { attendanceOf, creations } from './creations.ts'
 import { marksIn, without, type Edit, type Ledger } from './ledger.ts'
 import { CRASHED, type Loose, type Pc } from './pc.ts'
+import { asRebuilt, nextAlterations, withUnseen } from './program.ts'
 import type { Theme } from './theme.ts'
 import { unitsOf, type World } from './world.ts'
 
@@ -21,6 +24,8 @@ interface Put {
   /** As the person saw it; undefined for a new one. */
   readonly before: Loose | undefined
   readonly after: Readonly<Record<string, unknown>>
+  /** The form hands over only the fields that it knows. */
+  readonly rebuilt?: boolean
 }
 
 /** One thing that a person does at a PC. @returns what it was, for the log */
@@ -42,10 +47,13 @@ export function handOf({ world, ledger, pc }: Work): Hand {
 /** Saves, and enters in the ledger what was promised. */
 async function save(work: Work, puts: readonly Put[]): Promise<readonly AnyDocument[] | string> {
   const { pc, ledger } = work
-  const changes = puts.map(({ collection, after }) => ({ kind: 'put', collection, document: after }) as unknown as Change) // made for this collection
+  const changes = puts.map(({ collection, after, rebuilt }) => {
+    const document = rebuilt ? asRebuilt(pc.release, collection, after) : after
+    return { kind: 'put', collection, document } as unknown as Change // made for this collection
+  })
   const result = await pc.run((db) => db.save(changes))
   const batch = ledger.nextBatch()
-  const outcome: Edit['outcome'] = result === CRASHED ? 'unknown' : result.ok ? 'saved' : 'refused'
+  const outcome = outcomeOf(result)
   puts.forEach(({ collection, before, after }, index) => {
     const [saw, left] = [marksIn(before), marksIn(after)]
     const id = String(after['id'] ?? (result !== CRASHED && result.ok ? result.value[index]?.id : '?'))
@@ -57,6 +65,13 @@ async function save(work: Work, puts: readonly Put[]): Promise<readonly AnyDocum
     return 'the PC died'
   }
   return result.ok ? result.value : `refused ${result.error.code}`
+}
+
+/** On a full disc even taking the edit back may fail: it may come to the district although the person was told that it was not saved. */
+function outcomeOf(result: Result<unknown, Failure> | typeof CRASHED): Edit['outcome'] {
+  if (result === CRASHED) return 'unknown'
+  if (result.ok) return 'saved'
+  return result.error.code.startsWith('store/') ? 'unknown' : 'refused'
 }
 
 async function documentsOf(db: Db, collection: CollectionName): Promise<readonly Loose[]> {
@@ -73,8 +88,13 @@ async function someDocument({ world, pc, theme }: Work, collection: CollectionNa
   return sorted.length > 0 ? world.random.pick(world.random.chance(theme.quarrel) ? sorted.slice(0, 2) : sorted) : undefined
 }
 
-function choicesOf({ pc, theme }: Work, collection: CollectionName): readonly Alter[] {
-  return pc.seat.user.role === 'liaison' ? liaisonChanges : (theme.alterations.get(collection) ?? [])
+/** What this person makes of a record that he has before him. */
+function altered(work: Work, collection: CollectionName, before: Loose): Put {
+  const { pc, theme, world } = work
+  const today = theme.alterations.get(collection) ?? []
+  const own = pc.release === 'next' ? [...today, ...(nextAlterations[collection] ?? [])] : today
+  const after = alter(before, handOf(work), pc.seat.user.role === 'liaison' ? liaisonChanges : own)
+  return { collection, before, after: withUnseen(pc.release, collection, before, after), rebuilt: world.random.chance(0.3) }
 }
 
 function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly AnyDocument[] | string): string {
@@ -101,7 +121,7 @@ const edit: Deed = async (work) => {
   const collection = work.world.random.pick(work.theme.collections)
   const before = await someDocument(work, collection)
   if (!before) return create(work)
-  const puts = [{ collection, before, after: alter(before, handOf(work), choicesOf(work, collection)) }]
+  const puts = [altered(work, collection, before)]
   return describe(work.pc, 'edits', puts, await save(work, puts))
 }
 
@@ -136,9 +156,7 @@ const submitForm: Deed = async (work) => {
   const forms = [...work.pc.forms]
   if (forms.length === 0) return openForm(work)
   const [key, form] = work.world.random.pick(forms)
-  const puts = [
-    { collection: form.collection, before: form.document, after: alter(form.document, handOf(work), choicesOf(work, form.collection)) },
-  ]
+  const puts = [altered(work, form.collection, form.document)]
   const saved = await save(work, puts)
   const [first] = typeof saved === 'string' ? [] : saved
   if (!first || work.world.random.chance(0.4)) work.pc.forms.delete(key)
@@ -152,7 +170,7 @@ const remove: Deed = async (work) => {
   const before = await someDocument(work, collection)
   if (!before) return 'nothing'
   const result = await pc.run((db) => db.save([{ kind: 'remove', collection, id: before.id }]))
-  const outcome: Edit['outcome'] = result === CRASHED ? 'unknown' : result.ok ? 'saved' : 'refused'
+  const outcome = outcomeOf(result)
   const entry = { pc: pc.seat.name, collection, id: before.id, outcome, batch: ledger.nextBatch() }
   ledger.edits.push({ ...entry, kind: 'remove', marks: [], gone: [...marksIn(before)] })
   if (result === CRASHED) pc.crash()

@@ -1,6 +1,3 @@
-import type { LocalDatabase } from '#renderer/data/outbox/local-database.ts'
-import type { DocumentStore } from '#renderer/data/store/document-store.ts'
-
 /** A PC's mains. Once cut, nothing that was begun ever answers: what is on the disc is all there is. */
 export interface Power {
   readonly dead: () => boolean
@@ -55,26 +52,4 @@ export function createPower(): Power {
 
 function never<T>(): Promise<T> {
   return new Promise<T>(() => undefined)
-}
-
-export function poweredStore(store: DocumentStore, power: Power): DocumentStore {
-  return {
-    ...store,
-    read: (collection, ids) => power.read(() => store.read(collection, ids)),
-    write: (collection, writes) => power.write(() => store.write(collection, writes)),
-    enter: (collection, documents, place) => power.write(() => store.enter(collection, documents, place)),
-    place: (collection) => power.read(() => store.place(collection)),
-    setPlace: (collection, place) => power.write(() => store.setPlace(collection, place)),
-    find: (collection, spec) => power.read(() => store.find(collection, spec)),
-    count: (collection, selector) => power.read(() => store.count(collection, selector)),
-    each: (collection, visit, size) => power.read(() => store.each(collection, visit, size)),
-  }
-}
-
-export function poweredLocal(local: LocalDatabase, power: Power): LocalDatabase {
-  return {
-    read: (stores, task) => power.read(() => local.read(stores, task)),
-    write: (stores, task) => power.write(() => local.write(stores, task)),
-    close: () => local.close(),
-  }
 }

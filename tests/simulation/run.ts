@@ -5,13 +5,16 @@ import type { User } from '#shared/contracts/api.ts'
 import type { Tokens } from '#renderer/data/remote/client.ts'
 import type { TransportAnswer } from '#renderer/data/remote/transport.ts'
 import type { District } from './district.ts'
-import type { Happening } from './happenings.ts'
+import type { Backup } from './district-past.ts'
 import type { Ledger } from './ledger.ts'
 import type { Late, Sent } from './network.ts'
 import type { Pc } from './pc.ts'
 import type { Deed } from './people-at-work.ts'
 import type { Theme } from './theme.ts'
 import type { World } from './world.ts'
+
+/** One thing that happens to a PC, by its user's hand or not. @returns what it was, for the log */
+export type Happening = (run: Run, pc: Pc) => Promise<string>
 
 /** One seed's story while it is told. */
 export interface Run {
@@ -25,6 +28,8 @@ export interface Run {
   readonly late: Late[]
   readonly broken: string[]
   readonly intruder: { tokens: Tokens }
+  /** Yesterday's dump of the district, if one was taken. */
+  backup: { readonly dump: Backup; readonly batch: number } | undefined
   crashes: number
 }
 
@@ -38,4 +43,13 @@ export function outOfScope(user: User, call: Sent, { status, text }: TransportAn
     const blank = document._deleted && document['createdAt'] === undefined
     return blank || can(user, 'read', collection, document as never) ? [] : [`[S6] ${user.name} received ${collection}/${document.id}`] // looked at as an envelope
   })
+}
+
+/** A request that a device gave up arrives after all. */
+export async function deliverLate({ world, district, late }: Run): Promise<string> {
+  if (late.length === 0) return 'nothing'
+  const [one] = late.splice(world.random.int(0, late.length - 1), 1)
+  if (!one) return 'nothing'
+  const { status } = await district.request(one.call)
+  return `a late ${one.call.path} of ${one.from} arrives: ${status}`
 }

@@ -4,6 +4,7 @@ import { createLedger, type Ledger } from './ledger.ts'
 import { createLine, type Late } from './network.ts'
 import { findBroken } from './oracle.ts'
 import { createPc, type Pc } from './pc.ts'
+import { programs, type Release } from './program.ts'
 import { createWorld, seatsOf, type World } from './world.ts'
 
 /** A few seats and a district, and nothing by chance: a simulated failure told again in its own few steps. */
@@ -19,16 +20,24 @@ export interface Scene {
   close(): Promise<void>
 }
 
-export async function openScene(store: Store, seed: number, names: readonly string[]): Promise<Scene> {
+export async function openScene(
+  store: Store,
+  seed: number,
+  names: readonly string[],
+  releases: Readonly<Record<string, Release>> = {},
+): Promise<Scene> {
   const world = createWorld(seed)
   const seats = seatsOf(seed).filter((seat) => names.includes(seat.name))
   const district = await openDistrict(world, store, [...new Map(seats.map(({ user }) => [user.id, user])).values()])
   const late: Late[] = []
   const ledger = createLedger()
   const pcs: Pc[] = []
+  const broken: string[] = []
   for (const seat of seats) {
-    const line = (power: Pc['power']) => createLine({ name: seat.name, world, district, late, power, onReceived: () => undefined })
-    const pc = createPc({ world, seat, district, line })
+    const place = { seat, deviceId: `pc-${seed}-${seat.name}` }
+    const watching = { place, onReceived: () => undefined, onBroken: (one: string) => void broken.push(one) }
+    const line = (power: Pc['power']) => createLine({ name: seat.name, world, district, late, power, ...watching })
+    const pc = createPc({ world, seat, district, line, programs: await programs(), release: releases[seat.name] ?? 'now' })
     await pc.signIn()
     await pc.start()
     pcs.push(pc)
@@ -46,7 +55,7 @@ export async function openScene(store: Store, seed: number, names: readonly stri
     async settle() {
       for (let round = 0; round < 2; round += 1) for (const pc of pcs) await pc.db().sync.syncNow()
     },
-    broken: () => findBroken({ district, pcs, ledger }),
+    broken: async () => [...broken, ...(await findBroken({ district, pcs, ledger }))],
     async close() {
       for (const pc of pcs) await pc.stop()
       await district.stop()

@@ -1,12 +1,14 @@
 import type { Store } from '#server/store/store.ts'
 import { openDistrict } from './district.ts'
-import { deliverLate, happenings } from './happenings.ts'
+import { happenings } from './happenings.ts'
 import { createLedger } from './ledger.ts'
-import { createLine, type Late } from './network.ts'
+import type { TransportAnswer } from '#renderer/data/remote/transport.ts'
+import { createLine, type Late, type Sent } from './network.ts'
 import { findBroken } from './oracle.ts'
-import { createPc } from './pc.ts'
+import { createPc, type Pc } from './pc.ts'
+import { programs, type Release } from './program.ts'
 import { deeds, makeOne } from './people-at-work.ts'
-import { outOfScope, type Run } from './run.ts'
+import { deliverLate, outOfScope, type Run } from './run.ts'
 import { createTheme, weighted } from './theme.ts'
 import { createWorld, DAY, HOUR, intruderOf, seatsOf } from './world.ts'
 
@@ -85,27 +87,21 @@ async function begin(store: Store, seed: number): Promise<Run> {
   const district = await openDistrict(world, store, [...users.values()])
   const ledger = createLedger()
   const [late, broken]: [Late[], string[]] = [[], []]
-  const pcs = seats.map((seat) =>
-    createPc({
-      world,
-      seat,
-      district,
-      line: (power) =>
-        createLine({
-          name: seat.name,
-          world,
-          district,
-          late,
-          power,
-          onReceived: (call, answer) => void broken.push(...outOfScope(seat.user, call, answer)),
-        }),
-    }),
-  )
+  const known = await programs()
+  // In every second story all have today's release; in the others each has one of the three.
+  const mixed: readonly Release[] = random.chance(0.5) ? ['now'] : ['before', 'now', 'next']
+  const pcs = seats.map((seat) => {
+    const place = { seat, deviceId: `pc-${seed}-${seat.name}` }
+    const onReceived = (call: Sent, answer: TransportAnswer): void => void broken.push(...outOfScope(seat.user, call, answer))
+    const onBroken = (line: string): void => void broken.push(line)
+    const line = (power: Pc['power']) => createLine({ name: seat.name, world, district, late, power, place, onReceived, onBroken })
+    return createPc({ world, seat, district, programs: known, release: random.pick(mixed), line })
+  })
   for (const pc of pcs) {
     if (random.chance(0.3)) pc.clockOffset = random.pick([-10 * 365 * DAY, -2 * DAY, -HOUR, HOUR, 2 * DAY, 10 * 365 * DAY])
     await pc.signIn()
     await pc.start()
-    world.log(`${pc.seat.name} starts, clock ${pc.clockOffset / HOUR} h off`)
+    world.log(`${pc.seat.name} starts release ${pc.release}, clock ${pc.clockOffset / HOUR} h off`)
   }
   const tokens = await district.signIn(intruderOf(seed), `pc-${seed}-intruder`)
   const theme = createTheme(random)
@@ -121,6 +117,7 @@ async function begin(store: Store, seed: number): Promise<Run> {
     late,
     broken,
     intruder: { tokens },
+    backup: undefined,
     crashes: 0,
   }
 }
@@ -143,6 +140,10 @@ async function takeStep(run: Run): Promise<void> {
     world.random,
     pcs.map((one) => [one.seat.user.role === 'readonly' ? 1 : one.seat.user.role === 'liaison' ? 2 : 4, one] as const),
   )
+  if (pc.locked) {
+    if (!world.random.chance(0.3)) return
+    await letIn(run, pc)
+  }
   if (!pc.on()) {
     await pc.start()
     run.crashes += 1
@@ -158,10 +159,29 @@ async function becomeQuiet(run: Run): Promise<void> {
   world.log('quiet')
   while (run.late.length > 0) await deliverLate(run)
   for (const pc of pcs) {
+    await letIn(run, pc)
+    pc.disc().room = 'enough'
     if (!pc.on()) await pc.start()
     pc.line.online = true
     await pc.signIn()
   }
+  await syncUntilStill(run)
+  if (run.broken.length > 0 || pcs.every((pc) => pc.spoilt.size === 0)) return
+  // The day's comparison finds what the disc has spoilt (S17).
+  world.now += 25 * HOUR
+  for (const pc of pcs) await pc.signIn()
+  await syncUntilStill(run)
+}
+
+async function letIn({ district, world }: Run, pc: Pc): Promise<void> {
+  if (!district.isShutOut(pc)) return
+  await district.letIn(pc)
+  await pc.signIn()
+  world.log(`${pc.seat.name} is let in again`)
+}
+
+async function syncUntilStill(run: Run): Promise<void> {
+  const { world, pcs } = run
   let last = ''
   for (let round = 0; round < 12; round += 1) {
     for (const pc of pcs) {

@@ -1,0 +1,58 @@
+import type { Pc } from './pc.ts'
+import { deliverLate, type Happening, type Run } from './run.ts'
+import { DAY } from './world.ts'
+
+/** A device is stolen or a user leaves; someone sees to it later that he may come back. */
+export async function shutOut({ world, district }: Run, pc: Pc): Promise<string> {
+  const device = world.random.chance(0.7)
+  await district.shutOut(device ? { device: pc.deviceId } : { user: pc.seat.user.id })
+  return `${device ? 'the device' : 'the user'} of ${pc.seat.name} is shut out`
+}
+
+const backUp: Happening = async (run) => {
+  if (run.backup) return 'nothing'
+  run.backup = { dump: await run.district.backup(), batch: run.ledger.nextBatch() }
+  return 'the district is dumped'
+}
+
+/** What nobody but the lost store had is lost with it: the intruder keeps nothing. */
+const restore: Happening = async (run) => {
+  const { backup, district, ledger, pcs } = run
+  if (!backup) return backUp(run, pcs[0] as Pc) // every story has a PC
+  while (run.late.length > 0) await deliverLate(run)
+  await district.restore(backup.dump)
+  const since = ledger.edits.filter((edit) => edit.pc === 'intruder' && edit.batch > backup.batch)
+  for (const edit of since) ledger.edits.splice(ledger.edits.indexOf(edit), 1)
+  run.backup = undefined
+  return 'THE DISTRICT IS RESTORED from its dump, under a new epoch'
+}
+
+/** After so long nothing is on its way any more. */
+const purge: Happening = async (run) => {
+  const { world, district, pcs } = run
+  while (run.late.length > 0) await deliverLate(run)
+  world.now += 400 * DAY
+  const count = await district.purge()
+  for (const pc of pcs) pc.line.arrived.length = 0
+  run.backup = undefined
+  return `400 days pass, and ${count} tombstones are purged`
+}
+
+const spoil: Happening = async (run, pc) => {
+  const key = await pc.spoil()
+  return key ? `${key} is spoilt on the disc of ${pc.seat.name}` : 'nothing'
+}
+
+const fillDisc: Happening = async ({ world }, pc) => {
+  const disc = pc.disc()
+  disc.room = disc.room === 'enough' ? world.random.pick(['documents', 'all'] as const) : 'enough'
+  return `the disc of ${pc.seat.name} has room: ${disc.room}`
+}
+
+export const disasters: readonly (readonly [weight: number, happening: Happening])[] = [
+  [1, (run, pc) => shutOut(run, pc)],
+  [1, restore],
+  [0.5, purge],
+  [1, spoil],
+  [1.5, fillDisc],
+]
