@@ -3,14 +3,16 @@ import { Link } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { syncWords } from '#renderer/entities/labels/sync-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { useNow } from '#renderer/entities/sync/use-now.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import classes from './shell.module.css'
 
 /** The truth about the network, always in sight (product.md, principle 1). */
 export function SyncLight() {
   const state = useLive(useDb().sync.state)
+  const now = useNow()
   if (state.status !== 'ready') return null
-  const words = syncWords(state.data)
+  const words = syncWords(state.data, now)
   return (
     <Tooltip label={words.explanation} multiline maw={300}>
       <UnstyledButton

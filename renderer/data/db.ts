@@ -30,6 +30,8 @@ export interface Db {
   readonly decisions: Query<readonly MadeDecision[]>
   /** Names of the people who write in the records of this unit, by account id; the last answer of the district is kept, sealed. */
   readonly colleagues: Query<ReadonlyMap<string, string>>
+  /** When this replica last differed from the district's account and was repaired (sync.md S17). */
+  readonly repaired: Query<Repair | undefined>
   /** What this device knows of when the district got the present state of a record. */
   receipt(collection: CollectionName, id: string): Query<Receipt>
   readonly remote: RemoteApi
@@ -147,6 +149,11 @@ export interface OpenDifference {
   readonly collection: CollectionName
   readonly document: AnyDocument
   readonly difference: HistoryEntry
+}
+
+export interface Repair {
+  readonly at: string
+  readonly collections: readonly CollectionName[]
 }
 
 /** A difference that was decided; without `resolution` the signature that locked the record decided for what is shown. */

@@ -12,6 +12,7 @@ import type { Db, OpenDifference } from './db.ts'
 import { followDifferences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
 import { createLiveQueries } from './live/live-query.ts'
+import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
 import { createFacts } from './outbox/facts.ts'
@@ -122,7 +123,8 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     differences: differences.open.query,
     decisions: differences.decided.query,
     colleagues: colleagues.names,
-    receipt: (collection, id) => receiptQuery(owner, core, live, collection, id),
+    repaired: repairedQuery(owner, live, { facts: core.facts, state: sync.state, now: () => options.now() }),
+    receipt: (collection, id) => receiptQuery({ owner, core, live }, collection, id),
     remote: createRemoteApi(client),
     audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     exportBackup: () => exportBackup(core, cipher),

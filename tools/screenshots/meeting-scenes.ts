@@ -168,7 +168,7 @@ async function plugIn(pc: Pc): Promise<void> {
   const { page } = pc
   await pc.open('/sync')
   await page.getByRole('heading', { name: '同步', exact: true }).waitFor()
-  await page.getByRole('heading', { name: /^待上传/ }).waitFor()
+  await page.getByRole('heading', { name: /^未送达/ }).waitFor()
   await pc.shoot('sync-offline')
   await pc.context.setOffline(false)
   await untilSyncSays(page, /同步：已同步/)

@@ -57,7 +57,7 @@ export async function shootDifference(studio: Studio): Promise<void> {
   await changeDueDay(secretary, '2026-12-22', '责任单位')
   await secretary.open('/sync')
   await secretary.page.getByRole('article', { name: /两人改了同一处/ }).waitFor()
-  await secretary.page.getByRole('link', { name: /离线|待上传/ }).waitFor()
+  await secretary.page.getByRole('link', { name: /离线|未送达/ }).waitFor()
   await secretary.shoot('sync')
   await worker.close()
   await secretary.close()

@@ -10,7 +10,11 @@ import type { LiveQueries } from './live-query.ts'
  * What this device can say for certain about the present state of a record, with or without a network. What stands in the store without
  * an outbox entry is the district's state, by how entries leave the outbox; the code is the digest both sides compute of it.
  */
-export function receiptQuery(owner: string, core: Core, live: LiveQueries, collection: CollectionName, id: string): Query<Receipt> {
+export function receiptQuery(
+  { owner, core, live }: { readonly owner: string; readonly core: Core; readonly live: LiveQueries },
+  collection: CollectionName,
+  id: string,
+): Query<Receipt> {
   const run = async (): Promise<Receipt> => {
     const item = (await core.outbox.get(collection, [id])).get(id)
     if (item && !item.settle) return { kind: 'unsent', since: item.firstAt }

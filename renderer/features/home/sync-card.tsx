@@ -1,18 +1,19 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
-import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useDb, useLive } from '#renderer/data/react.tsx'
 import { syncWords } from '#renderer/entities/labels/sync-words.ts'
 import { momentWords } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { useNow } from '#renderer/entities/sync/use-now.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 
 export function SyncCard() {
   const { sync } = useDb()
-  const { now } = useDeps()
+  const now = useNow()
   const state = useLive(sync.state)
   if (state.status !== 'ready') return null
-  const words = syncWords(state.data)
+  const words = syncWords(state.data, now)
   return (
     <Section
       title="同步"
@@ -26,7 +27,7 @@ export function SyncCard() {
       <Text fz="sm">{words.explanation}</Text>
       {state.data.lastSyncedAt !== undefined && (
         <Text fz="sm" c="dimmed" mt={2}>
-          上次联系：{momentWords(Date.parse(state.data.lastSyncedAt), now())}
+          上次联系：{momentWords(Date.parse(state.data.lastSyncedAt), now)}
         </Text>
       )}
     </Section>

@@ -1,7 +1,6 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import type { Entity } from '#shared/schema/entity.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
-import { fieldWords, valueWords } from './field-words.ts'
+import { fieldWords, valueWords, type Reading } from '#renderer/entities/labels/field-words.ts'
 
 export interface ChangedField {
   readonly field: string
@@ -26,16 +25,30 @@ const bookkeeping = new Set([
   '_deleted',
 ])
 
-/** Only what differs, in the order of the form. Without a copy from the district every filled field is one of mine. */
-export function changedFields(collection: CollectionName, mine: AnyDocument, theirs: AnyDocument | undefined): readonly ChangedField[] {
-  const entity: Entity = entityOf(collection)
-  return Object.keys(entity.meta)
-    .filter((field) => !bookkeeping.has(field) && !sameContent(mine[field], theirs?.[field]))
+export interface Refused {
+  readonly collection: CollectionName
+  readonly mine: AnyDocument
+  /** What the edit started from; undefined for a new record, all of which is mine. */
+  readonly base?: AnyDocument | undefined
+  /** What stands there now. */
+  readonly theirs?: AnyDocument | undefined
+}
+
+/** Names of the fields that the edit changed, in the order of the form. */
+export function editedFields({ collection, mine, base }: Refused): readonly string[] {
+  return Object.keys(entityOf(collection).meta).filter((field) => !bookkeeping.has(field) && !sameContent(mine[field], base?.[field]))
+}
+
+/** What the edit changed, beside what stands there now. */
+export function changedFields(refused: Refused, reading: Reading = {}): readonly ChangedField[] {
+  const { collection, mine, theirs } = refused
+  const entity = entityOf(collection)
+  return editedFields(refused)
     .map((field) => ({
       field,
-      label: fieldWords(entity, field, mine),
-      mine: valueWords(collection, field, mine[field]),
-      theirs: valueWords(collection, field, theirs?.[field]),
+      label: fieldWords(collection, field, mine),
+      mine: valueWords(collection, field, mine[field], reading),
+      theirs: valueWords(collection, field, theirs?.[field], reading),
       sensitive: entity.meta[field]?.privacy === 'P2',
     }))
     .filter((change) => change.mine !== change.theirs)

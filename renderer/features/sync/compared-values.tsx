@@ -1,6 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
+import { MarkedText } from '#renderer/ui/marked-text.tsx'
+import { textDifference } from '#renderer/ui/text-difference.ts'
+import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import classes from './sync.module.css'
 
@@ -24,12 +27,16 @@ export interface ComparedValuesProps {
 export function ComparedValues({ collection, documentId, left, right, rows }: ComparedValuesProps) {
   const db = useDb()
   const [shown, setShown] = useState(false)
+  const mayLook = can(db.user, 'viewSensitive', collection)
   const covered = rows.filter((row) => row.sensitive).map((row) => row.key)
   const reveal = (): void => {
     setShown(true)
     void db.audit({ kind: 'view', collection, id: documentId, fields: covered, note: '同步页比对' })
   }
-  const cell = (row: ComparedRow, text: string): string => (row.sensitive && !shown && text !== '（空）' ? '●●●●●●' : text)
+  const cell = (row: ComparedRow, side: 'left' | 'right') => {
+    if (row.sensitive && !shown) return row[side] === '（空）' ? row[side] : '●●●●●●'
+    return <MarkedText parts={textDifference(row.left, row.right)[side]} />
+  }
   return (
     <>
       <table className={classes.compared}>
@@ -48,13 +55,18 @@ export function ComparedValues({ collection, documentId, left, right, rows }: Co
           {rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">{row.label}</th>
-              <td>{cell(row, row.left)}</td>
-              <td>{cell(row, row.right)}</td>
+              <td>{cell(row, 'left')}</td>
+              <td>{cell(row, 'right')}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {covered.length > 0 && !shown && (
+      {covered.length > 0 && !mayLook && (
+        <Text fz="sm" c="dimmed" mt={6}>
+          您的岗位不能查看敏感内容。
+        </Text>
+      )}
+      {covered.length > 0 && !shown && mayLook && (
         <Button size="compact-sm" variant="subtle" mt={6} onClick={reveal}>
           显示敏感内容（会留下记录）
         </Button>

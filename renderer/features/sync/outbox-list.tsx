@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import type { OutboxEntry } from '#renderer/data/db.ts'
-import { ageWords } from '#renderer/entities/labels/time-words.ts'
+import { ageWords, momentWords } from '#renderer/entities/labels/time-words.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -24,14 +24,14 @@ export function OutboxList() {
   if (entries.status === 'failed') return <Failed failure={entries.error} />
   const { data } = entries
   return (
-    <Section title="待上传" aside={data.length > 0 ? `${data.length} 条` : undefined}>
+    <Section title="未送达" aside={data.length > 0 ? `${data.length} 条` : undefined}>
       {data.length === 0 ? (
-        <EmptyState compact icon={<IconCloudCheck size={28} stroke={1.4} />} title="没有待上传的内容">
+        <EmptyState compact icon={<IconCloudCheck size={28} stroke={1.4} />} title="没有未送达的内容">
           本机录入的都已到区里。
         </EmptyState>
       ) : (
         <DataTable
-          label="待上传的内容"
+          label="未送达的内容"
           rows={data}
           columns={columns}
           rowKey={(entry) => `${entry.collection}/${entry.id}`}
@@ -47,6 +47,7 @@ function outboxColumns(now: () => number): readonly Column<OutboxEntry>[] {
     { key: 'title', header: '内容', width: 'minmax(220px, 1fr)', render: (entry) => entry.title || '（无标题）' },
     { key: 'collection', header: '类别', width: 140, render: (entry) => entityOf(entry.collection).label },
     { key: 'ops', header: '修改', width: 110, render: (entry) => (entry.removed ? '删除' : `${entry.ops} 次`) },
+    { key: 'since', header: '录入', width: 170, render: (entry) => momentWords(Date.parse(entry.firstAt.slice(0, 24)), now()) },
     { key: 'age', header: '已等', width: 120, render: (entry) => ageWords(Date.parse(entry.firstAt.slice(0, 24)), now()) },
   ]
 }

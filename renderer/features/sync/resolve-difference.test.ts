@@ -5,7 +5,7 @@ import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import { makeItem } from '#tests/factories/matters.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
-import { chooseValue, reopenDifference, valueBefore } from './resolve-difference.ts'
+import { chooseValue, takeBack } from './resolve-difference.ts'
 
 let open: Db | undefined
 afterEach(async () => {
@@ -14,7 +14,7 @@ afterEach(async () => {
 })
 
 /** A PC that holds one item whose title two people wrote differently. */
-async function withDifference() {
+async function withDifference(change: Partial<HistoryEntry> = {}) {
   const user = makeUser('chen')
   const device = createDevice({ kind: 'memory', user, transport: createModelDistrict().connect({ offline: true, loseAnswers: 0 }) })
   const { db } = await device.start()
@@ -27,6 +27,7 @@ async function withDifference() {
     kind: 'difference',
     field: 'title',
     value: '楼道堆物，已清',
+    ...change,
   }
   const document: Draft<'items'> = {
     ...makeItem('difference'),
@@ -54,16 +55,34 @@ it.each([
   ['both', '清理楼道堆物；楼道堆物，已清'],
 ] as const)('[S5] choosing %s shows %s and closes the difference', async (choice, title) => {
   const pc = await withDifference()
-  expect(await chooseValue(pc.deps, await first(pc.openOnes), choice)).toMatchObject({ ok: true })
+  expect(await chooseValue(pc.deps, await first(pc.openOnes), choice)).toMatchObject({ ok: true, value: { kind: 'done' } })
   expect([await pc.title(), (await pc.openOnes()).length]).toEqual([title, 0])
 })
 
 it('[S5] undo shows what was shown before and asks again with the same words', async () => {
   const pc = await withDifference()
-  const asked = await first(pc.openOnes)
-  const before = valueBefore(asked)
-  await chooseValue(pc.deps, asked, 'mine')
-  expect(await reopenDifference(pc.deps, asked, before)).toMatchObject({ ok: true })
+  await chooseValue(pc.deps, await first(pc.openOnes), 'mine')
+  const [made] = await pc.deps.db.decisions.run()
+  if (!made?.resolution) throw new Error('no decision')
+  expect(await takeBack(pc.deps, made, made.resolution.id)).toMatchObject({ ok: true })
   expect(await pc.title()).toBe('清理楼道堆物')
   expect((await pc.openOnes()).map(({ difference }) => difference.value)).toEqual(['楼道堆物，已清'])
+})
+
+it('changes nothing when somebody has chosen meanwhile, and says who', async () => {
+  const pc = await withDifference()
+  const seen = await first(pc.openOnes)
+  await chooseValue(pc.deps, seen, 'theirs')
+  expect(await chooseValue(pc.deps, seen, 'mine')).toEqual({ ok: true, value: { kind: 'decided', by: 'chen' } })
+  expect(await pc.title()).toBe('清理楼道堆物')
+})
+
+it('[S5] brings back a record whose removal was chosen', async () => {
+  const pc = await withDifference({ field: '_deleted', value: true })
+  const seen = await first(pc.openOnes)
+  const chosen = await chooseValue(pc.deps, seen, 'mine')
+  expect(await pc.title()).toBeUndefined()
+  if (!chosen.ok || chosen.value.kind !== 'done') throw new Error('not chosen')
+  expect(await takeBack(pc.deps, { ...seen, document: chosen.value.document }, chosen.value.resolution)).toMatchObject({ ok: true })
+  expect([await pc.title(), (await pc.openOnes()).length]).toEqual(['清理楼道堆物', 1])
 })

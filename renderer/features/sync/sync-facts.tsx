@@ -1,25 +1,25 @@
 import { Alert, Group, Loader, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useDeps } from '#renderer/data/react.tsx'
+import { useDb, useLive } from '#renderer/data/react.tsx'
 import type { SyncState } from '#renderer/data/sync-state.ts'
-import { syncWords } from '#renderer/entities/labels/sync-words.ts'
+import { clockOff, silenceMs, syncWords, unsentWords } from '#renderer/entities/labels/sync-words.ts'
 import { ageWords, momentWords } from '#renderer/entities/labels/time-words.ts'
+import { useNow } from '#renderer/entities/sync/use-now.ts'
 import type { PlatformInfo } from '#renderer/platform/platform.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import { entityOf } from '#shared/schema/entities.ts'
 
 const GIGABYTE = 1024 ** 3
 const LOW_SPACE = 2 * GIGABYTE
-/** Below it nobody needs to be told. */
-const CLOCK_TOLERANCE_MS = 2 * 60_000
 
+/** Everything that stands behind the light. */
 export function SyncFacts({ state }: { readonly state: SyncState }) {
-  const { now } = useDeps()
   const info = usePlatformInfo()
-  const words = syncWords(state)
-  const current = now()
+  const now = useNow()
+  const words = syncWords(state, now)
   return (
     <Section title="现在的情况" aside={<StatusBadge tone={words.tone}>{words.text}</StatusBadge>}>
       <Text mb="sm">{state.attention > 0 ? '下面列出了被退回的修改和两人改到一处的地方，请逐条决定。' : words.explanation}</Text>
@@ -29,6 +29,8 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
           {state.error.message}
         </Alert>
       )}
+      <ClockAlert state={state} />
+      <RepairNote now={now} />
       {state.firstSync && (
         <Group gap="sm" mb="sm" role="status">
           <Loader size="xs" color="gray" />
@@ -38,8 +40,8 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
       <DefinitionList
         columns={3}
         items={[
-          { term: '上次联系', value: state.lastSyncedAt && momentWords(Date.parse(state.lastSyncedAt), current) },
-          { term: '待上传', value: pendingWords(state, current) },
+          { term: '上次联系', value: contactWords(state, now) },
+          { term: '未送达', value: unsentWords(state, now) || '没有' },
           { term: '本机时钟', value: clockWords(state.clockOffsetMs) },
           { term: '数据保护', value: persistedWords(state.persisted) },
           { term: '剩余空间', value: spaceWords(info?.freeBytes) },
@@ -48,6 +50,29 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
         ]}
       />
     </Section>
+  )
+}
+
+/** Told, never a reason to refuse anything (sync.md S9). */
+function ClockAlert({ state }: { readonly state: SyncState }) {
+  const off = clockOff(state.clockOffsetMs)
+  if (off === undefined) return null
+  return (
+    <Alert color="yellow" mb="sm" title={`这台电脑的时钟比区里${off}`}>
+      请在 Windows 的“日期和时间”里校准。保存和同步不受影响，但会议记录、签到上的时间会跟着错。
+    </Alert>
+  )
+}
+
+/** A replica that differed from the district's account and was read again (sync.md S17). */
+function RepairNote({ now }: { readonly now: number }) {
+  const live = useLive(useDb().repaired)
+  if (live.status !== 'ready' || !live.data) return null
+  const { at, collections } = live.data
+  return (
+    <Alert color="gray" mb="sm" title={`${momentWords(Date.parse(at), now)} 与区里核对，有出入，已自动补齐`}>
+      涉及：{collections.map((name) => entityOf(name).label).join('、')}。您录入的内容没有动。再次出现请告诉系统管理员。
+    </Alert>
   )
 }
 
@@ -60,19 +85,18 @@ function usePlatformInfo(): PlatformInfo | undefined {
   return info
 }
 
-function pendingWords(state: SyncState, now: number): string {
-  if (state.pending === 0) return '没有'
-  if (state.oldestPendingAt === undefined) return `${state.pending} 条`
-  const age = ageWords(Date.parse(state.oldestPendingAt.slice(0, 24)), now)
-  return age === '刚刚' ? `${state.pending} 条，刚刚录入` : `${state.pending} 条，最早的已等 ${age}`
+function contactWords(state: SyncState, now: number): string {
+  const silence = silenceMs(state, now)
+  if (state.lastSyncedAt === undefined || silence === undefined) return '还没有联系过'
+  const age = ageWords(0, silence)
+  return `${momentWords(Date.parse(state.lastSyncedAt), now)}（${age === '刚刚' ? age : `${age}前`}）`
 }
 
 /** The offset is the server's time less this PC's. */
-export function clockWords(offsetMs: number | undefined): string {
+function clockWords(offsetMs: number | undefined): string {
   if (offsetMs === undefined) return '联系服务器后核对'
-  if (Math.abs(offsetMs) < CLOCK_TOLERANCE_MS) return '准确'
-  const amount = ageWords(0, Math.abs(offsetMs))
-  return `比区里${offsetMs > 0 ? '慢' : '快'} ${amount}，请校准（不影响保存和同步）`
+  const off = clockOff(offsetMs)
+  return off === undefined ? '准确' : `比区里${off}`
 }
 
 function persistedWords(persisted: boolean | undefined): string {

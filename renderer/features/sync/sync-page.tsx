@@ -5,6 +5,8 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { BackupButton } from './backup-button.tsx'
+import { ClosedList } from './closed-list.tsx'
+import { DecidedList } from './decided-list.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { HeldRemovals } from './held-removals.tsx'
 import { OutboxList } from './outbox-list.tsx'
@@ -36,6 +38,8 @@ export function SyncPage() {
       <DifferenceList />
       <TrayList />
       <OutboxList />
+      <DecidedList />
+      <ClosedList />
     </Page>
   )
 }

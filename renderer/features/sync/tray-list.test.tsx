@@ -28,23 +28,32 @@ it('[S5] keeps what was refused, with the reason', () => {
 
 it('copies it', async () => {
   const user = userEvent.setup()
-  await user.click(screen.getByRole('button', { name: '复制' }))
+  await user.click(screen.getByRole('button', { name: '复制文字' }))
   expect(await navigator.clipboard.readText()).toContain('路灯不亮')
 })
 
-it('offers it again, and the district takes it once it may', async () => {
+it('hands it in corrected, and the district takes it once it may', async () => {
+  const user = userEvent.setup()
   screens.cable.refuse = undefined
-  await userEvent.click(screen.getByRole('button', { name: '再提交' }))
+  await user.click(screen.getByRole('button', { name: '改正后重交' }))
+  const title = await screen.findByRole('textbox', { name: '标题' })
+  expect((title as HTMLInputElement).value).toBe('路灯不亮')
+  await user.clear(title)
+  await user.type(title, '三号楼路灯不亮')
+  await user.click(screen.getByRole('button', { name: '重新提交' }))
   await waitFor(() => expect(screen.queryByRole('article', { name: '被退回：路灯不亮' })).toBeNull())
   await screens.db.sync.syncNow()
-  expect(screens.district.all('items')).toMatchObject([{ title: '路灯不亮' }])
+  expect(screens.district.all('items')).toMatchObject([{ title: '三号楼路灯不亮' }])
 })
 
-it('throws it away only after asking', async () => {
-  await userEvent.click(screen.getByRole('button', { name: '放弃' }))
-  await userEvent.click(await screen.findByRole('button', { name: '取消' }))
+it('[S5] throws it away only after asking, and can bring it back', async () => {
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: '放弃' }))
+  await user.click(await screen.findByRole('button', { name: '取消' }))
   expect(screen.getByRole('article', { name: '被退回：路灯不亮' })).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: '放弃' }))
-  await userEvent.click(await screen.findByRole('button', { name: '放弃修改' }))
+  await user.click(screen.getByRole('button', { name: '放弃' }))
+  await user.click(await screen.findByRole('button', { name: '放弃修改' }))
   await waitFor(() => expect(screen.queryByRole('article', { name: '被退回：路灯不亮' })).toBeNull())
+  await user.click(await screen.findByRole('button', { name: '恢复：路灯不亮' }))
+  expect(await screen.findByRole('article', { name: '被退回：路灯不亮' })).toBeTruthy()
 })

@@ -11,7 +11,7 @@ export function shell(page: Page) {
     },
     /** How many changes the header says are waiting. */
     async waiting(): Promise<number> {
-      return Number(/(\d+) 条待上传/.exec((await light.getAttribute('aria-label')) ?? '')?.[1] ?? 0)
+      return Number(/(\d+) 条未送达/.exec((await light.getAttribute('aria-label')) ?? '')?.[1] ?? 0)
     },
     /** By the address, as a link would: pages are loaded when they are first opened. */
     async open(hash: string): Promise<void> {

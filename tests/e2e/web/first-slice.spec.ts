@@ -30,7 +30,7 @@ test('a meeting held with the cable out is with the colleague and the district w
   await test.step('a 大党委 meeting, which the district counts', () => holdCoordination(office.page))
   await test.step('a 有一说一 sheet with what each person said', () => deliberate(office.page))
   await test.step('a resident is found by pinyin and by phone', () => lookUp(office.page))
-  await expect(shell(office.page).light).toHaveAccessibleName(/^同步：离线 · \d+ 条待上传$/)
+  await expect(shell(office.page).light).toHaveAccessibleName(/^同步：离线 · \d+ 条未送达/)
   expect(await shell(office.page).waiting()).toBeGreaterThan(25)
 
   await office.plugIn()

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { collectionNames, entityOf } from '#shared/schema/entities.ts'
+import { codeWords } from './code-words.ts'
+import { fieldKind } from './field-kind.ts'
+import { fieldWords, idsIn, valueWords } from './field-words.ts'
+
+describe('words of a place and a value', () => {
+  it('reads a row by its title', () => {
+    const meeting = { agenda: [{ id: 'a1', title: '防汛准备' }] }
+    expect(fieldWords('meetings', 'agenda.a1.note', meeting)).toBe('议程「防汛准备」的说明')
+    expect(fieldWords('meetings', 'agenda.a1._deleted', meeting)).toBe('是否删除议程「防汛准备」')
+    expect(fieldWords('meetings', '_deleted', {})).toBe('是否删除')
+  })
+
+  it('reads values as a person would', () => {
+    expect(valueWords('meetings', 'minutes', { y: 'AAA=', plain: '会议纪要' })).toBe('会议纪要')
+    expect(valueWords('meetings', 'chair', { id: 'p', name: '王淑兰' })).toBe('王淑兰')
+    expect(valueWords('people', 'tags', ['独居', '低保'])).toBe('独居、低保')
+    expect(valueWords('items', 'state', 'working')).toBe('办理中')
+    expect(valueWords('items', 'dueOn', '')).toBe('（空）')
+    expect(valueWords('items', 'dueOn', '2026-12-05')).toBe('2026年12月5日')
+    expect(valueWords('meetings', 'plannedAt', '2026-12-05T14:30')).toBe('2026年12月5日 14:30')
+    expect(valueWords('meetings', 'agenda.a1.outcome', 'deferred')).toBe('暂缓')
+    expect(valueWords('people', 'party', { stage: 'full', rights: 'normal', joinedOn: '1999-07-01' })).toBe(
+      '党籍阶段：正式党员；党员权利：正常；入党日期：1999年7月1日',
+    )
+    expect(valueWords('meetings', 'agenda.a1._deleted', true)).toBe('删除')
+  })
+
+  it('names the record that an id stands for, and leaves out an id beside its name', () => {
+    const id = '0190a000-0000-7000-8000-000000000001'
+    expect(valueWords('people', 'grid', id, { names: new Map([[id, '第一网格']]) })).toBe('第一网格')
+    expect(valueWords('people', 'grid', id)).toBe('编号 0190a000…')
+    expect(valueWords('people', 'posts', [{ id: 'p1', org: id, orgName: '第一支部', duty: '书记' }])).toBe('单位：第一支部；职务：书记')
+    expect(idsIn({ grid: id, posts: [{ id, org: id }] })).toEqual([id, id])
+  })
+
+  it('takes ordinary words for what they are, also where they look like a code', () => {
+    expect(valueWords('people', 'note', 'full')).toBe('full')
+  })
+})
+
+/** Set by the program, or named by the district's dictionaries. */
+const elsewhere = new Set(['source', 'retention'])
+
+it('has words for every code of every field that two people can change', () => {
+  const missing = collectionNames.flatMap((collection) =>
+    Object.keys(entityOf(collection).meta).flatMap((field) => {
+      const kind = fieldKind(collection, field)
+      if (kind.kind !== 'choice' || elsewhere.has(field) || collection === 'templates') return []
+      return kind.codes.filter((code) => codeWords(collection, field, code) === undefined).map((code) => `${collection}.${field}=${code}`)
+    }),
+  )
+  expect(missing).toEqual([])
+})
