@@ -66,7 +66,7 @@ export const defaultLimits: Limits = {
   passwordsAtOnce: 2,
   atOnce: 32,
   bodyBytesOfOne: 32 * 1024 * 1024,
-  bodyBytes: 256 * 1024 * 1024,
+  bodyBytes: 512 * 1024 * 1024,
   answerMs: 1_200_000,
   connections: 5000,
   keepaliveMs: 20_000,

@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Transform, type Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import type { Limits } from './app-deps.ts'
 import { bearerToken } from './bearer.ts'
-import { refuse } from './failures.ts'
+import { refuse, Refusal } from './failures.ts'
+import { failure } from '#shared/contracts/errors.ts'
 import type { Metrics } from './metrics.ts'
 import { tokenHash } from './sessions/tokens.ts'
 
@@ -14,51 +16,63 @@ declare module 'fastify' {
   }
 }
 
+/** A body up to this is not counted: what matters of it is bounded by the number of requests. */
+const SMALL = 64 * 1024
+/** How much larger than itself a compressed body may become; JSON of many like rows reaches thirty. */
+const RATIO = 40
+const LEAST_INFLATED = 256 * 1024
+
 interface Entry {
-  readonly key: string
-  readonly bytes: number
   readonly since: number
   readonly reply: FastifyReply
 }
 
+/** Sums by key that forget a key when nothing is left of it. */
+class Sums {
+  readonly #sums = new Map<string, number>()
+  of(key: string): number {
+    return this.#sums.get(key) ?? 0
+  }
+  add(key: string, amount: number): void {
+    const sum = this.of(key) + amount
+    if (sum === 0) this.#sums.delete(key)
+    else this.#sums.set(key, sum)
+  }
+}
+
 /**
  * Bounds what requests hold while they are in hand (S18): how many of one session, and how many bytes of bodies of one session and
- * of all. A body counts as what its header says, or as the most its route takes when it says nothing true (chunked, compressed).
+ * of all. A body counts as what its header says, or as the most that it may become when it is compressed or sent in chunks.
  */
 export function boundRequests(app: FastifyInstance, limits: Limits, metrics: Metrics): void {
   const entries = new Set<Entry>()
-  const requests = new Map<string, number>()
-  const bytes = new Map<string, number>()
+  const [requests, bytes] = [new Sums(), new Sums()]
   let total = 0
-  const add = (counts: Map<string, number>, key: string, amount: number): void => {
-    const sum = (counts.get(key) ?? 0) + amount
-    if (sum === 0) counts.delete(key)
-    else counts.set(key, sum)
-  }
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.lasting) return
     const key = keyOf(request)
-    const size = bodyBytes(request)
-    if ((requests.get(key) ?? 0) >= limits.atOnce) refuse('request/too-many', { retryAfterSeconds: 1 })
-    if (size > 0 && (bytes.get(key) ?? 0) + size > limits.bodyBytesOfOne) refuse('request/too-many', { retryAfterSeconds: 1 })
+    const most = mostBytes(request)
+    const size = most <= SMALL ? 0 : most
+    if (requests.of(key) >= limits.atOnce) refuse('request/too-many', { retryAfterSeconds: 1 })
+    if (size > 0 && bytes.of(key) + size > limits.bodyBytesOfOne) refuse('request/too-many', { retryAfterSeconds: 1 })
     if (size > 0 && total + size > limits.bodyBytes) refuse('server/unavailable', { retryAfterSeconds: 2 })
-    const entry = { key, bytes: size, since: Date.now(), reply }
+    const entry = { since: Date.now(), reply }
+    const count = (sign: 1 | -1): void => {
+      requests.add(key, sign)
+      bytes.add(key, sign * size)
+      total += sign * size
+      metrics.inHand.inc(sign)
+      metrics.bodyBytes.inc(sign * size)
+    }
     entries.add(entry)
-    add(requests, key, 1)
-    add(bytes, key, size)
-    total += size
-    metrics.inHand.inc()
-    metrics.bodyBytes.inc(size)
+    count(1)
     // Closed comes always, whether the answer was taken, cut or never made.
     reply.raw.once('close', () => {
       entries.delete(entry)
-      add(requests, key, -1)
-      add(bytes, key, -size)
-      total -= size
-      metrics.inHand.dec()
-      metrics.bodyBytes.dec(size)
+      count(-1)
     })
   })
+  boundInflated(app)
   const sweep = setInterval(
     () => {
       const before = Date.now() - limits.answerMs
@@ -70,16 +84,48 @@ export function boundRequests(app: FastifyInstance, limits: Limits, metrics: Met
   app.addHook('preClose', async () => clearInterval(sweep))
 }
 
+/** A compressed body may grow to what it was counted as, and no further. Registered after the plugin that decompresses. */
+function boundInflated(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const before = route.preParsing === undefined ? [] : [route.preParsing].flat()
+    route.preParsing = [
+      ...before,
+      async (request, _reply, payload) => (isCompressed(request) ? boundedTo(mostBytes(request), payload) : payload),
+    ]
+  })
+}
+
+function boundedTo(most: number, payload: RequestPayload): RequestPayload {
+  let size = 0
+  const counted: Transform & { receivedEncodedLength?: number } = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      if (size > most) done(new Refusal(failure('request/too-large')))
+      else done(null, chunk)
+    },
+  })
+  // Fastify compares it with the content-length of what was sent.
+  Object.defineProperty(counted, 'receivedEncodedLength', { get: () => payload.receivedEncodedLength })
+  payload.on('error', (error) => counted.destroy(error))
+  return (payload as Readable).pipe(counted) // a request's payload is a stream of bytes
+}
+
 /** One session has one key; those without a token share that of their address. */
 function keyOf(request: FastifyRequest): string {
   const token = bearerToken(request)
   return token === undefined ? `from ${request.ip}` : tokenHash(token)
 }
 
-function bodyBytes(request: FastifyRequest): number {
+function mostBytes(request: FastifyRequest): number {
   const { headers, routeOptions } = request
   if (routeOptions.config.passesBody) return 0
   const most = routeOptions.bodyLimit ?? 0
-  if (headers['transfer-encoding'] !== undefined || headers['content-encoding'] !== undefined) return most
-  return Math.min(Number(headers['content-length'] ?? 0), most)
+  if (headers['transfer-encoding'] !== undefined) return most
+  const length = Number(headers['content-length'] ?? 0)
+  return Math.min(most, isCompressed(request) ? Math.max(LEAST_INFLATED, RATIO * length) : length)
+}
+
+function isCompressed(request: FastifyRequest): boolean {
+  const encoding = request.headers['content-encoding']
+  return encoding !== undefined && encoding !== 'identity'
 }
