@@ -56,7 +56,20 @@ export const blobPieceResponse = z.object({ received: z.number().int().min(0), c
 export const okResponse = z.object({ ok: z.literal(true) })
 
 /** A device's own hash-chained events (domain.md §4.2); `hash` = SHA-256 of `previous` + canonical event. */
-export const auditKinds = ['sign-in', 'sign-in-failed', 'sign-out', 'view', 'export', 'print', 'save', 'lock', 'unlock'] as const
+export const auditKinds = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'view',
+  'export',
+  'print',
+  'save',
+  'lock',
+  'unlock',
+  'backup',
+  'restore',
+  'drill',
+] as const
 export const auditEvent = z.object({
   /** A device that wrote one event a millisecond would need thirty years to pass it. */
   seq: z.number().int().min(1).max(1_000_000_000_000),
@@ -151,11 +164,6 @@ export const versionRow = z.object({
   deleted: z.boolean(),
   /** Digest of this state as in contracts/sync.ts: what a device's receipt shows the first digits of. */
   hash: z.string(),
-})
-export const versionsResponse = z.object({ versions: z.array(versionRow) })
-
-/** Names behind the account ids in records: of one's own unit, those above it, and for street and district those within. */
-export const colleagueList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) })
   /** The state's `updatedAt`, which tells it from every other. */
   stamp: z.string(),
 })
@@ -163,3 +171,13 @@ export const versionsResponse = z.object({
   versions: z.array(versionRow),
   /** When this district was restored from a backup: versions entered later are not what a device's forgotten edits started from. */
   restoredAt: z.iso.datetime().optional(),
+})
+
+/** Names behind the account ids in records: of one's own unit, those above it, and for street and district those within. */
+export const colleagueList = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) })
+
+/** Which of these states of a document did the district once have from this user? Asked after a restore (lessons.md §3.25). */
+export const receivedRequest = z.object({
+  states: z.array(z.object({ collection: z.string().max(40), id: z.string().max(64), stamp: z.string().max(42) })).max(500),
+})
+export const receivedResponse = z.object({ received: z.array(z.object({ collection: z.string(), id: z.string() })) })
