@@ -21,6 +21,7 @@ import { boardRoutes } from './routes/board.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes, metricsRoutes } from './routes/health.ts'
+import { packageRoutes } from './routes/packages.ts'
 import type { RouteDeps } from './routes/route-deps.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { syncShortcutRoutes } from './routes/sync-shortcuts.ts'
@@ -158,6 +159,7 @@ async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
       auditRoutes,
       adminRoutes,
       boardRoutes,
+      packageRoutes,
     ]) {
       await closed.register(routes(deps), { prefix })
     }

@@ -52,6 +52,16 @@ export async function lockDocuments(sql: Sql, collection: string, ids: readonly 
   return new Map(rows.map(({ doc, ...row }) => [row.id, { ...row, document: doc }]))
 }
 
+/** Reads documents as they are now, and keeps nobody from writing them. */
+export async function readDocuments(sql: Sql, collection: string, ids: readonly string[]): Promise<Map<string, StoredDocument>> {
+  const rows = await sql.query<Row>(
+    `select id, unit, audience, doc, hash, version, deleted from documents
+     where collection = $1 and id in (select id from json_to_recordset($2::text::json) as r(id text))`,
+    [collection, JSON.stringify(ids.map((id) => ({ id })))],
+  )
+  return new Map(rows.map(({ doc, ...row }) => [row.id, { ...row, document: doc }]))
+}
+
 /** Bytes of these documents as stored (large ones are compressed); nothing is unpacked for it. */
 export async function storedSizes(sql: Sql, collection: string, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await sql.query<{ id: string; size: number }>(

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import * as initial from './migrations/0001-initial.ts'
+import * as packageKeys from './migrations/0002-package-keys.ts'
 import * as attendancesOfAnEvent from './migrations/0005-attendances-of-an-event.ts'
 
 /** Append-only: a file that has been released is never edited, only followed by another. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
+  '0002-package-keys': packageKeys,
   '0005-attendances-of-an-event': attendancesOfAnEvent,
 }
 

@@ -7,8 +7,8 @@ import { line, unitShape } from '#shared/schema/shapes.ts'
 export const PACKAGE_FORMAT = 'dqpkg'
 export const PACKAGE_VERSION = 1
 export const PACKAGE_MEDIA_TYPE = 'application/octet-stream'
-/** As much as the desktop saves in one file. */
-export const MAX_PACKAGE_BYTES = 56 * 1024 * 1024
+/** As much as the district takes of one session at once; a hundred thousand records are about twenty. */
+export const MAX_PACKAGE_BYTES = 32 * 1024 * 1024
 export const MAX_MANIFEST_BYTES = 512 * 1024
 export const MAX_PARTS = 512
 /** Bytes of one part once opened: the largest document, before and after an edit, and some room. */
@@ -156,7 +156,10 @@ const tally = z.object({
   accepted: count,
   /** Of these, what the district held already. */
   held: count,
+  /** The district holds another version; the receipt brings it, and the PC joins both. */
   conflicts: count,
+  /** The district holds a later version of the same PC already: nothing is left to do. */
+  superseded: count,
   rejected: count,
 })
 export type Tally = z.infer<typeof tally>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { collectionNames } from '#shared/schema/entities.ts'
 import { roles } from '#shared/contracts/api.ts'
-import { audienceCovers, can, readerKeys, type Action, type Actor, type Role } from './permissions.ts'
+import { audienceCovers, can, mayCarryPackages, readerKeys, type Action, type Actor, type Role } from './permissions.ts'
 
 const unit = '320106001001'
 const actor = (role: Role, home = unit): Actor => ({ id: 'u', role, unit: home })
@@ -11,6 +11,7 @@ describe('a role by itself', () => {
   it.each([
     ['sign', ['secretary', 'street', 'district']],
     ['board', ['street', 'district']],
+    ['carryPackages', ['secretary', 'street', 'district']],
     ['seeAccounts', ['sysadmin', 'secadmin']],
     ['manageAccounts', ['sysadmin']],
     ['unlockAccounts', ['secadmin']],
@@ -44,6 +45,20 @@ describe('a role by itself', () => {
     expect(can(actor('recorder'), 'update', 'people', own)).toBe(true)
     expect(can(actor('recorder'), 'delete', 'people', own)).toBe(false)
     expect(can(actor('recorder'), 'sign', 'meetings', own)).toBe(false)
+  })
+})
+
+describe('carrying packages', () => {
+  it('[S14] is for the own community, street and district', () => {
+    const carried = (role: Role, home: string) =>
+      ['320106001001', '320106001000', '320106001002', '320106002001', '320106000000', '320102001001'].filter((one) =>
+        mayCarryPackages(actor(role, home), one),
+      )
+    expect(carried('secretary', unit)).toEqual(['320106001001'])
+    expect(carried('street', '320106001000')).toEqual(['320106001001', '320106001000', '320106001002'])
+    expect(carried('district', '320106000000')).toHaveLength(5)
+    expect(carried('worker', unit)).toEqual([])
+    expect(carried('sysadmin', '320106000000')).toEqual([])
   })
 })
 

@@ -12,7 +12,7 @@ export interface Actor {
 export type WriteAction = 'create' | 'update' | 'delete'
 /** 三员 (domain.md §4.2): one opens and closes accounts, one guards who gets in, one reads the audit. */
 type AdministratorAction = 'seeAccounts' | 'manageAccounts' | 'unlockAccounts' | 'revokeDevices' | 'readAudit'
-export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | AdministratorAction | 'board'
+export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | AdministratorAction | 'board' | 'carryPackages'
 
 interface Grant {
   readonly read: readonly CollectionName[]
@@ -34,11 +34,11 @@ const none = { read: [], write: [], remove: [] } as const
  * unlocks makes none, and neither reads the audit; a lost computer is shut out by whichever of the two hears of it first.
  */
 const grants: Readonly<Record<Role, Grant>> = {
-  secretary: { read: all, write: community, remove: community, other: ['sign', 'export', 'viewSensitive'] },
+  secretary: { read: all, write: community, remove: community, other: ['sign', 'export', 'viewSensitive', 'carryPackages'] },
   recorder: { read: all, write: community, remove: ['meetings', ...daily], other: ['export', 'viewSensitive'] },
   worker: { read: all, write: [...registers, ...daily], remove: daily, other: ['viewSensitive'] },
-  street: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board'] },
-  district: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board'] },
+  street: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board', 'carryPackages'] },
+  district: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board', 'carryPackages'] },
   liaison: { read: liaisonReads, write: ['items'], remove: [], other: [] },
   readonly: { read: all, write: [], remove: [], other: [] },
   sysadmin: { ...none, other: ['seeAccounts', 'manageAccounts', 'revokeDevices'] },
@@ -79,6 +79,7 @@ function granted(role: Role, action: Action, collection: CollectionName | undefi
     case 'revokeDevices':
     case 'readAudit':
     case 'board':
+    case 'carryPackages':
       return grant.other.includes(action)
   }
 }
@@ -87,6 +88,16 @@ function inScope(actor: Actor, action: Action, document: Pick<AnyDocument, 'unit
   if (document.unit === actor.unit) return true
   const reads = action === 'read' || (action === 'update' && actor.role === 'liaison')
   return reads && audienceCovers(document.audience, actor.unit)
+}
+
+/**
+ * Who brings a unit's packages to the district, and has packages made out for it (sync.md, Packages): a community's secretary for his
+ * own community, street and district for those of their area. What is in a package stays sealed to the carrier.
+ */
+export function mayCarryPackages(actor: Actor, unit: string): boolean {
+  if (!can(actor, 'carryPackages')) return false
+  if (actor.role === 'district') return unit.slice(0, 6) === actor.unit.slice(0, 6)
+  return actor.role === 'street' ? unit.slice(0, 9) === actor.unit.slice(0, 9) : unit === actor.unit
 }
 
 /** The feeds a unit reads: its own code and the two prefixes above it. */

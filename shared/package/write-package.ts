@@ -52,13 +52,18 @@ export interface MadePackage {
 /** Characters of the lines of one part: sealing it stays a short piece of work. */
 const PART_LENGTH = 512 * 1024
 
-/** @returns `package/too-large` when the limits of contracts/package.ts do not hold it */
-export async function writePackage(
-  head: PackageHead,
+/** A part on its way: compressed, not yet sealed. */
+export interface PackedPart {
+  readonly part: Omit<PackagePart, 'hash'>
+  readonly data: Uint8Array
+}
+
+/** Compresses part after part, so that only packed content is held. @returns `package/too-large` when no package may hold it */
+export async function packParts(
   contents: Iterable<PartContent> | AsyncIterable<PartContent>,
-  maker: PackageMaker,
-): Promise<Result<MadePackage, Failure>> {
-  const packed: { readonly part: Omit<PackagePart, 'hash'>; readonly data: Uint8Array }[] = []
+  pause?: () => Promise<void>,
+): Promise<Result<readonly PackedPart[], Failure>> {
+  const packed: PackedPart[] = []
   let [opened, size, rows] = [0, 0, 0]
   for await (const { lines, ...content } of contents) {
     const plain = utf8ToBytes(lines.map((line) => `${line}\n`).join(''))
@@ -67,11 +72,15 @@ export async function writePackage(
     opened += plain.length
     size += data.length + 400
     rows += lines.length
-    if (plain.length > MAX_PART_BYTES || packed.length > MAX_PARTS || opened > MAX_OPENED_BYTES || rows > MAX_PACKAGE_ROWS)
-      return err(failure('package/too-large'))
-    if (size > MAX_PACKAGE_BYTES) return err(failure('package/too-large'))
-    await maker.pause?.()
+    if (plain.length > MAX_PART_BYTES || packed.length > MAX_PARTS || opened > MAX_OPENED_BYTES) return err(failure('package/too-large'))
+    if (rows > MAX_PACKAGE_ROWS || size > MAX_PACKAGE_BYTES) return err(failure('package/too-large'))
+    await pause?.()
   }
+  return ok(packed)
+}
+
+/** Seals the parts for the receiver and signs the whole. */
+export async function sealPackage(head: PackageHead, packed: readonly PackedPart[], maker: PackageMaker): Promise<MadePackage> {
   const { ephemeral, keys } = senderKeys(maker.receiver.agreement, maker.randomBytes)
   const unhashed: Manifest = {
     ...head,
@@ -96,7 +105,17 @@ export async function writePackage(
     { name: SIGNATURE, bytes: signManifest(maker.keys.signing, text) },
     ...sealed.map((bytes, index) => ({ name: partName(index), bytes })),
   ])
-  return file.length > MAX_PACKAGE_BYTES ? err(failure('package/too-large')) : ok({ manifest, file, hash: hashOf(file) })
+  return { manifest, file, hash: hashOf(file) }
+}
+
+/** Packs and seals in one go. @returns `package/too-large` */
+export async function writePackage(
+  head: PackageHead,
+  contents: Iterable<PartContent> | AsyncIterable<PartContent>,
+  maker: PackageMaker,
+): Promise<Result<MadePackage, Failure>> {
+  const packed = await packParts(contents, maker.pause)
+  return packed.ok ? ok(await sealPackage(head, packed.value, maker)) : packed
 }
 
 /** Cuts lines into parts of a handy size. */

@@ -7,6 +7,7 @@ import { openPgliteStore } from '#server/store/pglite-store.ts'
 /** Digest of each released migration's file: a change here is a mistake; add a migration instead. */
 const released: Readonly<Record<string, string>> = {
   '0001-initial': 'd81a2ac2d46aadf9',
+  '0002-package-keys': '228b9eab4c5e0d75',
   '0005-attendances-of-an-event': '6f3428dad90f7915',
 }
 
