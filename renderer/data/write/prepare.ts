@@ -71,6 +71,8 @@ function stepOf(
   const common = { collection, before, stored, item }
   if (change.kind === 'remove') {
     if (!before) return err(failure('record/not-found', { collection, id }))
+    // Put back after someone made the same record anew, it must not overwrite that one.
+    core.superseded.remember(collection, before)
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
   const base = before && core.superseded.baseOf(collection, change.document)
