@@ -95,6 +95,24 @@ describe('what the simulation found, each in its own few steps', () => {
     expect(await broken()).toEqual([])
   })
 
+  it('[S5] [L3.9] puts nothing back over a record that someone made anew meanwhile', async () => {
+    const { pc, settle, broken } = await open('secretary', 'recorder')
+    const db = pc('secretary').db()
+    await db.save([item()])
+    await settle()
+    const before = await shown(db)
+    await db.save([{ kind: 'remove', collection: 'items', id: itemId() }])
+    await settle()
+    await pc('recorder')
+      .db()
+      .save([item({ title: '另起一条' })])
+    await settle()
+    expect(await db.save([{ kind: 'put', collection: 'items', document: before }])).toMatchObject({ ok: true })
+    await settle()
+    expect(await shown(pc('recorder').db())).toMatchObject({ title: '另起一条' })
+    expect(await broken()).toEqual([])
+  })
+
   it('[S3] lets nobody differ with himself when an answer was lost and he wrote on', async () => {
     const { pc, settle, broken, district } = await open('secretary', 'recorder')
     const { db, line } = pc('secretary')
