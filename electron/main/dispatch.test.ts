@@ -5,7 +5,7 @@ import { dispatcher, type Sender } from '#electron/main/dispatch.ts'
 import { APP_ORIGIN } from '#electron/main/origin.ts'
 
 const own: Sender = { url: `${APP_ORIGIN}/index.html#/meetings`, isMainFrame: true }
-const file = { path: '/x', bytes: 1, at: '2026-11-22T09:00:00Z' }
+const places = { files: [], folder: '/x', second: null }
 
 function handlers(changes: Partial<Handlers> = {}): Handlers {
   return {
@@ -20,8 +20,18 @@ function handlers(changes: Partial<Handlers> = {}): Handlers {
     'journal.append': async () => undefined,
     'journal.read': async () => ['line'],
     'journal.compact': async () => undefined,
-    'backup.write': async () => file,
-    'backup.list': async () => [file],
+    'backup.begin': async () => ({ writing: '01234567-0123-0123-0123-0123456789ab' }),
+    'backup.append': async () => undefined,
+    'backup.finish': async () => places,
+    'backup.cancel': async () => undefined,
+    'backup.list': async () => places,
+    'backup.read': async () => ({ text: '', next: null }),
+    'backup.chooseSecond': async () => null,
+    'backup.forgetSecond': async () => undefined,
+    'sentinel.read': async () => null,
+    'sentinel.write': async () => undefined,
+    'space.free': async () => null,
+    'store.moveAside': async () => undefined,
     ...changes,
   }
 }
@@ -68,7 +78,7 @@ describe('messages from a window', () => {
         throw new TypeError('居民张某的电话')
       },
       // A handler that answers another shape than it promised is a bug too.
-      'backup.list': (async () => [{ path: 1 }]) as unknown as Handlers['backup.list'],
+      'backup.list': (async () => ({ files: [{ path: 1 }] })) as unknown as Handlers['backup.list'],
     })
     const dispatch = dispatcher(failing, APP_ORIGIN, (error) => reported.push(error))
     expect(await dispatch('journal.read', own, { owner: 'a' })).toEqual({ ok: false, code: 'store/full' })

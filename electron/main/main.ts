@@ -1,15 +1,21 @@
 import { app, dialog, Menu, protocol, safeStorage, session, type BrowserWindow } from 'electron'
 import * as files from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupFiles } from '#electron/main/capabilities/backup.ts'
+import { hostname } from 'node:os'
+import { backups } from '#electron/main/backups/backups.ts'
 import { journalFiles } from '#electron/main/capabilities/journal.ts'
 import { keyVault } from '#electron/main/capabilities/key-vault.ts'
+import { sentinelFiles } from '#electron/main/capabilities/sentinel.ts'
+import { copyBeforeUpdate } from '#electron/main/copy-before-update.ts'
 import { dispatcher } from '#electron/main/dispatch.ts'
-import { mayOpenData } from '#electron/main/downgrade-guard.ts'
+import { mayOpenData, passData, type Running } from '#electron/main/downgrade-guard.ts'
 import { errorLog } from '#electron/main/error-log.ts'
+import { reserveFile } from '#electron/main/files/reserve.ts'
+import { safeFileName } from '#electron/main/files/safe-file-name.ts'
 import { createHandlers } from '#electron/main/handlers.ts'
 import { listen } from '#electron/main/ipc.ts'
 import { menuTemplate } from '#electron/main/menu.ts'
+import { moveStoreAside } from '#electron/main/move-aside.ts'
 import { APP_ORIGIN, originOf } from '#electron/main/origin.ts'
 import { orderlyClose } from '#electron/main/orderly-close.ts'
 import { appScheme, serveApp } from '#electron/main/protocol.ts'
@@ -53,14 +59,20 @@ function startFailed(error: unknown): void {
 }
 
 async function start(): Promise<void> {
-  if (!(await mayOpenData(dataFolder, files, process.versions['chrome'] ?? '0'))) {
+  const running: Running = { chromium: process.versions['chrome'] ?? '0', program: app.getVersion() }
+  const opening = await mayOpenData(dataFolder, files, running)
+  if (!opening.may) {
     dialog.showErrorBox('党群工作台', '这台电脑上的数据由较新版本的程序写入。请安装新版本后再打开，数据没有改动。')
     app.exit(1)
     return
   }
+  const storage = session.defaultSession.storagePath ?? dataFolder
+  if (opening.updatedFrom !== undefined) await copyBeforeUpdate(dataFolder, storage, opening.updatedFrom)
+  await passData(dataFolder, files, running)
+  await moveStoreAside(dataFolder, storage, files, now)
   // The dev server passes /api on, so in development the page's own origin is the server.
   const settings = await openSettings(dataFolder, files, devServer === undefined ? process.env : { DQ_SERVER: devServer })
-  const journal = journalFiles(join(dataFolder, 'journal'), files, now)
+  const journal = journalFiles(join(dataFolder, 'journal'), files, now, reserveFile(join(dataFolder, 'journal', 'reserve'), files))
   const closing = orderlyClose(BACKUP_WAIT_MS)
   const handlers = createHandlers({
     version: app.getVersion(),
@@ -68,9 +80,23 @@ async function start(): Promise<void> {
     settings,
     vault: keyVault(safeStorage, process.platform),
     journal,
-    backup: backupFiles(join(dataFolder, 'backups'), settings.secondBackupFolder, files, now),
+    backups: backups({
+      folder: join(dataFolder, 'backups'),
+      secondFolder: settings.secondBackupFolder,
+      computer: safeFileName(hostname(), 'computer'),
+      files,
+      now,
+    }),
+    sentinel: sentinelFiles(join(dataFolder, 'sentinel'), files),
+    files,
     saveDialog: { dialog, documents: () => app.getPath('documents'), window: () => window },
+    folderDialog: { dialog, window: () => window },
     quitReady: closing.ready,
+    quitProgress: closing.progress,
+    startAnew() {
+      app.relaunch()
+      app.quit()
+    },
   })
   listen(dispatcher(handlers, ownOrigin, report))
   guardSession(session.defaultSession, ownOrigin)

@@ -23,11 +23,11 @@ class FakeWindow extends EventEmitter {
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-function guarded(): { window: FakeWindow; ready: () => void } {
+function guarded(): { window: FakeWindow; ready: () => void; progress: () => void } {
   const window = new FakeWindow()
   const closing = orderlyClose(15_000)
   closing.guard(window as unknown as BrowserWindow)
-  return { window, ready: closing.ready }
+  return { window, ready: closing.ready, progress: closing.progress }
 }
 
 describe('closing the window', () => {
@@ -59,5 +59,17 @@ describe('closing the window', () => {
     const { window, ready } = guarded()
     ready()
     expect(window.destroyed).toBe(0)
+  })
+
+  it('waits longer while the backup makes progress, but not for ever', () => {
+    const { window, progress } = guarded()
+    window.askToClose()
+    for (let second = 0; second < 110; second += 10) {
+      vi.advanceTimersByTime(10_000)
+      progress()
+      expect(window.destroyed).toBe(0)
+    }
+    vi.advanceTimersByTime(10_000)
+    expect(window.destroyed).toBe(1)
   })
 })

@@ -3,24 +3,32 @@ import { BEFORE_QUIT } from '#shared/contracts/desktop.ts'
 
 export interface OrderlyClose {
   guard(window: BrowserWindow): void
+  /** The page is at work on its backup: it may have as long again. */
+  progress(): void
   /** The page has done what it had to do. */
   ready(): void
 }
+
+/** Nobody waits longer at the end of a day, however large the store. */
+const LONGEST_MS = 120_000
 
 /**
  * A window that is closed first lets its page write its backup. The wait is bounded: a page that hangs must not keep the program from
  * ending, and nothing is lost by it, for what was said to be saved is on the disc already.
  */
-export function orderlyClose(waitMs: number): OrderlyClose {
+export function orderlyClose(waitMs: number, longestMs = LONGEST_MS): OrderlyClose {
   let finish: (() => void) | undefined
+  let patience: NodeJS.Timeout | undefined
   return {
     guard(window) {
       window.on('close', (event) => {
         event.preventDefault()
         if (finish !== undefined) return
-        const timer = setTimeout(() => finish?.(), waitMs)
+        patience = setTimeout(() => finish?.(), waitMs)
+        const longest = setTimeout(() => finish?.(), longestMs)
         finish = () => {
-          clearTimeout(timer)
+          clearTimeout(patience)
+          clearTimeout(longest)
           finish = undefined
           window.destroy()
         }
@@ -28,6 +36,9 @@ export function orderlyClose(waitMs: number): OrderlyClose {
         if (window.webContents.isCrashed()) finish()
         else window.webContents.send(BEFORE_QUIT)
       })
+    },
+    progress() {
+      if (finish !== undefined) patience?.refresh()
     },
     ready: () => finish?.(),
   }

@@ -2,7 +2,6 @@ import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { mayOpenData } from '#electron/main/downgrade-guard.ts'
 import { openSettings } from '#electron/main/settings.ts'
 
 let folder: string
@@ -33,22 +32,20 @@ describe('settings', () => {
       expect((await openSettings(folder, fs, { DQ_SERVER: bad })).serverUrl()).toBe('http://127.0.0.1:5320')
   })
 
+  it('remember the second place for backups, and forget it', async () => {
+    const settings = await openSettings(folder, fs, {})
+    await settings.setSecondBackupFolder('/mnt/usb')
+    await settings.setServerUrl('https://district.example')
+    const reopened = await openSettings(folder, fs, {})
+    expect(reopened.secondBackupFolder()).toBe('/mnt/usb')
+    await reopened.setSecondBackupFolder(undefined)
+    expect(JSON.parse(await fs.readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ serverUrl: 'https://district.example' })
+  })
+
   it('count as empty when the file cannot be understood', async () => {
     for (const content of ['', '{', '[]', '{"serverUrl": "javascript:alert(1)"}', '{"serverUrl": 7}']) {
       await fs.writeFile(join(folder, 'settings.json'), content)
       expect((await openSettings(folder, fs, {})).serverUrl()).toBe('http://127.0.0.1:5320')
     }
-  })
-})
-
-describe('data written by a newer Chromium', () => {
-  it('are not opened by an older one, which would delete them', async () => {
-    expect(await mayOpenData(folder, fs, '150.0.1')).toBe(true)
-    expect(await mayOpenData(folder, fs, '150.0.0')).toBe(true)
-    expect(await mayOpenData(folder, fs, '152.0.0')).toBe(true)
-    expect(await mayOpenData(folder, fs, '150.0.1')).toBe(false)
-    expect(await mayOpenData(folder, fs, '153.0.0')).toBe(true)
-    const fullDisc = { ...fs, rename: () => Promise.reject(new Error('full')) }
-    expect(await mayOpenData(folder, fullDisc, '154.0.0')).toBe(true)
   })
 })

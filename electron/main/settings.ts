@@ -17,6 +17,7 @@ export interface Settings {
   serverUrl(): string
   setServerUrl(url: string): Promise<void>
   secondBackupFolder(): string | undefined
+  setSecondBackupFolder(folder: string | undefined): Promise<void>
 }
 
 /** `settings.json` in the data folder; a file that cannot be understood counts as empty, so that the program still opens. */
@@ -24,19 +25,23 @@ export async function openSettings(folder: string, files: Files, environment: No
   const path = join(folder, 'settings.json')
   const fixed = originOf(environment['DQ_SERVER'])
   let stored = await readSettings(files, path)
+  const store = async (next: StoredSettings): Promise<void> => {
+    try {
+      await files.mkdir(folder, { recursive: true, mode: 0o700 })
+      await replaceFile(files, path, `${JSON.stringify(next, null, 2)}\n`)
+    } catch (error) {
+      throw fileFailure(error)
+    }
+    stored = next
+  }
   return {
     serverUrl: () => fixed ?? originOf(stored.serverUrl) ?? DEFAULT_SERVER,
-    async setServerUrl(url) {
-      const next = { ...stored, serverUrl: new URL(url).origin }
-      try {
-        await files.mkdir(folder, { recursive: true, mode: 0o700 })
-        await replaceFile(files, path, `${JSON.stringify(next, null, 2)}\n`)
-      } catch (error) {
-        throw fileFailure(error)
-      }
-      stored = next
-    },
+    setServerUrl: (url) => store({ ...stored, serverUrl: new URL(url).origin }),
     secondBackupFolder: () => stored.secondBackupFolder,
+    setSecondBackupFolder(second) {
+      const { secondBackupFolder: _before, ...rest } = stored
+      return store(second === undefined ? rest : { ...rest, secondBackupFolder: second })
+    },
   }
 }
 

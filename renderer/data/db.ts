@@ -5,6 +5,8 @@ import type { Day } from '#shared/lib/day.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { AnyDocument, CollectionName, Documents } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import type { Safekeeping } from './backup/safekeeping.ts'
+import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
 import type { PersonEntry, PersonSearch } from './search.ts'
 import type { SyncHandle } from './sync-state.ts'
@@ -35,12 +37,14 @@ export interface Db {
   /** What this device knows of when the district got the present state of a record. */
   receipt(collection: CollectionName, id: string): Query<Receipt>
   readonly remote: RemoteApi
+  /** 交换包: sync without a network. */
+  readonly packages: Packages
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */
   audit(event: AuditNote): Promise<void>
   /** Asks again who sits here, before an act that binds: this device's own key slot answers, with or without a network. Five failures lock. */
   confirmPassword(password: string): Promise<Result<void, Failure>>
-  /** Everything on this device including what was never sent, sealed with the user's key: one sealed line a record. */
-  exportBackup(): Promise<Uint8Array>
+  /** Backups, drills and free space of this device. */
+  readonly safekeeping: Safekeeping
   /** Milliseconds since 1970, by the PC's clock. */
   now(): number
   newId(): string

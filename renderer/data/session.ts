@@ -1,4 +1,6 @@
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import type { BackupPort } from './backup/safekeeping.ts'
+import type { SentinelPort } from './backup/sentinel.ts'
 import { createCipher } from './cipher.ts'
 import { createLocks } from './locks.ts'
 import type { JournalPort } from './outbox/journal.ts'
@@ -16,6 +18,10 @@ export interface BrowserSessionsOptions {
   readonly deviceName: string
   readonly vault?: Vault | undefined
   readonly journal?: JournalPort | undefined
+  readonly backup?: BackupPort | undefined
+  readonly sentinel?: SentinelPort | undefined
+  freeBytes?(): Promise<number | null>
+  readonly fullBytes?: number | undefined
   readonly transport?: Transport
   readonly now?: () => number
 }

@@ -5,13 +5,18 @@ import { sha256Hex } from '#shared/lib/hash.ts'
 import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { createAuditLog } from './audit/audit-log.ts'
-import { exportBackup } from './backup/backup.ts'
+import { keepSafe } from './backup/keep-safe.ts'
+import type { BackupPort } from './backup/safekeeping.ts'
+import type { SentinelPort } from './backup/sentinel.ts'
+import type { PortableSlot } from './session/key-slots.ts'
+import type { IndexedDbPort } from './store/indexed-db.ts'
 import { createCipher, type Cipher } from './cipher.ts'
-import { createColleagues } from './colleagues.ts'
+import { createColleagues, type Colleagues } from './colleagues.ts'
 import type { Db, OpenDifference } from './db.ts'
 import { followDifferences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
 import { createLiveQueries } from './live/live-query.ts'
+import type { Signal } from './live/signal.ts'
 import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
@@ -22,6 +27,8 @@ import { createOutboxList } from './outbox/outbox-list.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createReceipts } from './outbox/receipts.ts'
 import { createTrayStore } from './outbox/tray-store.ts'
+import { createPackages } from './packages/create-packages.ts'
+import { createPackageStore } from './packages/package-state.ts'
 import { createPeopleIndex } from './people/people-index.ts'
 import { createClient, type TokenKeeper } from './remote/client.ts'
 import { createRemoteApi } from './remote/remote-api.ts'
@@ -32,7 +39,6 @@ import { createSync } from './sync/sync-handle.ts'
 import { createWindows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
-import { save } from './write/save.ts'
 import { createSaves } from './write/saves.ts'
 import { createSuperseded } from './write/superseded.ts'
 import type { Core } from './write/core.ts'
@@ -49,7 +55,17 @@ export interface WorkspaceOptions {
   readonly tokens: TokenKeeper
   readonly locks: Locks
   readonly journal?: JournalPort | undefined
-  readonly slotLine?: string | undefined
+  slotLine?(): Promise<string | undefined>
+  readonly serverUrl?: string
+  readonly deviceName?: string
+  readonly backup?: BackupPort | undefined
+  readonly sentinel?: SentinelPort | undefined
+  freeBytes?(): Promise<number | null>
+  readonly fullBytes?: number | undefined
+  readonly indexedDb?: IndexedDbPort | undefined
+  /** The key under this person's password, for backups; absent where there is no slot. */
+  portableSlot?(): Promise<PortableSlot | undefined>
+  openPortable?(slot: PortableSlot, password: string): Promise<Uint8Array | undefined>
   readonly channel?: typeof BroadcastChannel | undefined
   readonly randomBytes: RandomBytes
   readonly random: () => number
@@ -70,7 +86,7 @@ export interface Workspace {
 
 /** Wires one signed-in person's data. What a crash left half done is completed before anything is read. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { owner, store, local, locks } = options
+  const { owner, store, local } = options
   const cipher = createCipher(options.dataKey, options.randomBytes)
   const core = await createCore(options, cipher)
   const reconciliation = await reconcile(core, await wasUsed(core))
@@ -80,26 +96,35 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const colleagues = await createColleagues({ owner, user: options.user, facts: core.facts, cipher, client, now: () => options.now() })
   const people = createPeopleIndex(owner, store)
   const live = createLiveQueries()
+  const kept = await keepSafe(options, core, cipher, client)
+  const quarantine = createQuarantine(local, () => options.now())
+  const { packages, keepEnrolled } = createPackages(
+    {
+      ...options,
+      core,
+      client,
+      quarantine,
+      state: createPackageStore(core.facts, cipher),
+      deviceName: options.deviceName ?? '',
+      refusal: () => guard.refusal(),
+    },
+    live,
+    () => sync.refresh(),
+  )
   const sync = createSync({
     ...options,
     core,
-    client,
+    client: kept.client,
     windows,
-    quarantine: createQuarantine(local, () => options.now()),
+    quarantine,
     mode: options.sync,
     openDifferences: () => differences.open.get().length,
-    afterRound: () => core.audit.flush(client),
+    afterRound: () => kept.afterRound(),
   })
   await sync.refresh()
-  const learnNames = (): void => {
-    if (differences.open.get().length > 0) void colleagues.learn(authorsOf(differences.open.get()))
-  }
-  learnNames()
-  const forget = differences.open.query.subscribe(() => {
-    void sync.refresh()
-    learnNames()
-  })
+  const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
   const close = once(async () => {
+    await kept.safekeeping.stop()
     await sync.stop()
     forget()
     people.stop()
@@ -114,7 +139,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const db: Db = {
     user: options.user,
     ...createDocumentQueries(owner, store, live),
-    save: (changes) => save(core, changes),
+    save: (changes) => kept.save(changes),
     searchPeople: (text, search) => people.search(text, search),
     peopleIndex: people.progress.query,
     sync,
@@ -126,8 +151,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     repaired: repairedQuery(owner, live, { facts: core.facts, state: sync.state, now: () => options.now() }),
     receipt: (collection, id) => receiptQuery({ owner, core, live }, collection, id),
     remote: createRemoteApi(client),
+    packages,
     audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
-    exportBackup: () => exportBackup(core, cipher),
+    safekeeping: kept.safekeeping,
     now: () => options.now(),
     newId: () => core.newId(),
     stamp: () => core.clock.next(),
@@ -135,6 +161,18 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
   }
   return { db, reconciliation, indexed: people.built }
+}
+
+/** Who stands behind what differs is learnt while there is a network; the state tells of each difference. */
+function followAuthors(open: Signal<readonly OpenDifference[]>, colleagues: Colleagues, changed: () => void): () => void {
+  const learnNames = (): void => {
+    if (open.get().length > 0) void colleagues.learn(authorsOf(open.get()))
+  }
+  learnNames()
+  return open.query.subscribe(() => {
+    changed()
+    learnNames()
+  })
 }
 
 function authorsOf(open: readonly OpenDifference[]): string[] {
@@ -157,7 +195,13 @@ async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Co
     outbox: createOutbox(local, cipher),
     tray: createTrayStore(local, cipher),
     receipts: createReceipts(local),
-    journal: createJournal({ port: options.journal, owner, cipher, slotLine: options.slotLine }),
+    journal: createJournal({
+      port: options.journal,
+      owner,
+      cipher,
+      database: local,
+      ...(options.slotLine ? { slotLine: options.slotLine } : {}),
+    }),
     facts,
     audit: createAuditLog({ database: local, clock, cipher }),
     superseded: createSuperseded(),

@@ -19,6 +19,12 @@ export function browserPlatform(window: Window, version: string): Platform {
       window.print()
       return ok({})
     },
+    freeBytes: () => freeBytes(window).catch(() => null),
+    // Not in IndexedDB: it is there when that was emptied alone.
+    sentinel: {
+      read: async (owner) => window.localStorage.getItem(`dq-sentinel/${owner}`),
+      write: async (owner, text) => window.localStorage.setItem(`dq-sentinel/${owner}`, text),
+    },
   }
 }
 

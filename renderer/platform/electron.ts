@@ -1,4 +1,4 @@
-import type { DesktopBridge } from '#shared/contracts/desktop.ts'
+import type { DesktopBridge, Output } from '#shared/contracts/desktop.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { toBase64 } from '#renderer/platform/base64.ts'
@@ -21,6 +21,12 @@ export function electronPlatform(bridge: DesktopBridge, reload: () => void): Pla
     vault: vaultOver(bridge),
     journal: journalOver(bridge),
     backup: backupOver(bridge),
+    sentinel: {
+      read: (owner) => orPlatformError(bridge.invoke('sentinel.read', { owner })),
+      write: (owner, text) => orPlatformError(bridge.invoke('sentinel.write', { owner, text })),
+    },
+    freeBytes: () => bridge.invoke('space.free', undefined).catch(() => null),
+    moveStoreAside: () => orPlatformError(bridge.invoke('store.moveAside', undefined)),
     onBeforeQuit: beforeQuitOver(bridge),
   }
 }
@@ -57,8 +63,30 @@ function journalOver(bridge: DesktopBridge): Journal {
 
 function backupOver(bridge: DesktopBridge): Backup {
   return {
-    write: (owner, data) => attempt(bridge.invoke('backup.write', { owner, data: toBase64(data) })),
+    async write(owner, label, give) {
+      const { writing } = await orPlatformError(bridge.invoke('backup.begin', { owner, label }))
+      try {
+        await give((text) => orPlatformError(bridge.invoke('backup.append', { writing, text })))
+      } catch (error) {
+        await bridge.invoke('backup.cancel', { writing }).catch(() => undefined)
+        throw error
+      }
+      return orPlatformError(bridge.invoke('backup.finish', { writing }))
+    },
     list: (owner) => orPlatformError(bridge.invoke('backup.list', { owner })),
+    async *read(owner, name) {
+      for (let offset: number | null = 0; offset !== null;) {
+        const piece: Output<'backup.read'> = await orPlatformError(bridge.invoke('backup.read', { owner, name, offset }))
+        yield piece.text
+        offset = piece.next
+      }
+    },
+    async chooseSecond() {
+      const answer = await attempt(bridge.invoke('backup.chooseSecond', undefined))
+      if (!answer.ok) return answer
+      return answer.value === null ? err(failure('desktop/cancelled')) : ok(answer.value)
+    },
+    forgetSecond: () => orPlatformError(bridge.invoke('backup.forgetSecond', undefined)),
   }
 }
 

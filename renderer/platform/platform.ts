@@ -1,3 +1,4 @@
+import type { BackupPlaces } from '#shared/contracts/desktop.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 
@@ -27,16 +28,23 @@ export interface Journal {
   compact(owner: string, lines: readonly string[]): Promise<void>
 }
 
-export interface BackupFile {
-  readonly path: string
-  readonly bytes: number
-  readonly at: string
+/** Sealed backup files beside the data, and copies in a second place. Calls reject with a PlatformError. */
+export interface Backup {
+  /** `give` hands the file over piece by piece; resolves when it is on the disc, was read back and found whole. */
+  write(owner: string, label: string, give: (append: (text: string) => Promise<void>) => Promise<void>): Promise<BackupPlaces>
+  /** Gives the second place what it lacks, when it can be reached. */
+  list(owner: string): Promise<BackupPlaces>
+  /** The pieces of a file, in order. */
+  read(owner: string, name: string): AsyncIterable<string>
+  /** Asks the person for a folder; `desktop/cancelled` when the dialog was closed. */
+  chooseSecond(): Promise<Result<{ readonly folder: string }, Failure>>
+  forgetSecond(): Promise<void>
 }
 
-export interface Backup {
-  write(owner: string, data: Uint8Array): Promise<Result<BackupFile, Failure>>
-  /** Newest first. */
-  list(owner: string): Promise<readonly BackupFile[]>
+/** A few words about an owner's store, kept where the database is not. */
+export interface Sentinel {
+  read(owner: string): Promise<string | null>
+  write(owner: string, text: string): Promise<void>
 }
 
 /** What the renderer may ask of the machine; electron.ts and browser.ts are its twins. */
@@ -52,6 +60,11 @@ export interface Platform {
   readonly vault?: Vault
   readonly journal?: Journal
   readonly backup?: Backup
+  readonly sentinel?: Sentinel
+  /** Bytes that may still be written; null when the machine does not tell. */
+  freeBytes?(): Promise<number | null>
+  /** Puts a database that does not open aside, deleting nothing, and starts the program anew. Absent in a browser. */
+  moveStoreAside?(): Promise<void>
   /** The window is about to close: do what must be done; the program waits a bounded time. Returns how to stop listening. */
   onBeforeQuit?(listener: () => Promise<void>): () => void
 }

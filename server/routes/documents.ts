@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { colleagueList, failureShape, versionsResponse } from '#shared/contracts/api.ts'
+import { colleagueList, failureShape, receivedRequest, receivedResponse, versionsResponse } from '#shared/contracts/api.ts'
 import { collectionParam } from '#shared/contracts/sync.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
@@ -10,7 +10,7 @@ import { refuse } from '#server/failures.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
 import { namesAround } from '#server/store/accounts.ts'
 import { readDocument } from '#server/store/documents.ts'
-import { listVersions, readVersion } from '#server/store/version-history.ts'
+import { listVersions, readVersion, receivedStates } from '#server/store/version-history.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const params = collectionParam.extend({ id: z.string().max(64) })
@@ -19,6 +19,16 @@ const stored = z.object({ document: z.record(z.string(), z.unknown()) })
 /** Version history of one document: who brought which state, and the state itself (looking at it is audited); and who those people are. */
 export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   return async (app) => {
+    // Only of the caller's own edits, so it tells nobody what exists.
+    app.post(
+      '/documents/received',
+      { schema: { body: receivedRequest, response: { 200: receivedResponse, '4xx': failureShape } } },
+      async (request) => {
+        const caller = await deps.whoAsks(request)
+        const asked = request.body.states.filter((state) => isStorable(state.id) && isStorable(state.collection) && isStorable(state.stamp))
+        return { received: [...(await receivedStates(deps.store, caller.user.id, asked))] }
+      },
+    )
     app.get(
       '/documents/:collection/:id/versions',
       { schema: { params, response: { 200: versionsResponse, '4xx': failureShape } } },
@@ -74,7 +84,11 @@ async function readable(
 ): Promise<void> {
   const collection = at.collection as CollectionName // the shape allows no other
   if (!can(actorOf(caller), 'read', collection)) return refuse('auth/forbidden')
-  const held = at.id.isWellFormed() && !at.id.includes('\u0000') ? await readDocument(deps.store, collection, at.id) : undefined
+  const held = isStorable(at.id) ? await readDocument(deps.store, collection, at.id) : undefined
   // One answer for "not there" and "not yours": the difference would tell what exists.
   if (!held || !can(actorOf(caller), 'read', collection, held)) refuse('record/not-found')
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
 }

@@ -35,3 +35,23 @@ export async function readVersion(
   const audience = row.doc['audience']
   return { unit: String(row.doc['unit']), audience: Array.isArray(audience) ? audience.map(String) : [], document: row.doc }
 }
+
+export interface ReceivedState {
+  readonly collection: string
+  readonly id: string
+  readonly stamp: string
+}
+
+/** Those of these states that this user's devices have brought at some time, by their stamps. */
+export async function receivedStates(
+  sql: Sql,
+  user: string,
+  states: readonly ReceivedState[],
+): Promise<readonly { collection: string; id: string }[]> {
+  if (states.length === 0) return []
+  return sql.query<{ collection: string; id: string }>(
+    `select r.collection, r.id from json_to_recordset($1::text::json) as r(collection text, id text, stamp text)
+     where exists (select 1 from versions v where v.collection = r.collection and v.id = r.id and v.user_id = $2 and v.doc->>'updatedAt' = r.stamp)`,
+    [JSON.stringify(states), user],
+  )
+}

@@ -8,13 +8,30 @@ const base64 = z
   .string()
   .max(80_000_000)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-/** A whole store of 100,000 documents is about 100 MB, in base64 a third more. */
-const backupData = z
-  .string()
-  .max(400_000_000)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
 /** Names a user's slot or journal; never a path. */
 const owner = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
+/** Of a backup file, as `backup.list` told it; never a path. */
+const backupName = z.string().regex(/^dq-[A-Za-z0-9._-]{1,80}\.dqbak$/)
+/** A backup being written; made by `backup.begin`. */
+const writing = z.string().regex(/^[a-f0-9-]{36}$/)
+const backupFile = z.object({
+  name: backupName,
+  /** ISO time of the backup. */
+  at: z.string(),
+  bytes: z.number(),
+  /** It lies beside the data; else only in the second place. */
+  first: z.boolean(),
+  second: z.boolean(),
+})
+const backupPlaces = z.object({
+  /** Newest first, of both places. */
+  files: z.array(backupFile),
+  folder: z.string(),
+  /** The second place that was chosen; `copiedAt` is the time of the newest backup it is known to hold. */
+  second: z.object({ folder: z.string(), reachable: z.boolean(), copiedAt: z.string().optional() }).nullable(),
+})
+export type BackupFile = z.infer<typeof backupFile>
+export type BackupPlaces = z.infer<typeof backupPlaces>
 
 /**
  * Everything a window may ask of the machine: channel → input and output. Types, run-time checks, the preload's allow-list
@@ -70,12 +87,41 @@ export const desktop = {
     }),
     output: z.void(),
   },
-  /** Writes one sealed backup file, rotating old ones. */
-  'backup.write': {
-    input: z.object({ owner, data: backupData }),
-    output: z.object({ path: z.string(), bytes: z.number(), at: z.string() }),
+  /** Begins a backup file: its text comes in pieces. One at a time for each owner; an earlier unfinished one is dropped. */
+  'backup.begin': {
+    input: z.object({ owner, label: z.string().regex(/^[a-z0-9._-]{1,40}$/) }),
+    output: z.object({ writing }),
   },
-  'backup.list': { input: z.object({ owner }), output: z.array(z.object({ path: z.string(), bytes: z.number(), at: z.string() })) },
+  'backup.append': {
+    input: z.object({
+      writing,
+      text: z
+        .string()
+        .max(8_000_000)
+        .regex(/^[\x20-\x7e\n]*$/),
+    }),
+    output: z.void(),
+  },
+  /** Answers when the file is on the disc, was read back and found whole, and old ones are rotated; then the second place gets its copy. */
+  'backup.finish': { input: z.object({ writing }), output: backupPlaces },
+  'backup.cancel': { input: z.object({ writing }), output: z.void() },
+  /** Also gives the second place what it lacks, when it can be reached. */
+  'backup.list': { input: z.object({ owner }), output: backupPlaces },
+  /** A piece of a backup file, from the place that has it; `next` is null after the last. */
+  'backup.read': {
+    input: z.object({ owner, name: backupName, offset: z.number().int().min(0) }),
+    output: z.object({ text: z.string(), next: z.number().nullable() }),
+  },
+  /** The person chooses a folder for second copies; null when the dialog was closed. */
+  'backup.chooseSecond': { input: z.void(), output: z.object({ folder: z.string() }).nullable() },
+  'backup.forgetSecond': { input: z.void(), output: z.void() },
+  /** What is known of an owner's store outside the browser's storage: how much it held. Nothing personal. */
+  'sentinel.read': { input: z.object({ owner }), output: z.string().nullable() },
+  'sentinel.write': { input: z.object({ owner, text: z.string().max(2000) }), output: z.void() },
+  /** Free bytes where the data lie; null when the machine does not tell. */
+  'space.free': { input: z.void(), output: z.number().nullable() },
+  /** Puts a database that does not open aside at the next start, deleting nothing, and starts the program anew. */
+  'store.moveAside': { input: z.void(), output: z.void() },
 } as const
 
 export type DesktopContract = typeof desktop

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -221,15 +221,70 @@ describe('the desktop app on the stand-in', { timeout: 60_000 }, () => {
     const first = await launch('backup')
     await first.page.evaluate(() => {
       desktop.onBeforeQuit(() => {
-        void desktop
-          .invoke('backup.write', { owner: 'user-1', data: btoa('sealed') })
-          .then(() => desktop.invoke('app.quitReady', undefined))
+        void (async () => {
+          const { writing } = await desktop.invoke('backup.begin', { owner: 'user-1', label: 'chen' })
+          await desktop.invoke('backup.append', { writing, text: 'sealed\n' })
+          await desktop.invoke('backup.finish', { writing })
+          await desktop.invoke('app.quitReady', undefined)
+        })()
       })
     })
     await first.close()
     const { page } = await launch('backup')
-    const [backup] = await page.evaluate(() => desktop.invoke('backup.list', { owner: 'user-1' }))
-    expect(backup).toMatchObject({ bytes: 6 })
+    const { files } = await page.evaluate(() => desktop.invoke('backup.list', { owner: 'user-1' }))
+    expect(files).toMatchObject([{ bytes: 7 + 69, first: true, second: false }])
+    const read = (name: string) => page.evaluate((of) => desktop.invoke('backup.read', { owner: 'user-1', name: of, offset: 0 }), name)
+    expect(await read(files[0]?.name ?? '')).toMatchObject({ text: expect.stringMatching(/^sealed\nend /), next: null })
+    await expect(read('dq-../../settings.dqbak')).rejects.toThrow('request/invalid')
+  })
+
+  it('copies backups to the place that the person chose, and says when it is missing', async () => {
+    const { page, dialogs } = await launch('second')
+    const choose = () => page.evaluate(() => desktop.invoke('backup.chooseSecond', undefined))
+    expect(await choose()).toBeNull()
+    const disc = join(folder, 'usb')
+    await mkdir(disc)
+    await dialogs.answerFolder(join(folder, 'second'))
+    await expect(choose()).rejects.toThrow('backup/place')
+    await dialogs.answerFolder(disc)
+    expect(await choose()).toEqual({ folder: disc })
+    const backUp = () =>
+      page.evaluate(async () => {
+        const { writing } = await desktop.invoke('backup.begin', { owner: 'user-1', label: 'chen' })
+        await desktop.invoke('backup.append', { writing, text: 'sealed\n' })
+        return desktop.invoke('backup.finish', { writing })
+      })
+    expect(await backUp()).toMatchObject({ files: [{ first: true, second: true }], second: { reachable: true } })
+    await rename(disc, `${disc}-unplugged`)
+    expect(await backUp()).toMatchObject({ second: { folder: disc, reachable: false, copiedAt: expect.any(String) } })
+  })
+
+  it('[L4 downgrade] refuses data that a newer version wrote, and leaves them as they are', async () => {
+    const pc = join(folder, 'newer')
+    await mkdir(pc)
+    await writeFile(join(pc, 'newest-program'), '99.0.0\n')
+    await expect(launchDesktop({ userData: pc, serverUrl, program: join(folder, 'program') })).rejects.toThrow(/由较新版本的程序写入/)
+    expect(await readFile(join(pc, 'newest-program'), 'utf8')).toBe('99.0.0\n')
+  })
+
+  it('[L4 sentinel] puts a database aside when asked, keeps it, and begins a new one', async () => {
+    const first = await launch('aside')
+    await first.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('records', 1)
+          opening.onupgradeneeded = () => opening.result.createObjectStore('rows')
+          opening.onsuccess = () => resolve()
+        }),
+    )
+    const ended = first.ended()
+    await first.page.evaluate(() => void desktop.invoke('store.moveAside', undefined))
+    // Asked to quit, the program lets its page write a backup; this page has none to write.
+    await ended
+    const { page } = await launch('aside')
+    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+    const entries = await readdir(join(folder, 'aside'), { recursive: true })
+    expect(entries.some((entry) => /IndexedDB\.aside-[^/\\]+$/.test(entry))).toBe(true)
   })
 
   it('is the only one on its data folder, and closes', async () => {

@@ -20,6 +20,8 @@ export interface DesktopOptions {
 export interface Dialogs {
   /** Answers every later save dialog with this path; undefined: the person closes it. */
   answerSave(path: string | undefined): Promise<void>
+  /** Answers every later dialog that asks for a folder. */
+  answerFolder(path: string | undefined): Promise<void>
   /** Paths that the program proposed, and the error boxes it showed (the latter on the stand-in only). */
   readonly proposed: () => Promise<readonly string[]>
   readonly errors: () => readonly string[]
@@ -31,6 +33,8 @@ export interface Desktop {
   /** Origin of the page: app://workbench, or the stand-in's own. */
   readonly origin: string
   readonly dialogs: Dialogs
+  /** Resolves when the program has ended by itself. */
+  ended(): Promise<void>
   /** Quits as a person does: the page may write its backup first. */
   close(): Promise<void>
   /** The power goes: main and page end at once. */
@@ -92,9 +96,14 @@ async function launchElectron(executablePath: string, options: DesktopOptions): 
             return { canceled: filePath === undefined, filePath: filePath ?? '' }
           }
         }, path),
+      answerFolder: (path) =>
+        application.evaluate(({ dialog }, folder) => {
+          dialog.showOpenDialog = async () => ({ canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] })
+        }, path),
       proposed: async () => application.evaluate(() => ((globalThis as Record<string, unknown>)['seenDialogs'] ?? []) as string[]), // ours alone
       errors: () => [],
     },
+    ended: () => ended,
     async close() {
       await application.evaluate(({ app }) => app.quit()).catch(() => undefined)
       await ended
@@ -134,9 +143,11 @@ async function launchStandIn(options: DesktopOptions): Promise<Desktop> {
     origin: PAGE_ORIGIN,
     dialogs: {
       answerSave: (path) => tell(child, path === undefined ? { type: 'answer-save' } : { type: 'answer-save', path }),
+      answerFolder: (path) => tell(child, path === undefined ? { type: 'answer-folder' } : { type: 'answer-folder', path }),
       proposed: async () => proposed,
       errors: () => errors,
     },
+    ended: () => ended,
     async close() {
       child.send({ type: 'quit' } satisfies ToStandIn)
       await ended

@@ -20,7 +20,7 @@ export async function appInfo(version: string, serverUrl: string, dataFolder: st
 }
 
 /** Bytes an ordinary user may still write where the data lie. */
-async function freeBytes(folder: string): Promise<number | null> {
+export async function freeBytes(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder)
     return bavail * bsize

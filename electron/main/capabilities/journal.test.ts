@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { journalFiles } from '#electron/main/capabilities/journal.ts'
 import type { Files } from '#electron/main/files/durable-file.ts'
+import { reserveFile } from '#electron/main/files/reserve.ts'
 
 let folder: string
 let log: string[]
@@ -162,5 +163,35 @@ describe('the journal', () => {
       expect(await journal.read('a')).toEqual(['1', '2', '3'])
       await journal.close()
     }
+  })
+
+  it('[L4 disk-full] gives up its reserved space before it refuses an edit, and takes it back when there is room', async () => {
+    let full = false
+    const files: Files = {
+      ...fs,
+      async open(path, flags, mode) {
+        const handle = await fs.open(path, flags, mode)
+        const append = handle.appendFile.bind(handle)
+        // Full as long as the reserve is there: what it gives up is the only room.
+        handle.appendFile = async (...parameters: Parameters<typeof append>) => {
+          if (full && (await fs.stat(join(folder, 'reserve')).catch(() => undefined))) throw fullDisc()
+          return append(...parameters)
+        }
+        return handle
+      },
+    }
+    const journal = journalFiles(folder, files, now, reserveFile(join(folder, 'reserve'), files))
+    await journal.append('a', ['1'])
+    expect((await fs.stat(join(folder, 'reserve'))).size).toBe(8 * 1024 * 1024)
+    full = true
+    await journal.append('a', ['2'])
+    expect(await journal.read('a')).toEqual(['1', '2'])
+    await expect(fs.stat(join(folder, 'reserve'))).rejects.toThrow('ENOENT')
+    full = false
+    await journal.compact('a', ['2'])
+    await journal.append('a', ['3'])
+    expect(await journal.read('a')).toEqual(['2', '3'])
+    expect((await fs.stat(join(folder, 'reserve'))).size).toBe(8 * 1024 * 1024)
+    await journal.close()
   })
 })

@@ -36,7 +36,7 @@ export async function syncFolder(files: Files, folder: string): Promise<void> {
 }
 
 /** An antivirus program may hold a fresh file open for a moment on Windows; the rename then succeeds a little later. */
-async function renameOver(files: Files, from: string, to: string): Promise<void> {
+export async function renameOver(files: Files, from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await files.rename(from, to)

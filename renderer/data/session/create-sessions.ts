@@ -1,16 +1,21 @@
 import { okResponse, sessionResponse, type Session } from '#shared/contracts/api.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
-import type { RandomBytes } from '#shared/lib/id.ts'
+import { uuidV7 } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { lastSeen } from '../backup/sentinel.ts'
 import { createCipher } from '../cipher.ts'
 import type { Db } from '../db.ts'
+import { createFacts } from '../outbox/facts.ts'
 import { SLOT_LINE, type JournalPort } from '../outbox/journal.ts'
+import { openLocalDatabase } from '../outbox/local-database.ts'
 import { callWithoutToken, tokensOf } from '../remote/client.ts'
 import type { KnownUser, Sessions, SignInOptions } from '../sessions.ts'
+import { wasUsed } from '../write/reconcile.ts'
 import { openDeviceDatabase, type KeySlot } from './device-database.ts'
 import { createKeySlots, LEASE_MS, strongDerivation, type KeySlots } from './key-slots.ts'
-import { createOpener, ownerOf, type Opening, type SessionsOptions } from './open-data.ts'
+import { createOpener, databasesOf, ownerOf, type Opening, type SessionsOptions } from './open-data.ts'
+import { restoringOf } from './restore-session.ts'
 import { createSessionState } from './session-state.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
@@ -32,23 +37,22 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     await latest?.close()
     const name = username.trim().toLowerCase()
     await restoreSlot(slots, options.journal, ownerOf(options.serverUrl, name), name)
-    const body = { username: name, password, deviceId: options.deviceId, deviceName: options.deviceName }
+    const deviceId = await deviceIdFor(options, slots, name)
+    const body = { username: name, password, deviceId, deviceName: options.deviceName }
     const answer = await callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse })
     const opened = answer.ok
-      ? await openOnline(slots, options.randomBytes, {
-          session: answer.value,
-          password,
-          previous: extra.previousPassword,
-          now: options.now(),
-        })
+      ? await openOnline(slots, options, { session: answer.value, password, previous: extra.previousPassword })
       : await openAfterFailure(slots, answer.error, name, password)
     if (!opened.ok) return opened
-    latest = await open(opened.value)
-    return ok(latest)
+    if (deviceId !== options.deviceId) await slots.update(name, { deviceId })
+    const data = await open(opened.value, extra)
+    latest = data.ok ? data.value : undefined
+    return data
   }
   return {
     signIn,
     users: () => knownUsers(slots),
+    ...restoringOf({ options, slots }, async () => latest?.close()),
     async lock() {
       const last = state.get()
       if (last.status !== 'open') return
@@ -78,6 +82,7 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
 async function knownUsers(slots: KeySlots): Promise<readonly KnownUser[]> {
   const known = await slots.all()
   return known
+    .filter((slot) => !slot.aside)
     .map(({ user, lastSignInAt }) => ({ username: user.username, name: user.name, role: user.role, unit: user.unit, lastSignInAt }))
     .sort((a, b) => (a.lastSignInAt < b.lastSignInAt ? 1 : -1))
 }
@@ -96,8 +101,8 @@ async function changePassword(slots: KeySlots, db: Db, current: string, next: st
 /** The district vouches for the password; the slot must still open, or be made. */
 async function openOnline(
   slots: KeySlots,
-  randomBytes: RandomBytes,
-  { session, password, previous, now }: { session: Session; password: string; previous: string | undefined; now: number },
+  { randomBytes, now }: Pick<SessionsOptions, 'randomBytes' | 'now'>,
+  { session, password, previous }: { session: Session; password: string; previous: string | undefined },
 ): Promise<Result<Opening, Failure>> {
   const { user } = session
   const slot = await slots.get(user.username)
@@ -110,8 +115,8 @@ async function openOnline(
   const cipher = createCipher(key, randomBytes)
   await slots.update(user.username, {
     user,
-    lastSignInAt: new Date(now).toISOString(),
-    leaseUntil: now + LEASE_MS,
+    lastSignInAt: new Date(now()).toISOString(),
+    leaseUntil: now() + LEASE_MS,
     failures: 0,
     lockedUntil: 0,
     shutOut: '',
@@ -136,4 +141,20 @@ async function restoreSlot(slots: KeySlots, journal: JournalPort | undefined, ow
   if (line === undefined) return
   const slot = JSON.parse(line.slice(SLOT_LINE.length)) as KeySlot // written by `open` above
   if (slot.username === username) await slots.restore(slot)
+}
+
+/**
+ * As which device the district is to know this person here. Where the local database was lost, its audit chain was too: a chain begun anew under the old
+ * id would look as if it had been sent already (lessons.md §3.25), so that person goes on as a new device.
+ */
+async function deviceIdFor(options: SessionsOptions, slots: KeySlots, username: string): Promise<string> {
+  const owner = ownerOf(options.serverUrl, username)
+  const slot = await slots.get(username)
+  if (await lastSeen(options.sentinel, owner)) {
+    const local = await openLocalDatabase(databasesOf(slot, owner).local, options.indexedDb)
+    const used = await wasUsed({ facts: createFacts(local) })
+    local.close()
+    if (!used) return uuidV7(options.now(), options.randomBytes)
+  }
+  return slot?.deviceId ?? options.deviceId
 }

@@ -27,6 +27,17 @@ export interface KeySlot {
   readonly shutOut?: string
   /** Access and refresh tokens, sealed with the data key. */
   readonly tokens?: string
+  /** Name of the databases, where it is not the owner's: those before it were put aside, not deleted. */
+  readonly databases?: Databases
+  /** As which device the district knows this person here, where the PC's own id was used up: one audit chain a device (lessons.md §3.25). */
+  readonly deviceId?: string
+  /** A slot that another has replaced; kept for the data that only it opens. */
+  readonly aside?: boolean
+}
+
+export interface Databases {
+  readonly store: string
+  readonly local: string
 }
 
 /** Shared by everyone on this PC: who has data here, and how each unlocks it. */

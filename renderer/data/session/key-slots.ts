@@ -14,6 +14,9 @@ export interface Vault {
   unprotect(text: string): Promise<string | null>
 }
 
+/** A slot without this PC in it: the data key under the person's password alone, to be opened on any PC. */
+export type PortableSlot = Pick<KeySlot, 'salt' | 'derivation' | 'wrapped'>
+
 export const LEASE_MS = 30 * 86_400_000
 const LOCK_MS = 30 * 60_000
 const MAX_FAILURES = 5
@@ -37,6 +40,9 @@ export interface KeySlots {
   open(slot: KeySlot, password: string): Promise<Uint8Array | undefined>
   /** As `open`, for a password that nobody else has checked: five failures lock for half an hour; lease and revocation hold. */
   openOffline(username: string, password: string): Promise<Result<{ slot: KeySlot; key: Uint8Array }, Failure>>
+  /** Undefined when the operating system no longer opens its part. */
+  portable(slot: KeySlot): Promise<PortableSlot | undefined>
+  openPortable(slot: PortableSlot, password: string): Promise<Uint8Array | undefined>
   rewrap(username: string, key: Uint8Array, password: string): Promise<void>
   update(username: string, change: Partial<KeySlot>): Promise<void>
 }
@@ -63,15 +69,14 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
       return key
     },
     async open(slot, password) {
-      const text = slot.vaulted ? await unvault(vault, slot.wrapped) : slot.wrapped
-      if (text === undefined) return undefined
-      const cipher = createCipher(await derive(password, slot.salt, slot.derivation), randomBytes)
-      try {
-        return fromBase64(cipher.open(text, 'slot'))
-      } catch {
-        return undefined // not this password
-      }
+      const portable = await slots.portable(slot)
+      return portable && slots.openPortable(portable, password)
     },
+    async portable({ salt, derivation, wrapped, vaulted }) {
+      const text = vaulted ? await unvault(vault, wrapped) : wrapped
+      return text === undefined ? undefined : { salt, derivation, wrapped: text }
+    },
+    openPortable: (slot, password) => openPortable(slot, password, randomBytes),
     async openOffline(username, password) {
       const slot = await slots.get(username)
       if (!slot) return err(failure('auth/offline-first-time'))
@@ -95,6 +100,15 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
       }),
   }
   return slots
+}
+
+async function openPortable(slot: PortableSlot, password: string, randomBytes: RandomBytes): Promise<Uint8Array | undefined> {
+  const cipher = createCipher(await derive(password, slot.salt, slot.derivation), randomBytes)
+  try {
+    return fromBase64(cipher.open(slot.wrapped, 'slot'))
+  } catch {
+    return undefined // not this password
+  }
 }
 
 function barredBy(slot: KeySlot, now: number): Failure | undefined {

@@ -1,7 +1,9 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { collectionNames, entityOf } from '#shared/schema/entities.ts'
 import { tombstone } from '../store/stored-document.ts'
+import { ASK_RECEIVED } from '../backup/restore-backup.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
+import type { DocumentStore } from '../store/document-store.ts'
 import type { Core } from './core.ts'
 import { settle, type Unsettled } from './settle.ts'
 
@@ -24,9 +26,11 @@ export interface Reconciliation {
  */
 export async function reconcile(core: Core, known: boolean): Promise<Reconciliation> {
   const replayed = await replayJournal(core)
-  const emptied = known && (await isEmpty(core))
+  const emptied = known && (await isEmpty(core.store))
   // A place behind documents that are gone would keep them away for ever; it should have gone with them.
   if (emptied) for (const name of collectionNames) await core.store.setPlace(name, undefined)
+  // What comes from the journal into a store that lost it may have been sent long ago.
+  if (replayed > 0) await core.facts.set(ASK_RECEIVED, true)
   const open = await behind(core, await core.outbox.all())
   await settle(core, open)
   await core.facts.set(SENTINEL, true)
@@ -44,7 +48,13 @@ async function replayJournal(core: Core): Promise<number> {
   for (const line of lines) {
     const present = (await core.outbox.get(line.collection, [line.id])).get(line.id)
     const stored = (await core.store.read(line.collection, [line.id])).get(line.id)
-    if (present || (stored && !isOlder(stored.document, line.current))) continue
+    if (present) {
+      // Only after a backup was restored is the journal ahead of the outbox.
+      if (present.settle || !isOlder(present.current, line.current)) continue
+      if (await core.outbox.put([{ ...line, version: present.version }])) replayed += 1
+      continue
+    }
+    if (stored && !isOlder(stored.document, line.current)) continue
     if (await core.outbox.put([line])) replayed += 1
   }
   return replayed
@@ -64,9 +74,10 @@ async function behind(core: Core, items: readonly OutboxItem[]): Promise<Unsettl
   return open
 }
 
-async function isEmpty(core: Core): Promise<boolean> {
+/** Holds not one live document. */
+export async function isEmpty(store: DocumentStore): Promise<boolean> {
   for (const name of collectionNames) {
-    if ((await core.store.find(name, { limit: 1 })).length > 0) return false
+    if ((await store.count(name, undefined)) > 0) return false
   }
   return true
 }

@@ -5,7 +5,7 @@ import { StoreFailure } from '../store/document-store.ts'
 export function storeFailure(cause: unknown): Failure | undefined {
   if (cause instanceof StoreFailure) return failure(cause.full ? 'store/full' : 'store/unavailable')
   const name = cause instanceof Error ? `${cause.name} ${cause.message}` : ''
-  if (/Quota/.test(name)) return failure('store/full')
+  if (/Quota|store\/full/.test(name)) return failure('store/full')
   return /Dexie|DatabaseClosed|InvalidState|OpenFailed|InvalidState|Unknown|Abort|desktop\/failed/.test(name)
     ? failure('store/unavailable')
     : undefined

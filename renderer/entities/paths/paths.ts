@@ -26,6 +26,9 @@ export const paths = {
   itemsIn: (state: string) => `/items?state=${encodeURIComponent(state)}`,
   item: (id: string) => `/items/${encodeURIComponent(id)}`,
   sync: () => '/sync',
+  backup: () => '/backup',
+  /** The certificate of the last drill, to print. */
+  backupDrill: () => '/backup/drill',
   board: () => '/board',
   accounts: () => '/accounts',
   audit: () => '/audit',

@@ -64,6 +64,9 @@ class StandInApp extends EventEmitter {
     return true
   }
 
+  /** The test starts it again, as the system would. */
+  relaunch(): void {}
+
   quit(): void {
     this.#quitting = true
     this.emit('before-quit', {})

@@ -12,12 +12,14 @@ export { safeStorage } from '#tests/stand-in/electron/safe-storage.ts'
 export { protocol, session } from '#tests/stand-in/electron/session.ts'
 
 let saveAnswer: string | undefined
+let folderAnswer: string | undefined
 
 export const dialog = {
   showSaveDialog: async (_window: unknown, options: { defaultPath?: string }) => {
     tell({ type: 'save-dialog', defaultPath: options.defaultPath ?? '' })
     return { canceled: saveAnswer === undefined, filePath: saveAnswer ?? '' }
   },
+  showOpenDialog: async () => ({ canceled: folderAnswer === undefined, filePaths: folderAnswer === undefined ? [] : [folderAnswer] }),
   showErrorBox: (title: string, content: string) => tell({ type: 'error-box', title, content }),
 }
 
@@ -30,6 +32,7 @@ function tell(message: FromStandIn): void {
 process.on('message', (message: ToStandIn) => {
   if (message.type === 'quit') app.quit()
   if (message.type === 'answer-save') saveAnswer = message.path
+  if (message.type === 'answer-folder') folderAnswer = message.path
   tell({ type: 'done' })
 })
 process.on('disconnect', () => app.exit(1))

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
 import { APP_ORIGIN } from '#electron/main/origin.ts'
+import { app } from '#tests/stand-in/electron/app.ts'
 import { PAGE_ORIGIN, toAppUrl } from '#tests/stand-in/page-address.ts'
 import type { Cdp } from '#tests/stand-in/cdp.ts'
 
@@ -53,6 +55,11 @@ class StandInProtocol {
 
 class StandInSession extends EventEmitter {
   readonly protocol = new StandInProtocol()
+  /** Where Chromium keeps the page's storage; see engine.ts. */
+  get storagePath(): string {
+    return join(app.getPath('userData'), 'stand-in-chromium', 'Default')
+  }
+
   #check: CheckHandler = () => true
 
   setPermissionCheckHandler(handler: CheckHandler): void {

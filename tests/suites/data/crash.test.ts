@@ -126,7 +126,9 @@ describe('what a crash or a full disc leaves', () => {
     const { db } = await device.start()
     open.push(db)
     await db.save([put])
-    const backup = new TextDecoder().decode(await db.exportBackup())
+    const exported = await db.safekeeping.exportFile()
+    if (!exported.ok) throw new Error(exported.error.code)
+    const backup = new TextDecoder().decode(exported.value.data)
     const unsent = (await textOnDisc(device.factory)) + backup + JSON.stringify([...journal.files])
     faults.offline = false
     await db.sync.syncNow()

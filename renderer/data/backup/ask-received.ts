@@ -1,0 +1,42 @@
+import { receivedResponse } from '#shared/contracts/api.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
+import type { Client } from '../remote/client.ts'
+import type { Core } from '../write/core.ts'
+import { ASK_RECEIVED } from './restore-backup.ts'
+
+const BATCH = 500
+
+/**
+ * Edits that come from a backup or from the journal may have reached the district long ago, and others may have written on since, or removed the
+ * record. Offered again they would look like edits made beside that: false differences, and the dead would rise. So before the first round the district
+ * is asked which states it once had; those are done (lessons.md §3.25).
+ * @returns the failure that leaves the question open: then nothing may be offered yet
+ */
+export async function askReceived(core: Core, client: Client): Promise<Result<void, Failure>> {
+  if ((await core.facts.get<boolean>(ASK_RECEIVED)) !== true) return ok(undefined)
+  const items = (await core.outbox.all()).filter((item) => !item.settle && item.userId === core.user.id)
+  for (let at = 0; at < items.length; at += BATCH) {
+    const batch = items.slice(at, at + BATCH)
+    const states = batch.map((item) => ({ collection: item.collection, id: item.id, stamp: String(item.current['updatedAt'] ?? '') }))
+    const answer = await client.call({ path: '/documents/received', body: { states }, shape: receivedResponse })
+    // A server from before this question: the merge decides, and shows what it cannot decide.
+    if (!answer.ok && answer.error.code !== 'request/not-found') return answer
+    const received = new Set(answer.ok ? answer.value.received.map(({ collection, id }) => `${collection}/${id}`) : [])
+    await core.outbox.remove(batch.filter((item) => received.has(`${item.collection}/${item.id}`)))
+  }
+  await core.journal.compact(core.outbox)
+  await core.facts.remove(ASK_RECEIVED)
+  return ok(undefined)
+}
+
+/** Asks until it is settled, and then never again; the callers of one moment share the question. */
+export function receivedOnce(core: Core, client: Client): () => Promise<Result<void, Failure>> {
+  let asking: Promise<Result<void, Failure>> | undefined
+  return async () => {
+    asking ??= askReceived(core, client)
+    const answer = await asking
+    if (!answer.ok) asking = undefined
+    return answer
+  }
+}
