@@ -55,6 +55,7 @@ export interface Along {
 
 /** Rows that only wait to be settled have no `firstAt`, so that an index tells them from edits. */
 const SETTLED = ''
+const TOGETHER = 20
 
 export function outboxKey(collection: CollectionName, id: string): string {
   return `${collection}/${id}`
@@ -94,10 +95,7 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
     },
     async acknowledge(items, along) {
       await database.write(['outbox', ...along.stores], async (transaction) => {
-        for (const { row, item } of await present(transaction, items)) {
-          if (row.version === item.version) transaction.remove('outbox', row.key)
-          else if (row.settle === 0) transaction.put('outbox', sealRow({ ...open(row), base: item.current }, cipher))
-        }
+        if (!(await removeTogether(transaction, items))) await removeUnlessEdited(transaction, items, cipher)
         await along.write(transaction)
       })
       along.done?.()
@@ -117,6 +115,26 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** A batch that is everything between its first and its last key, and unchanged, costs two requests instead of a thousand. */
+async function removeTogether(transaction: Transaction, items: readonly OutboxItem[]): Promise<boolean> {
+  if (items.length < TOGETHER) return false
+  const versions = new Map(items.map((item) => [outboxKey(item.collection, item.id), item.version]))
+  const keys = [...versions.keys()].sort()
+  const [from, to] = [keys[0] ?? '', keys.at(-1) ?? '']
+  const rows = await transaction.range<OutboxRow>('outbox', from, to)
+  if (rows.length !== items.length || rows.some((row) => row.version !== versions.get(row.key))) return false
+  transaction.removeRange('outbox', from, to)
+  return true
+}
+
+/** What was edited while it was on its way starts from what the district now holds. */
+async function removeUnlessEdited(transaction: Transaction, items: readonly OutboxItem[], cipher: Cipher): Promise<void> {
+  for (const { row, item } of await present(transaction, items)) {
+    if (row.version === item.version) transaction.remove('outbox', row.key)
+    else if (row.settle === 0) transaction.put('outbox', sealRow({ ...openRow(row, cipher), base: item.current }, cipher))
   }
 }
 

@@ -48,12 +48,16 @@ export interface ClientOptions {
   onShutOut?(why: Failure): void
 }
 
+/** A lease of weeks need not be written at every request: each such write keeps the next request's tokens waiting for the disc. */
+const CONTACT_MS = 5 * 60_000
 const SHUT_OUT = new Set(['auth/device-revoked', 'auth/user-disabled'])
 const RENEW = new Set(['auth/token-expired', 'auth/token-invalid'])
 
 /** Every call to the district passes here: tokens, their renewal, the clock and the meaning of a failed answer. */
 export function createClient(options: ClientOptions): Client {
   let offset: number | undefined
+  const contact = nowAndThen(options)
+  const kept = keptTokens(options.tokens)
   const send = async (call: Call<z.ZodType>, tokens: Tokens | undefined): Promise<Result<TransportAnswer, Failure>> => {
     try {
       const before = options.now()
@@ -76,23 +80,23 @@ export function createClient(options: ClientOptions): Client {
     const answer = await send(call, tokens)
     if (!answer.ok) return answer
     const read = readAnswer(answer.value, call.shape)
-    if (read.ok || answer.value.status < 500) options.onContact?.()
+    if (read.ok || answer.value.status < 500) contact()
     if (!read.ok && SHUT_OUT.has(read.error.code)) options.onShutOut?.(read.error)
     return read
   }
   const renew = (used: Tokens): Promise<Result<Tokens, Failure>> =>
     options.locks.run(options.lockName, async () => {
-      const kept = await options.tokens.get()
-      if (kept && kept.accessToken !== used.accessToken) return ok(kept) // another window was faster
+      const newest = await kept.reread()
+      if (newest && newest.accessToken !== used.accessToken) return ok(newest) // another window was faster
       const fresh = await once({ path: '/auth/refresh', body: { refreshToken: used.refreshToken }, shape: sessionResponse }, undefined)
       if (!fresh.ok) return fresh
       const tokens = tokensOf(fresh.value)
-      await options.tokens.set(tokens)
+      await kept.set(tokens)
       return ok(tokens)
     })
   return {
     async call(call) {
-      const tokens = await options.tokens.get()
+      const tokens = await kept.get()
       if (!tokens) return err(failure('auth/token-expired'))
       const first = await once(call, tokens)
       if (first.ok || !RENEW.has(first.error.code)) return first
@@ -100,13 +104,36 @@ export function createClient(options: ClientOptions): Client {
       return renewed.ok ? once(call, renewed.value) : renewed
     },
     async headers(again) {
-      const tokens = await options.tokens.get()
+      const tokens = await kept.get()
       if (!tokens) return err(failure('auth/token-expired'))
       if (!again) return ok(headersOf(tokens, false))
       const renewed = await renew(tokens)
       return renewed.ok ? ok(headersOf(renewed.value, false)) : renewed
     },
     clockOffsetMs: () => offset,
+  }
+}
+
+function nowAndThen(options: ClientOptions): () => void {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    if (Math.abs(options.now() - last) < CONTACT_MS) return
+    last = options.now()
+    options.onContact?.()
+  }
+}
+
+/** Read once: the disc may be busy with edits. A window that renews them makes ours refused, and then they are read again. */
+function keptTokens(keeper: TokenKeeper) {
+  let held: Tokens | undefined
+  const reread = async (): Promise<Tokens | undefined> => (held = await keeper.get())
+  return {
+    get: async (): Promise<Tokens | undefined> => held ?? reread(),
+    reread,
+    async set(tokens: Tokens): Promise<void> {
+      await keeper.set(tokens)
+      held = tokens
+    },
   }
 }
 

@@ -16,11 +16,14 @@ export interface Transaction {
   get<T>(store: string, key: IDBValidKey): Promise<T | undefined>
   /** In order of `index`, or of the key. */
   all<T>(store: string, index?: string, limit?: number): Promise<T[]>
+  /** In order of the key, from one to the other, both included. */
+  range<T>(store: string, from: string, to: string): Promise<T[]>
   /** Keys that are strings. */
   keys(store: string): Promise<string[]>
   put(store: string, value: unknown): void
   remove(store: string, key: IDBValidKey): void
   removeUpTo(store: string, key: IDBValidKey): void
+  removeRange(store: string, from: string, to: string): void
   /** With `index`: only entries behind `after` in it. */
   count(store: string, index?: string, after?: string): Promise<number>
   /** The first key of an index behind `after`. */
@@ -85,9 +88,11 @@ function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transa
       const source = transaction.objectStore(store)
       return answerOf((index === undefined ? source : source.index(index)).getAll(null, limit))
     },
+    range: (store, from, to) => answerOf(transaction.objectStore(store).getAll(KeyRange.bound(from, to))),
     keys: async (store) => (await answerOf(transaction.objectStore(store).getAllKeys())).filter((key) => typeof key === 'string'),
     put: (store, value) => void transaction.objectStore(store).put(value),
     remove: (store, key) => void transaction.objectStore(store).delete(key),
+    removeRange: (store, from, to) => void transaction.objectStore(store).delete(KeyRange.bound(from, to)),
     removeUpTo: (store, key) => void transaction.objectStore(store).delete(KeyRange.upperBound(key)),
     count(store, index, after) {
       const source = transaction.objectStore(store)

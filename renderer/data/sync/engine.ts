@@ -81,17 +81,6 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
     }
     return { held: false }
   }
-  /** A replica that differs from the district's account of it is read again from the beginning, and the person's edits are kept. */
-  const verify = async (): Promise<RoundResult> => {
-    if (!(await verificationDue(core))) return { held: false }
-    // Our own last pushes come back first: the comparison is made at the place the device has read to.
-    const settled = await pull(new Set(collectionNames))
-    if (settled.error || settled.held || settled.resync) return settled
-    const differing = await differingCollections(core, client)
-    if (!differing || differing.length === 0) return { held: false }
-    await core.facts.set('repaired', { at: new Date(core.now()).toISOString(), collections: differing })
-    return pullAllAgain()
-  }
   return {
     async round(names) {
       const interrupted = names.size > 0 && (await resync.active())
@@ -100,7 +89,7 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
       if (whole.error || stopped) return whole
       const pushed = await push()
       if (pushed.error || whole.held || stopped || names.size < collectionNames.length) return { ...pushed, held: whole.held }
-      return verify()
+      return verify({ core, client }, pull, pullAllAgain)
     },
     stop() {
       stopped = true
@@ -109,6 +98,22 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
 }
 
 type Pulled = RoundResult & { readonly resync?: boolean }
+
+/** A replica that differs from the district's account of it is read again from the beginning, and the person's edits are kept. */
+async function verify(
+  { core, client }: Pick<EngineOptions, 'core' | 'client'>,
+  pull: (names: ReadonlySet<CollectionName>) => Promise<Pulled>,
+  pullAllAgain: () => Promise<RoundResult>,
+): Promise<RoundResult> {
+  if (!(await verificationDue(core))) return { held: false }
+  // Our own last pushes come back first: the comparison is made at the place the device has read to.
+  const settled = await pull(new Set(collectionNames))
+  if (settled.error || settled.held || settled.resync) return settled
+  const differing = await differingCollections(core, client)
+  if (!differing || differing.length === 0) return { held: false }
+  await core.facts.set('repaired', { at: new Date(core.now()).toISOString(), collections: differing })
+  return pullAllAgain()
+}
 
 /** Collection after collection; one that fails by itself does not keep the others (sync.md S8). */
 async function pullInOrder(context: PullContext, names: ReadonlySet<CollectionName>, between: () => Promise<RoundResult>): Promise<Pulled> {

@@ -47,10 +47,11 @@ async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promis
     if ('broken' in outcome) throw outcome.broken
   }
   for (const collection of collectionNames) {
-    for (const batch of batches(items.filter((item) => item.collection === collection))) {
+    for (const batch of batches(inOrder(items.filter((item) => item.collection === collection)))) {
       const answers = await send(sending, collection, batch)
       await entered()
-      entering = enterAnswers(sending, collection, answers.got).then(
+      const at = new Date(sending.core.now() + (sending.client.clockOffsetMs() ?? 0)).toISOString()
+      entering = enterAnswers(sending, { collection, answers: answers.got, at }).then(
         () => ({}),
         (broken: unknown) => ({ broken }),
       )
@@ -64,7 +65,7 @@ async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promis
 }
 
 /** What the district said to some rows, or why it took none of them. */
-interface Answered {
+export interface Answered {
   readonly batch: readonly OutboxItem[]
   readonly answer: PushResponse
 }
@@ -95,7 +96,14 @@ async function send(
   return { ...second, got: [...first.got, ...second.got] }
 }
 
-async function enterAnswers({ core, client, waiting }: Sending, collection: CollectionName, answers: readonly Answered[]): Promise<void> {
+/**
+ * Enters what the district said, over the network or in a receipt on a disc. @param input.at ISO time by the district's clock; the
+ * store must be on the disc (`flush`) before
+ */
+export async function enterAnswers(
+  { core, waiting }: Pick<Sending, 'core' | 'waiting'>,
+  { collection, answers, at }: { readonly collection: CollectionName; readonly answers: readonly Answered[]; readonly at: string },
+): Promise<void> {
   for (const { batch, answer } of answers) {
     const conflicts = new Map(answer.conflicts.map((document) => [document.id, document]))
     const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
@@ -107,7 +115,7 @@ async function enterAnswers({ core, client, waiting }: Sending, collection: Coll
       else if (theirs) met.push({ item, theirs })
       else accepted.push(item)
     }
-    if (accepted.length > 0) await acknowledge(core, accepted, new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString())
+    if (accepted.length > 0) await acknowledge(core, accepted, at)
     if (met.length > 0) await meetTheirs(core, collection, met)
     if (refused.length > 0) await takeRefused(core, collection, refused)
   }
@@ -143,6 +151,11 @@ function unsettledOf(items: readonly (OutboxItem | undefined)[], held: ReadonlyM
 
 function failureOf(row: RejectedRow): Failure {
   return isErrorCode(row.code) ? failure(row.code, row.details) : failure('record/invalid', { code: row.code, message: row.message })
+}
+
+/** Of their keys: what stands together in the outbox leaves it together. */
+function inOrder(items: readonly OutboxItem[]): OutboxItem[] {
+  return items.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function batches(items: readonly OutboxItem[]): OutboxItem[][] {

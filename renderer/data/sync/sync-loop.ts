@@ -32,26 +32,11 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
   let failures = 0
   let leading = false
   let stopped = false
-  let asked = false
-  let timer: ReturnType<typeof setTimeout> | undefined
   let current: Promise<void> | undefined
   const idle = (): boolean => !stopped && mode === 'auto' && leading && current === undefined
-  const later = (ms: number): void => {
-    if (!idle()) return
-    clearTimeout(timer)
-    timer = setTimeout(() => void run(), ms)
-  }
-  /** At once, but one round for all that is asked for in the same breath. No timer: a hidden window's are slow. */
-  const soonest = (): void => {
-    if (asked || !idle()) return
-    asked = true
-    queueMicrotask(() => {
-      asked = false
-      if (idle()) void run()
-    })
-  }
+  const starter = createStarter(idle, () => void run())
   const once = async (): Promise<void> => {
-    clearTimeout(timer)
+    starter.forget()
     const names = wanted
     wanted = new Set()
     wantPush = false
@@ -62,22 +47,22 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
   const run = (): Promise<void> => {
     current ??= once().finally(() => {
       current = undefined
-      if (failures > 0) later(backoffMs(failures, random))
-      else if (wanted.size > 0 || wantPush) soonest()
+      if (failures > 0) starter.later(backoffMs(failures, random))
+      else if (wanted.size > 0 || wantPush) starter.soonest()
     })
     return current
   }
   return {
     pull(collection) {
       for (const name of collection ? [collection] : collectionNames) wanted.add(name)
-      if (failures === 0 || collection === undefined) soonest()
+      if (failures === 0 || collection === undefined) starter.soonest()
     },
     push() {
       wantPush = true
-      if (failures === 0) soonest()
+      if (failures === 0) starter.soonest()
     },
     pushSoon() {
-      if (failures === 0 && !wantPush && wanted.size === 0) later(SOON_MS)
+      if (failures === 0 && !wantPush && wanted.size === 0) starter.later(SOON_MS)
     },
     async now() {
       await current
@@ -90,8 +75,31 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
     leading: () => leading,
     async stop() {
       stopped = true
-      clearTimeout(timer)
+      starter.forget()
       await current
     },
+  }
+}
+
+/** When a round begins: after a while, or as soon as what is asked for in the same breath is known. */
+function createStarter(idle: () => boolean, start: () => void) {
+  let asked = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    later(ms: number): void {
+      if (!idle()) return
+      clearTimeout(timer)
+      timer = setTimeout(start, ms)
+    },
+    /** Without a timer: a hidden window's are slow. */
+    soonest(): void {
+      if (asked || !idle()) return
+      asked = true
+      queueMicrotask(() => {
+        asked = false
+        if (idle()) start()
+      })
+    },
+    forget: (): void => clearTimeout(timer),
   }
 }
