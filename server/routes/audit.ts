@@ -1,15 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { auditRequest, auditResponse, auditRow, failureShape } from '#shared/contracts/api.ts'
+import { auditReport, auditRequest, auditResponse, auditRow, failureShape } from '#shared/contracts/api.ts'
 import { unstorablePath } from '#shared/domain/storable.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { areaPrefix } from '#server/area-prefix.ts'
 import { takeDeviceEvents } from '#server/audit/device-audit.ts'
+import { verifyChains } from '#server/audit/verify-chains.ts'
 import { actorOf } from '#server/bearer.ts'
 import { refuse } from '#server/failures.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
-import { auditPage, verifyAudit } from '#server/store/audit-pages.ts'
+import { auditPage } from '#server/store/audit-pages.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const pageQuery = z.object({
@@ -17,11 +18,6 @@ const pageQuery = z.object({
   size: z.coerce.number().int().min(1).max(500).default(100),
 })
 const pageResponse = z.object({ total: z.number().int(), rows: z.array(auditRow) })
-const verifyResponse = z.object({
-  ok: z.boolean(),
-  checked: z.number().int(),
-  breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })),
-})
 
 /** Devices write their events; auditors read those of their area, and their reading is an event too. */
 export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
@@ -47,10 +43,15 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       await deps.store.transaction((tx) => appendAudit(tx, [entry]))
       return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
     })
-    app.get('/audit/verify', { schema: { response: { 200: verifyResponse, '4xx': failureShape } } }, async (request) => {
+    app.get('/audit/verify', { schema: { response: { 200: auditReport, '4xx': failureShape } } }, async (request) => {
       const caller = await auditor(await deps.whoAsks(request))
-      const { checked, breaks } = await verifyAudit(deps.store, areaPrefix(caller.user.unit))
-      return { ok: breaks.length === 0, checked, breaks: [...breaks] }
+      const report = await verifyChains(deps.store, areaPrefix(caller.user.unit))
+      const at = deps.now()
+      const breaks = report.breaks.length + report.deviceBreaks.length
+      const detail = { ok: report.ok, checked: report.checked, breaks, gaps: report.gaps.length }
+      const entry = { chain: caller.user.unit, at, user: caller.user.id, device: caller.device, kind: 'audit-verified', detail }
+      await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+      return { ...report, by: caller.user.name, at: new Date(at).toISOString() }
     })
   }
 }

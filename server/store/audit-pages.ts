@@ -32,7 +32,8 @@ export interface AuditBreak {
   readonly seq: number
 }
 
-interface ChainRow {
+/** One row of a unit's chain. */
+export interface ChainRow {
   readonly chain: string
   readonly seq: number
   readonly at: Date
@@ -46,8 +47,15 @@ interface ChainRow {
 
 const STEP = 2000
 
-/** Recomputes every chain: an altered, missing or cut-off row is named. */
-export async function verifyAudit(sql: Sql, prefix: string): Promise<{ checked: number; breaks: readonly AuditBreak[] }> {
+/**
+ * Recomputes every chain: an altered, missing or cut-off row is named, the first of each chain.
+ * @param seen gets every row that was read, in order
+ */
+export async function verifyAudit(
+  sql: Sql,
+  prefix: string,
+  seen: (row: ChainRow) => void = () => undefined,
+): Promise<{ checked: number; chains: number; breaks: readonly AuditBreak[] }> {
   const heads = await sql.query<{ chain: string; seq: number; hash: string }>(
     `select chain, seq::float8 as seq, hash from audit_heads where chain like $1 || '%' order by chain`,
     [prefix],
@@ -55,14 +63,18 @@ export async function verifyAudit(sql: Sql, prefix: string): Promise<{ checked: 
   const breaks: AuditBreak[] = []
   let checked = 0
   for (const head of heads) {
-    const result = await verifyOne(sql, head)
+    const result = await verifyOne(sql, head, seen)
     checked += result.checked
     if (result.brokenAt !== undefined) breaks.push({ chain: head.chain, seq: result.brokenAt })
   }
-  return { checked, breaks }
+  return { checked, chains: heads.length, breaks }
 }
 
-async function verifyOne(sql: Sql, head: { chain: string; seq: number; hash: string }): Promise<{ checked: number; brokenAt?: number }> {
+async function verifyOne(
+  sql: Sql,
+  head: { chain: string; seq: number; hash: string },
+  seen: (row: ChainRow) => void,
+): Promise<{ checked: number; brokenAt?: number }> {
   let [seq, hash] = [0, '']
   for (;;) {
     const rows = await sql.query<ChainRow>(
@@ -71,6 +83,7 @@ async function verifyOne(sql: Sql, head: { chain: string; seq: number; hash: str
       [head.chain, seq, head.seq],
     )
     for (const row of rows) {
+      seen(row)
       const entry = {
         chain: row.chain,
         seq: row.seq,

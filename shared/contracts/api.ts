@@ -155,6 +155,25 @@ export const auditRow = z.object({
   detail: z.string(),
   hash: z.string(),
 })
+/** What a check of the audit chains found: the first break of each chain, and numbers that never came. */
+export const auditReport = z.object({
+  /** No break; a gap may still be filled by a device that was away. */
+  ok: z.boolean(),
+  /** Entries of the units' chains. */
+  checked: z.number().int(),
+  chains: z.number().int(),
+  breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })),
+  /** Events of the devices' own chains. */
+  deviceEvents: z.number().int(),
+  devices: z.number().int(),
+  deviceBreaks: z.array(
+    z.object({ device: z.string(), user: z.string(), seq: z.number().int(), kind: z.enum(['altered', 'cut', 'lost']) }),
+  ),
+  gaps: z.array(z.object({ device: z.string(), user: z.string(), from: z.number().int(), to: z.number().int() })),
+  by: z.string(),
+  at: z.iso.datetime(),
+})
+export type AuditReport = z.infer<typeof auditReport>
 /** Version history of one document: who changed what, when the district received it. */
 export const versionRow = z.object({
   version: z.number().int(),

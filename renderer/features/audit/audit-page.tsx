@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Pagination, Text } from '@mantine/core'
+import { Button, Group, Pagination, Text } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import * as z from 'zod'
 import { useDeps } from '#renderer/data/react.tsx'
 import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
@@ -8,21 +8,15 @@ import { useRemote } from '#renderer/entities/remote/use-remote.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { auditRow } from '#shared/contracts/api.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { auditLine, type AuditLine } from './audit-row.ts'
+import { useVerification, VerificationResult } from './verification.tsx'
 
 const SIZE = 100
 const pageShape = z.object({ total: z.number().int(), rows: z.array(auditRow) })
-const verifyShape = z.object({
-  ok: z.boolean(),
-  checked: z.number().int(),
-  breaks: z.array(z.object({ chain: z.string(), seq: z.number().int() })),
-})
-type Verified = z.infer<typeof verifyShape>
 
 const COLUMNS: readonly Column<AuditLine>[] = [
   { key: 'seq', header: '序号', width: 90, align: 'right', render: (line) => line.seq },
@@ -78,12 +72,20 @@ export function AuditPage() {
   const page = Math.max(1, Number.parseInt(pageText, 10) || 1)
   const { live, reload } = useRemote(allowed ? '/audit' : undefined, pageShape, { page, size: SIZE })
   const lines = useMemo(() => (live.status === 'ready' ? live.data.rows.map(auditLine) : []), [live])
+  const check = useVerification()
   return (
     <Page
       title="审计"
       description="谁在何时登录、查看、导出、打印、保存。只能追加，环环相扣；您的查阅本身也会记入。"
-      actions={allowed && <VerifyButton />}
+      actions={
+        allowed && (
+          <Button leftSection={<IconShieldCheck size={18} />} loading={check.busy} onClick={() => void check.run()}>
+            校验完整性
+          </Button>
+        )
+      }
     >
+      {check.result && <VerificationResult report={check.result} />}
       {!allowed && <EmptyState title="审计记录由审计员查阅" />}
       {allowed && live.status === 'loading' && <Loading label="正在读取审计记录…" />}
       {live.status === 'failed' && <OnlineFailure failure={live.error} what="审计记录" retry={reload} />}
@@ -112,35 +114,5 @@ export function AuditPage() {
         />
       )}
     </Page>
-  )
-}
-
-function VerifyButton() {
-  const { db } = useDeps()
-  const [busy, setBusy] = useState(false)
-  const [result, setResult] = useState<Verified>()
-  const verify = async (): Promise<void> => {
-    setBusy(true)
-    const outcome = await db.remote.get('/audit/verify', verifyShape)
-    setBusy(false)
-    if (outcome.ok) setResult(outcome.value)
-    else notifyFailure(outcome.error)
-  }
-  return (
-    <Group gap="sm">
-      {result && (
-        <Alert py={6} px="sm" color={result.ok ? 'teal' : 'brand'} role="status">
-          {result.ok
-            ? `校验通过：${result.checked.toLocaleString('zh-CN')} 条环环相扣。`
-            : `发现 ${result.breaks.length} 处断裂：${result.breaks
-                .slice(0, 3)
-                .map((each) => `${each.chain} 第 ${each.seq} 条`)
-                .join('、')}`}
-        </Alert>
-      )}
-      <Button leftSection={<IconShieldCheck size={18} />} loading={busy} onClick={() => void verify()}>
-        校验完整性
-      </Button>
-    </Group>
   )
 }

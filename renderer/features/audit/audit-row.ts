@@ -24,6 +24,9 @@ export const auditKindWords: Readonly<Record<string, string>> = {
   'audit-read': '查阅审计',
   push: '上传记录',
   'device-chain-broken': '设备记录不连续',
+  'device-gap-filled': '补上缺号',
+  'audit-verified': '校验审计',
+  password: '修改密码',
 }
 
 export interface AuditLine {
@@ -74,6 +77,12 @@ const MEMBERS: Readonly<Record<string, string>> = {
   page: '页',
   size: '每页',
   count: '条数',
+  ok: '完整',
+  checked: '核对项数',
+  breaks: '断裂',
+  gaps: '缺号',
+  from: '从',
+  to: '到',
   at: '设备上的时间',
 }
 
@@ -95,6 +104,7 @@ function memberWords(name: string, member: unknown, collection: string): string 
   if (name === 'collection') return isCollectionName(collection) ? entityOf(collection).label : collection
   if (name === 'at') return momentWord(String(member))
   if (Array.isArray(member)) return member.map((one) => (name === 'fields' ? fieldWord(collection, String(one)) : String(one))).join('、')
+  if (typeof member === 'boolean') return member ? '是' : '否'
   return typeof member === 'object' ? JSON.stringify(member) : String(member)
 }
 
