@@ -8,6 +8,7 @@ import { isCollectionName } from '#shared/schema/entities.ts'
 import { openBrowser, type Browser } from './browser.ts'
 import { PASSWORD, type District } from './district.ts'
 import { openLine, type Fate, type Line } from './line.ts'
+import { Gone } from './pipe.ts'
 import type { Holding, Start, Started, Told, Work } from './page/messages.ts'
 import type { Seat } from './seats.ts'
 
@@ -42,6 +43,13 @@ export interface Device {
   dispose(): Promise<void>
 }
 
+export interface PulledPage {
+  readonly collection: string
+  /** Documents that were asked for. */
+  readonly limit: number
+  readonly ids: readonly string[]
+}
+
 export interface DeviceOptions {
   readonly seat: Seat
   readonly index: number
@@ -53,6 +61,8 @@ export interface DeviceOptions {
   readonly folder: string
   onTold(told: Told): void
   onFate(fate: Fate): void
+  /** A page of a pull came whole. */
+  onPage?(page: PulledPage): void
   /** [S6] A document came that this person may not read. */
   onOutOfScope(line: string): void
 }
@@ -64,29 +74,21 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
   const see = (collection: string, documents: unknown): void => {
     for (const key of contentOf(options, collection, documents)) received.add(key)
   }
-  let journal: JournalFiles | undefined
-  const openJournal = (): void => {
-    journal = seat.journal ? journalFiles(join(folder, 'journal'), fs, () => Date.now()) : undefined
-  }
+  const journal: JournalFiles | undefined = seat.journal ? journalFiles(join(folder, 'journal'), fs, () => Date.now()) : undefined
   const stream = streamReader(see)
   const line = await openLine({
     random: createRandom(`line ${options.seed} ${seat.name}`),
     program: options.program,
-    journal: seat.journal
-      ? {
-          append: async (owner, lines) => journal?.append(owner, lines),
-          read: async (owner) => journal?.read(owner) ?? [],
-          compact: async (owner, lines) => journal?.compact(owner, lines),
-          close: async () => undefined,
-        }
-      : undefined,
+    journal,
     server: () => district.server(device.server),
-    onAnswer(path, status, body) {
+    onAnswer(path, status, body, sent) {
       const [, , , kind, collection = ''] = path.split('/')
       if (kind !== 'sync' || status !== 200 || !isCollectionName(collection)) return
       const answer = JSON.parse(body) as { documents?: unknown; conflicts?: unknown } // an answer of our own server
       see(collection, answer.documents)
       see(collection, answer.conflicts)
+      if (path.endsWith('/pull'))
+        options.onPage?.({ collection, limit: (JSON.parse(sent) as { limit: number }).limit, ids: idsOf(answer.documents) }) // asked by our own device
     },
     onStream: stream,
     onFate: options.onFate,
@@ -94,7 +96,7 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
   let browser: Browser | undefined
   let life = 0
   const running = (): Browser => {
-    if (!browser) throw new Error(`${seat.name} is off`)
+    if (!browser) throw new Gone(`${seat.name} is off`)
     return browser
   }
   const call = async <T>(name: string, argument?: unknown): Promise<T> =>
@@ -110,7 +112,6 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
     server: index,
     on: () => browser !== undefined,
     async start() {
-      openJournal()
       const opened = await openBrowser({
         profile: join(folder, 'profile'),
         url: line.url,
@@ -132,7 +133,6 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
       const dying = browser
       browser = undefined
       await dying?.kill()
-      await journal?.close()
     },
     work: (work) => call('work', work),
     attend: () => call('attend'),
@@ -149,6 +149,7 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
     async dispose() {
       await device.kill()
       await line.close()
+      await journal?.close()
     },
   }
   return device
@@ -163,6 +164,10 @@ function contentOf({ seat, onOutOfScope }: DeviceOptions, collection: string, do
     if (!can(seat.user, 'read', collection, document as never)) onOutOfScope(`[S6] ${seat.name} received ${collection}/${document.id}`) // looked at as an envelope
     return [`${collection}/${document.id}`]
   })
+}
+
+function idsOf(documents: unknown): string[] {
+  return ((documents ?? []) as readonly { id: string }[]).map(({ id }) => id) // an answer of our own server
 }
 
 /** Events may come in pieces, and a new stream begins when the last one broke. */

@@ -53,11 +53,19 @@ const ONCE: readonly (readonly [part: number, kind: Kind])[] = [
 /** The seed's story of trouble, in order. */
 export function planOf(seed: number, operations: number): readonly Happening[] {
   const random = createRandom(`fault plan ${seed}`)
-  const plan: Happening[] = ONCE.map(([part, kind]) => ({ after: Math.round(part * operations), kind, random: createRandom(`${seed} ${kind}`) }))
+  const plan: Happening[] = ONCE.map(([part, kind]) => ({
+    after: Math.round(part * operations),
+    kind,
+    random: createRandom(`${seed} ${kind}`),
+  }))
   for (const kind of kinds) {
     const count = Math.ceil(((OFTEN[kind] ?? 0) * operations) / 10_000)
     for (let index = 0; index < count; index += 1) {
-      plan.push({ after: random.int(Math.round(operations * 0.02), Math.round(operations * 0.97)), kind, random: createRandom(`${seed} ${kind} ${index}`) })
+      plan.push({
+        after: random.int(Math.round(operations * 0.02), Math.round(operations * 0.97)),
+        kind,
+        random: createRandom(`${seed} ${kind} ${index}`),
+      })
     }
   }
   return plan.toSorted((a, b) => a.after - b.after)

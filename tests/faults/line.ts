@@ -85,13 +85,20 @@ export async function openLine(options: LineOptions): Promise<Line> {
 
 type OpenLine = Line & { readonly late: Call[] }
 
-async function answer(options: LineOptions, line: OpenLine, agent: Agent, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(
+  options: LineOptions,
+  line: OpenLine,
+  agent: Agent,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
   const path = incoming.url ?? '/'
   if (path.startsWith('/journal/')) return keepJournal(options, path.slice('/journal/'.length), incoming, outgoing)
   if (!path.startsWith('/api/')) return sendProgram(line.program, path, outgoing)
   if (!line.online) throw new Error('offline')
   if (path.endsWith('/sync/stream')) return follow(options, agent, incoming, outgoing)
   const call: Call = { method: incoming.method ?? 'GET', path, headers: forwardable(incoming), body: await bodyOf(incoming) }
+  // What changes the district is where trouble tells.
   const chance = path.endsWith('/push') ? 6 * line.storm : path.includes('/sync/') ? line.storm : 0
   const fate = options.random.chance(chance) ? options.random.pick(fates) : undefined
   if (fate) options.onFate(fate)
@@ -113,7 +120,11 @@ interface Got {
   readonly body: Buffer
 }
 
-async function meet(fate: Fate | undefined, call: Call, { options, line, agent }: { options: LineOptions; line: OpenLine; agent: Agent }): Promise<Got> {
+async function meet(
+  fate: Fate | undefined,
+  call: Call,
+  { options, line, agent }: { options: LineOptions; line: OpenLine; agent: Agent },
+): Promise<Got> {
   switch (fate) {
     case 'cut':
       throw new Error('cut')
@@ -211,7 +222,8 @@ async function sendBody(body: Buffer, slowMs: number, outgoing: ServerResponse):
 async function sendProgram(folder: string, path: string, outgoing: ServerResponse): Promise<void> {
   const file = path === '/' ? '/index.html' : path
   const bytes = await readFile(join(folder, file)).catch(() => undefined)
-  if (bytes) outgoing.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(bytes)
+  if (bytes)
+    outgoing.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(bytes)
   else outgoing.writeHead(404).end()
 }
 

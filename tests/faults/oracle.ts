@@ -53,7 +53,9 @@ function replicas({ held, replicas: all }: Quiet): string[] {
       if (mine === undefined) broken.push(`[S4] ${name} misses ${key}`)
       else if (mine !== hashes.get(key)) broken.push(`[S4] ${name} holds another ${key}`)
     }
-    for (const key of Object.keys(holding.hashes)) if (!due.has(key)) broken.push(`[S4] ${name} holds ${key}, which it should not`)
+    const keys = Object.keys(holding.hashes)
+    if (keys.length < holding.records) broken.push(`[S3] ${name} holds ${holding.records - keys.length} records twice`)
+    for (const key of keys) if (!due.has(key)) broken.push(`[S4] ${name} holds ${key}, which it should not`)
   }
   return broken
 }
@@ -106,7 +108,8 @@ function lostEdits({ held, replicas: all, edits, restored }: Quiet): string[] {
   for (const edit of edits) {
     if (edit.outcome === 'saved') {
       const lost = edit.marks.filter((mark) => !accounted(mark, edit, edit.pc, new Set()))
-      if (lost.length > 0) broken.push(`[S5] ${lost.map((mark) => `〔${mark}〕`).join('')} of ${edit.pc} (${edit.kind}) in ${keyOf(edit)} is nowhere`)
+      if (lost.length > 0)
+        broken.push(`[S5] ${lost.map((mark) => `〔${mark}〕`).join('')} of ${edit.pc} (${edit.kind}) in ${keyOf(edit)} is nowhere`)
     } else if (edit.outcome === 'refused') {
       const came = edit.marks.find((mark) => live.get(keyOf(edit))?.has(mark))
       if (came !== undefined) broken.push(`[S5] 〔${came}〕 of ${edit.pc} was refused at the device and still came to the district`)
@@ -127,7 +130,8 @@ function lockBreaks({ versions, held, lockedBefore }: Quiet): string[] {
   const now = new Map(held.map((one) => [keyOfHeld(one), one.document]))
   for (const [key, document] of lockedBefore) {
     const after = now.get(key)
-    if (!after || hashOf(after) !== hashOf(document)) broken.push(`[S7][S15] ${key} was signed before the restore and is ${after ? 'another' : 'gone'} now`)
+    if (!after || hashOf(after) !== hashOf(document))
+      broken.push(`[S7][S15] ${key} was signed before the restore and is ${after ? 'another' : 'gone'} now`)
   }
   return broken
 }

@@ -25,12 +25,11 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
   const started = Date.now()
   const seconds = (): number => Math.round((Date.now() - started) / 1000)
   const world = await openWorld(options)
+  const trouble = createTrouble(world)
   try {
     world.log(`${world.pcs.length} devices are on after ${seconds()} s`)
-    const trouble = createTrouble(world)
-    await workThrough(world, trouble)
+    await workThrough(world, trouble).finally(() => trouble.end())
     world.log(`${world.records.operations()} operations after ${seconds()} s`)
-    await trouble.end()
     if (!(await untilQuiet(world))) world.broken.push('[S4] it never became quiet')
     world.log(`quiet after ${seconds()} s`)
     const { district, records } = world
@@ -43,7 +42,12 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
       restored: trouble.restored(),
     }
     const broken = [...world.broken, ...findBroken(quiet)]
-    return { broken: broken.slice(0, SHOWN), operations: records.operations(), faults: world.faults, summary: summaryOf(world, quiet, seconds()) }
+    return {
+      broken: broken.slice(0, SHOWN),
+      operations: records.operations(),
+      faults: world.faults,
+      summary: summaryOf(world, quiet, seconds()),
+    }
   } finally {
     await world.close()
   }
@@ -58,7 +62,7 @@ async function workThrough(world: World, trouble: Trouble): Promise<void> {
 async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void> {
   const random = createRandom(`work ${world.seed} ${pc.seat.name}`)
   const audiences = audiencesFor(pc.seat.user)
-  while (world.records.operations() < world.operations) {
+  while (world.records.operations() < world.operations && world.broken.length === 0) {
     try {
       if (!pc.on()) {
         if (trouble.mayStart(pc)) await pc.start()
@@ -69,7 +73,8 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
       await pc.attend()
       if (done === 0 || random.chance(0.1)) await pc.syncNow()
     } catch (cause) {
-      if (!(cause instanceof Gone)) throw cause
+      if (!(cause instanceof Gone))
+        world.broken.push(`${pc.seat.name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
     }
   }
 }
@@ -82,7 +87,7 @@ function summaryOf({ records, faults, pcs }: World, { held, replicas }: Quiet, s
     `${records.operations()} operations (${records.saved()} saved) at ${pcs.length} devices`,
     `${held.length} records, ${held.filter(isLocked).length} signed, ${differences} with a difference, ${trayed} in trays`,
     `refused at the device: ${list(records.refusals) || 'none'}`,
-    `faults: ${list([...faults].toSorted())}`,
+    `faults: ${list([...faults].toSorted(([a], [b]) => (a < b ? -1 : 1)))}`,
     `${seconds} s`,
   ].join(' · ')
 }

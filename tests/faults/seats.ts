@@ -29,7 +29,14 @@ const person = (name: string, role: User['role'], unit: string): User => ({
   unit,
 })
 
-const seat = (name: string, user: User, more: Partial<Seat> = {}): Seat => ({ journal: false, older: false, smallDisc: false, ...more, name, user })
+const seat = (name: string, user: User, more: Partial<Seat> = {}): Seat => ({
+  journal: false,
+  older: false,
+  smallDisc: false,
+  ...more,
+  name,
+  user,
+})
 
 const secretary = person('secretary', 'secretary', units.first)
 

@@ -5,6 +5,9 @@ import { DAY, planOf, type Happening, type Kind } from './happenings.ts'
 import { isLocked } from './oracle.ts'
 import type { World } from './world.ts'
 
+/** Chance of trouble for any request; for a push it is higher (line.ts). */
+const BAD_DAY = 0.012
+
 /** What goes wrong while people work. */
 export interface Trouble {
   /** Told of each operation; what is due then begins, one after another, while the work goes on. */
@@ -29,13 +32,16 @@ interface Context {
   now: number
 }
 
-type Act = (context: Context, random: Random) => Promise<boolean>
+/** @returns what was done, for the log; nothing when there was nothing to do */
+type Act = (context: Context, random: Random) => Promise<string | undefined>
 
 export function createTrouble(world: World): Trouble {
   const context: Context = { world, lockedBefore: new Map(), later: [], off: new Set(), backedUp: false, restored: false, now: 0 }
   const plan = [...planOf(world.seed, world.operations)]
+  for (const pc of world.pcs) pc.line.storm = world.without.includes('storm') ? 0 : BAD_DAY
   let chain: Promise<void> = Promise.resolve()
-  const failed = (cause: unknown): void => void world.broken.push(`trouble itself failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
+  const failed = (cause: unknown): void =>
+    void world.broken.push(`trouble itself failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
   const due = (now: number): void => {
     context.now = now
     for (const one of context.later.filter(({ after }) => after <= now)) {
@@ -66,9 +72,11 @@ export function createTrouble(world: World): Trouble {
 
 async function happen(context: Context, { kind, random }: Happening): Promise<void> {
   const { world } = context
+  if (world.without.includes(kind)) return
   const done = await acts[kind](context, random)
-  if (!done) return
+  if (done === undefined) return
   world.count(kind)
+  world.log(`  after ${world.records.operations()}: ${kind} ${done}`)
 }
 
 const anyPc = ({ world }: Context, random: Random): Device => random.pick(world.pcs)
@@ -82,81 +90,92 @@ function afterwards(context: Context, random: Random, [least, most]: readonly [n
 const acts: Readonly<Record<Kind, Act>> = {
   async 'kill device'(context, random) {
     const pc = anyPc(context, random)
-    if (!pc.on()) return false
+    if (!pc.on()) return undefined
     if (random.chance(0.3)) {
       context.off.add(pc)
       afterwards(context, random, [100, 1500], () => void context.off.delete(pc))
     }
     await pc.kill()
-    return true
+    return pc.seat.name
   },
   async 'kill server'({ world }, random) {
     const index = random.int(0, 1)
     await world.district.killServer(index)
     await world.district.startServer(index)
-    return true
+    return String(index)
   },
   async 'crash database'({ world }, random) {
-    await world.district.crashDatabase(random.pick(['kill', 'immediate']))
-    return true
+    const how = random.pick(['kill', 'immediate'] as const)
+    await world.district.crashDatabase(how)
+    return how
   },
   async cut(context, random) {
-    for (const pc of random.sample(context.world.pcs, 3)) pc.line.cut()
-    return true
+    const cut = random.sample(context.world.pcs, 3)
+    for (const pc of cut) pc.line.cut()
+    return cut.map((pc) => pc.seat.name).join()
   },
   async offline(context, random) {
     const pc = anyPc(context, random)
-    if (!pc.line.online) return false
+    if (!pc.line.online) return undefined
     pc.line.online = false
     pc.line.cut()
     // Now and then for the better part of the run: a long absence.
     afterwards(context, random, random.chance(0.2) ? [3000, 5000] : [100, 1200], () => void (pc.line.online = true))
-    return true
+    return pc.seat.name
   },
   async storm(context, random) {
     const pc = anyPc(context, random)
     pc.line.storm = random.pick([0.03, 0.08])
-    afterwards(context, random, [300, 1200], () => void (pc.line.storm = 0))
-    return true
+    afterwards(context, random, [300, 1200], () => void (pc.line.storm = BAD_DAY))
+    return pc.seat.name
   },
   async 'slow link'(context, random) {
     const pc = anyPc(context, random)
     pc.line.slowMs = random.int(50, 200)
     afterwards(context, random, [300, 1200], () => void (pc.line.slowMs = 0))
-    return true
+    return pc.seat.name
   },
   async clock(context, random) {
     const pc = anyPc(context, random)
     const off = random.pick([-10 * 365 * DAY, -3 * DAY, -2 * DAY, -DAY / 3, DAY / 3, 2 * DAY, 3 * DAY, 0])
     await pc.setClock(off).catch(() => undefined) // it may die meanwhile; its clock stands wrong all the same
-    return true
+    return `${pc.seat.name} ${off / DAY} days`
   },
   async 'late requests'({ world }) {
     let count = 0
     for (const pc of world.pcs) count += await pc.line.deliverLate()
-    return count > 0
+    return count > 0 ? String(count) : undefined
   },
   async 'other server'(context, random) {
     const pc = anyPc(context, random)
     pc.server += 1
     pc.line.cut()
-    return true
+    return pc.seat.name
   },
   async 'back up'(context) {
     await context.world.district.backUp()
     context.backedUp = true
-    return true
+    return ''
   },
   async restore(context) {
-    if (!context.backedUp) return false
+    if (!context.backedUp) return undefined
     const { district } = context.world
-    for (const one of (await district.documents()).filter(isLocked)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
+    for (const one of (await district.documents()).filter(isLocked))
+      context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
     await district.restore()
     context.restored = true
-    return true
+    return ''
   },
-  async 'full disc'() {
-    return false
+  async 'full disc'(context, random) {
+    const { smallDisc } = context.world
+    if (!smallDisc) return undefined
+    await smallDisc.disc.fill()
+    afterwards(context, random, [200, 500], async () => {
+      await smallDisc.disc.empty()
+      await smallDisc.pc.kill()
+      context.world.log('  the disc has room again')
+    })
+    return smallDisc.pc.seat.name
   },
   /** Last year's program is replaced by this year's while unsent edits wait (sync.md S12). */
   async 'new program'({ world }) {
@@ -165,6 +184,6 @@ const acts: Readonly<Record<Kind, Act>> = {
       pc.line.program = world.programs.current
       await pc.kill()
     }
-    return older.length > 0
+    return older.length > 0 ? older.map((pc) => pc.seat.name).join() : undefined
   },
 }

@@ -5,12 +5,15 @@ import { buildDevicePage } from './build-page.ts'
 import { createDevice, type Device } from './device.ts'
 import { openDistrict, type District } from './district.ts'
 import { createRecords, type Records } from './records.ts'
-import { seats } from './seats.ts'
+import type { Seat } from './seats.ts'
+import { mountSmallDisc, type SmallDisc } from './small-disc.ts'
 
 export interface WorldOptions {
   readonly seed: number
-  readonly devices: number
+  readonly seats: readonly Seat[]
   readonly operations: number
+  /** Kinds of trouble that stay away, to find out what a failure needs. */
+  readonly without: readonly string[]
   log(line: string): void
 }
 
@@ -20,6 +23,9 @@ export interface World extends WorldOptions {
   readonly programs: { readonly current: string; readonly older: string }
   readonly district: District
   readonly pcs: readonly Device[]
+  /** The disc of the one device whose disc is small; why it has an ordinary one instead. */
+  readonly smallDisc: { readonly pc: Device; readonly disc: SmallDisc } | undefined
+  readonly noSmallDisc: string | undefined
   readonly records: Records
   /** Broken promises that were seen on the way. */
   readonly broken: string[]
@@ -36,19 +42,22 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const count = (kind: string): void => void faults.set(kind, (faults.get(kind) ?? 0) + 1)
   const records = createRecords((text) => void broken.push(`a page threw ${text}`))
   let district: District | undefined
+  let smallDisc: World['smallDisc']
+  let noSmallDisc: string | undefined
   const close = async (): Promise<void> => {
     await Promise.allSettled(pcs.map((pc) => pc.dispose()))
-    await district?.stop()
+    await Promise.allSettled([district?.stop(), smallDisc?.disc.remove()])
     await rm(folder, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
     const programs = { current: join(folder, 'current'), older: join(folder, 'older') }
     for (const version of ['current', 'older'] as const) await buildDevicePage(programs[version], version)
-    const chosen = seats.slice(0, options.devices)
+    const chosen = options.seats
     district = await openDistrict(folder, [...new Map(chosen.map(({ user }) => [user.id, user])).values()])
     for (const [index, seat] of chosen.entries()) {
       const home = join(folder, seat.name)
       await mkdir(home)
+      const mounted = seat.smallDisc ? await mountSmallDisc(home) : undefined
       const pc = await createDevice({
         seat,
         index,
@@ -61,9 +70,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         onOutOfScope: (line) => void broken.push(line),
       })
       pcs.push(pc)
+      if (mounted && 'reason' in mounted) noSmallDisc = mounted.reason
+      else if (mounted) smallDisc = { pc, disc: mounted }
     }
     await inTurns(pcs, 4, (pc) => pc.start())
-    return { ...options, folder, programs, district, pcs, records, broken, faults, count, close }
+    return { ...options, folder, programs, district, pcs, smallDisc, noSmallDisc, records, broken, faults, count, close }
   } catch (cause) {
     await close()
     throw cause

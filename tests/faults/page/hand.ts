@@ -10,7 +10,8 @@ const AT = '2026-11-22T10:00'
 /** Beside the simulation's: the collections that it leaves out. */
 export const makers: Partial<Record<CollectionName, (hand: Hand) => Fields>> = {
   ...creations,
-  attendances: (hand) => attendanceOf(`event-${hand.random.int(1, 40)}`, deterministicId('faults', 'person', String(hand.random.int(1, 30))), hand),
+  attendances: (hand) =>
+    attendanceOf(`event-${hand.random.int(1, 40)}`, deterministicId('faults', 'person', String(hand.random.int(1, 30))), hand),
   areas: ({ word }) => ({ kind: 'venue', code: '', name: word('所'), parent: '', order: 1, leaders: [], branches: [], tags: [] }),
   orgs: ({ word }) => ({ kind: 'volunteerTeam', name: word('队'), parent: '', state: 'running', memberships: [], areas: [], tags: [] }),
   deliberations: ({ word }) => ({

@@ -63,7 +63,11 @@ const page = {
   },
   async work({ seed, operations, audiences }: Work): Promise<number> {
     const { db, start, person } = device()
-    return work({ ...person, db, device: start.deviceId, random: createRandom(seed), audiences, tell }, operations)
+    try {
+      return await work({ ...person, db, device: start.deviceId, random: createRandom(seed), audiences, tell }, operations)
+    } catch (cause) {
+      throw plainly(cause)
+    }
   },
   /** What a person does when the program asks: agrees to removals, signs in again. @returns the failure that the light shows */
   async attend(): Promise<string | undefined> {
@@ -83,11 +87,16 @@ const page = {
   async holding(): Promise<Holding> {
     const { db } = device()
     const hashes: Record<string, string> = {}
+    let records = 0
     for (const collection of collectionNames) {
-      for (const document of await db.find(collection).run()) hashes[`${collection}/${document.id}`] = hashOf(document)
+      for (const document of await db.find(collection).run()) {
+        hashes[`${collection}/${document.id}`] = hashOf(document)
+        records += 1
+      }
     }
     return {
       hashes,
+      records,
       tray: (await db.tray.list().run()).map(({ collection, documentId, mine, failure }) => ({
         collection,
         id: documentId,
@@ -100,6 +109,7 @@ const page = {
     }
   },
   unsent: async (): Promise<number> => (await device().db.outbox.list().run()).length,
+  caughtUp: async (): Promise<boolean> => (await device().db.sync.state.run()).lastSyncedAt !== undefined,
   async count(): Promise<number> {
     let total = 0
     for (const collection of collectionNames) total += await device().db.count(collection).run()
@@ -116,6 +126,11 @@ const page = {
   },
 }
 export type Page = typeof page
+
+/** Errors of libraries do not tell DevTools who they are. */
+function plainly(cause: unknown): Error {
+  return cause instanceof Error ? new Error(`${cause.name}: ${cause.message}\n${cause.stack ?? ''}`) : new Error(String(cause))
+}
 
 function hashOf(document: object): string {
   const { newest, _deleted, ...content } = document as Record<string, unknown> // derived on each device

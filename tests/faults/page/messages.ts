@@ -38,6 +38,8 @@ export type Told =
 export interface Holding {
   /** `<collection>/<id>` and the SHA-256 of the canonical document. */
   readonly hashes: Readonly<Record<string, string>>
+  /** Rows that the queries gave; more than there are keys when one stands twice. */
+  readonly records: number
   readonly tray: readonly { readonly collection: string; readonly id: string; readonly marks: readonly number[]; readonly code: string }[]
   readonly outbox: readonly string[]
   readonly differences: number

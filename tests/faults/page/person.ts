@@ -49,7 +49,11 @@ export function handOf({ db, random, audiences, nextMark }: Person): Hand {
 }
 
 /** Tells before it begins and after it ended: of a device that was killed in between nobody knows. */
-async function promised(person: Person, edits: readonly Omit<Edit, 'outcome' | 'batch' | 'pc'>[], act: () => Promise<{ ok: boolean; why?: string }>) {
+async function promised(
+  person: Person,
+  edits: readonly Omit<Edit, 'outcome' | 'batch' | 'pc'>[],
+  act: () => Promise<{ ok: boolean; why?: string }>,
+) {
   const batch = person.nextBatch()
   person.tell({ kind: 'begun', edits: edits.map((edit) => ({ ...edit, pc: person.device, batch, outcome: 'unknown' })) })
   const { ok, why } = await act()
@@ -62,7 +66,13 @@ async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyD
   let saved: readonly AnyDocument[] | undefined
   const edits = puts.map(({ collection, before, after }) => {
     const [saw, left] = [marksIn(before), marksIn(after)]
-    return { collection, id: String(after['id']), kind: before ? 'change' : 'create', marks: without(left, saw), gone: without(saw, left) } as const
+    return {
+      collection,
+      id: String(after['id']),
+      kind: before ? 'change' : 'create',
+      marks: without(left, saw),
+      gone: without(saw, left),
+    } as const
   })
   await promised(person, edits, async () => {
     const result = await person.db.save(changing)
@@ -107,7 +117,8 @@ const create: Deed = async (person) => {
   const puts: Put[] = []
   for (let index = 0; index < count; index += 1) {
     const after: Record<string, unknown> = { id: hand.newId(), ...make(hand) }
-    const before = collection === 'attendances' ? ((await person.db.findOne(collection, String(after['id'])).run()) as Loose | undefined) : undefined // seen as fields by name
+    const before =
+      collection === 'attendances' ? ((await person.db.findOne(collection, String(after['id'])).run()) as Loose | undefined) : undefined // seen as fields by name
     if (puts.some((put) => put.after['id'] === after['id']) || person.forms.has(`${collection}/${String(after['id'])}`)) continue
     puts.push({ collection, before, after: before ? { ...before, ...after } : after })
   }
@@ -177,7 +188,11 @@ const undelete: Deed = async (person) => {
 const signMeeting: Deed = async (person) => {
   const { db, forms } = person
   const open = (await shown(person, 'meetings')).filter(
-    (one) => one['lock'] === undefined && one['state'] !== 'cancelled' && !forms.has(`meetings/${one.id}`) && can(db.user, 'update', 'meetings', one),
+    (one) =>
+      one['lock'] === undefined &&
+      one['state'] !== 'cancelled' &&
+      !forms.has(`meetings/${one.id}`) &&
+      can(db.user, 'update', 'meetings', one),
   )
   const ready = open.find((one) => one['state'] === 'finalised' && can(db.user, 'sign', 'meetings', one))
   const hand = handOf(person)
@@ -245,6 +260,8 @@ export async function work(person: Person, operations: number): Promise<number> 
   for (let tries = 0; done < operations && tries < operations * 4; tries += 1) {
     if (await weighted(person.random)(person)) done += 1
   }
+  // People pause; without it the edits of a whole run would be sent at once.
+  await new Promise((resolve) => setTimeout(resolve, person.random.pick([0, 0, 250, 500])))
   return done
 }
 
