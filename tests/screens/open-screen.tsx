@@ -87,7 +87,7 @@ function withRemote(plain: Transport, cable: Faults, remote: RemoteAnswers | und
   return {
     ...plain,
     async request(call) {
-      if (cable.offline || !/\/(admin|board|audit)(\/|\?|$)/.test(call.path)) return plain.request(call)
+      if (cable.offline || !/\/(admin|board|audit|versions|packages)(\/|\?|$)/.test(call.path)) return plain.request(call)
       const answer = await remote(call)
       if (answer instanceof Refused) {
         return { status: 400, text: JSON.stringify({ code: answer.code, message: errorMessages[answer.code] }) }

@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconPrinter, IconSpeakerphone } from '@tabler/icons-react'
 import { useState } from 'react'
+import { ChangeHistory } from '#renderer/entities/labels/change-history.tsx'
+import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -27,7 +29,11 @@ export function SheetView({ open }: PartProps) {
       title={sheet.title}
       crumbs={[{ label: '议事', to: paths.deliberations() }]}
       aside={<SheetStateBadge state={sheet.state} />}
-      description={`${method.name} · ${method.issuer}第 ${method.edition} 版`}
+      description={
+        <>
+          {method.name} · {method.issuer}第 {method.edition} 版 · <RecordReceipt collection="deliberations" id={sheet.id} />
+        </>
+      }
       actions={
         <>
           <Button variant="default" leftSection={<IconSpeakerphone size={18} />} onClick={() => setView('public')}>
@@ -58,6 +64,7 @@ export function SheetView({ open }: PartProps) {
             </Section>
           )}
           <NotesSection open={open} />
+          <ChangeHistory collection="deliberations" document={sheet} />
         </Stack>
       </div>
     </Page>

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
+import { ChangeHistory } from '#renderer/entities/labels/change-history.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
+import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -52,7 +54,11 @@ function ItemView({ item }: { readonly item: Item }) {
       title={item.title}
       crumbs={CRUMBS}
       aside={<ItemStateBadge state={item.state} />}
-      description={item.number}
+      description={
+        <>
+          {item.number} · <RecordReceipt collection="items" id={item.id} />
+        </>
+      }
       actions={mayEdit && <ItemActions item={item} onMove={setMoving} onEdit={() => setEditing(true)} />}
     >
       {!mayEdit && <ReadOnlyBanner>这件事由别的单位办理，您可以查看，不能修改。</ReadOnlyBanner>}
@@ -60,6 +66,7 @@ function ItemView({ item }: { readonly item: Item }) {
         <Stack gap="md">
           <FactsSection item={item} />
           <OutcomeSection item={item} />
+          <ChangeHistory collection="items" document={item} />
         </Stack>
         <ThreadSection item={item} mayEdit={mayEdit} />
       </SimpleGrid>

@@ -1,7 +1,9 @@
 import { Group, Text } from '@mantine/core'
 import { Navigate, useParams } from 'react-router'
 import { useLive } from '#renderer/data/react.tsx'
+import { ChangeHistory } from '#renderer/entities/labels/change-history.tsx'
 import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge.tsx'
+import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { MeetingSteps, type MeetingStep } from '#renderer/entities/meeting/meeting-steps.tsx'
 import { sayDay, sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
 import { useMeetingDeps } from '#renderer/entities/meeting/use-meeting-deps.ts'
@@ -52,6 +54,7 @@ export function MeetingPage() {
       {part === 'plan' && <PlanPart key={id} meeting={meeting} deps={deps} />}
       {part === 'minutes' && <MinutesPart key={id} meeting={meeting} deps={deps} />}
       {part === 'finish' && <FinishPart key={id} meeting={meeting} deps={deps} />}
+      {part !== 'minutes' && <ChangeHistory collection="meetings" document={meeting} />}
     </Page>
   )
 }
@@ -93,6 +96,7 @@ export function MeetingHeadLine({ meeting }: { readonly meeting: Meeting }) {
           补记于 {sayDay(meeting.lateEntryOn)}
         </Text>
       )}
+      <RecordReceipt collection="meetings" id={meeting.id} />
     </Group>
   )
 }

@@ -1,17 +1,19 @@
 import { registerStateWords } from '#renderer/entities/labels/person-words.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
+import type { HistoryLine } from '#renderer/entities/labels/history-lines.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Person } from '#shared/schema/people.ts'
 
-export interface HistoryLine {
-  readonly key: string
-  readonly at: string
-  readonly words: string
-}
-
-/** What happened to the record, newest first. Values never stand here: some of them are sensitive. */
-export function historyLines(person: Pick<Person, 'id' | 'history' | 'createdAt' | 'source'>): HistoryLine[] {
+/**
+ * What happened to the record, newest first. Sensitive values never stand here.
+ * @param differences the lines of differences and choices, which every kind of record has (entities/labels/history-lines.ts)
+ */
+export function historyLines(
+  person: Pick<Person, 'id' | 'history' | 'createdAt' | 'source'>,
+  differences: readonly HistoryLine[] = [],
+): HistoryLine[] {
   const imports = new Set<string>()
+  const ofDifferences = new Set(differences.map((line) => line.key))
   const lines = person.history.flatMap((entry): HistoryLine[] => {
     if (entry.kind === 'import' && entry.ref) {
       // One line for an import, however many fields it set.
@@ -22,10 +24,11 @@ export function historyLines(person: Pick<Person, 'id' | 'history' | 'createdAt'
         .map((each) => personLabel(each.field ?? ''))
       return [{ key: entry.id, at: entry.at, words: importWords(entry, fields) }]
     }
-    return [{ key: entry.id, at: entry.at, words: wordsOf(entry) }]
+    const told = ofDifferences.has(entry.id) || entry.kind === 'difference' || entry.kind === 'resolved'
+    return told ? [] : [{ key: entry.id, at: entry.at, words: wordsOf(entry) }]
   })
   const made = person.source === 'import' ? [] : [{ key: person.id, at: person.createdAt, words: '建立' }]
-  return [...lines, ...made].sort((a, b) => (a.at < b.at ? 1 : -1))
+  return [...lines, ...made, ...differences].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 function importWords(entry: HistoryEntry, fields: readonly string[]): string {
@@ -34,13 +37,10 @@ function importWords(entry: HistoryEntry, fields: readonly string[]): string {
 }
 
 function wordsOf(entry: HistoryEntry): string {
-  const label = entry.field ? personLabel(entry.field) : ''
   if (entry.kind === 'state') {
     const state = registerStateWords[entry.value as Person['state']] ?? '' // a state entry of a person holds a register state
     return `${who(entry)}改为“${state}”${entry.note ? `：${entry.note}` : ''}`
   }
-  if (entry.kind === 'difference') return `“${label}”有两个人改得不一样，待确认`
-  if (entry.kind === 'resolved') return `${who(entry)}确认了“${label}”`
   if (entry.kind === 'undo') return `${who(entry)}撤销了${entry.ref ? '一次导入' : '一次修改'}`
   return `${who(entry)}${entry.note ?? '修改'}`
 }

@@ -3,6 +3,7 @@ import { IconDots, IconEdit } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { registerStateWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -60,6 +61,7 @@ function PersonView({ person }: { readonly person: Person }) {
     <Page
       title={person.name}
       crumbs={CRUMBS}
+      description={<RecordReceipt collection="people" id={person.id} />}
       aside={away ? <StatusBadge tone="neutral">{registerStateWords[person.state]}</StatusBadge> : undefined}
       actions={
         mayEdit && (

@@ -61,6 +61,11 @@ describe('都留', () => {
     expect(resolveDifference(people, document, 'd-note', 'both', stamp).note).toBe('早；晚')
   })
 
+  it('puts nothing between two sentences', () => {
+    const document = { ...personWith('早来过。'), history: [difference('note', '晚来过。')] }
+    expect(resolveDifference(people, document, 'd-note', 'both', stamp).note).toBe('早来过。晚来过。')
+  })
+
   it('keeps what is shown when the two cannot be joined', () => {
     const document = { ...personWith('早'), sex: 'male' as const, history: [difference('sex', 'female')] }
     expect(canKeepBoth(people, document, document.history[0]!)).toBe(false) // made in the line above

@@ -37,12 +37,16 @@ export function decisionsOf(document: WithHistory): Decision[] {
   })
 }
 
+/** Nothing needs to stand between two sentences. */
+const ENDS_SENTENCE = /[。！？；]$/
+
 /** What 都留 would put in the place: both texts, when they are words and together still fit the field; else undefined. */
 export function bothValues(entity: Pick<Entity, 'schema'>, document: WithHistory, difference: HistoryEntry): string | undefined {
   const [shown, other] = [shownValue(document, difference), difference.value]
   if (typeof shown !== 'string' || typeof other !== 'string' || shown === '' || other === '') return undefined
   if (shown.includes(other)) return shown
-  const text = shown.includes('\n') || other.includes('\n') ? `${shown}\n${other}` : `${shown}；${other}`
+  const between = shown.includes('\n') || other.includes('\n') ? '\n' : ENDS_SENTENCE.test(shown) ? '' : '；'
+  const text = shown + between + other
   return entity.schema.safeParse(withValue(document, difference, text)).success ? text : undefined
 }
 
