@@ -6,6 +6,7 @@ import { openProfile } from './chromium.ts'
 import { benchDocuments } from './documents.ts'
 import { runToEnd, startListening } from './processes.ts'
 import { buildPage } from './site.ts'
+import { watchTasks } from './tasks.ts'
 
 /** `node bench/profile.ts --count 20000`: where the screen's thread spends a first sync; the whole profile opens in Chromium's tools. */
 const { values } = parseArgs({
@@ -25,22 +26,39 @@ try {
   await session.send('Profiler.enable')
   await session.send('Profiler.setSamplingInterval', { interval: INTERVAL_US })
   await session.send('Profiler.start')
+  const tasks = watchTasks(await page.context().browser()!.newBrowserCDPSession())
+  await tasks.start()
   const counts = Object.fromEntries([...benchDocuments(Number(values.count))].map(([name, many]) => [name, many.length]))
   const signIn = { serverUrl: server.url, username: 'bench', password: 'Bench-2026!' }
   const measured = await page.evaluate(([who, many]) => window.bench.firstSync(who, many), [signIn, counts] as const)
+  const longest = await tasks.stop()
   const { profile } = await session.send('Profiler.stop')
   await writeFile(values.out, JSON.stringify(profile))
   const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]))
   const spent = new Map<string, number>()
+  const during = longest.map(() => new Map<string, number>())
+  let at = profile.startTime
   for (const [index, id] of (profile.samples ?? []).entries()) {
     const frame = nodes.get(id)
     const name = `${frame?.functionName || '(anonymous)'} ${frame?.url.split('/').at(-1) ?? ''}:${frame?.lineNumber}:${frame?.columnNumber}`
-    spent.set(name, (spent.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1000)
+    const ms = (profile.timeDeltas?.[index] ?? 0) / 1000
+    at += ms * 1000
+    spent.set(name, (spent.get(name) ?? 0) + ms)
+    for (const [which, task] of longest.entries())
+      if (at > task.from && at <= task.to) during[which]?.set(name, (during[which]?.get(name) ?? 0) + ms)
   }
-  const lines = [...spent].toSorted(([, a], [, b]) => b - a).map(([name, ms]) => `${String(Math.round(ms)).padStart(8)} ms  ${name}`)
-  process.stdout.write(`${JSON.stringify(measured)}\n${lines.slice(0, SHOWN).join('\n')}\n`)
+  const tasksSeen = longest.map(
+    ({ cpuMs, ms }, which) =>
+      `${Math.round(cpuMs)} ms of the processor, ${Math.round(ms)} by the clock\n${linesOf(during[which] ?? new Map(), 4)}`,
+  )
+  process.stdout.write(`${JSON.stringify(measured)}\n${linesOf(spent, SHOWN)}\nlongest tasks\n${tasksSeen.join('\n')}\n`)
 } finally {
   await chromium.close()
   await server.stop()
   await rm(folder, { recursive: true, force: true })
+}
+
+function linesOf(spent: ReadonlyMap<string, number>, shown: number): string {
+  const longestFirst = [...spent].toSorted(([, a], [, b]) => b - a).slice(0, shown)
+  return longestFirst.map(([name, ms]) => `${String(Math.round(ms)).padStart(8)} ms  ${name}`).join('\n')
 }

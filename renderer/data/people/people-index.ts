@@ -1,4 +1,6 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { DocumentStore } from '../store/document-store.ts'
+import { createTurn } from '../store/turn.ts'
 import { createSignal, type Signal } from '../live/signal.ts'
 import { createPinyinCache, entryOf, searchEntries, type PersonEntry, type PersonSearch } from '../search.ts'
 
@@ -25,23 +27,27 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
       progress.set({ built: progress.get().built, size: entries.size })
     }, 300)
   }
+  const enter = (document: WireDocument): void => {
+    if (document._deleted) entries.delete(document.id)
+    else entries.set(document.id, entryOf(document, pinyinOf))
+  }
+  const follow = inSteps(enter, () => stopped, announce)
   const stopFollowing = store.changes((collection, documents) => {
-    if (collection !== 'people') return
-    for (const document of documents) {
-      if (document._deleted) entries.delete(document.id)
-      else entries.set(document.id, entryOf(document, pinyinOf))
-    }
-    announce()
+    if (collection === 'people') follow(documents)
   })
   const build = async (): Promise<void> => {
     await store.each(
       'people',
       async (documents) => {
         if (stopped) return
+        const turn = createTurn()
         // What the change stream brought meanwhile is newer than this page.
-        for (const document of documents) if (!entries.has(document.id)) entries.set(document.id, entryOf(document, pinyinOf))
+        for (const document of documents) {
+          if (!entries.has(document.id)) entries.set(document.id, entryOf(document, pinyinOf))
+          if (turn.over()) await turn.pass()
+        }
         announce()
-        await breathe()
+        await turn.pass()
       },
       CHUNK,
     )
@@ -62,6 +68,25 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
   }
 }
 
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
+/** A few at once; of a first reading's hundreds only so many at a time that typing goes on. */
+function inSteps(enter: (document: WireDocument) => void, stopped: () => boolean, done: () => void) {
+  const waiting: (readonly WireDocument[])[] = []
+  let running = false
+  const run = async (): Promise<void> => {
+    running = true
+    const turn = createTurn()
+    for (let documents = waiting.shift(); documents; documents = waiting.shift()) {
+      for (const document of documents) {
+        enter(document)
+        if (turn.over()) await turn.pass()
+        if (stopped()) return
+      }
+    }
+    running = false
+    done()
+  }
+  return (documents: readonly WireDocument[]): void => {
+    waiting.push(documents)
+    if (!running) void run()
+  }
 }

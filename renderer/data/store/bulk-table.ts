@@ -8,6 +8,7 @@ import {
 import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { StoreFailure } from './document-store.ts'
 import { answerOf, ended, openTransaction, PLACE_KEY } from './raw-transaction.ts'
+import { createTurn } from './turn.ts'
 import type { Sealer } from './sealed-storage.ts'
 import type { SealedChunk } from './volumes/chunk.ts'
 import { SHADOWS, VOLUME_INDEX, VOLUMES } from './volumes/volume-table.ts'
@@ -59,21 +60,25 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
     async enter(rows, place, chunks = []) {
       const entering: Entering = { known: new Set(), failed: false }
       const parts = partsOf(rows)
+      const turn = createTurn()
       const works: Promise<void>[] = []
-      // Begun at once, done one after the other: the later ones wait for the earlier, which use the same table.
+      // Begun one after the other and not waited for: the later ones wait for the earlier, which use the same table.
       for (const [index, part] of parts.entries()) {
         const last = index === parts.length - 1
         const work = await transaction([DOCS, PLACES, VOLUMES, VOLUME_INDEX], 'readwrite')
-        works.push(addAll(work, part, entering, last ? { place, chunks } : { chunks: [] }))
+        const adding = thenTell(dexie, addAll(work, part, entering, last ? { place, chunks } : { chunks: [] }), part, entering)
+        adding.catch(() => undefined) // told below, when all have ended
+        works.push(adding)
+        if (!last && turn.over()) await turn.pass()
       }
-      await tellOf(dexie, parts, entering, works)
+      await allOf(works)
       return entering.known
     },
     async lift(rows) {
       const entering: Entering = { known: new Set(), failed: false }
       const work = await transaction([DOCS, PLACES, SHADOWS], 'readwrite')
       for (const { id } of rows) work.objectStore(SHADOWS).put({ id })
-      await tellOf(dexie, [rows], entering, [addAll(work, rows, entering, { chunks: [] })])
+      await thenTell(dexie, addAll(work, rows, entering, { chunks: [] }), rows, entering)
     },
     async keys() {
       const work = await transaction([DOCS], 'readonly')
@@ -187,16 +192,20 @@ function partsOf<T>(rows: readonly T[]): (readonly T[])[] {
   return parts
 }
 
-/** What was entered is told of even when a later part failed. */
-async function tellOf(
+/** What was entered is told of even when a later part fails. */
+async function thenTell(
   instance: RxStorageInstanceDexie<WireDocument>,
-  parts: readonly (readonly Raw[])[],
+  adding: Promise<void>,
+  rows: readonly Raw[],
   { known }: Entering,
-  works: readonly Promise<void>[],
 ): Promise<void> {
+  await adding
+  announce(instance, known.size === 0 ? rows : rows.filter((row) => !known.has(row.id)))
+}
+
+/** All have ended when it answers, also when one failed. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(works)
-  const entered = parts.filter((_part, index) => outcomes[index]?.status === 'fulfilled').flat()
-  announce(instance, known.size === 0 ? entered : entered.filter((row) => !known.has(row.id)))
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 

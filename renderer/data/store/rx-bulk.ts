@@ -31,6 +31,9 @@ export interface BulkOptions {
 /** Opened in some milliseconds; fewer than a hundred bytes a document of its index stay in memory. */
 const CHUNK = 256
 
+/** Read, opened and handed over in one stretch of work on the screen's thread. */
+const VISITED = 100
+
 /** As RxDB itself would fill a first version. */
 export function rawOf(name: CollectionName, document: WireDocument): Raw {
   return { ...withNewest(entityOf(name), document), _attachments: {}, _meta: { lwt: Date.now() }, _rev: '1-entered' }
@@ -88,7 +91,7 @@ export function bulkOf({ tables, volumes, cipher, now, boundFrom, onBound }: Bul
     flush: (collection) => tableOf(collection).flush(),
     place: (collection) => tableOf(collection).place(),
     setPlace: (collection, place) => tableOf(collection).setPlace(place),
-    each: (collection, visit, size = 500) => visitAll(tableOf(collection), volumes.get(collection), visit, size),
+    each: (collection, visit, size = VISITED) => visitAll(tableOf(collection), volumes.get(collection), visit, size),
   }
 }
 

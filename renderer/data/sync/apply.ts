@@ -82,9 +82,22 @@ export async function enterPage(
   }
 }
 
+/** Reading what is held, opening it and comparing it is one stretch of work for the screen's thread: of so many it stays short. */
+const SLICE = 100
+
 /** Writes a page of the district's documents; unsent edits are merged with theirs, never overwritten. */
 export async function applyPage(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Applied> {
   const unstorable: { id: string; reason: string }[] = []
+  for (let at = 0; at < documents.length; at += SLICE) await applySlice(core, collection, documents.slice(at, at + SLICE), unstorable)
+  return { unstorable }
+}
+
+async function applySlice(
+  core: Core,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+  unstorable: { id: string; reason: string }[],
+): Promise<void> {
   let open = documents
   for (let round = 0; open.length > 0; round += 1) {
     if (round === ROUNDS) throw new StoreFailure(new Error(`${collection}: the store keeps changing under a pull`))
@@ -104,7 +117,6 @@ export async function applyPage(core: Core, collection: CollectionName, document
     await settle(core, unsettled)
     open = open.filter((document) => again.has(document.id))
   }
-  return { unstorable }
 }
 
 async function planOf(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Plan> {
