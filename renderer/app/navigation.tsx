@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconChartBar,
   IconChecklist,
+  IconDeviceFloppy,
   IconHome,
   IconMessages,
   IconRefresh,
@@ -33,6 +34,7 @@ const entries: readonly NavigationEntry[] = [
   { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'seeAccounts') },
   { label: '审计', to: paths.audit(), icon: IconShieldSearch, shown: (actor) => can(actor, 'readAudit') },
   { label: '同步', to: paths.sync(), icon: IconRefresh, shown: (actor) => can(actor, 'read') },
+  { label: '备份', to: paths.backup(), icon: IconDeviceFloppy, shown: (actor) => can(actor, 'read') },
 ]
 
 /** Street and district hold no copy of residents' data; what they see of communities comes from the board (architecture.md, Server). */

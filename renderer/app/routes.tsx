@@ -26,6 +26,8 @@ const pages: readonly PageLine[] = [
   [paths.board(), async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage],
   [paths.accounts(), async () => (await import('#renderer/features/accounts/accounts-page.tsx')).AccountsPage],
   [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
+  [paths.backup(), async () => (await import('#renderer/features/backup/backup-page.tsx')).BackupPage],
+  [paths.backupDrill(), async () => (await import('#renderer/features/backup/drill-certificate-page.tsx')).DrillCertificatePage],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
 ]
 

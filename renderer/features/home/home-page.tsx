@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { BackupNotice } from '#renderer/entities/labels/backup-notice.tsx'
 import { longDay, weekdayWords } from '#renderer/entities/labels/time-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { chinaMinute, type Day } from '#shared/lib/day.ts'
 import type { User } from '#shared/contracts/api.ts'
@@ -17,6 +19,7 @@ export function HomePage() {
   const { today, now } = useDeps()
   return (
     <Page title={`${greeting(now())}，${user.name}`} aside={<Today day={today()} />}>
+      <BackupNotice to={paths.backup()} />
       <HomeOf role={user.role} />
     </Page>
   )

@@ -1,17 +1,20 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { failure as failureOf, type Failure } from '#shared/contracts/errors.ts'
-import type { Sessions } from '#renderer/data/sessions.ts'
+import type { SignInOptions, Sessions } from '#renderer/data/sessions.ts'
 import { notifyOk } from '#renderer/ui/notify.ts'
+import { isStoreTrouble, StoreTrouble } from './store-trouble.tsx'
 
 export interface SignInFormProps {
   readonly sessions: Sessions
   readonly initial: { readonly username: string; readonly password: string }
   /** No network, and nobody has signed in on this PC yet: it cannot work, so it is said before it is tried. */
   readonly firstTimeOffline: boolean
+  readonly reachable: boolean
+  openRestore(username: string): void
 }
 
-export function SignInForm({ sessions, initial, firstTimeOffline }: SignInFormProps) {
+export function SignInForm({ sessions, initial, firstTimeOffline, reachable, openRestore }: SignInFormProps) {
   const [username, setUsername] = useState(initial.username)
   const [password, setPassword] = useState(initial.password)
   const [previous, setPrevious] = useState('')
@@ -19,12 +22,11 @@ export function SignInForm({ sessions, initial, firstTimeOffline }: SignInFormPr
   const [busy, setBusy] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
   const askPrevious = failure?.code === 'auth/slot-mismatch'
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const signIn = async (choice: SignInOptions): Promise<void> => {
     setBusy(true)
     let result: Awaited<ReturnType<Sessions['signIn']>>
     try {
-      result = await sessions.signIn(username.trim(), password, askPrevious ? { previousPassword: previous } : {})
+      result = await sessions.signIn(username.trim(), password, { ...(askPrevious ? { previousPassword: previous } : {}), ...choice })
     } catch (error) {
       // A store that cannot be opened must not leave the person before a button that turns for ever.
       setFailure(failureOf('store/unavailable'))
@@ -36,11 +38,25 @@ export function SignInForm({ sessions, initial, firstTimeOffline }: SignInFormPr
     const state = sessions.state()
     if (state.status === 'open' && !state.online) notifyOk('已离线登录。录入的内容先存在本机，联网后自动上传。')
   }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    void signIn({})
+  }
   const watchCapsLock = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'))
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={submit}>
       <Stack gap="sm">
-        {failure && <SignInFailure failure={failure} />}
+        {isStoreTrouble(failure) ? (
+          <StoreTrouble
+            failure={failure}
+            busy={busy}
+            reachable={reachable}
+            openRestore={() => openRestore(username)}
+            signIn={(choice) => void signIn(choice)}
+          />
+        ) : (
+          failure && <SignInFailure failure={failure} />
+        )}
         {!failure && firstTimeOffline && <Alert color="gray">这台电脑第一次登录需要连接网络。请检查网线或服务器地址。</Alert>}
         <TextInput
           label="用户名"

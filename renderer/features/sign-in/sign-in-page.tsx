@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core'
+import { Anchor, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { KnownUser, Sessions } from '#renderer/data/sessions.ts'
@@ -7,6 +7,7 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { DemoAccountList } from './demo-account-list.tsx'
 import { KnownUserList } from './known-user-list.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
 import { ServerLine } from './server-line.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import classes from './sign-in-page.module.css'
@@ -20,6 +21,7 @@ export function SignInPage({ sessions }: { readonly sessions: Sessions }) {
   const [info, setInfo] = useState<PlatformInfo>()
   const [users, setUsers] = useState<readonly KnownUser[]>([])
   const [chosen, setChosen] = useState({ username: '', password: '', round: 0 })
+  const [restoring, setRestoring] = useState<string>()
   const health = useServerHealth(info?.serverUrl)
   useEffect(() => {
     void platform.info().then(setInfo)
@@ -64,6 +66,19 @@ export function SignInPage({ sessions }: { readonly sessions: Sessions }) {
             sessions={sessions}
             initial={chosen}
             firstTimeOffline={health.status === 'unreachable' && users.length === 0}
+            reachable={health.status !== 'unreachable'}
+            openRestore={setRestoring}
+          />
+          <Anchor component="button" type="button" fz={14} mt="sm" onClick={() => setRestoring(chosen.username)}>
+            换了电脑？从备份恢复
+          </Anchor>
+          <RestoreDialog
+            sessions={sessions}
+            opened={restoring !== undefined}
+            close={() => setRestoring(undefined)}
+            username={restoring ?? ''}
+            serverUrl={info?.serverUrl}
+            restored={choose}
           />
           {health.demo && <DemoAccountList demo={health.demo} choose={choose} />}
         </section>
