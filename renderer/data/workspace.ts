@@ -5,7 +5,7 @@ import { sha256Hex } from '#shared/lib/hash.ts'
 import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { createAuditLog } from './audit/audit-log.ts'
-import { keepSafe } from './backup/keep-safe.ts'
+import { keepSafe, type KeptSafe } from './backup/keep-safe.ts'
 import type { BackupPort } from './backup/safekeeping.ts'
 import type { SentinelPort } from './backup/sentinel.ts'
 import type { PortableSlot } from './session/key-slots.ts'
@@ -27,9 +27,10 @@ import { createOutboxList } from './outbox/outbox-list.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createReceipts } from './outbox/receipts.ts'
 import { createTrayStore } from './outbox/tray-store.ts'
+import type { PackageContext } from './packages/context.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createPackageStore } from './packages/package-state.ts'
-import { createPeopleIndex } from './people/people-index.ts'
+import { createPeopleIndex, type PeopleIndex } from './people/people-index.ts'
 import { createClient, type TokenKeeper } from './remote/client.ts'
 import { createRemoteApi } from './remote/remote-api.ts'
 import type { Transport } from './remote/transport.ts'
@@ -97,29 +98,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const people = createPeopleIndex(owner, store)
   const live = createLiveQueries()
   const kept = await keepSafe(options, core, cipher, client)
-  const quarantine = createQuarantine(local, () => options.now())
-  const { packages, keepEnrolled } = createPackages(
-    {
-      ...options,
-      core,
-      client,
-      quarantine,
-      state: createPackageStore(core.facts, cipher),
-      deviceName: options.deviceName ?? '',
-      refusal: () => guard.refusal(),
-    },
-    live,
-    () => sync.refresh(),
-  )
+  const carried = packageContext(options, { core, client, cipher, kept })
+  const { packages, keepEnrolled } = createPackages(carried, live, () => sync.refresh())
   const sync = createSync({
     ...options,
     core,
     client: kept.client,
     windows,
-    quarantine,
+    quarantine: carried.quarantine,
     mode: options.sync,
     openDifferences: () => differences.open.get().length,
-    afterRound: () => kept.afterRound(),
+    afterRound: () => kept.afterRound().then(keepEnrolled),
   })
   await sync.refresh()
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
@@ -137,11 +126,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     local.close()
   })
   const db: Db = {
-    user: options.user,
+    ...ofThisDevice(options, core, people),
     ...createDocumentQueries(owner, store, live),
     save: (changes) => kept.save(changes),
-    searchPeople: (text, search) => people.search(text, search),
-    peopleIndex: people.progress.query,
     sync,
     tray: createTray(owner, core, live),
     outbox: createOutboxList({ owner, outbox: core.outbox, windows, live }),
@@ -154,11 +141,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     packages,
     audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     safekeeping: kept.safekeeping,
-    now: () => options.now(),
-    newId: () => core.newId(),
-    stamp: () => core.clock.next(),
     close,
-    confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
   }
   return { db, reconciliation, indexed: people.built }
 }
@@ -177,6 +160,32 @@ function followAuthors(open: Signal<readonly OpenDifference[]>, colleagues: Coll
 
 function authorsOf(open: readonly OpenDifference[]): string[] {
   return open.flatMap(({ difference }) => [difference.by, difference.shownBy ?? ''])
+}
+
+type OfThisDevice = Pick<Db, 'user' | 'now' | 'newId' | 'stamp' | 'confirmPassword' | 'searchPeople' | 'peopleIndex'>
+
+function ofThisDevice(options: WorkspaceOptions, core: Core, people: PeopleIndex): OfThisDevice {
+  return {
+    searchPeople: (text, search) => people.search(text, search),
+    peopleIndex: people.progress.query,
+    user: options.user,
+    now: () => options.now(),
+    newId: () => core.newId(),
+    stamp: () => core.clock.next(),
+    confirmPassword: async (password) => options.confirmPassword?.(password) ?? err(failure('auth/forbidden')),
+  }
+}
+
+interface PackageParts extends Pick<PackageContext, 'core' | 'client'> {
+  readonly cipher: Cipher
+  readonly kept: KeptSafe
+}
+
+function packageContext(options: WorkspaceOptions, { core, client, cipher, kept }: PackageParts): PackageContext {
+  const { owner, locks, deviceId, deviceName = '', randomBytes, local } = options
+  const quarantine = createQuarantine(local, () => options.now())
+  const state = createPackageStore(core.facts, cipher)
+  return { owner, locks, deviceId, deviceName, randomBytes, core, client, quarantine, state, refusal: () => kept.refusal() }
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {

@@ -63,7 +63,7 @@ async function takeRows(deps: PackageDeps, carrier: Carrier, opened: OpenedPacka
     const { collection, rows, bad } = part.value
     for (const { id, hash, problem } of bad) {
       taking.tallies.rejected(collection, id, problem)
-      taking.outcomes.push({ collection, id, hash, outcome: 'rejected', ...problem })
+      taking.outcomes.push({ collection, id, hash, stamp: '', outcome: 'rejected', ...problem })
     }
     for (const chunk of await chunked(deps, collection, rows)) {
       await takeChunk(taking, collection, chunk)
@@ -96,20 +96,21 @@ async function takeChunk(taking: Taking, collection: CollectionName, chunk: read
   const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
   for (const { row, hash } of chunk) {
     const { id } = row.newDocumentState
+    const about = { collection, id, hash, stamp: String(row.newDocumentState['updatedAt'] ?? '').slice(0, 64) }
     const [theirs, refusal, known] = [conflicts.get(id), rejected.get(id), held.get(id)]
     if (refusal) {
       const { code, message, details } = refusal
       tallies.rejected(collection, id, { code: code as Failure['code'], message }) // made by `failure` in push
-      outcomes.push({ collection, id, hash, outcome: 'rejected', code, message, ...(details === undefined ? {} : { details }) })
+      outcomes.push({ ...about, outcome: 'rejected', code, message, ...(details === undefined ? {} : { details }) })
     } else if (theirs) {
       if (isSuperseded(row, known, creator)) tallies.superseded(collection)
       else tallies.conflict(collection)
       taking.conflictLength += JSON.stringify(theirs).length
       const document = taking.conflictLength > MAX_CONFLICTS ? {} : { document: theirs }
-      outcomes.push({ collection, id, hash, outcome: 'conflict', ...document })
+      outcomes.push({ ...about, outcome: 'conflict', ...document })
     } else {
       tallies.accepted(collection, known !== undefined && isHeld(known, row.newDocumentState))
-      outcomes.push({ collection, id, hash, outcome: 'accepted' })
+      outcomes.push({ ...about, outcome: 'accepted' })
     }
   }
 }

@@ -125,6 +125,8 @@ export const outcomeLine = z.strictObject({
   collection: collectionName,
   id: z.string().max(64),
   hash: hashShape,
+  /** `updatedAt` of that state. */
+  stamp: z.string().max(64),
   outcome: z.enum(['accepted', 'conflict', 'rejected']),
   document: wireDocument.optional(),
   code: z.string().max(60).optional(),

@@ -22,6 +22,11 @@ export interface AuditLog {
   enter(transaction: Transaction, events: readonly Event[]): Promise<void>
   /** Sends what the district has not confirmed; failures leave it for the next round. */
   flush(client: Client): Promise<void>
+  /** What the district has not confirmed, oldest first. */
+  waiting(limit: number): Promise<readonly AuditEvent[]>
+  count(): Promise<number>
+  /** The district expects this number next: what stands before it is with the district. */
+  confirm(next: number): Promise<void>
 }
 
 export interface AuditLogOptions {
@@ -46,19 +51,26 @@ export function createAuditLog({ database, clock, cipher }: AuditLogOptions): Au
     }
     transaction.put('facts', { name: HEAD, value: head } satisfies FactRow)
   }
+  const waiting: AuditLog['waiting'] = async (limit) => {
+    const rows = await database.read(['audit'], (transaction) => transaction.all<AuditRow>('audit', undefined, limit))
+    return rows.map((row) => JSON.parse(cipher.open(row.sealed, `audit/${row.seq}`)) as AuditEvent) // sealed by `enter`
+  }
+  const confirm: AuditLog['confirm'] = (next) => database.write(['audit'], async (transaction) => transaction.removeUpTo('audit', next - 1))
   return {
     enter,
+    waiting,
+    confirm,
+    count: () => database.read(['audit'], (transaction) => transaction.count('audit')),
     record: (event) => database.write(AUDIT_STORES, (transaction) => enter(transaction, [event])),
     async flush(client) {
       for (;;) {
-        const rows = await database.read(['audit'], (transaction) => transaction.all<AuditRow>('audit', undefined, BATCH))
-        if (rows.length === 0) return
-        const events = rows.map((row) => JSON.parse(cipher.open(row.sealed, `audit/${row.seq}`)) as AuditEvent) // sealed by `record`
+        const events = await waiting(BATCH)
+        if (events.length === 0) return
         const answer = await client.call({ path: '/audit', body: { events }, shape: auditResponse })
         if (!answer.ok) return
-        const confirmed = Math.min(answer.value.next - 1, rows.at(-1)?.seq ?? 0)
-        await database.write(['audit'], async (transaction) => transaction.removeUpTo('audit', confirmed))
-        if (confirmed < (rows.at(-1)?.seq ?? 0)) return
+        const last = events.at(-1)?.seq ?? 0
+        await confirm(Math.min(answer.value.next, last + 1))
+        if (answer.value.next <= last) return
       }
     },
   }

@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/contracts/errors.ts'
 import { err } from '#shared/lib/result.ts'
 import type { Cipher } from '../cipher.ts'
 import type { Db } from '../db.ts'
@@ -13,6 +14,8 @@ import { createSpaceGuard } from './space-guard.ts'
 import { safekeepingOf } from './workspace-backups.ts'
 
 export interface KeptSafe {
+  /** Why nothing may be written to this disc now. */
+  refusal(): Promise<Failure | undefined>
   readonly safekeeping: OwnedSafekeeping
   /** The client for replication: held back on a full disc and until a restore is settled. */
   readonly client: Client
@@ -26,6 +29,7 @@ export async function keepSafe(options: WorkspaceOptions, core: Core, cipher: Ci
   const guard = createSpaceGuard({ freeBytes: async () => (await options.freeBytes?.()) ?? null, now, fullBytes: options.fullBytes })
   const sentinel = keepSentinel(options.sentinel, options.owner, core.store, now)
   return {
+    refusal: () => guard.refusal(),
     safekeeping: await safekeepingOf(options, core, cipher, guard),
     client: guardedClient(client, guard, receivedOnce(core, client)),
     async save(changes) {

@@ -18,7 +18,7 @@ import type { Query } from '../query.ts'
  *
  * On the PC without a network:
  *   1. `status` says whether the PC is enrolled (it enrols by itself at the first online sync) and how many edits would go out.
- *   2. `write({ reason })` gives a file to save (`platform.saveFile`) and the data of the 交接单. The edits stay 待上传 until a
+ *   2. `write({ reason })` gives a file to save (`platform.saveFile`; cancelled → `takeBack(slip.hash)`) and the data of the 交接单. The edits stay 待上传 until a
  *      receipt or the network acknowledges them; writing again, or syncing meanwhile, is harmless.
  *   3. Back from the street comes a receipt, or a package of documents: `inspect(file)` says what it would do, `import(file)` does it.
  * At the street or district (online, in the browser): `desk.check(file)`, `desk.import(file)`, `desk.export(…)`, `desk.devices()`,
@@ -35,6 +35,8 @@ export interface Packages {
   /** Asks the district to know this PC's keys; done by itself after the first sync. Needs the network. */
   enrol(): Promise<Result<void, Failure>>
   write(input: { readonly reason: string }): Promise<Result<WrittenPackage, Failure>>
+  /** The file was not saved after all (the person cancelled): its serial is free again. Never call it for a file that left the PC. */
+  takeBack(hash: string): Promise<void>
   /** Dry run: changes nothing. */
   inspect(file: Uint8Array): Promise<Result<PackageInspection, Failure>>
   import(

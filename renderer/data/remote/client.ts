@@ -20,10 +20,12 @@ export interface TokenKeeper {
 }
 
 export interface Call<S extends z.ZodType> {
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly shape: S
   readonly body?: unknown
+  /** Sent as it is, instead of `body`. */
+  readonly bytes?: Uint8Array
   readonly query?: QueryParameters | undefined
   readonly signal?: AbortSignal
 }
@@ -64,8 +66,8 @@ export function createClient(options: ClientOptions): Client {
       const answer = await options.transport.request({
         method: call.method ?? 'POST',
         path: API + call.path + queryString(call.query),
-        headers: headersOf(tokens),
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        headers: call.bytes ? { ...headersOf(tokens), 'content-type': 'application/octet-stream' } : headersOf(tokens),
+        ...(call.bytes ? { bytes: call.bytes } : call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
         ...(call.signal ? { signal: call.signal } : {}),
       })
       const date = Date.parse(answer.date ?? '')

@@ -2,19 +2,21 @@ import { createEventParser } from './event-stream.ts'
 import { NetworkFailure, type Transport } from './transport.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
+/** A file of 32 MiB over a line of half a Mbit/s. */
+const FILE_TIMEOUT_MS = 600_000
 
 /** The district server over HTTP. `fetch` and not EventSource, which cannot send the Authorization header. */
 export function createFetchTransport(serverUrl: string, send: typeof fetch = (...call) => fetch(...call)): Transport {
   const base = serverUrl.replace(/\/$/, '')
   return {
-    async request({ method, path, headers, body, signal }) {
-      const limit = AbortSignal.timeout(REQUEST_TIMEOUT_MS)
+    async request({ method, path, headers, body, bytes, signal }) {
+      const limit = AbortSignal.timeout(bytes ? FILE_TIMEOUT_MS : REQUEST_TIMEOUT_MS)
       const answer = await attempt(() =>
         send(base + path, {
           method,
           headers,
           signal: signal ? AbortSignal.any([signal, limit]) : limit,
-          ...(body === undefined ? {} : { body }),
+          ...(bytes ? { body: new Uint8Array(bytes) } : body === undefined ? {} : { body }),
         }),
       )
       const text = await attempt(() => answer.text())

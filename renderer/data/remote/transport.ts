@@ -12,6 +12,8 @@ export interface TransportCall {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Instead of `body`: a file. */
+  readonly bytes?: Uint8Array
   readonly signal?: AbortSignal
 }
 

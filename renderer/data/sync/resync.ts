@@ -16,8 +16,9 @@ interface ResyncFact {
   readonly restored: boolean
 }
 
-const RESYNC = 'resync'
-const EPOCH = 'epoch'
+/** Facts: the reading from the beginning that is under way; the district's epoch as this device knows it. */
+export const RESYNC = 'resync'
+export const EPOCH = 'epoch'
 
 export interface Resync {
   /** The district answers under another epoch than the one this device knows. */

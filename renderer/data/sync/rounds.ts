@@ -55,7 +55,8 @@ export function createRounds(options: SyncOptions): Rounds {
       activity.running = true
       if (names.size > 0 && !activity.lastSyncedAt) activity.first ||= (await core.facts.get('lastSyncedAt')) === undefined
       void refresh()
-      activity.error = await wholeRound(options, engine, activity, names)
+      // A package that is being taken in and a pull must not pass each other: one could set the other's documents back.
+      activity.error = await options.locks.run(replicaLock(options.owner), () => wholeRound(options, engine, activity, names))
       activity.running = false
       if (!activity.error) riding = ride().catch(() => undefined)
       // A round that only sends must not keep the next edit waiting for what rides along.
@@ -70,6 +71,11 @@ export function createRounds(options: SyncOptions): Rounds {
       await riding
     },
   }
+}
+
+/** Held by whatever brings the district's documents to this device: a round, or the import of a package. */
+export function replicaLock(owner: string): string {
+  return `${owner}/replica`
 }
 
 async function describe(options: SyncOptions, activity: Activity, heldRemovals: number, state: Signal<SyncState>): Promise<void> {

@@ -95,7 +95,13 @@ onBothStores('packages', (server) => {
       const answer = await imported(clerk, made.file)
       expect(answer.manifest).toMatchObject({ kind: 'receipt', serial: 1, answers: { serial: 1, hash: made.hash } })
       const outcomes = new Map(pc.outcomes(answer).map((line) => [line.id, line]))
-      expect(outcomes.get(good.id)).toEqual({ collection: 'items', id: good.id, hash: contentHash(good), outcome: 'accepted' })
+      expect(outcomes.get(good.id)).toEqual({
+        collection: 'items',
+        id: good.id,
+        hash: contentHash(good),
+        stamp: good['updatedAt'],
+        outcome: 'accepted',
+      })
       expect(outcomes.get(taken.id)).toMatchObject({ outcome: 'conflict', document: theirs })
       expect(outcomes.get(foreign.id)).toMatchObject({ outcome: 'rejected', code: 'record/out-of-scope' })
       expect(new TextDecoder().decode(bytesOf(answer.receipt.data))).not.toContain('别人改的')

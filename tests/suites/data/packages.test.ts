@@ -1,0 +1,377 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { User } from '#shared/contracts/api.ts'
+import { errorMessages, type Failure } from '#shared/contracts/errors.ts'
+import type { Db } from '#renderer/data/db.ts'
+import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
+import { NetworkFailure, type Transport } from '#renderer/data/remote/transport.ts'
+import { createSessions } from '#renderer/data/session/create-sessions.ts'
+import type { Sessions } from '#renderer/data/sessions.ts'
+import { createLocks } from '#renderer/data/locks.ts'
+import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import type { Result } from '#shared/lib/result.ts'
+import { makeItem } from '#tests/factories/matters.ts'
+import { makePerson } from '#tests/factories/person.ts'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { seededBytes } from './device.ts'
+import { startDistrict } from './real-district.ts'
+
+const PASSWORD = 'Test-2026!'
+const DISTRICT = '320106000000'
+let communities = 0
+
+/** A real server, real data layers, and between them a stick; the network is there only when a test says so. */
+describe.each(['memory'] as const)('packages between a PC and the district', () => {
+  let district: Awaited<ReturnType<typeof startDistrict>>
+  let users: readonly { user: User; password: string }[]
+  beforeAll(async () => {
+    users = Array.from({ length: 40 }, (_, index) => {
+      const unit = `3201060010${String(index + 1).padStart(2, '0')}`
+      return (['secretary', 'recorder'] as const).map((role) => ({ user: userOf(`${role}-${index}`, role, unit), password: PASSWORD }))
+    }).flat()
+    const staff = [
+      { user: userOf('street', 'street', '320106001000'), password: PASSWORD },
+      { user: userOf('admin', 'sysadmin', DISTRICT), password: PASSWORD },
+    ]
+    district = await startDistrict([...users, ...staff])
+  })
+  afterAll(() => district.stop())
+
+  let open: { close(): Promise<void> }[] = []
+  beforeEach(() => void (communities += 1))
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close()
+    open = []
+  })
+
+  /** One PC with its disc; `cable` cuts its network. */
+  const makePc = (seed: number) => {
+    const cable = { in: true }
+    const factory = new IDBFactory()
+    const discs = new Map<string, ReturnType<typeof createMemoryDisc>>()
+    const sessions = (): Promise<Sessions> =>
+      createSessions({
+        serverUrl: district.url,
+        deviceId: `device-${communities}-${seed}`,
+        deviceName: `${seed}号机`,
+        transport: throughCable(createFetchTransport(district.url), cable),
+        locks: createLocks(undefined),
+        randomBytes: seededBytes(communities * 100 + seed),
+        random: () => 0.5,
+        derivation: { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 },
+        indexedDb: { indexedDB: factory, IDBKeyRange },
+        sync: 'manual',
+        now: Date.now,
+        async openStore(name) {
+          const disc = discs.get(name) ?? createMemoryDisc()
+          discs.set(name, disc)
+          return openMemoryStore(disc)
+        },
+      })
+    return {
+      cable,
+      async signIn(username: string): Promise<Db> {
+        const here = await sessions()
+        const db = orFail(await here.signIn(username, PASSWORD))
+        open.push(db)
+        return db
+      },
+    }
+  }
+  const secretary = () => `secretary-${communities}`
+  const recorder = () => `recorder-${communities}`
+  /** A PC whose user has been online once, and is not any more. */
+  const enrolledPc = async (seed = 1, username = secretary()) => {
+    const pc = makePc(seed)
+    const db = await pc.signIn(username)
+    await db.sync.syncNow()
+    pc.cable.in = false
+    return { pc, db }
+  }
+  const clerk = async () => makePc(9).signIn('street')
+
+  const put = async (db: Db, title: string, id?: string): Promise<string> => {
+    const known = id === undefined ? undefined : await db.findOne('items', id).run()
+    const document = known ? { ...known, title } : { ...makeItem(title, { title }), ...ownedBy(db) }
+    const [saved] = orFail(await db.save([{ kind: 'put', collection: 'items', document }]))
+    return saved?.id ?? ''
+  }
+  const titleAt = async (db: Db, id: string) => (await db.findOne('items', id).run())?.title
+  const pending = async (db: Db) => (await db.outbox.list().run()).length
+
+  it('[S14] carries work to the district and its answer back without a cable between them', async () => {
+    const { db } = await enrolledPc()
+    const id = await put(db, '断网时登记的事')
+    expect(await db.packages.status.run()).toMatchObject({ enrolled: true, edits: [{ collection: 'items', count: 1 }], nextSerial: 1 })
+    const written = orFail(await db.packages.write({ reason: '社区断网' }))
+    expect(written).toMatchObject({ left: 0, slip: { serial: 1, total: 1, from: { device: '1号机' }, reason: '社区断网' } })
+    expect(written.name).toMatch(/\.dqpkg$/)
+    expect(await pending(db)).toBe(1)
+    const street = await clerk()
+    expect(orFail(await street.packages.desk.check(written.data))).toMatchObject({ serial: 1, tallies: [{ accepted: 1 }] })
+    const { receipt, report } = orFail(await street.packages.desk.import(written.data))
+    expect(report.tallies).toMatchObject([{ accepted: 1, conflicts: 0, rejected: 0 }])
+    expect(orFail(await db.packages.inspect(receipt.data))).toMatchObject({ kind: 'receipt', missing: [], effect: { acknowledged: 1 } })
+    expect(orFail(await db.packages.import(receipt.data))).toMatchObject({ already: false, effect: { acknowledged: 1 } })
+    expect(await pending(db)).toBe(0)
+    expect(await db.receipt('items', id).run()).toBeDefined()
+    expect(await db.packages.status.run()).toMatchObject({ edits: [], unanswered: [], nextSerial: 2, auditEvents: 0 })
+    expect((await db.packages.history.run()).map(({ kind, serial }) => `${kind} ${serial}`).toSorted()).toEqual(['edits 1', 'receipt 1'])
+    const colleague = await makePc(2).signIn(recorder())
+    await colleague.sync.syncNow()
+    expect(await titleAt(colleague, id)).toBe('断网时登记的事')
+  })
+
+  it('[S14] package then network, network then package: one edit, one version, nothing left waiting', async () => {
+    const { pc, db } = await enrolledPc()
+    const id = await put(db, '第一版')
+    const written = orFail(await db.packages.write({ reason: '' }))
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect(await pending(db)).toBe(0)
+    const street = await clerk()
+    const { report, receipt } = orFail(await street.packages.desk.import(written.data))
+    expect(report.tallies).toMatchObject([{ accepted: 1, held: 1 }])
+    expect(orFail(await db.packages.import(receipt.data)).effect).toMatchObject({ acknowledged: 0, unchanged: 1 })
+    pc.cable.in = false
+    await put(db, '第二版', id)
+    const second = orFail(await db.packages.write({ reason: '' }))
+    orFail(await street.packages.desk.import(second.data))
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect([await pending(db), await titleAt(db, id), (await db.differences.run()).length]).toEqual([0, '第二版', 0])
+  })
+
+  it('[S14] a lost receipt: the next package brings the same again, and is no conflict', async () => {
+    const { db } = await enrolledPc()
+    const id = await put(db, '第一版')
+    const street = await clerk()
+    orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    await put(db, '第二版', id)
+    await put(db, '第三版', id)
+    const second = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    expect(second.report.tallies).toMatchObject([{ accepted: 1, conflicts: 0 }])
+    expect(await db.packages.inspect(second.receipt.data)).toMatchObject({ ok: true, value: { missing: [1] } })
+    expect(codeOf(await db.packages.import(second.receipt.data))).toBe('package/gap')
+    orFail(await db.packages.import(second.receipt.data, { acceptGap: true }))
+    expect([await pending(db), await titleAt(db, id)]).toEqual([0, '第三版'])
+    expect((await db.packages.status.run()).unanswered).toEqual([1])
+  })
+
+  it('[S14] a receipt taken in twice changes nothing; one that speaks of an earlier state leaves the later edit waiting', async () => {
+    const { pc, db } = await enrolledPc()
+    const id = await put(db, '第一版')
+    const street = await clerk()
+    const { receipt } = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    await put(db, '第二版', id)
+    expect(orFail(await db.packages.import(receipt.data)).effect.acknowledged).toBe(0)
+    expect(await pending(db)).toBe(1)
+    expect(orFail(await db.packages.import(receipt.data)).already).toBe(true)
+    const next = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    expect(next.report.tallies).toMatchObject([{ accepted: 1, conflicts: 0 }])
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect([await pending(db), await titleAt(db, id), (await db.differences.run()).length]).toEqual([0, '第二版', 0])
+  })
+
+  it('[S5] conflicts and refusals come back with the receipt: both words are kept, what was refused lies in the tray', async () => {
+    const { pc, db } = await enrolledPc()
+    pc.cable.in = true
+    const id = await put(db, '原来的题目')
+    await db.sync.syncNow()
+    const colleague = await makePc(2).signIn(recorder())
+    await colleague.sync.syncNow()
+    pc.cable.in = false
+    await put(db, '我改的题目', id)
+    await put(colleague, '同事改的题目', id)
+    await colleague.sync.syncNow()
+    const street = await clerk()
+    const written = orFail(await db.packages.write({ reason: '' }))
+    const { report, receipt } = orFail(await street.packages.desk.import(written.data))
+    expect(report.tallies).toMatchObject([{ accepted: 0, conflicts: 1 }])
+    expect(orFail(await db.packages.import(receipt.data)).effect).toMatchObject({ conflicts: 1 })
+    expect(await titleAt(db, id)).toBe('同事改的题目')
+    const [difference] = await db.differences.run()
+    expect(difference?.difference.value).toBe('我改的题目')
+    const again = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    expect(again.report.tallies).toMatchObject([{ accepted: 1, conflicts: 0 }])
+  })
+
+  it('[L3.18] two people on one PC have packages of their own, and neither opens the other’s', async () => {
+    const pc = makePc(1)
+    const first = await pc.signIn(secretary())
+    await first.sync.syncNow()
+    await put(first, '书记的事')
+    const written = orFail(await first.packages.write({ reason: '' }))
+    const second = await makePc(1).signIn(recorder())
+    await second.sync.syncNow()
+    await put(second, '记录员的事')
+    expect(orFail(await second.packages.write({ reason: '' })).slip).toMatchObject({ serial: 1, total: 1 })
+    const street = await clerk()
+    const { report, receipt } = orFail(await street.packages.desk.import(written.data))
+    expect(report.from.user).toBe(first.user.id)
+    expect(codeOf(await second.packages.import(receipt.data))).toBe('package/wrong-receiver')
+    expect(codeOf(await second.packages.inspect(written.data))).toBe('package/wrong-direction')
+  })
+
+  it('[S14] an empty PC gets everything from a stick, and goes on by the network from there', async () => {
+    const { db: source } = await enrolledPc(1)
+    const other = await makePc(2).signIn(recorder())
+    const ids = [await put(other, '一'), await put(other, '二')]
+    orFail(await other.save([{ kind: 'put', collection: 'people', document: { ...makePerson('甲'), ...ownedBy(other) } }]))
+    await other.sync.syncNow()
+    void source
+    // Enrolled, with nothing read yet: the cable went as soon as the keys were known.
+    const pc = makePc(3)
+    const db = await pc.signIn(secretary())
+    orFail(await db.packages.enrol())
+    pc.cable.in = false
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-3`, user: db.user.id, whole: true }))
+    const seen = orFail(await db.packages.inspect(exported.data))
+    expect(seen.effect).toMatchObject({ added: 3, changed: 0, removed: 0 })
+    expect(await db.count('items').run()).toBe(0)
+    orFail(await db.packages.import(exported.data))
+    expect([await titleAt(db, ids[0] ?? ''), await db.count('people').run()]).toEqual(['一', 1])
+    expect(orFail(await db.packages.import(exported.data)).already).toBe(true)
+    const third = await put(other, '三')
+    await other.sync.syncNow()
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect(await titleAt(db, third)).toBe('三')
+    expect((await db.sync.state.run()).error).toBeUndefined()
+  })
+
+  it('[S5] [S14] a package of documents meets unsent edits: both are kept, and the network agrees later', async () => {
+    const { pc, db } = await enrolledPc(1)
+    pc.cable.in = true
+    const id = await put(db, '原来的题目')
+    await db.sync.syncNow()
+    pc.cable.in = false
+    const other = await makePc(2).signIn(recorder())
+    await other.sync.syncNow()
+    await put(other, '同事改的题目', id)
+    await other.sync.syncNow()
+    await put(db, '我改的题目', id)
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id }))
+    expect(orFail(await db.packages.inspect(exported.data)).effect).toMatchObject({ merged: 1 })
+    orFail(await db.packages.import(exported.data))
+    expect(await titleAt(db, id)).toBe('同事改的题目')
+    expect((await db.differences.run())[0]?.difference.value).toBe('我改的题目')
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect(await pending(db)).toBe(0)
+    await other.sync.syncNow()
+    expect(await other.findOne('items', id).run()).toEqual(await db.findOne('items', id).run())
+  })
+
+  it('[S14] a package older than what the network brought sets nothing back', async () => {
+    const { pc, db } = await enrolledPc(1)
+    pc.cable.in = true
+    const id = await put(db, '第一版')
+    await db.sync.syncNow()
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    await put(db, '第二版', id)
+    await db.sync.syncNow()
+    expect(orFail(await db.packages.import(exported.data)).effect).toMatchObject({ added: 0, changed: 0 })
+    expect(await titleAt(db, id)).toBe('第二版')
+    await db.sync.syncNow()
+    expect(await titleAt(db, id)).toBe('第二版')
+  })
+
+  it('[S16] a package that would remove much waits until a person agrees', async () => {
+    const { pc, db } = await enrolledPc(1)
+    pc.cable.in = true
+    const ids: string[] = []
+    for (let index = 0; index < 12; index += 1) ids.push(await put(db, `第${index}件`))
+    await db.sync.syncNow()
+    pc.cable.in = false
+    const other = await makePc(2).signIn(recorder())
+    await other.sync.syncNow()
+    orFail(await other.save(ids.map((id) => ({ kind: 'remove', collection: 'items', id }) as const)))
+    await other.sync.syncNow()
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    const refused = await db.packages.import(exported.data)
+    expect(refused.ok ? undefined : refused.error).toMatchObject({ code: 'package/removals-held', details: { removals: 12 } })
+    expect(await db.count('items').run()).toBe(12)
+    expect(orFail(await db.packages.import(exported.data, { acceptRemovals: true })).effect.removed).toBe(12)
+    expect(await db.count('items').run()).toBe(0)
+  })
+
+  it('[L3.25] a PC whose past was set back is named by the district, and takes new keys when it is online again', async () => {
+    const { pc, db } = await enrolledPc(1)
+    await put(db, '甲')
+    const written = orFail(await db.packages.write({ reason: '' }))
+    const street = await clerk()
+    orFail(await street.packages.desk.import(written.data))
+    // As from an old image of the disc: the PC does not remember the package it gave out.
+    await db.packages.takeBack(written.slip.hash)
+    await put(db, '乙')
+    const twice = orFail(await db.packages.write({ reason: '' }))
+    expect(twice.slip.serial).toBe(1)
+    expect(codeOf(await street.packages.desk.import(twice.data))).toBe('package/serial-reused')
+    pc.cable.in = true
+    orFail(await db.packages.enrol())
+    const renewed = orFail(await db.packages.write({ reason: '' }))
+    expect(renewed.slip).toMatchObject({ serial: 1, total: 2 })
+    expect(orFail(await street.packages.desk.import(renewed.data)).report).toMatchObject({
+      missing: [],
+      tallies: [{ accepted: 2, held: 1 }],
+    })
+  })
+
+  it('a PC that was never online cannot, and says so plainly', async () => {
+    const pc = makePc(1)
+    const db = await pc.signIn(secretary())
+    pc.cable.in = false
+    await put(db, '甲')
+    expect(codeOf(await db.packages.write({ reason: '' }))).toBe('package/not-enrolled')
+    expect(errorMessages['package/not-enrolled']).toContain('联网登录一次')
+    expect((await db.packages.status.run()).enrolled).toBe(false)
+    pc.cable.in = true
+    await db.sync.syncNow()
+    expect((await db.packages.status.run()).enrolled).toBe(true)
+    expect(codeOf(await db.packages.write({ reason: '' }))).toMatch(/nothing-to-write|written/)
+  })
+
+  it('[S14] a changed file, and one for another PC, change nothing here', async () => {
+    const { db } = await enrolledPc(1)
+    await put(db, '甲')
+    const street = await clerk()
+    const { receipt } = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    const changed = receipt.data.slice()
+    changed[changed.length - 300] = (changed[changed.length - 300] ?? 0) ^ 4
+    expect(codeOf(await db.packages.import(changed))).toBe('package/tampered')
+    const { db: other } = await enrolledPc(4)
+    expect(codeOf(await other.packages.import(receipt.data))).toBe('package/wrong-receiver')
+    expect(await pending(db)).toBe(1)
+  })
+})
+
+function userOf(name: string, role: User['role'], unit: string): User {
+  return { id: `user-${name}`, username: name, name, role, unit }
+}
+
+function throughCable(transport: Transport, cable: { readonly in: boolean }): Transport {
+  return {
+    request: (call) => (cable.in ? transport.request(call) : Promise.reject(new NetworkFailure('cut'))),
+    stream: () => Promise.reject(new NetworkFailure('no stream')),
+  }
+}
+
+/** The factories write documents of a unit of their own. */
+function ownedBy(db: Db) {
+  const at = db.stamp()
+  return { id: db.newId(), unit: db.user.unit, audience: [], createdAt: at, createdBy: db.user.id, updatedAt: at, updatedBy: db.user.id }
+}
+
+function orFail<T>(result: Result<T, Failure>): T {
+  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)}`)
+  return result.value
+}
+
+function codeOf(result: Result<unknown, Failure>): string {
+  return result.ok ? 'written' : result.error.code
+}
