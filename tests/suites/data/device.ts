@@ -4,7 +4,7 @@ import type { User } from '#shared/contracts/api.ts'
 import { createCipher } from '#renderer/data/cipher.ts'
 import { createLocks } from '#renderer/data/locks.ts'
 import type { JournalPort } from '#renderer/data/outbox/journal.ts'
-import { openLocalDatabase } from '#renderer/data/outbox/local-database.ts'
+import { openLocalDatabase, type LocalDatabase } from '#renderer/data/outbox/local-database.ts'
 import type { Transport } from '#renderer/data/remote/transport.ts'
 import type { DocumentStore } from '#renderer/data/store/document-store.ts'
 import { dexieSettings } from '#renderer/data/store/dexie-settings.ts'
@@ -57,20 +57,23 @@ export function createDevice(options: DeviceOptions) {
           multiInstance: false,
         })
   return {
+    /** What the memory store stands on. */
+    disc,
     factory,
     dexie,
     owner,
     openStore,
     openLocal: () => openLocalDatabase(`${owner}-local`, dexie),
-    async start(change: { store?: (store: DocumentStore) => DocumentStore } = {}) {
+    async start(change: { store?: (store: DocumentStore) => DocumentStore; local?: (local: LocalDatabase) => LocalDatabase } = {}) {
       const store = await openStore()
+      const local = await openLocalDatabase(`${owner}-local`, dexie)
       return createWorkspace({
         owner,
         user: options.user,
         deviceId: `device-${seed}`,
         dataKey,
         store: change.store ? change.store(store) : store,
-        local: await openLocalDatabase(`${owner}-local`, dexie),
+        local: change.local ? change.local(local) : local,
         transport: options.transport,
         tokens: { get: async () => tokens, set: async (fresh) => void (tokens = { ...fresh }) },
         locks: createLocks(undefined),

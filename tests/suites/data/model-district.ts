@@ -57,6 +57,12 @@ export function createModelDistrict() {
     const place = found.at(-1)?.[1].place ?? after
     return { status: 200, body: { documents: found.map(([, entry]) => entry.document), checkpoint: { epoch, places: { feed: place } } } }
   }
+  const moved = (checkpoints: Readonly<Record<string, { epoch: string; places: Record<string, number> }>>): string[] =>
+    Object.entries(checkpoints).flatMap(([collection, checkpoint]) => {
+      const after = checkpoint.places['feed'] ?? 0
+      const news = [...entries].some(([key, entry]) => key.startsWith(`${collection}/`) && entry.place > after)
+      return news || checkpoint.epoch !== epoch || after > counter ? [collection] : []
+    })
   const push = (
     collection: string,
     body: { rows: { assumedMasterState?: WireDocument; newDocumentState: WireDocument }[] },
@@ -107,6 +113,11 @@ export function createModelDistrict() {
       return { status: 200, body: { received: asked.filter(({ collection: of, id, stamp }) => states.has(`${keyOf(of, id)}@${stamp}`)) } }
     }
     if (first === 'documents') return history(call.path)
+    if (first === 'sync' && collection === 'places') return { status: 200, body: { changed: moved(body.checkpoints) } }
+    if (verb === 'recent') {
+      const newest = [...entries].filter(([key]) => key.startsWith(`${collection}/`)).sort(([, a], [, b]) => b.place - a.place)
+      return { status: 200, body: { documents: newest.slice(0, body.limit).map(([, entry]) => entry.document) } }
+    }
     if (verb === 'pull') return pull(collection, body)
     if (verb === 'digest') {
       const until = body.checkpoint.places.feed ?? 0
