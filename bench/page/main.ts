@@ -1,3 +1,4 @@
+import { edits } from './edits.ts'
 import { pouchFirstSync } from './pouchdb.ts'
 import { rawWrite, type RawPage } from './raw-indexeddb.ts'
 import { dailyWork, firstSync, type FirstSync, type SignIn } from './workspace.ts'
@@ -24,6 +25,7 @@ const bench = {
   },
   close: () => close(),
   dailyWork,
+  edits,
 }
 export type Bench = typeof bench
 

@@ -70,13 +70,14 @@ export async function dailyWork(signIn: SignIn): Promise<Record<string, number[]
   return { coldStart, firstList: [newestFirst], peopleIndex, newest50, search, save }
 }
 
-async function saveOne(db: Db, round: number): Promise<void> {
+export async function saveOne(db: Db, round: number): Promise<string> {
+  const id = uuidV7(Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length)))
   const saved = await db.save([
     {
       kind: 'put',
       collection: 'statements',
       document: {
-        id: uuidV7(Date.now(), (length) => crypto.getRandomValues(new Uint8Array(length))),
+        id,
         subject: 'bench',
         subjectKind: 'meeting',
         speakerName: '王建国',
@@ -90,16 +91,17 @@ async function saveOne(db: Db, round: number): Promise<void> {
     },
   ])
   if (!saved.ok) throw new Error(saved.error.code)
+  return id
 }
 
-async function open(serverUrl: string, username: string, password: string): Promise<Db> {
-  const sessions = await createSessions({ serverUrl, deviceId: 'bench-device-1', deviceName: 'bench' })
+export async function open(serverUrl: string, username: string, password: string, deviceId = 'bench-device-1'): Promise<Db> {
+  const sessions = await createSessions({ serverUrl, deviceId, deviceName: 'bench' })
   const db = await sessions.signIn(username, password)
   if (!db.ok) throw new Error(db.error.code)
   return db.value
 }
 
-function until<T>(query: Query<T>, holds: (value: T) => boolean): Promise<void> {
+export function until<T>(query: Query<T>, holds: (value: T) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const live = query.get()
@@ -113,13 +115,13 @@ function until<T>(query: Query<T>, holds: (value: T) => boolean): Promise<void> 
   })
 }
 
-async function repeat(times: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
+export async function repeat(times: number, work: (round: number) => Promise<unknown>): Promise<number[]> {
   const spent: number[] = []
   for (let round = 0; round < times; round += 1) spent.push(await time(() => work(round)))
   return spent
 }
 
-async function time(work: () => Promise<unknown>): Promise<number> {
+export async function time(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started
