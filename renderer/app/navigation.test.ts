@@ -7,8 +7,8 @@ const labels = (role: Role) => navigationFor(actor(role)).map(({ label }) => lab
 
 describe('navigation', () => {
   it.each([
-    ['secretary', ['首页', '会议', '议事', '清单', '台账', '同步', '备份']],
-    ['district', ['首页', '看板', '会议', '议事', '清单', '同步', '备份']],
+    ['secretary', ['首页', '会议', '议事', '清单', '台账', '同步', '交换包', '备份']],
+    ['district', ['首页', '看板', '会议', '议事', '清单', '同步', '交换包', '备份']],
     ['liaison', ['首页', '清单', '同步', '备份']],
     ['sysadmin', ['首页', '账号与设备']],
     ['secadmin', ['首页', '账号与设备']],

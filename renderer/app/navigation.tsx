@@ -8,6 +8,7 @@ import {
   IconMessages,
   IconRefresh,
   IconShieldSearch,
+  IconUsb,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -34,6 +35,7 @@ const entries: readonly NavigationEntry[] = [
   { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'seeAccounts') },
   { label: '审计', to: paths.audit(), icon: IconShieldSearch, shown: (actor) => can(actor, 'readAudit') },
   { label: '同步', to: paths.sync(), icon: IconRefresh, shown: (actor) => can(actor, 'read') },
+  { label: '交换包', to: paths.packages(), icon: IconUsb, shown: (actor) => can(actor, 'create') },
   { label: '备份', to: paths.backup(), icon: IconDeviceFloppy, shown: (actor) => can(actor, 'read') },
 ]
 

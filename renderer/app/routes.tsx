@@ -28,6 +28,8 @@ const pages: readonly PageLine[] = [
   [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
   [paths.backup(), async () => (await import('#renderer/features/backup/backup-page.tsx')).BackupPage],
   [paths.backupDrill(), async () => (await import('#renderer/features/backup/drill-certificate-page.tsx')).DrillCertificatePage],
+  [paths.packages(), async () => (await import('#renderer/features/packages/packages-page.tsx')).PackagesPage],
+  [paths.packageSlip(), async () => (await import('#renderer/features/packages/slip-page.tsx')).SlipPage],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
 ]
 

@@ -26,6 +26,10 @@ export const paths = {
   itemsIn: (state: string) => `/items?state=${encodeURIComponent(state)}`,
   item: (id: string) => `/items/${encodeURIComponent(id)}`,
   sync: () => '/sync',
+  /** 交换包 on a stick. */
+  packages: () => '/packages',
+  /** The 交接单 of the package that was just made, to print. */
+  packageSlip: () => '/packages/slip',
   backup: () => '/backup',
   /** The certificate of the last drill, to print. */
   backupDrill: () => '/backup/drill',
