@@ -51,10 +51,11 @@ const WORD_LENGTH = 40
  * What RxDB is told of an entity: its key, its indexed fields, and the derived `newest` (inverted `newestBy`, see
  * lib/inverted-key.ts), which the device adds when it stores and removes before it sends. The other fields are stored without
  * being declared: RxDB refuses to open a database whose declaration changed, and a new field must not need a migration. What
- * may be stored is checked by the zod shape before (domain/write-check.ts). A new index does need `version` raised.
+ * may be stored is checked by the zod shape before (domain/write-check.ts). A new index is added to what is there when the store is
+ * opened (renderer/data/store/declarations.ts); RxDB's own version stays, because a new one would be a new, empty database.
  * @throws when an index names a field that is optional or has no bounds: Dexie would refuse it on a user's PC
  */
-export function toRxSchema(entity: Pick<Entity, 'name' | 'schema' | 'version' | 'indexes'>): RxSchema {
+export function toRxSchema(entity: Pick<Entity, 'name' | 'schema' | 'indexes'>): RxSchema {
   const source = jsonSchemaOf(entity)
   const properties: Record<string, JsonSchema> = { id: { type: 'string', maxLength: ID_LENGTH } }
   for (const name of new Set(entity.indexes.flat())) {
@@ -64,7 +65,7 @@ export function toRxSchema(entity: Pick<Entity, 'name' | 'schema' | 'version' | 
   }
   properties['newest'] = { type: 'string', maxLength: NEWEST_LENGTH }
   return {
-    version: entity.version,
+    version: 0,
     primaryKey: 'id',
     type: 'object',
     properties,

@@ -2,9 +2,10 @@ import { createRxDatabase, type MangoQuery, type RxCollection, type RxDatabase, 
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
-import { toRxSchema } from '#shared/schema/json-schema.ts'
+import { toRxSchema, type RxSchema } from '#shared/schema/json-schema.ts'
 import type { FindSpec } from '../db.ts'
 import type { Cipher } from '../cipher.ts'
+import { takeDeclarations } from './declarations.ts'
 import { StoreFailure, type DocumentStore, type Stored, type StoreWrite } from './document-store.ts'
 import type { Raw } from './bulk-table.ts'
 import { bulkOf, rawOf, type BulkPart } from './rx-bulk.ts'
@@ -25,7 +26,11 @@ export interface RxStoreOptions {
   readonly now?: () => number
   /** Fewer documents of closed years than this that come together stay live rows. */
   readonly boundFrom?: number
+  /** What an earlier program declared; tests of upgrades begin with it. */
+  readonly schemaOf?: (name: CollectionName) => RxSchema
 }
+
+const rxSchemaOf = (name: CollectionName): RxSchema => toRxSchema(entityOf(name))
 
 /** A chunk of fewer saves too little to be worth the reading of it. */
 const BOUND_FROM = 64
@@ -44,8 +49,10 @@ export async function openRxStore(options: RxStoreOptions): Promise<DocumentStor
     closeDuplicates: true,
   })
   try {
+    const schemas = Object.fromEntries(collectionNames.map((name) => [name, (options.schemaOf ?? rxSchemaOf)(name)]))
+    await takeDeclarations(database, schemas)
     await database.addCollections(
-      Object.fromEntries(collectionNames.map((name) => [name, { schema: toRxSchema(entityOf(name)) as never }])), // RxDB wants its own JSON Schema type
+      Object.fromEntries(collectionNames.map((name) => [name, { schema: schemas[name] as never }])), // RxDB wants its own JSON Schema type
     )
   } catch (cause) {
     await database.close()

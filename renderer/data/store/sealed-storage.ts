@@ -34,6 +34,8 @@ export function sealedStorage(storage: RxStorage<unknown, unknown>, cipher: Ciph
       async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, unknown>) {
         const instance = await storage.createStorageInstance(params)
         const { collectionName } = params
+        // Dexie opens behind the instance's back; what keeps it shut is to be known now, not at the first question.
+        await instance.internals
         if (!isCollectionName(collectionName)) return instance
         const entity = entityOf(collectionName)
         const sensitive = fieldsOfClass(entity, 'P2')
