@@ -42,6 +42,22 @@ export function hashOf({ _deleted, newest, ...content }: WireDocument): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
+/** Everything that was done to a record, for whoever looks into a failure. */
+export function storyOf({ edits, held, versions }: Quiet, key: string): string[] {
+  const text = (document: WireDocument): string =>
+    `${String(document['updatedAt'])} ${[...marksIn(document)].join()}${document._deleted ? ' removed' : ''}`
+  const of = (list: readonly Held[]): Held[] => list.filter((one) => keyOfHeld(one) === key)
+  return [
+    ...edits.flatMap((edit, index) =>
+      keyOf(edit) === key
+        ? [`${index} ${edit.pc} ${edit.kind} ${edit.outcome} wrote ${edit.marks.join()} took away ${edit.gone.join()}`]
+        : [],
+    ),
+    ...of(versions).map(({ version, document }) => `version ${version} ${text(document)}`),
+    ...of(held).map(({ version, document }) => `now ${version} ${text(document)}`),
+  ]
+}
+
 /** [S4] What a device holds is what the district holds of its scope, byte for byte, and nothing else. */
 function replicas({ held, replicas: all }: Quiet): string[] {
   const broken: string[] = []

@@ -9,12 +9,12 @@ export interface Records {
   saved(): number
   /** Refusals at the device, by their code. */
   readonly refusals: ReadonlyMap<string, number>
-  hear(told: Told): void
+  hear(told: Exclude<Told, { kind: 'trouble' }>): void
   /** Called after each operation with how many there were. */
   onOperation(listener: (count: number) => void): void
 }
 
-export function createRecords(onTrouble: (text: string) => void): Records {
+export function createRecords(): Records {
   const edits: Edit[] = []
   const places = new Map<number, number[]>()
   const refusals = new Map<string, number>()
@@ -26,8 +26,7 @@ export function createRecords(onTrouble: (text: string) => void): Records {
     operations: () => operations,
     saved: () => saved,
     hear(told) {
-      if (told.kind === 'trouble') onTrouble(told.text)
-      else if (told.kind === 'begun') {
+      if (told.kind === 'begun') {
         for (const edit of told.edits) {
           places.set(edit.batch, [...(places.get(edit.batch) ?? []), edits.length])
           edits.push(edit)
@@ -37,7 +36,9 @@ export function createRecords(onTrouble: (text: string) => void): Records {
         for (const place of places.get(told.batch) ?? []) {
           const edit = edits[place]
           if (!edit) continue
-          edits[place] = { ...edit, outcome: told.outcome }
+          // A disc that failed in the middle leaves it open whether the edit is kept.
+          const open = told.why?.startsWith('store/') === true
+          edits[place] = { ...edit, outcome: open ? 'unknown' : told.outcome }
           counts ||= edit.kind !== 'drop'
         }
         if (told.why !== undefined) refusals.set(told.why, (refusals.get(told.why) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { createRandom } from '#shared/lib/random.ts'
 import type { Device } from './device.ts'
-import { findBroken, isLocked, type Quiet } from './oracle.ts'
+import { findBroken, isLocked, storyOf, type Quiet } from './oracle.ts'
 import { Gone } from './pipe.ts'
 import { replicasOf, untilQuiet } from './quiet.ts'
 import { audiencesFor } from './seats.ts'
@@ -42,6 +42,8 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
       restored: trouble.restored(),
     }
     const broken = [...world.broken, ...findBroken(quiet)]
+    const [key] = broken.flatMap((line) => /[a-z]+\/[0-9a-f-]{36}/.exec(line) ?? [])
+    if (key !== undefined) for (const line of storyOf(quiet, key)) world.log(`  story of ${key}: ${line}`)
     return {
       broken: broken.slice(0, SHOWN),
       operations: records.operations(),
@@ -66,7 +68,7 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
     try {
       if (!pc.on()) {
         if (trouble.mayStart(pc)) await pc.start()
-        else await new Promise((resolve) => setTimeout(resolve, 200))
+        else await pause(200)
         continue
       }
       const done = await pc.work({ seed: `${world.seed} ${pc.seat.name} ${random.next()}`, operations: BATCH, audiences })
@@ -77,6 +79,10 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
         world.broken.push(`${pc.seat.name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
     }
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function summaryOf({ records, faults, pcs }: World, { held, replicas }: Quiet, seconds: number): string {

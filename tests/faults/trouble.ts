@@ -169,10 +169,13 @@ const acts: Readonly<Record<Kind, Act>> = {
   async 'full disc'(context, random) {
     const { smallDisc } = context.world
     if (!smallDisc) return undefined
+    const { fullDiscs } = context.world
+    fullDiscs.add(smallDisc.pc.seat.name)
     await smallDisc.disc.fill()
     afterwards(context, random, [200, 500], async () => {
       await smallDisc.disc.empty()
       await smallDisc.pc.kill()
+      fullDiscs.delete(smallDisc.pc.seat.name)
       context.world.log('  the disc has room again')
     })
     return smallDisc.pc.seat.name

@@ -26,6 +26,8 @@ export interface World extends WorldOptions {
   /** The disc of the one device whose disc is small; why it has an ordinary one instead. */
   readonly smallDisc: { readonly pc: Device; readonly disc: SmallDisc } | undefined
   readonly noSmallDisc: string | undefined
+  /** Seats whose disc is full now: their pages may complain. */
+  readonly fullDiscs: Set<string>
   readonly records: Records
   /** Broken promises that were seen on the way. */
   readonly broken: string[]
@@ -40,7 +42,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'dq-faults-'))
   const [broken, faults, pcs] = [[] as string[], new Map<string, number>(), [] as Device[]]
   const count = (kind: string): void => void faults.set(kind, (faults.get(kind) ?? 0) + 1)
-  const records = createRecords((text) => void broken.push(`a page threw ${text}`))
+  const records = createRecords()
+  const fullDiscs = new Set<string>()
   let district: District | undefined
   let smallDisc: World['smallDisc']
   let noSmallDisc: string | undefined
@@ -65,7 +68,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         district,
         program: seat.older ? programs.older : programs.current,
         folder: home,
-        onTold: (told) => records.hear(told),
+        onTold(told) {
+          if (told.kind !== 'trouble') records.hear(told)
+          else if (fullDiscs.has(seat.name)) count('complaint of a full disc')
+          else broken.push(`the page of ${seat.name} threw ${told.text}`)
+        },
         onFate: (fate) => count(`request ${fate}`),
         onOutOfScope: (line) => void broken.push(line),
       })
@@ -74,7 +81,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       else if (mounted) smallDisc = { pc, disc: mounted }
     }
     await inTurns(pcs, 4, (pc) => pc.start())
-    return { ...options, folder, programs, district, pcs, smallDisc, noSmallDisc, records, broken, faults, count, close }
+    return { ...options, folder, programs, district, pcs, smallDisc, noSmallDisc, fullDiscs, records, broken, faults, count, close }
   } catch (cause) {
     await close()
     throw cause

@@ -77,9 +77,30 @@ async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyD
   await promised(person, edits, async () => {
     const result = await person.db.save(changing)
     if (result.ok) saved = result.value
+    if (result.ok) await seesItAtOnce(person, puts)
     return result.ok ? { ok: true } : { ok: false, why: result.error.code }
   })
   return saved
+}
+
+/** What was just saved is what every screen shows; a form opened on anything older would undo it. */
+async function seesItAtOnce(person: Person, puts: readonly Put[]): Promise<void> {
+  for (const { collection, before, after } of puts) {
+    const words = without(marksIn(after), marksIn(before))
+    const one = await person.db.findOne(collection, String(after['id'])).run()
+    const listed = (await shown(person, collection)).find(({ id }) => id === after['id'])
+    for (const [how, seen] of [
+      ['alone', one],
+      ['in the list', listed],
+    ] as const) {
+      const missing = seen ? without(new Set(words), marksIn(seen)) : []
+      if (missing.length > 0)
+        person.tell({
+          kind: 'trouble',
+          text: `${collection}/${String(after['id'])} read ${how} right after its save lacks ${missing.join()}`,
+        })
+    }
+  }
 }
 
 async function shown({ db }: Person, collection: CollectionName): Promise<readonly Loose[]> {
