@@ -1,38 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
-import { signIn } from '#tests/e2e/pages/sign-in.ts'
+import { fillSignIn, signIn } from '#tests/e2e/pages/sign-in.ts'
 import { openSmallMeeting } from '#tests/e2e/pages/small-meeting.ts'
 import { addColleague, callAs, recordsOf } from '#tests/e2e/support/api.ts'
-import { expect, test as base } from '#tests/e2e/support/district.ts'
-import { launchDesktop, type Desktop } from '#tests/stand-in/launch-desktop.ts'
-
-interface Machine {
-  readonly userData: string
-  /** Starts the program; on true Electron where it is, else on the stand-in. Says which. */
-  start(): Promise<Desktop>
-}
-
-const test = base.extend<{ readonly machine: Machine }>({
-  machine: async ({ district }, provide) => {
-    const userData = await mkdtemp(join(tmpdir(), 'dq-e2e-desktop-'))
-    const started: Desktop[] = []
-    await provide({
-      userData,
-      async start() {
-        const program = process.env['DQ_E2E_DESKTOP']
-        const desktop = await launchDesktop({ userData, serverUrl: district.url, ...(program ? { program } : {}) })
-        started.push(desktop)
-        return desktop
-      },
-    })
-    await started.at(-1)?.kill()
-    // The processes of a killed Chromium end a moment after it, and write until then.
-    await rm(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-  },
-})
+import { expect, filesUnder, test } from './machine.ts'
 
 test('the page sees the bridge and nothing of the machine behind it', async ({ machine }) => {
   const { page } = await machine.start()
@@ -68,12 +41,12 @@ test('a signed meeting is printed to a PDF, a list is saved to a file, and closi
   await expect.poll(() => stat(list).then((file) => file.size, () => 0)).toBeGreaterThan(1000) // prettier-ignore
   expect((await readFile(list)).subarray(0, 2).toString()).toBe('PK')
 
-  expect(await filesUnder(machine.userData, /\.backup$/)).toEqual([])
+  expect(await filesUnder(machine.userData, /\.dqbak$/)).toEqual([])
   await desktop.close()
-  expect((await filesUnder(machine.userData, /\.backup$/)).length).toBe(1)
+  expect((await filesUnder(machine.userData, /\.dqbak$/)).length).toBe(1)
 })
 
-test('unsent words are in the journal on disc when the page says 已保存, and come back when the browser’s database is gone', async ({
+test('[L4 sentinel] unsent words are in the journal on disc when the page says 已保存, and come back when the browser’s database is gone', async ({
   machine,
   district,
 }) => {
@@ -95,19 +68,16 @@ test('unsent words are in the journal on disc when the page says 已保存, and 
   for (const folder of await filesUnder(machine.userData, /^IndexedDB$/)) await rm(folder, { recursive: true, maxRetries: 20 })
   await district.start()
   const again = await machine.start()
-  await signIn(again.page, 'demo-neighbour')
+  await fillSignIn(again.page, 'demo-neighbour')
+  // Never in silence: the person is told, and says what to do (lessons.md §4).
+  await expect(again.page.getByText('这台电脑上的数据不见了')).toBeVisible()
+  await again.page.getByRole('button', { name: '从区里重新接收' }).click()
   await shell(again.page).waitUntilSynced()
   await shell(again.page).open(`/meetings/${id}?part=minutes`)
   await expect(minutesPage(again.page).editor).toContainText('只在日志里的话。')
   const stored = (await recordsOf(await callAs(district.url, 'demo-neighbour'), 'meetings')).find((record) => record.id === id)
   expect((stored?.['minutes'] as { plain?: string } | undefined)?.plain).toContain('只在日志里的话。') // rich text
 })
-
-/** Files and folders whose own name matches. */
-async function filesUnder(folder: string, name: RegExp): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => name.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))
-}
 
 async function journalBytes(folder: string): Promise<number> {
   const files = await filesUnder(folder, /\.journal$/)

@@ -2,9 +2,14 @@ import { expect, type Page } from '@playwright/test'
 
 export const PASSWORD = 'Demo-2026!'
 
-export async function signIn(page: Page, username: string): Promise<void> {
+/** Ends where the program answers, which need not be the first page. */
+export async function fillSignIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+export async function signIn(page: Page, username: string): Promise<void> {
+  await fillSignIn(page, username)
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
 }
