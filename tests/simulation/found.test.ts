@@ -29,8 +29,12 @@ async function open(...names: readonly string[]): Promise<Scene> {
 
 const itemId = (): string => `${id}${seeds % 10}`
 
-function item(fields: Partial<Item> = {}): Change {
-  const document = {
+function item(changed: Partial<Item> = {}): Change {
+  return { kind: 'put', collection: 'items', document: { ...fields(), ...changed } }
+}
+
+function fields() {
+  return {
     id: itemId(),
     type: 'problem' as const,
     number: '',
@@ -44,9 +48,7 @@ function item(fields: Partial<Item> = {}): Change {
     milestones: [],
     progress: [],
     links: [],
-    ...fields,
   }
-  return { kind: 'put', collection: 'items', document }
 }
 
 async function shown(db: Db): Promise<Item> {
@@ -126,6 +128,72 @@ describe('what the simulation found, each in its own few steps', () => {
     const after = await shown(pc('recorder').db())
     expect(after).toMatchObject({ title: '路灯还是不亮' })
     expect(differencesOf(after)).toEqual([])
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S3] lets nobody differ with himself when a colleague wrote on from what he sent without an answer', async () => {
+    const { pc, settle, broken, district } = await open('secretary', 'recorder')
+    const { db, line } = pc('secretary')
+    await db().save([item()])
+    await loseNextPush(line, district)
+    await db().sync.syncNow()
+    await pc('recorder').db().sync.syncNow()
+    await edit(pc('recorder').db(), { title: '第三盏路灯不亮', category: '照明' })
+    await pc('recorder').db().sync.syncNow()
+    comeBack(line)
+    await edit(db(), { content: '第三盏', title: '路灯不亮了' })
+    await settle()
+    const after = await shown(pc('recorder').db())
+    expect(after).toMatchObject({ title: '第三盏路灯不亮', category: '照明', content: '第三盏' })
+    // Both changed the title; nothing else is in dispute.
+    expect(differencesOf(after)).toMatchObject([{ field: 'title', from: '路灯不亮', value: '路灯不亮了' }])
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S15] merges what a restored district forgot with what was written there since, and forgets no removal', async () => {
+    const { pc, settle, broken, district, world } = await open('secretary', 'recorder')
+    const [mine, hers] = [pc('secretary'), pc('recorder')]
+    const other = `${id}f`
+    await mine.db().save([item({ content: '东头' }), { kind: 'put', collection: 'items', document: { ...fields(), id: other } }])
+    await settle()
+    const backup = await district.backup()
+    world.now += 60_000
+    // Both arrive, and the colleague has not heard of them when the district breaks.
+    await edit(mine.db(), { title: '路灯全不亮' })
+    await mine.db().save([{ kind: 'remove', collection: 'items', id: other }])
+    await mine.db().sync.syncNow()
+    world.now += 60_000
+    await district.restore(backup)
+    world.now += 60_000
+    await edit(hers.db(), { content: '西头' })
+    await hers.db().sync.syncNow()
+    await settle()
+    for (const { db } of [mine, hers]) {
+      expect(await shown(db())).toMatchObject({ title: '路灯全不亮', content: '西头' })
+      expect(differencesOf(await shown(db()))).toEqual([])
+      expect(await db().findOne('items', other).run()).toBeUndefined()
+    }
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S15] keeps a forgotten state under an unsent edit that was made on it', async () => {
+    const { pc, settle, broken, district, world } = await open('secretary', 'recorder')
+    const { db, line } = pc('secretary')
+    await db().save([item()])
+    await settle()
+    const backup = await district.backup()
+    await edit(db(), { title: '路灯全不亮' })
+    await db().sync.syncNow()
+    line.online = false
+    await edit(db(), { content: '整条街' })
+    world.now += 60_000
+    await district.restore(backup)
+    world.now += 60_000
+    await edit(pc('recorder').db(), { category: '照明' })
+    await pc('recorder').db().sync.syncNow()
+    line.online = true
+    await settle()
+    expect(await shown(pc('recorder').db())).toMatchObject({ title: '路灯全不亮', content: '整条街', category: '照明' })
     expect(await broken()).toEqual([])
   })
 

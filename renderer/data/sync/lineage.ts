@@ -2,14 +2,19 @@ import * as z from 'zod'
 import { versionsResponse } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { wireDocument, type WireDocument } from '#shared/contracts/sync.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
+import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
+import type { Core } from '../write/core.ts'
 
 /** What the district's own list of a document's versions tells of it. */
 export interface Past {
   /** Whether the district once held the state with this stamp, and has not forgotten it. */
   knows(stamp: unknown): boolean
+  /** The newest of these states that it ever held. */
+  newestOf(stamps: readonly unknown[]): Promise<Result<WireDocument | undefined, Failure>>
   /** When the district was restored from a backup, if it ever was. */
   readonly restoredAt: string | undefined
   /** The newest state that it held when it was restored, or ever before: what every state that it forgot was made from. */
@@ -17,21 +22,67 @@ export interface Past {
 }
 
 const state = z.object({ document: wireDocument })
+/** Nothing to learn of it: it left this person's scope, or its earlier states are not for his eyes. */
+const UNTOLD = new Set(['record/not-found', 'auth/forbidden'])
 
-export async function pastOf(client: Client, collection: CollectionName, id: string): Promise<Result<Past, Failure>> {
+/** @returns undefined when the district does not tell */
+export async function pastOf(client: Client, collection: CollectionName, id: string): Promise<Result<Past | undefined, Failure>> {
   const path = `/documents/${collection}/${encodeURIComponent(id)}/versions`
   const answer = await client.call({ method: 'GET', path, shape: versionsResponse })
-  if (!answer.ok) return answer
+  if (!answer.ok) return UNTOLD.has(answer.error.code) ? ok(undefined) : answer
   const { versions, restoredAt } = answer.value
   const stamps = new Set(versions.map((version) => version.stamp))
+  const read = async (wanted: (typeof versions)[number] | undefined): Promise<Result<WireDocument | undefined, Failure>> => {
+    if (!wanted) return ok(undefined)
+    const found = await client.call({ method: 'GET', path: `${path}/${wanted.version}`, shape: state })
+    if (!found.ok) return UNTOLD.has(found.error.code) ? ok(undefined) : found
+    return ok(found.value.document)
+  }
   return ok({
     knows: (stamp) => typeof stamp === 'string' && stamps.has(stamp),
+    newestOf: (own) => read(versions.find((version) => version.stamp !== '' && own.includes(version.stamp))),
     restoredAt,
-    async beforeRestore() {
-      const last = versions.find((version) => restoredAt === undefined || version.at < restoredAt)
-      if (!last) return ok(undefined)
-      const found = await client.call({ method: 'GET', path: `${path}/${last.version}`, shape: state })
-      return found.ok ? ok(found.value.document) : found
-    },
+    beforeRestore: () => read(versions.find((version) => restoredAt === undefined || version.at < restoredAt)),
   })
+}
+
+/**
+ * Before unsent edits meet these states of the district: finds out which of the device's own states are in them. One may have
+ * arrived with its answer lost, and others wrote on from it (S3); the one an edit was made from may be forgotten (S15). The merge
+ * then starts from what both sides truly share.
+ */
+export async function rebaseUnsent(
+  core: Core,
+  client: Client,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+): Promise<Result<void, Failure>> {
+  const unsent = await core.outbox.held()
+  const met = documents.filter(({ id }) => unsent.has(outboxKey(collection, id)))
+  if (met.length === 0) return ok(undefined)
+  const items = await core.outbox.get(
+    collection,
+    met.map(({ id }) => id),
+  )
+  for (const theirs of met) {
+    const item = items.get(theirs.id)
+    if (!item || item.settle || sameContent(item.current, theirs) || (item.base && sameContent(item.base, theirs))) continue
+    const base = await sharedState(client, item, theirs)
+    if (!base.ok) return base
+    if (base.value) await core.outbox.put([{ ...item, base: base.value }])
+  }
+  return ok(undefined)
+}
+
+/** @returns undefined when the state that the edit was made from is the one that both share */
+async function sharedState(client: Client, item: OutboxItem, theirs: WireDocument): Promise<Result<WireDocument | undefined, Failure>> {
+  const own = [item.current['updatedAt'], ...(item.earlier ?? [])]
+  if (own.includes(theirs['updatedAt'])) return ok(theirs)
+  const past = await pastOf(client, item.collection, item.id)
+  if (!past.ok || !past.value) return past.ok ? ok(undefined) : past
+  const arrived = await past.value.newestOf(own)
+  if (!arrived.ok || arrived.value) return arrived
+  const from = item.base?.['updatedAt']
+  const forgotten = past.value.restoredAt !== undefined && from !== undefined && from !== '' && !past.value.knows(from)
+  return forgotten ? past.value.beforeRestore() : ok(undefined)
 }

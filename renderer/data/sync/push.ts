@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
+import { rebaseUnsent } from './lineage.ts'
 import type { Core } from '../write/core.ts'
 import type { Stored } from '../store/document-store.ts'
 import { settle, type Unsettled } from '../write/settle.ts'
@@ -51,13 +52,14 @@ async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promis
       const answers = await send(sending, collection, batch)
       await entered()
       const at = new Date(sending.core.now() + (sending.client.clockOffsetMs() ?? 0)).toISOString()
-      entering = enterAnswers(sending, { collection, answers: answers.got, at }).then(
+      const { got, failed = answers.failed } = await withSharedBases(sending, collection, answers.got)
+      entering = enterAnswers(sending, { collection, answers: got, at }).then(
         () => ({}),
         (broken: unknown) => ({ broken }),
       )
-      if (!answers.failed) continue
+      if (!failed) continue
       await entered()
-      return err(answers.failed)
+      return err(failed)
     }
   }
   await entered()
@@ -94,6 +96,23 @@ async function send(
   if (first.failed) return first
   const second = await send(sending, collection, batch.slice(half))
   return { ...second, got: [...first.got, ...second.got] }
+}
+
+/** Conflicts are merged from what both sides share; when the network fails before that is known, they wait. */
+async function withSharedBases(
+  { core, client }: Sending,
+  collection: CollectionName,
+  answers: readonly Answered[],
+): Promise<{ readonly got: readonly Answered[]; readonly failed?: Failure }> {
+  const conflicts = answers.flatMap(({ answer }) => answer.conflicts)
+  const rebased = conflicts.length === 0 ? ok(undefined) : await rebaseUnsent(core, client, collection, conflicts)
+  if (rebased.ok) return { got: answers }
+  const unknown = new Set(conflicts.map(({ id }) => id))
+  const got = answers.map(({ batch, answer }) => ({
+    batch: batch.filter(({ id }) => !unknown.has(id)),
+    answer: { ...answer, conflicts: [] },
+  }))
+  return { got, failed: rebased.error }
 }
 
 /**

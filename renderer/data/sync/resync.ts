@@ -8,7 +8,7 @@ import { collectionNames, entityOf, type AnyDocument, type CollectionName } from
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { pastOf } from './lineage.ts'
+import { pastOf, rebaseUnsent } from './lineage.ts'
 
 /** While it lasts every collection is read from the beginning. */
 interface ResyncFact {
@@ -26,7 +26,7 @@ export interface Resync {
   /** Forgets all places in the district's feeds; survives a restart until `finish`. */
   begin(): Promise<void>
   active(): Promise<boolean>
-  /** Notes a page's documents before they are applied; what the district forgot of them is entered in the outbox. */
+  /** Looks at a page's documents before they meet what is here; what the district forgot of them is entered in the outbox. */
   seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<Result<void, Failure>>
   /** Every collection was read: what the district did not name is offered again, or, with no restore, removed. */
   finish(remove: (collection: CollectionName, ids: readonly string[]) => Promise<boolean>): Promise<boolean>
@@ -44,8 +44,9 @@ export function createResync(core: Core, client: Client): Resync {
     },
     active: async () => (await remembered.get()) !== undefined,
     async seen(collection, documents) {
+      const rebased = await rebaseUnsent(core, client, collection, documents)
       const fact = await remembered.get()
-      if (!fact) return ok(undefined)
+      if (!rebased.ok || !fact) return rebased
       const ids = named.get(collection) ?? new Set<string>()
       named.set(collection, ids)
       for (const document of documents) ids.add(document.id)
@@ -112,7 +113,7 @@ function rememberedBy(core: Core) {
 /**
  * The district went back in time. What it holds of a document is either newer than ours, or made from a state that it has
  * forgotten: its own list of versions tells which, and no clock does (S9). A forgotten state is offered as an edit of the newest
- * state from before the restore, so that it is merged with what was written since; an unsent edit starts from there too.
+ * state from before the restore, so that it is merged with what was written since.
  */
 async function offerForgotten(
   core: Core,
@@ -123,17 +124,15 @@ async function offerForgotten(
   const ids = documents.map((document) => document.id)
   const [stored, items] = await Promise.all([core.store.read(collection, ids), core.outbox.get(collection, ids)])
   for (const theirs of documents) {
-    const item = items.get(theirs.id)
-    const ours = item ? item.base : stored.get(theirs.id)?.document
-    if (!ours || item?.settle || !ours['updatedAt'] || sameState(ours, theirs)) continue
+    const ours = stored.get(theirs.id)?.document
+    if (!ours || items.has(theirs.id) || !ours['updatedAt'] || sameState(ours, theirs)) continue
     const past = await pastOf(client, collection, theirs.id)
-    if (!past.ok && past.error.code !== 'record/not-found') return past // it left this scope: theirs is the blank tombstone
-    if (!past.ok || past.value.knows(ours['updatedAt'])) continue
+    if (!past.ok) return past
+    if (!past.value || past.value.knows(ours['updatedAt'])) continue
     const base = await past.value.beforeRestore()
     if (!base.ok) return base
-    if (item) await core.outbox.put([{ ...item, base: base.value ?? null }])
-    else if (base.value)
-      await offer(core, collection, [{ document: forgottenOf(ours, base.value), base: base.value }], past.value.restoredAt)
+    const { restoredAt } = past.value
+    if (base.value) await offer(core, collection, [{ document: forgottenOf(ours, base.value), base: base.value }], restoredAt)
   }
   return ok(undefined)
 }
