@@ -9,8 +9,9 @@ export async function shutOut({ world, district }: Run, pc: Pc): Promise<string>
   return `${device ? 'the device' : 'the user'} of ${pc.seat.name} is shut out`
 }
 
+/** A record that only a spoilt disc still had is lost with the dump that lacks it: no story has both. */
 const backUp: Happening = async (run) => {
-  if (run.backup) return 'nothing'
+  if (run.backup || run.pcs.some((pc) => pc.spoilt.size > 0)) return 'nothing'
   run.backup = { dump: await run.district.backup(), batch: run.ledger.nextBatch() }
   return 'the district is dumped'
 }
@@ -39,6 +40,7 @@ const purge: Happening = async (run) => {
 }
 
 const spoil: Happening = async (run, pc) => {
+  if (run.backup || run.district.restored()) return 'nothing'
   const key = await pc.spoil()
   return key ? `${key} is spoilt on the disc of ${pc.seat.name}` : 'nothing'
 }

@@ -42,6 +42,7 @@ export interface District {
   backup(): Promise<Backup>
   /** Yesterday's dump under a new epoch (sync.md S15). */
   restore(backup: Backup): Promise<void>
+  restored(): boolean
   /** Removes tombstones for good; whoever has not read them is told to read all again. @returns how many */
   purge(): Promise<number>
   /** A device was stolen, or a user left (S13). */
@@ -107,6 +108,7 @@ export async function openDistrict(world: World, store: Store, users: readonly U
       epoch = { id: `${epoch.id.slice(0, 36)} ${world.now}`, restored: true, at: new Date(world.now).toISOString() }
       await restart()
     },
+    restored: () => epoch.restored,
     purge: () => purgeTombstones(store, ours, purged),
     async shutOut(who) {
       const at = new Date(world.now).toISOString()

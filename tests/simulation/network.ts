@@ -59,6 +59,8 @@ export function createLine(options: LineOptions): Line {
         return power.read(async () => {
           const call: Sent = { method, path, headers, ...(body === undefined ? {} : { body }) }
           if (!line.online) throw new NetworkFailure('offline')
+          // Asked by the way, at its own time: chance must not meet it, or a seed would not be the same story twice.
+          if (path.endsWith('/colleagues')) return deliver(call)
           // What changes the district is where trouble tells.
           const fate = fateOf(world.random, path.endsWith('/push') ? 8 * line.storm : line.storm)
           if (fate !== 'fine') world.log(`  ~ ${options.name}: ${path.slice(API.length)} ${fate}`)

@@ -235,6 +235,7 @@ const tray: Deed = async (work) => {
   if (entries.length === 0) return edit(work)
   const entry = world.random.pick(entries)
   if (pc.forms.has(`${entry.collection}/${entry.documentId}`)) return 'nothing'
+  if (pc.disc().room !== 'enough') return 'nothing'
   if (world.random.chance(0.5)) {
     const done = await pc.run((db) => db.tray.retry(entry.id))
     if (done === CRASHED) pc.crash()
