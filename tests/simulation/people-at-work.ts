@@ -4,7 +4,7 @@ import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Change, Db } from '#renderer/data/db.ts'
-import { alter, grantOnly, liaisonChanges, sign, type Alter, type Hand } from './changes.ts'
+import { alter, grantOnly, liaisonChanges, sign, type Hand } from './changes.ts'
 import { attendanceOf, creations } from './creations.ts'
 import { marksIn, without, type Edit, type Ledger } from './ledger.ts'
 import { CRASHED, type Loose, type Pc } from './pc.ts'
