@@ -25,8 +25,8 @@ export function writeEdits(context: PackageContext, input: { readonly reason: st
     const { keys, enrolled } = state
     if (!keys || !enrolled) return err(failure('package/not-enrolled'))
     const items = await unsentEdits(core)
+    if (items.length === 0) return err(failure('package/nothing-to-write'))
     const events = await core.audit.waiting(MAX_AUDIT_EVENTS)
-    if (items.length === 0 && events.length === 0) return err(failure('package/nothing-to-write'))
     const packed = await packWhatFits(items, events)
     if (!packed.ok) return packed
     const last = state.out.at(-1)
@@ -48,6 +48,7 @@ export function writeEdits(context: PackageContext, input: { readonly reason: st
     const { serial, createdAt, kind, reason } = made.manifest
     const record = { direction: 'out', kind, serial, hash: made.hash, at: createdAt, rows: packed.value.taken, reason } as const
     await context.state.set({ ...state, out: [...state.out, record] })
+    await core.audit.record({ kind: 'export', note: `package ${serial} ${made.hash.slice(0, 16)}` })
     return ok({
       name: packageFileName(made.manifest),
       data: made.file,

@@ -30,6 +30,7 @@ export async function startDistrict(users: readonly { readonly user: User; reado
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     url,
+    store,
     async stop() {
       await app.close()
       await store.close()

@@ -1,14 +1,20 @@
 import { zipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MAX_PACKAGE_BYTES } from '#shared/contracts/package.ts'
 import { CHAIN_START, chainHash } from '#shared/domain/audit-chain.ts'
 import { contentHash } from '#shared/lib/hash.ts'
 import { makeKeys } from '#shared/package/keys.ts'
 import { partsOf } from '#shared/package/write-package.ts'
+import { importPackage } from '#server/packages/import-package.ts'
+import { readEpoch } from '#server/store/settings.ts'
+import type { Store } from '#server/store/store.ts'
 import { createDevice } from './device.ts'
 import { districtOf, newUnit, onBothStores, PASSWORD, streetOf } from './harness.ts'
 import { bytesOf, checkFile, enrolPc, imported, importFile } from './package-pc.ts'
 import { edited, newItem, newStatement, stamp } from './records.ts'
+
+// A busy machine is not a hanging test.
+vi.setConfig({ testTimeout: 120_000 })
 
 onBothStores('packages', (server) => {
   const scene = async () => {
@@ -82,6 +88,28 @@ onBothStores('packages', (server) => {
       const { body } = await device.call('GET', `/documents/items/${item.id}/versions`)
       expect(body['versions']).toHaveLength(1)
       expect((await checkFile(clerk, file)).body['already']).toBe(true)
+    })
+
+    it('[S1] [S14] a district that dies in the middle takes the same package again, whole and once', async () => {
+      const { device, clerk, pc } = await scene()
+      const items = Array.from({ length: 250 }, () => newItem(device))
+      const { file } = await pc.write(items.map((next) => ({ next })))
+      const { store } = server()
+      let transactions = 0
+      const dying: Store = {
+        ...store,
+        query: (text, parameters) => store.query(text, parameters),
+        transaction: (work) => ((transactions += 1) > 1 ? Promise.reject(new Error('the process died')) : store.transaction(work)),
+      }
+      const deps = { store: dying, epoch: await readEpoch(store), now: () => Date.now() }
+      const carrier = { user: clerk.user, device: clerk.login.deviceId }
+      await expect(importPackage(deps, carrier, { file, acceptGap: false })).rejects.toThrow('the process died')
+      const half = (await device.pullAll('items')).documents.size
+      expect(half).toBeGreaterThan(0)
+      expect(half).toBeLessThan(250)
+      const { report } = await imported(clerk, file)
+      expect(report).toMatchObject({ already: false, tallies: [{ rows: 250, accepted: 250, held: half }] })
+      expect((await device.pullAll('items')).documents.size).toBe(250)
     })
 
     it('[S14] the receipt tells the device what became of each row, and nobody else', async () => {
