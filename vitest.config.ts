@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** tools/test.mjs runs these apart from the unit tests; asked by path (`vitest run --project node tests/suites`) they run as usual. */
-const apart = process.env['DQ_UNIT'] ? ['suites', 'simulation', 'boundaries', 'stand-in'].map((folder) => `tests/${folder}/**`) : []
+const apart = process.env['DQ_UNIT']
+  ? ['suites', 'simulation', 'boundaries', 'stand-in', 'faults'].map((folder) => `tests/${folder}/**`)
+  : []
 
 /** A test that hangs is told from one on a busy machine by a long wait, not by a tight one. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
@@ -14,7 +16,10 @@ export default defineConfig({
           ...patience,
           name: 'node',
           environment: 'node',
-          include: ['{shared,server,electron,tools}/**/*.test.ts', 'tests/{factories,boundaries,suites,simulation,stand-in}/**/*.test.ts'],
+          include: [
+            '{shared,server,electron,tools}/**/*.test.ts',
+            'tests/{factories,boundaries,suites,simulation,stand-in,faults}/**/*.test.ts',
+          ],
           exclude: ['tests/boundaries/tree/**', ...apart],
         },
       },

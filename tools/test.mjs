@@ -52,8 +52,16 @@ function allSteps() {
     workers,
     after: ['browser', 'build desktop app'],
   })
+  // Eleven Chromiums keep every core busy: one file after the other.
+  const faults = vitestStep(children, {
+    name: 'faults',
+    args: ['--project', 'node', 'tests/faults'],
+    workers: 1,
+    after: ['browser'],
+    timeoutMs: 2_700_000,
+  })
   const stages = [...typeSteps(), lintStep(), formatStep(), boundaries, ...buildSteps(), browserStep()]
-  return [...stages, ...unitSteps(), suites, simulation, standIn, endToEndStep()]
+  return [...stages, ...unitSteps(), suites, simulation, standIn, endToEndStep(), faults]
 }
 
 function typeSteps() {

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly broken: readonly string[]
   readonly operations: number
   readonly faults: ReadonlyMap<string, number>
+  /** Why no disc filled up. */
+  readonly noSmallDisc: string | undefined
   /** One line for whoever reads the log. */
   readonly summary: string
 }
@@ -48,6 +50,7 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
       broken: broken.slice(0, SHOWN),
       operations: records.operations(),
       faults: world.faults,
+      noSmallDisc: world.noSmallDisc,
       summary: summaryOf(world, quiet, seconds()),
     }
   } finally {

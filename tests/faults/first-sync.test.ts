@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { whyNoOwnPostgres } from '#tests/suites/postgres.ts'
+import { killedFirstSync } from './first-sync.ts'
+
+/** `node tests/faults/run-first-sync.ts --seed <seed>` tells the story of one. */
+const SEED = Number(process.env['DQ_FIRST_SYNC_SEED'] ?? 1)
+const DOCUMENTS = Number(process.env['DQ_FIRST_SYNC_DOCUMENTS'] ?? 100_000)
+const KILLS = 20
+/** The largest page that a device asks for (renderer/data/sync/pull.ts). */
+const PAGE = 1000
+const HOUR_MS = 3_600_000
+
+// Why there is none is said by faults.test.ts.
+describe.skipIf(whyNoOwnPostgres() !== undefined)('faults: the first sync', () => {
+  it(
+    `[L2 e2e of interrupted first sync] ${DOCUMENTS} records, killed at ${KILLS} random points (seed ${SEED}), goes on where it was`,
+    { timeout: HOUR_MS },
+    async () => {
+      const { lives, missing, different, twice, strange, answered, seconds } = await killedFirstSync({
+        seed: SEED,
+        documents: DOCUMENTS,
+        kills: KILLS,
+        log: () => undefined,
+      })
+      process.stdout.write(
+        `first sync of ${DOCUMENTS}, ${KILLS} kills, seed ${SEED}: ${answered - DOCUMENTS} records were read a second time · ${seconds} s\n`,
+      )
+      expect({ missing, different, twice, strange }).toEqual({ missing: 0, different: 0, twice: 0, strange: 0 })
+      // Of each collection only what was being written and what was on its way at the kill is read again: nothing from before.
+      for (const [index, life] of lives.entries()) {
+        const before = lives[index - 1]?.lastPages
+        for (const [collection, again] of life.again) {
+          expect(again, `${collection} after kill ${index}`).toBeLessThanOrEqual(before?.get(collection) ?? 0)
+        }
+      }
+      expect(answered - DOCUMENTS).toBeLessThanOrEqual(KILLS * 2 * PAGE)
+    },
+  )
+})
