@@ -5,17 +5,23 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CollectionName } from '#shared/schema/entities.ts'
-import { benchDocuments } from './documents.ts'
-import { openProfile, type Profile } from './chromium.ts'
+import { benchDocuments, workingSet, type Scenario } from './documents.ts'
+import { openProfile } from './chromium.ts'
 import { figuresOf, tableOf, type Run } from './figures.ts'
 import { loadPeer } from './load-peer.ts'
 import { runToEnd, startListening } from './processes.ts'
+import { measureRound, type Place } from './round.ts'
 import { measureServers } from './server-runs.ts'
 import { buildPage, serveSite } from './site.ts'
 
 /** `npm run bench [-- --count 100000 --rounds 3]`: everything in one run, so that the ratios mean something on a noisy machine. */
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' }, 'no-servers': { type: 'boolean' } },
+  options: {
+    count: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    'no-servers': { type: 'boolean' },
+    'no-peer': { type: 'boolean' },
+  },
 })
 const count = Number(values.count)
 const rounds = Number(values.rounds)
@@ -32,35 +38,40 @@ try {
 }
 
 async function measure() {
-  const documents = benchDocuments(count)
-  const counts = Object.fromEntries([...documents].map(([name, many]) => [name, many.length])) as Record<CollectionName, number>
   const web = join(folder, 'page')
   await buildPage(web)
-  const site = await serveSite(web, documents)
+  const [closed, live] = [await prepare('closed', web), await prepare('live', web)]
+  const site = await serveSite(web, closed.documents)
   stops.push(() => site.close())
   const peer = await startPeer()
-  const pouchUrl = await loadPeer(peer.url, documents)
-  const data = join(folder, 'district')
-  await mkdir(data)
-  await runToEnd(['node', 'bench/load-store.ts', '--data', data, '--count', String(count)])
-  const server = await startListening(['node', 'server/main.ts', '--port', '0', '--data', data, '--web', web])
-  stops.push(() => server.stop())
+  const pouch = await loadPeer(peer.url, closed.documents)
 
   const runs: Run[] = []
   let chromium = ''
   for (let round = 0; round < rounds; round += 1) {
     const profile = await openProfile()
     chromium = profile.version
-    const places = { site: site.url, pouch: pouchUrl, server: server.url }
-    const run = await measureRound(profile, places, counts)
+    const run = await measureRound(profile, { site: site.url, pouch, closed, live, count }, values['no-peer'] === true)
     await profile.close()
     runs.push(run)
     await write(resultOf(runs, chromium, {})) // a long run cut off leaves the rounds it had
-    say(`round ${round + 1}: raw ${Math.round(run.raw)} ms, PouchDB ${Math.round(run.pouch)} ms, first sync ${Math.round(run.first)} ms`)
+    say(`round ${round + 1}: ${JSON.stringify({ ...run, daily: undefined, closed: run.closed.ms, live: run.live.ms })}`)
   }
-  const result = resultOf(runs, chromium, values['no-servers'] ? {} : await measureServers(documents, folder))
+  const result = resultOf(runs, chromium, values['no-servers'] ? {} : await measureServers(closed.documents, folder))
   await write(result)
   return result
+}
+
+/** The documents, and a district server that holds them. */
+async function prepare(scenario: Scenario, web: string): Promise<Place> {
+  const documents = benchDocuments(count, scenario)
+  const data = join(folder, scenario)
+  await mkdir(data)
+  await runToEnd(['node', 'bench/load-store.ts', '--data', data, '--count', String(count), '--scenario', scenario])
+  const server = await startListening(['node', 'server/main.ts', '--port', '0', '--data', data, '--web', web])
+  stops.push(() => server.stop())
+  const counts = Object.fromEntries([...documents].map(([name, many]) => [name, many.length])) as Record<CollectionName, number>
+  return { documents, counts, working: workingSet(documents), server: server.url }
 }
 
 function resultOf(runs: readonly Run[], chromium: string, servers: Awaited<ReturnType<typeof measureServers>>) {
@@ -88,47 +99,6 @@ async function write(result: ReturnType<typeof resultOf>): Promise<void> {
   await mkdir('bench/results', { recursive: true })
   await writeFile(join('bench/results', name), `${JSON.stringify(result, null, 2)}\n`)
   say(`written to bench/results/${name}`)
-}
-
-async function measureRound(
-  profile: Profile,
-  places: { readonly site: string; readonly pouch: string; readonly server: string },
-  counts: Record<CollectionName, number>,
-): Promise<Run> {
-  const signIn = { serverUrl: places.server, username: 'bench', password: 'Bench-2026!' }
-  const rawPage = await profile.page(places.site)
-  let before = await profile.cpuMs()
-  const raw = await rawPage.evaluate(([base, many]) => window.bench.raw(base, many), [places.site, counts] as const)
-  const rawCpu = (await profile.cpuMs()) - before
-  await rawPage.close()
-  const pouchPage = await profile.page(places.site)
-  const pouch = await pouchPage.evaluate(([url]) => window.bench.pouch(url, 1000), [places.pouch] as const)
-  await pouchPage.close()
-  if (raw.documents !== count || pouch.documents !== count)
-    throw new Error(`raw ${raw.documents}, peer ${pouch.documents} of ${count} documents`)
-  const page = await profile.page(places.server)
-  const memory = profile.watchMemory()
-  before = await profile.cpuMs()
-  const first = await page.evaluate(([who, many]) => window.bench.firstSync(who, many), [signIn, counts] as const)
-  const firstCpu = (await profile.cpuMs()) - before
-  const peakMb = await memory.stop()
-  await page.evaluate(() => window.bench.close())
-  await page.close()
-  const again = await profile.page(places.server)
-  const daily = await again.evaluate(([who]) => window.bench.dailyWork(who), [signIn] as const)
-  const openMb = await profile.residentMb(again)
-  return {
-    raw: raw.ms,
-    rawCpu,
-    firstCpu,
-    pouch: pouch.ms,
-    first: first.ms,
-    usable: first.usableMs,
-    longestTask: first.longestTaskMs,
-    peakMb,
-    openMb,
-    daily,
-  }
 }
 
 async function startPeer() {

@@ -3,21 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openProfile } from './chromium.ts'
-import { benchDocuments } from './documents.ts'
+import { benchDocuments, workingSet, type Scenario } from './documents.ts'
 import { runToEnd, startListening } from './processes.ts'
 import { buildPage } from './site.ts'
 import { watchTasks } from './tasks.ts'
 
-/** `node bench/profile.ts --count 20000`: where the screen's thread spends a first sync; the whole profile opens in Chromium's tools. */
+/** `node bench/profile.ts --count 20000 --scenario closed`: where the screen's thread spends a first sync; the whole profile opens in Chromium's tools. */
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '20000' }, out: { type: 'string', default: 'first-sync.cpuprofile' } },
+  options: {
+    count: { type: 'string', default: '20000' },
+    out: { type: 'string', default: 'first-sync.cpuprofile' },
+    scenario: { type: 'string', default: 'live' },
+  },
 })
+const scenario = values.scenario as Scenario
 const INTERVAL_US = 500
 const SHOWN = 40
 const folder = await mkdtemp(join(tmpdir(), 'dq-profile-'))
 const [web, data] = [join(folder, 'page'), join(folder, 'district')]
 await buildPage(web)
-await runToEnd(['node', 'bench/load-store.ts', '--data', data, '--count', values.count])
+await runToEnd(['node', 'bench/load-store.ts', '--data', data, '--count', values.count, '--scenario', scenario])
 const server = await startListening(['node', 'server/main.ts', '--port', '0', '--data', data, '--web', web])
 const chromium = await openProfile()
 try {
@@ -28,9 +33,14 @@ try {
   await session.send('Profiler.start')
   const tasks = watchTasks(await page.context().browser()!.newBrowserCDPSession())
   await tasks.start()
-  const counts = Object.fromEntries([...benchDocuments(Number(values.count))].map(([name, many]) => [name, many.length]))
+  const documents = benchDocuments(Number(values.count), scenario)
+  const counts = Object.fromEntries([...documents].map(([name, many]) => [name, many.length]))
   const signIn = { serverUrl: server.url, username: 'bench', password: 'Bench-2026!' }
-  const measured = await page.evaluate(([who, many]) => window.bench.firstSync(who, many), [signIn, counts] as const)
+  const measured = await page.evaluate(([who, many, working]) => window.bench.firstSync(who, many, working), [
+    signIn,
+    counts,
+    workingSet(documents),
+  ] as const)
   const longest = await tasks.stop()
   const { profile } = await session.send('Profiler.stop')
   await writeFile(values.out, JSON.stringify(profile))

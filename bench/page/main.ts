@@ -1,7 +1,8 @@
 import { edits } from './edits.ts'
 import { pouchFirstSync } from './pouchdb.ts'
-import { rawWrite, type RawPage } from './raw-indexeddb.ts'
-import { dailyWork, firstSync, type FirstSync, type SignIn } from './workspace.ts'
+import { rawWrite, type RawIndexes, type RawPage } from './raw-indexeddb.ts'
+import { resume } from './resume.ts'
+import { coldStart, dailyWork, firstSync, type FirstSync, type SignIn, type WorkingSet } from './workspace.ts'
 
 /** Reads the same documents from the bench's own pages, so that only the writes are timed. */
 async function* pagesFrom(base: string, counts: Readonly<Record<string, number>>, size: number): AsyncGenerator<RawPage> {
@@ -16,15 +17,18 @@ async function* pagesFrom(base: string, counts: Readonly<Record<string, number>>
 let close = (): Promise<void> => Promise.resolve()
 
 const bench = {
-  raw: (base: string, counts: Readonly<Record<string, number>>) => rawWrite(pagesFrom(base, counts, 1000), Object.keys(counts)),
+  raw: (base: string, counts: Readonly<Record<string, number>>, indexes: RawIndexes) =>
+    rawWrite(pagesFrom(base, counts, 1000), Object.keys(counts), indexes),
   pouch: pouchFirstSync,
-  async firstSync(signIn: SignIn, expected: Readonly<Record<string, number>>): Promise<Omit<FirstSync, 'close'>> {
-    const { close: closing, ...measured } = await firstSync(signIn, expected)
+  async firstSync(signIn: SignIn, expected: Readonly<Record<string, number>>, working: WorkingSet): Promise<Omit<FirstSync, 'close'>> {
+    const { close: closing, ...measured } = await firstSync(signIn, expected, working)
     close = closing
     return measured
   },
   close: () => close(),
+  coldStart,
   dailyWork,
+  resume,
   edits,
 }
 export type Bench = typeof bench

@@ -1,16 +1,29 @@
-/** The bound: the same documents into plain IndexedDB, one store a collection with its two commonest indexes, relaxed durability. */
+import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { invertedKey } from '#shared/lib/inverted-key.ts'
+
+/**
+ * The bound: the same documents into plain IndexedDB, one store a collection, relaxed durability. `two`: with its two commonest indexes;
+ * `ours`: with the very indexes that the product keeps, so that only the program above IndexedDB differs.
+ */
+export type RawIndexes = 'two' | 'ours'
+
 export interface RawPage {
   readonly collection: string
-  readonly documents: readonly { readonly id: string }[]
+  readonly documents: readonly ({ readonly id: string } & Readonly<Record<string, unknown>>)[]
 }
 
-export async function rawWrite(pages: AsyncIterable<RawPage>, collections: readonly string[]): Promise<{ ms: number; documents: number }> {
-  const database = await open(collections)
+export async function rawWrite(
+  pages: AsyncIterable<RawPage>,
+  collections: readonly string[],
+  indexes: RawIndexes,
+): Promise<{ ms: number; documents: number }> {
+  const database = await open(`raw-${indexes}`, collections, indexes)
   let ms = 0
   let documents = 0
   for await (const page of pages) {
+    const rows = indexes === 'ours' ? page.documents.map((document) => keyed(page.collection as CollectionName, document)) : page.documents
     const started = performance.now()
-    await writePage(database, page)
+    await writePage(database, page.collection, rows)
     ms += performance.now() - started
     documents += page.documents.length
   }
@@ -18,14 +31,19 @@ export async function rawWrite(pages: AsyncIterable<RawPage>, collections: reado
   return { ms, documents }
 }
 
-function open(collections: readonly string[]): Promise<IDBDatabase> {
+/** As the product's row has it: `_deleted` as a word, and the key of "newest first". */
+function keyed(collection: CollectionName, document: RawPage['documents'][number]): object {
+  return { ...document, _deleted: '0', newest: invertedKey(String(document[entityOf(collection).newestBy])) }
+}
+
+function open(name: string, collections: readonly string[], indexes: RawIndexes): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('raw', 1)
+    const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => {
-      for (const name of collections) {
-        const store = request.result.createObjectStore(name, { keyPath: 'id' })
-        store.createIndex('updatedAt', 'updatedAt')
-        store.createIndex('createdAt', 'createdAt')
+      for (const collection of collections) {
+        const store = request.result.createObjectStore(collection, { keyPath: 'id' })
+        for (const index of indexes === 'two' ? [['updatedAt'], ['createdAt']] : indexesOf(collection as CollectionName))
+          store.createIndex(index.join('+'), index.length === 1 ? String(index[0]) : index)
       }
     }
     request.onsuccess = () => resolve(request.result)
@@ -33,11 +51,16 @@ function open(collections: readonly string[]): Promise<IDBDatabase> {
   })
 }
 
-function writePage(database: IDBDatabase, page: RawPage): Promise<void> {
+/** RxDB puts `_deleted` before and the key behind each. */
+function indexesOf(collection: CollectionName): string[][] {
+  return [[], ...entityOf(collection).indexes.map((index) => [index].flat())].map((fields) => ['_deleted', ...fields, 'id'])
+}
+
+function writePage(database: IDBDatabase, collection: string, rows: readonly object[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(page.collection, 'readwrite', { durability: 'relaxed' })
-    const store = transaction.objectStore(page.collection)
-    for (const document of page.documents) store.put(document)
+    const transaction = database.transaction(collection, 'readwrite', { durability: 'relaxed' })
+    const store = transaction.objectStore(collection)
+    for (const row of rows) store.put(row)
     transaction.oncomplete = () => resolve()
     transaction.onerror = () => reject(transaction.error ?? new Error('write failed'))
   })
