@@ -25,6 +25,8 @@ export interface Line {
   between: (() => Promise<void>) | undefined
   /** Every push that arrived, to be sent again at the end. */
   readonly arrived: Sent[]
+  /** Something on the way answers in the district's name: the oracle must notice. */
+  forge: ((call: Sent, deliver: () => Promise<TransportAnswer>) => Promise<TransportAnswer>) | undefined
 }
 
 export interface LineOptions {
@@ -53,6 +55,7 @@ export function createLine(options: LineOptions): Line {
     storm: 0,
     between: undefined,
     arrived: [],
+    forge: undefined,
     transport: {
       request: ({ method, path, headers, body }) => {
         const power = options.power()
@@ -65,7 +68,8 @@ export function createLine(options: LineOptions): Line {
           const fate = fateOf(world.random, path.endsWith('/push') ? 8 * line.storm : line.storm)
           if (fate !== 'fine') world.log(`  ~ ${options.name}: ${path.slice(API.length)} ${fate}`)
           await line.between?.()
-          const answer = await meetFate(fate, call, deliver, options)
+          const forge = line.forge
+          const answer = await (forge ? forge(call, () => deliver(call)) : meetFate(fate, call, deliver, options))
           await line.between?.()
           if (!line.online) throw new NetworkFailure('went offline')
           if (!power.dead()) options.onReceived(call, answer)

@@ -15,7 +15,7 @@ const STEPS = 60
 
 describe('several PCs and a district, with trouble by seed', () => {
   for (const seed of pinned) {
-    it(`[S3][S4][S5][S6][S7] seed ${seed}, ${STEPS} steps`, { timeout: 180_000 }, async () => {
+    it(`[S3][S4][S5][S6][S7][S13][S15][S17] [L2 seeded model fuzzer] seed ${seed}, ${STEPS} steps`, { timeout: 180_000 }, async () => {
       const { broken, operations } = await simulate(store, seed, STEPS)
       expect(broken.length === 0 ? [] : [...broken, ...operations]).toEqual([])
     })

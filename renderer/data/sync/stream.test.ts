@@ -26,7 +26,7 @@ async function follow(ends: readonly ('breaks' | 'is refused')[]): Promise<numbe
 }
 
 describe('the stream of changes', () => {
-  it('asks for an attempt when it opens and when it breaks, so that the light does not go on saying synced', async () => {
+  it('[L3.14] asks for an attempt when it opens and when it breaks, so that the light does not go on saying synced', async () => {
     expect(await follow(['breaks'])).toBe(2)
   })
 

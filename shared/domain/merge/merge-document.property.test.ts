@@ -39,7 +39,7 @@ describe.each(collectionNames)('merging %s', { timeout: patience }, (name) => {
     )
   })
 
-  it('[S3] is idempotent: bringing the same edit again changes nothing and adds no entry', () => {
+  it('[S3] [L2 model-based property tests] is idempotent: bringing the same edit again changes nothing and adds no entry', () => {
     fc.assert(
       fc.property(three, ([base, theirs, mine]) => {
         const once = mergeDocuments(entity, base, theirs, mine)
@@ -80,7 +80,7 @@ describe.each(collectionNames)('merging %s', { timeout: patience }, (name) => {
     )
   })
 
-  it('keeps what a newer program added', () => {
+  it('[S10] keeps what a newer program added', () => {
     fc.assert(
       fc.property(three, ([base, theirs, mine]) => {
         const { document } = mergeDocuments(entity, base, { ...theirs, futureField: '新' }, mine)

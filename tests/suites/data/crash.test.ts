@@ -19,7 +19,7 @@ const person = makePerson('crash', { phone: '13951600001', citizenId: '110105194
 const put = { kind: 'put', collection: 'people', document: person } as const
 
 describe('what a crash or a full disc leaves', () => {
-  it('completes a save that a power cut stopped between outbox and store', async () => {
+  it('[L4 relaxed durability] completes a save that a power cut stopped between outbox and store', async () => {
     const device = createDevice({ kind: 'memory', user: makeUser('chen'), transport: offline() })
     let reached: () => void = () => undefined
     const atStore = new Promise<void>((resolve) => {
@@ -89,7 +89,7 @@ describe('what a crash or a full disc leaves', () => {
     expect(await db.count('people').run()).toBe(1)
   })
 
-  it('[S17] finds a document the store lost or kept wrongly, and reads it again', async () => {
+  it('[S17] [L2 integrity proof] finds a document the store lost or kept wrongly, and reads it again', async () => {
     const district = createModelDistrict()
     const clock = { now: Date.parse('2026-11-20T08:00:00Z') }
     const others = ['1', '2', '3'].map((seed) => makePerson(seed))

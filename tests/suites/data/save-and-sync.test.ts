@@ -99,7 +99,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await a.sync.state.run()).toMatchObject({ phase: 'attention', attention: 1, pending: 0 })
     })
 
-    it('[S8] one refused record goes to the tray; the others arrive', async () => {
+    it('[S8] [L3.6] one refused record goes to the tray; the others arrive', async () => {
       const district = createModelDistrict()
       const faults = network()
       faults.refuse = (_collection, document) => (document['title'] === '坏的' ? 'record/out-of-scope' : undefined)
@@ -120,7 +120,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await db.sync.state.run()).toMatchObject({ phase: 'synced' })
     })
 
-    it('[S8] a malformed document is quarantined and the rest of its page is stored', async () => {
+    it('[S8] [L4 refused document] a malformed document is quarantined and the rest of its page is stored', async () => {
       const district = createModelDistrict()
       const db = await started(createDevice({ kind, user: makeUser('chen'), transport: district.connect(network()) }))
       district.put('people', { ...makePerson('1'), _deleted: false })
@@ -131,7 +131,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await db.sync.state.run()).toMatchObject({ quarantined: 1 })
     })
 
-    it('[S16] stops and asks before a sync removes many records; an unsent edit survives', async () => {
+    it('[S16] [L2 wipe-out fail-safe] stops and asks before a sync removes many records; an unsent edit survives', async () => {
       const district = createModelDistrict()
       const people = Array.from({ length: 60 }, (_, index) => ({ ...makePerson(String(index)), _deleted: false }))
       people.forEach((person) => district.put('people', person))
@@ -154,7 +154,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await db.count('people').run()).toBe(40)
     })
 
-    it('[S15] gives a restored district back what it forgot', async () => {
+    it('[S15] [L3.3] gives a restored district back what it forgot', async () => {
       const district = createModelDistrict()
       const db = await started(createDevice({ kind, user: makeUser('chen'), transport: district.connect(network()) }))
       const old = await db.save([{ kind: 'put', collection: 'items', document: draftItem('旧') }])
@@ -172,7 +172,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await db.sync.state.run()).toMatchObject({ phase: 'synced', pending: 0 })
     })
 
-    it('an edit made while its record is on the way is sent after it', async () => {
+    it('[S5] [L3.20] an edit made while its record is on the way is sent after it', async () => {
       const district = createModelDistrict()
       const faults = network()
       const db = await started(createDevice({ kind, user: makeUser('chen'), transport: district.connect(faults) }))
@@ -191,7 +191,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(await db.sync.state.run()).toMatchObject({ phase: 'synced', pending: 0 })
     })
 
-    it('halves a batch the district finds too large', async () => {
+    it('[S18] [L3.12] halves a batch the district finds too large', async () => {
       const district = createModelDistrict()
       const faults = network()
       faults.maxRows = 3
@@ -206,7 +206,7 @@ for (const kind of ['memory', 'dexie'] as const) {
       expect(district.all('items')).toHaveLength(10)
     })
 
-    it('a form that was open while the district’s change came in does not overwrite it', async () => {
+    it('[S5] [L3.20] a form that was open while the district’s change came in does not overwrite it', async () => {
       const district = createModelDistrict()
       const db = await started(createDevice({ kind, user: makeUser('chen'), transport: district.connect(network()) }))
       const saved = await db.save([{ kind: 'put', collection: 'items', document: draftItem('一') }])

@@ -84,7 +84,7 @@ describe('a meeting held with the cable out', () => {
     expect(second.lock?.previous).toBe(signed.lock?.hash)
   })
 
-  it('makes one attendance of two check-ins, and undo brings back what was there', async () => {
+  it('[L3.21] makes one attendance of two check-ins, and undo brings back what was there', async () => {
     const { db, deps } = await pc()
     const meeting = await checkedInMeeting({ db, deps })
     const row = meeting.roster[0]

@@ -14,7 +14,7 @@ const SCHEDULES = 200
 const STEPS = 3
 
 onPostgres('no gaps', (server) => {
-  it(`[S2] ${SCHEDULES} random interleavings of three open transactions: a reader who follows checkpoints sees every change`, async () => {
+  it(`[S2] [L3.1] ${SCHEDULES} random interleavings of three open transactions: a reader who follows checkpoints sees every change`, async () => {
     const epoch = await readEpoch(server().store)
     for (let seed = 1; seed <= SCHEDULES; seed += 1) {
       const unit = newUnit()

@@ -5,7 +5,7 @@ import { newUnit, onBothStores, streetOf } from './harness.ts'
 import { newItem } from './records.ts'
 
 onBothStores('pages', (server) => {
-  it('[S18] the next page is found in the covering index, without a sort, for every feed a unit reads', async () => {
+  it('[S18] [L3.13] the next page is found in the covering index, without a sort, for every feed a unit reads', async () => {
     const feeds = ['a', 'b', 'c']
     await server().store.query(
       `insert into feed_entries (feed, collection, id, seq, gone)

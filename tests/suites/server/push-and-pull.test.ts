@@ -12,7 +12,7 @@ onBothStores('push and pull', (server) => {
     expect((await second.pull('items', null)).documents).toEqual([document])
   })
 
-  it('[S3] the same push twice makes one document, one version and no conflict', async () => {
+  it('[S3] [L3.7] the same push twice makes one document, one version and no conflict', async () => {
     const device = await server().device({ unit: newUnit() })
     const document = newItem(device)
     const rows = [{ newDocumentState: document }]
@@ -52,7 +52,7 @@ onBothStores('push and pull', (server) => {
     expect(await second.push('items', [{ assumedMasterState: theirs, newDocumentState: merged }])).toEqual({ conflicts: [], rejected: [] })
   })
 
-  it('[S8] one bad row among good ones is rejected alone', async () => {
+  it('[S8] [L3.7] one bad row among good ones is rejected alone', async () => {
     const device = await server().device({ unit: newUnit() })
     const good = [newItem(device), newItem(device)]
     const bad = { ...newItem(device), title: '' }
@@ -83,7 +83,7 @@ onBothStores('push and pull', (server) => {
     expect((await device.pull('items', null)).documents).toEqual([document])
   })
 
-  it('every page size sees every document once, also when one changes between two pages', async () => {
+  it('[S2] [L3.2] every page size sees every document once, also when one changes between two pages', async () => {
     const device = await server().device({ unit: newUnit() })
     const documents = Array.from({ length: 7 }, () => newItem(device))
     await device.push(
@@ -102,7 +102,7 @@ onBothStores('push and pull', (server) => {
     expect(rest.size).toBe(5)
   })
 
-  it('a deletion stays as a tombstone and reaches those who come later', async () => {
+  it('[L3.10] a deletion stays as a tombstone and reaches those who come later', async () => {
     const device = await server().device({ unit: newUnit() })
     const document = newItem(device)
     await device.push('items', [{ newDocumentState: document }])
@@ -118,7 +118,7 @@ onBothStores('push and pull', (server) => {
   })
 
   describe('[S17] digests', () => {
-    it('[S17] agree with what was pulled, also at an older checkpoint and over part of the ids', async () => {
+    it('[S17] [L2 integrity proof] agree with what was pulled, also at an older checkpoint and over part of the ids', async () => {
       const unit = newUnit()
       const [device, street] = [await server().device({ unit }), await server().device({ unit: streetOf(unit), role: 'street' })]
       const rows = Array.from({ length: 6 }, () => newItem(device, { audience: [streetOf(unit)] }))
@@ -150,7 +150,7 @@ onBothStores('push and pull', (server) => {
   })
 
   describe('[S15] restore', () => {
-    it('[S15] a checkpoint of another epoch or from the future is told to resync', async () => {
+    it('[S15] [L3.3] a checkpoint of another epoch or from the future is told to resync', async () => {
       const device = await server().device({ unit: newUnit() })
       const { checkpoint } = await device.pullAll('items')
       const other = await device.call('POST', '/sync/items/pull', { checkpoint: { ...checkpoint, epoch: 'another' }, limit: 10 })

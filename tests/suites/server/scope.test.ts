@@ -7,7 +7,7 @@ import type { Attendance } from '#shared/schema/attendances.ts'
 import { meetings } from '#shared/schema/meetings.ts'
 
 onBothStores('scope', (server) => {
-  it('[S6] a neighbour sees nothing by pull, digest, versions, push conflict or blob', async () => {
+  it('[S6] [L3.4] a neighbour sees nothing by pull, digest, versions, push conflict or blob', async () => {
     const unit = newUnit()
     const [owner, neighbour] = [await server().device({ unit }), await server().device({ unit: `${unit.slice(0, 9)}009` })]
     const bytes = Buffer.from(`private ${randomUUID()}`)
@@ -29,7 +29,7 @@ onBothStores('scope', (server) => {
     expect((await neighbour.push('people', [{ newDocumentState: document }])).rejected[0]?.code).toBe('record/out-of-scope')
   })
 
-  it('[S6] a document leaves and enters scope with its audience; leaving gives one bare tombstone', async () => {
+  it('[S6] [L3.4] a document leaves and enters scope with its audience; leaving gives one bare tombstone', async () => {
     const unit = newUnit()
     const [owner, street] = [await server().device({ unit }), await server().device({ unit: streetOf(unit), role: 'street' })]
     const shut = newItem(owner)
@@ -61,7 +61,7 @@ onBothStores('scope', (server) => {
     }
   })
 
-  it('[S6] a forged unit, author or immutable field is refused', async () => {
+  it('[S6] [L3.5] a forged unit, author or immutable field is refused', async () => {
     const unit = newUnit()
     const device = await server().device({ unit })
     const code = async (newDocumentState: ReturnType<typeof newItem>, assumedMasterState?: ReturnType<typeof newItem>) =>
@@ -75,7 +75,7 @@ onBothStores('scope', (server) => {
     expect(await code(edited(device, document, { createdAt: stamp() }), document)).toBe('record/immutable')
   })
 
-  it('[S7] a signed record never changes, whoever asks and whatever it claims', async () => {
+  it('[S7] [L3.23] a signed record never changes, whoever asks and whatever it claims', async () => {
     const unit = newUnit()
     const device = await server().device({ unit })
     const draft = newMeeting(device, { state: 'finalised', startedAt: '2026-11-06T14:30', endedAt: '2026-11-06T15:30' })
@@ -131,7 +131,7 @@ onBothStores('scope', (server) => {
     expect((await device.push('attendances', [{ newDocumentState: late }])).rejected[0]?.code).toBe('record/locked')
   })
 
-  it('[S9] a clock ten years off loses nothing and wins nothing', async () => {
+  it('[S9] [L3.11] a clock ten years off loses nothing and wins nothing', async () => {
     const unit = newUnit()
     const [wrong, right] = [await server().device({ unit }), await server().device({ unit })]
     const old = stamp(Date.now() - 3.2e11)

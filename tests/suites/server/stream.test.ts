@@ -8,7 +8,7 @@ import { openStream } from './stream-reader.ts'
 onBothStores(
   'stream',
   (server) => {
-    it('asks for a pull first, then brings each change of every collection with a checkpoint that continues', async () => {
+    it('[L3.14] asks for a pull first, then brings each change of every collection with a checkpoint that continues', async () => {
       const unit = newUnit()
       const [writer, reader] = [await server().device({ unit }), await server().device({ unit })]
       const stream = await openStream(reader)
@@ -24,7 +24,7 @@ onBothStores(
       stream.stop()
     })
 
-    it('[S6] brings nothing from other units, and one bare tombstone when a document leaves', async () => {
+    it('[S6] [L3.14] brings nothing from other units, and one bare tombstone when a document leaves', async () => {
       const unit = newUnit()
       const [owner, other] = [await server().device({ unit }), await server().device({ unit: `${unit.slice(0, 9)}002` })]
       const stream = await openStream(other)

@@ -62,7 +62,7 @@ onBothStores('wire contract', (server) => {
     expect((await thief.call('GET', `/blobs/${sha256}`)).status).toBe(200)
   })
 
-  it('a tombstone without content stays whose it was: it is pulled, may be sent twice, and can be undone', async () => {
+  it('[L3.10] a tombstone without content stays whose it was: it is pulled, may be sent twice, and can be undone', async () => {
     const device = await server().device({ unit: newUnit() })
     const document = newItem(device)
     await device.push('items', [{ newDocumentState: document }])
@@ -222,7 +222,7 @@ onBothStores(
 )
 
 onBothStores('large conflicts', (server) => {
-  it('[S18] an answer that would hold too many large conflicts asks for less at a time, and less at a time works', async () => {
+  it('[S18] [L3.12] an answer that would hold too many large conflicts asks for less at a time, and less at a time works', async () => {
     const device = await server().device({ unit: newUnit() })
     const documents = Array.from({ length: 6 }, () => newStatement(device, { later: 'x'.repeat(4_000_000) }))
     for (const newDocumentState of documents) expect((await device.push('statements', [{ newDocumentState }])).rejected).toEqual([])
