@@ -59,6 +59,9 @@ export interface SafekeepingOptions {
   changes(listener: () => void): () => void
 }
 
+/** Nothing changed, yet a file this old makes people doubt. */
+const UNCHANGED_MS = 3 * 86_400_000
+
 /** What is remembered of the last backup; `clean` until something changes. */
 interface LastBackup {
   readonly at: string
@@ -101,7 +104,7 @@ export async function createSafekeeping(options: SafekeepingOptions): Promise<Ow
       await refresh()
       const { lastAt } = state.get()
       if (!port || (lastAt !== undefined && chinaDay(Date.parse(lastAt)) === chinaDay(now()))) return
-      if (lastAt === undefined || !account.clean()) await backUp()
+      if (lastAt === undefined || !account.clean() || now() - Date.parse(lastAt) > UNCHANGED_MS) await backUp()
     },
     drill: (password, chosen) =>
       oneAtATime(async () => {

@@ -46,7 +46,8 @@ export function createSpaceGuard({ freeBytes, now, fullBytes = FULL_BYTES }: Spa
     if (age > STALE_MS || age < 0) await look()
     else if (age > FRESH_MS) void look()
     if (known === null) return 'unknown'
-    return known < fullBytes ? 'full' : known < LOW_BYTES ? 'low' : 'enough'
+    if (known < fullBytes) return 'full'
+    return known < (fullBytes === FULL_BYTES ? LOW_BYTES : 4 * fullBytes) ? 'low' : 'enough'
   }
   return {
     level,
