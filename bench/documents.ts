@@ -96,7 +96,7 @@ const makers: Partial<Record<CollectionName, (making: Making) => WireDocument>> 
     title: `第${index + 1}次社区大党委会议`,
     body: 'body-1',
     bodyName: '颐和社区大党委',
-    state: closed ? 'signed' : 'recording',
+    state: closed ? 'finalised' : 'recording',
     plannedAt: `${day}T09:30`,
     startedAt: `${day}T09:35`,
     place: '党群服务中心二楼会议室',
