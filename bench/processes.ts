@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 
 export interface Running {
   readonly url: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -13,7 +14,7 @@ export async function startListening(command: readonly string[]): Promise<Runnin
   const child = start(command)
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /^listening (http:\S+)/.exec(line)?.[1]
-    if (url) return { url, stop: () => stopped(child) }
+    if (url) return { url, pid: child.pid ?? 0, stop: () => stopped(child) }
   }
   throw new Error(`${command.join(' ')} ended before it listened`)
 }
