@@ -7,6 +7,7 @@ import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import type { Failure } from '#shared/contracts/errors.ts'
 import type { PackageDevice } from '#shared/contracts/package.ts'
 import { MadePackage, savedWords } from './made-package.tsx'
 
@@ -15,7 +16,7 @@ export function DeskExport({ round, onMade }: { readonly round: number; onMade()
   const { packages } = useDb()
   const platform = usePlatform()
   const units = useUnitNames()
-  const devices = useDevices(round)
+  const { devices, failure } = useDevices(round)
   const [chosen, setChosen] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [whole, setWhole] = useState(false)
@@ -37,10 +38,15 @@ export function DeskExport({ round, onMade }: { readonly round: number; onMade()
   return (
     <Section title="给电脑写包">
       <Text mb="sm">网络长期不通的社区，把区里的新内容装进 U 盘带过去。只有选中的那台电脑、那个人打得开。</Text>
+      {failure && (
+        <Text fz="sm" c="#8a5200" mb="sm">
+          现在问不到登记过的电脑：{failure.message}
+        </Text>
+      )}
       <form onSubmit={(event) => void write(event)}>
         <Select
           label="给哪台电脑的谁"
-          placeholder={devices.length === 0 ? '还没有登记过的电脑' : '输入姓名、电脑名或单位查找'}
+          placeholder={devices.length === 0 && !failure ? '还没有登记过的电脑' : '输入姓名、电脑名或单位查找'}
           searchable
           data={devices
             .filter((device) => !device.revoked)
@@ -75,17 +81,22 @@ function keyOf({ device, user }: PackageDevice): string {
   return `${device}/${user}`
 }
 
-function useDevices(round: number): readonly PackageDevice[] {
+interface Devices {
+  readonly devices: readonly PackageDevice[]
+  readonly failure?: Failure
+}
+
+function useDevices(round: number): Devices {
   const { packages } = useDb()
-  const [devices, setDevices] = useState<readonly PackageDevice[]>([])
+  const [answer, setAnswer] = useState<Devices>({ devices: [] })
   useEffect(() => {
     let gone = false
-    void packages.desk.devices().then((answer) => {
-      if (!gone && answer.ok) setDevices(answer.value)
+    void packages.desk.devices().then((result) => {
+      if (!gone) setAnswer(result.ok ? { devices: result.value } : { devices: [], failure: result.error })
     })
     return () => {
       gone = true
     }
   }, [packages, round])
-  return devices
+  return answer
 }

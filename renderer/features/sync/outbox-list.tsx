@@ -1,7 +1,10 @@
+import { Anchor } from '@mantine/core'
 import { useMemo } from 'react'
+import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import type { OutboxEntry } from '#renderer/data/db.ts'
 import { ageWords, momentWords } from '#renderer/entities/labels/time-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -24,7 +27,7 @@ export function OutboxList() {
   if (entries.status === 'failed') return <Failed failure={entries.error} />
   const { data } = entries
   return (
-    <Section title="未送达" aside={data.length > 0 ? `${data.length} 条` : undefined}>
+    <Section title="未送达" aside={data.length > 0 ? `${data.length} 条` : undefined} actions={data.length > 0 && <ByStick />}>
       {data.length === 0 ? (
         <EmptyState compact icon={<IconCloudCheck size={28} stroke={1.4} />} title="没有未送达的内容">
           本机录入的都已到区里。
@@ -39,6 +42,15 @@ export function OutboxList() {
         />
       )}
     </Section>
+  )
+}
+
+/** Without a network there is the stick. */
+function ByStick() {
+  return (
+    <Anchor component={Link} to={paths.packages()} fz="sm">
+      没有网络？用 U 盘送到区里
+    </Anchor>
   )
 }
 
