@@ -12,6 +12,7 @@ export async function untilQuiet({ pcs, district, log }: World): Promise<boolean
     4,
     (pc) => pc.start(),
   )
+  log('  everyone is on')
   let [last, same] = ['', 0]
   for (let round = 0; round < ROUNDS; round += 1) {
     const said = await Promise.all(

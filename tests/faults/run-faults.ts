@@ -30,8 +30,11 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
   const trouble = createTrouble(world)
   try {
     world.log(`${world.pcs.length} devices are on after ${seconds()} s`)
-    await workThrough(world, trouble).finally(() => trouble.end())
+    await workThrough(world, trouble)
     world.log(`${world.records.operations()} operations after ${seconds()} s`)
+    await trouble.end()
+    world.log(`all trouble is over after ${seconds()} s`)
+    await world.sabotage?.(world.pcs)
     if (!(await untilQuiet(world))) world.broken.push('[S4] it never became quiet')
     world.log(`quiet after ${seconds()} s`)
     const { district, records } = world
@@ -54,6 +57,7 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
       summary: summaryOf(world, quiet, seconds()),
     }
   } finally {
+    await trouble.end()
     await world.close()
   }
 }

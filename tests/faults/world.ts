@@ -14,6 +14,8 @@ export interface WorldOptions {
   readonly operations: number
   /** Kinds of trouble that stay away, to find out what a failure needs. */
   readonly without: readonly string[]
+  /** Breaks something on purpose before all becomes quiet: the account at the end must say so. */
+  sabotage?(pcs: readonly Device[]): Promise<void>
   log(line: string): void
 }
 
