@@ -17,14 +17,14 @@ export function BackupState({ state }: { readonly state: SafekeepingState }) {
       <DefinitionList
         columns={3}
         items={[
-          { term: '最近一次备份', value: moment(state.lastAt) },
+          { term: '上次备份', value: moment(state.lastAt) },
           { term: '第二份', value: secondWords(state, moment) },
           {
-            term: '最近一次演练',
+            term: '上次演练',
             value: state.lastDrill ? `${moment(state.lastDrill.at)}，${state.lastDrill.ok ? '通过' : '没有通过'}` : '还没有',
           },
           { term: '剩余空间', value: state.freeBytes === null ? '' : sizeWords(state.freeBytes) },
-          { term: '什么时候备份', value: state.automatic ? '每天一次，关程序时再一次' : '浏览器里要您自己点，存成文件' },
+          { term: '何时备份', value: state.automatic ? '每天一次，关程序时再一次' : '浏览器里要您自己点，存成文件' },
           { term: '留多久', value: state.automatic ? '7 天每天一份、4 周每周一份、12 个月每月一份' : '' },
         ]}
       />

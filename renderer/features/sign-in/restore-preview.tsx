@@ -23,9 +23,9 @@ export function RestorePreview({ preview, serverUrl, busy, back, restore }: Rest
       <DefinitionList
         items={[
           { term: '是谁的', value: `${preview.user.name}（${roleWords[preview.user.role]}）` },
-          { term: '什么时候备份', value: momentWords(Date.parse(preview.at), now) },
+          { term: '备份时间', value: momentWords(Date.parse(preview.at), now) },
           { term: '记录', value: `${preview.documents} 条` },
-          { term: '还没上传', value: preview.unsent === 0 ? '没有' : `${preview.unsent} 条` },
+          { term: '没上传的', value: preview.unsent === 0 ? '没有' : `${preview.unsent} 条` },
           { term: '待处理', value: preview.refused === 0 ? '没有' : `${preview.refused} 条` },
           { term: '原来的电脑', value: preview.deviceName },
         ]}

@@ -22,7 +22,7 @@ export function StoreTrouble({ failure, busy, reachable, openRestore, signIn }: 
       <Alert color="brand" role="alert" title="这台电脑上的数据不见了">
         <Text>
           {seen
-            ? `${momentWords(Date.parse(seen.at), now)}时这里还有 ${seen.documents} 条记录，现在本机数据库是空的。`
+            ? `${momentWords(Date.parse(seen.at), now)} 时这里还有 ${seen.documents} 条记录，现在本机数据库是空的。`
             : '现在本机数据库是空的。'}
           可能是磁盘满过，或者数据库被清理了。区里已有的不受影响，没上传的在备份和日志里。
         </Text>
