@@ -17,6 +17,8 @@ const page = z.object({ documents: z.array(z.unknown()), checkpoint: checkpointS
 interface Page extends Sorted {
   readonly received: number
   readonly checkpoint: Checkpoint
+  /** Made ready for the store while the page before is being written; the next page is asked for meanwhile. */
+  readonly prepared: Promise<void>
 }
 
 /** Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread short. */
@@ -93,12 +95,17 @@ interface Reading {
 /** An ordinary day's page has edited documents in it; a longer one is the rest of a first reading. */
 const ORDINARY = 20
 
-async function writePage(context: PullContext, reading: Reading, { good, bad, checkpoint }: Page): Promise<PullOutcome | undefined> {
+async function writePage(
+  context: PullContext,
+  reading: Reading,
+  { good, bad, checkpoint, prepared }: Page,
+): Promise<PullOutcome | undefined> {
   const { core, guard, quarantine, resync } = context
   const { collection } = reading
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
+    await prepared
     const offered = await resync.seen(collection, good)
     if (!offered.ok) return { kind: 'failed', error: offered.error }
     const inBulk = (reading.fresh || good.length > ORDINARY) && !(await resync.active())
@@ -114,7 +121,7 @@ async function writePage(context: PullContext, reading: Reading, { good, bad, ch
   }
 }
 
-/** Fetched and made ready while the page before it is being written. */
+/** Fetched while the page before it is being written. */
 async function fetchPage(
   { client, core }: PullContext,
   { collection, fresh }: Reading,
@@ -124,8 +131,9 @@ async function fetchPage(
   if (!answer.ok) return answer
   const { documents, checkpoint } = answer.value
   const sorted = wellFormed(documents)
-  if (fresh) await core.store.prepare(collection, sorted.good)
-  return ok({ ...sorted, checkpoint, received: documents.length })
+  const prepared = fresh ? core.store.prepare(collection, sorted.good) : Promise.resolve()
+  prepared.catch(() => undefined) // told where it is waited for
+  return ok({ ...sorted, checkpoint, prepared, received: documents.length })
 }
 
 function nextSize(size: number, elapsedMs: number): number {
