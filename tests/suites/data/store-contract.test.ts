@@ -297,6 +297,21 @@ describe('yearly volumes', { timeout: 60_000 }, () => {
     await again.close()
   })
 
+  it('[S12] a store made before there were volumes keeps what it holds and takes them', async () => {
+    const dexie = { indexedDB: new IDBFactory(), IDBKeyRange }
+    const openWith = (storage: Parameters<typeof openRxStore>[0]['storage']): Promise<DocumentStore> =>
+      openRxStore({ name: 'old', cipher: createCipher(seededBytes(5)(32), seededBytes(6)), storage, multiInstance: false, boundFrom: 1 })
+    const before = await openWith(getRxStorageDexie(dexie)) // RxDB's own tables
+    const org = { ...made('items', 1), kind: 'branch', parent: '' }
+    await before.write('orgs', [{ document: org }])
+    await before.close()
+    const after = await openWith(getRxStorageDexie(dexieSettings(dexie)))
+    expect(await after.find('orgs', {})).toEqual([org])
+    await after.enter('statements', many('statements', 40), PLACE)
+    expect((await after.find('statements', {})).length).toBe(40)
+    await after.close()
+  })
+
   it('nothing of a document stands in a volume in the clear', async () => {
     const disc = createDisc('with yearly volumes')
     const store = await disc.open()
