@@ -9,7 +9,7 @@ import { openBrowser, type Browser } from './browser.ts'
 import { PASSWORD, type District } from './district.ts'
 import { openLine, type Fate, type Line } from './line.ts'
 import { Gone } from './pipe.ts'
-import type { Holding, Start, Started, Told, Work } from './page/messages.ts'
+import type { Carried, Holding, Start, Started, Told, Work } from './page/messages.ts'
 import type { Seat } from './seats.ts'
 
 const LIFE = 100_000
@@ -34,6 +34,9 @@ export interface Device {
   attend(): Promise<string | undefined>
   syncNow(): Promise<void>
   setClock(offsetMs: number): Promise<void>
+  writePackage(): Promise<Carried>
+  takeAtDesk(file: string): Promise<Carried>
+  takeReceipt(file: string): Promise<Carried>
   holding(): Promise<Holding>
   count(): Promise<number>
   /** Edits that the district has not acknowledged. */
@@ -141,6 +144,9 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
       device.clockOffsetMs = offsetMs
       if (browser) await call('setClock', offsetMs)
     },
+    writePackage: () => call('writePackage'),
+    takeAtDesk: (file) => call('takeAtDesk', file),
+    takeReceipt: (file) => call('takeReceipt', file),
     holding: () => call('holding'),
     count: () => call('count'),
     unsent: () => call('unsent'),

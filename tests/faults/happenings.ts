@@ -13,6 +13,7 @@ export const kinds = [
   'clock',
   'late requests',
   'other server',
+  'package',
   'back up',
   'restore',
   'full disc',
@@ -40,6 +41,7 @@ const OFTEN: Readonly<Partial<Record<Kind, number>>> = {
   clock: 8,
   'late requests': 6,
   'other server': 8,
+  package: 10,
 }
 
 /** What happens once, at which part of the run. */

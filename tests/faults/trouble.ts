@@ -3,6 +3,7 @@ import type { Random } from '#shared/lib/random.ts'
 import type { Device } from './device.ts'
 import { DAY, planOf, type Happening, type Kind } from './happenings.ts'
 import { isLocked } from './oracle.ts'
+import { Gone } from './pipe.ts'
 import type { World } from './world.ts'
 
 /** Chance of trouble for any request; for a push it is higher (line.ts). */
@@ -151,6 +152,26 @@ const acts: Readonly<Record<Kind, Act>> = {
     pc.server += 1
     pc.line.cut()
     return pc.seat.name
+  },
+  /** [S14] Unsent edits go to the street on a disc, now and then twice, while the network may bring the same ones; the receipt comes back or not. */
+  async package(context, random) {
+    const pc = anyPc(context, random)
+    const street = context.world.pcs.find(({ seat }) => seat.user.role === 'street')
+    if (!street || pc === street || !street.on() || !pc.on()) return undefined
+    try {
+      const written = await pc.writePackage()
+      if (!('file' in written)) return undefined
+      let receipt = await street.takeAtDesk(written.file)
+      if (random.chance(0.4)) receipt = await street.takeAtDesk(written.file)
+      if (!('file' in receipt)) return `${pc.seat.name}: ${receipt.code}`
+      if (random.chance(0.3)) return `${pc.seat.name}: taken, receipt lost`
+      const taken = await pc.takeReceipt(receipt.file)
+      return `${pc.seat.name}: ${'file' in taken ? 'taken' : taken.code}`
+    } catch (cause) {
+      // One of the two was killed meanwhile.
+      if (cause instanceof Gone) return `${pc.seat.name}: cut short`
+      throw cause
+    }
   },
   async 'back up'(context) {
     await context.world.district.backUp()

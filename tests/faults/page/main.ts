@@ -2,12 +2,13 @@ import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import { createRandom } from '#shared/lib/random.ts'
 import { collectionNames } from '#shared/schema/entities.ts'
+import { fromBase64, toBase64 } from '#renderer/data/base64.ts'
 import type { Db } from '#renderer/data/db.ts'
 import { createSessions } from '#renderer/data/session.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { marksIn } from '#tests/simulation/ledger.ts'
 import { fileJournal } from './file-journal.ts'
-import type { Holding, Start, Started, Told, Work } from './messages.ts'
+import type { Carried, Holding, Start, Started, Told, Work } from './messages.ts'
 import { work, type Person } from './person.ts'
 
 declare global {
@@ -107,6 +108,20 @@ const page = {
       differences: (await db.differences.run()).length,
       state: await db.sync.state.run(),
     }
+  },
+  /** The unsent edits as a file for a disc, or why there is none. */
+  async writePackage(): Promise<Carried> {
+    const written = await device().db.packages.write({ reason: '没有网络' })
+    return written.ok ? { file: toBase64(written.value.data) } : { code: written.error.code }
+  },
+  /** At the street's counter. @returns the receipt */
+  async takeAtDesk(file: string): Promise<Carried> {
+    const taken = await device().db.packages.desk.import(fromBase64(file), { acceptGap: true })
+    return taken.ok ? { file: toBase64(taken.value.receipt.data) } : { code: taken.error.code }
+  },
+  async takeReceipt(file: string): Promise<Carried> {
+    const taken = await device().db.packages.import(fromBase64(file), { acceptGap: true })
+    return taken.ok ? { file: '' } : { code: taken.error.code }
   },
   unsent: async (): Promise<number> => (await device().db.outbox.list().run()).length,
   caughtUp: async (): Promise<boolean> => (await device().db.sync.state.run()).lastSyncedAt !== undefined,

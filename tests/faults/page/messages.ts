@@ -34,6 +34,9 @@ export type Told =
   | { readonly kind: 'ended'; readonly batch: number; readonly outcome: Edit['outcome']; readonly why?: string }
   | { readonly kind: 'trouble'; readonly text: string }
 
+/** A file on a disc, in base64, or why there is none. */
+export type Carried = { readonly file: string } | { readonly code: string }
+
 /** What a device holds once all is quiet. */
 export interface Holding {
   /** `<collection>/<id>` and the SHA-256 of the canonical document. */
