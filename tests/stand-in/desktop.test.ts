@@ -185,7 +185,7 @@ describe('the desktop app on the stand-in', { timeout: 60_000 }, () => {
     expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  it('keeps what it acknowledged when the power goes, and the page keeps its database', async () => {
+  it('[S1] keeps what it acknowledged when the power goes, and the page keeps its database', async () => {
     const first = await launch('power')
     await first.page.evaluate(async () => {
       await desktop.invoke('journal.append', { owner: 'user-1', lines: ['one', 'two'] })

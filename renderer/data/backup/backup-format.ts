@@ -64,7 +64,7 @@ export type BackupRecord =
 /** Characters sealed together: sealing record by record took four times as long, and one seal for all would stop the screen. */
 const BLOCK = 256 * 1024
 /** Characters handed over at once. */
-const PIECE = 1024 * 1024
+const PIECE = 256 * 1024
 
 export interface BackupWriter {
   add(record: BackupRecord): Promise<void>

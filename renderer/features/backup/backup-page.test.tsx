@@ -21,13 +21,13 @@ it('saves a backup as a file where the machine keeps none, and says when', async
   expect(screen.queryByText('第二份存在哪里')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '备份到文件' }))
   await screen.findByText(/^已备份（.*），请把下载的文件存到移动硬盘上。$/)
-  await screen.findByText('正常')
+  expect(await screen.findByText('正常')).toBeDefined()
 })
 
 it('has no certificate before the first drill', async () => {
   screens = await startScreens()
   screens.show('/backup/drill', pages)
-  await screen.findByText('还没有演练过')
+  expect(await screen.findByText('还没有演练过')).toBeDefined()
 })
 
 it('words a drill: the same, changed since, and not what was backed up', () => {
