@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { benchDocuments, workingSet, type Scenario } from './documents.ts'
 import { openProfile } from './chromium.ts'
-import { figuresOf, tableOf, type Run } from './figures.ts'
+import { measureExchange } from './exchange.ts'
+import { figuresOf, tableOf, type Figure, type Run } from './figures.ts'
 import { loadPeer } from './load-peer.ts'
 import { runToEnd, startListening } from './processes.ts'
 import { measureRound, type Place } from './round.ts'
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     'no-servers': { type: 'boolean' },
     'no-peer': { type: 'boolean' },
+    devices: { type: 'string', default: '120' },
   },
 })
 const count = Number(values.count)
@@ -54,10 +56,12 @@ async function measure() {
     const run = await measureRound(profile, { site: site.url, pouch, closed, live, count }, values['no-peer'] === true)
     await profile.close()
     runs.push(run)
-    await write(resultOf(runs, chromium, {})) // a long run cut off leaves the rounds it had
+    await write(resultOf(runs, chromium)) // a long run cut off leaves the rounds it had
     say(`round ${round + 1}: ${JSON.stringify({ ...run, daily: undefined, closed: run.closed.ms, live: run.live.ms })}`)
   }
-  const result = resultOf(runs, chromium, values['no-servers'] ? {} : await measureServers(closed.documents, folder))
+  if (values['no-servers']) return resultOf(runs, chromium)
+  const exchange = await measureExchange({ folder, web, count, devices: Number(values.devices) })
+  const result = resultOf(runs, chromium, { ...(await measureServers(closed.documents, folder)), fleet: exchange.fleet }, exchange.figures)
   await write(result)
   return result
 }
@@ -74,7 +78,7 @@ async function prepare(scenario: Scenario, web: string): Promise<Place> {
   return { documents, counts, working: workingSet(documents), server: server.url }
 }
 
-function resultOf(runs: readonly Run[], chromium: string, servers: Awaited<ReturnType<typeof measureServers>>) {
+function resultOf(runs: readonly Run[], chromium: string, servers: Readonly<Record<string, unknown>> = {}, more: readonly Figure[] = []) {
   return {
     at: new Date().toISOString(),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
@@ -88,7 +92,7 @@ function resultOf(runs: readonly Run[], chromium: string, servers: Awaited<Retur
     versions: { node: process.versions.node, chromium, pouchdb: '9.0.0', expressPouchdb: '4.2.0' },
     documents: count,
     rounds: runs.length,
-    figures: figuresOf(runs),
+    figures: [...figuresOf(runs), ...more],
     servers,
     runs: runs.map(({ daily: _all, ...run }) => run),
   }

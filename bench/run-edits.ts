@@ -16,7 +16,7 @@ await mkdir(data)
 const postgres = await startPostgres()
 const place = ['--data', data, ...('reason' in postgres ? [] : ['--database-url', postgres.url])]
 try {
-  await runToEnd(['node', 'bench/load-store.ts', ...place, '--count', values.count])
+  await runToEnd(['node', 'bench/load-store.ts', ...place, '--count', values.count, '--scenario', 'live'])
   const server = await startListening(['node', 'server/main.ts', '--port', '0', ...place, '--web', web])
   try {
     const signIn = { serverUrl: server.url, username: 'bench', password: 'Bench-2026!' }
