@@ -75,7 +75,6 @@ function sending(deps: RouteDeps): FastifyPluginAsyncZod {
         void reply
           .header('accept-ranges', 'bytes')
           .header('etag', `"${sha256}"`)
-          .header('cache-control', 'private, immutable')
           .type('application/octet-stream')
         const range = parseRange(request.headers.range, size)
         if (range === 'unsatisfiable') {
