@@ -26,11 +26,12 @@ export interface Addressee {
 
 /** Seals the next package of a series and enters it; call it with the enrolment locked, so that two do not bear one serial. */
 export async function makeOut(deps: PackageDeps, tx: StoreTransaction, to: Addressee, out: Outgoing): Promise<MadePackage> {
-  const last = await lastPackageOut(tx, to.series)
+  const last = await lastPackageOut(tx, to.series, deps.epoch.id)
   const head: PackageHead = {
     kind: out.kind,
     from: districtParty(to),
     to: deviceParty(to),
+    epoch: deps.epoch.id,
     serial: (last?.serial ?? 0) + 1,
     previous: last?.hash ?? NO_PREVIOUS,
     createdAt: new Date(deps.now()).toISOString(),
@@ -44,7 +45,15 @@ export async function makeOut(deps: PackageDeps, tx: StoreTransaction, to: Addre
     randomBytes: (length) => randomBytes(length),
   })
   const rows = made.manifest.collections.reduce((sum, { count }) => sum + count, 0)
-  const entry = { serial: head.serial, hash: made.hash, kind: out.kind, carrier: out.creator.id, rows, reason: out.reason }
+  const entry = {
+    epoch: deps.epoch.id,
+    serial: head.serial,
+    hash: made.hash,
+    kind: out.kind,
+    carrier: out.creator.id,
+    rows,
+    reason: out.reason,
+  }
   await insertPackageOut(tx, to.series, entry, deps.now())
   return made
 }

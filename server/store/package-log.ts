@@ -64,11 +64,12 @@ export async function insertPackageIn(sql: Sql, series: Series, entry: Omit<Pack
   )
 }
 
-/** The package that went out last in the series. */
-export async function lastPackageOut(sql: Sql, { device, user, enrolment }: Series): Promise<TakenIn | undefined> {
+/** The package that went out last in the series, in this life of the store. */
+export async function lastPackageOut(sql: Sql, { device, user, enrolment }: Series, epoch: string): Promise<TakenIn | undefined> {
   const [row] = await sql.query<TakenIn>(
-    'select serial, hash from packages_out where device_id = $1 and user_id = $2 and enrolment = $3 order by serial desc limit 1',
-    [device, user, enrolment],
+    `select serial, hash from packages_out where device_id = $1 and user_id = $2 and enrolment = $3 and epoch = $4
+     order by serial desc limit 1`,
+    [device, user, enrolment, epoch],
   )
   return row
 }
@@ -76,12 +77,12 @@ export async function lastPackageOut(sql: Sql, { device, user, enrolment }: Seri
 export async function insertPackageOut(
   sql: Sql,
   series: Series,
-  entry: { readonly serial: number; readonly hash: string; readonly kind: string } & Carried,
+  entry: { readonly epoch: string; readonly serial: number; readonly hash: string; readonly kind: string } & Carried,
   at: number,
 ): Promise<void> {
   await sql.query(
-    `insert into packages_out (device_id, user_id, enrolment, serial, hash, kind, at, carrier, rows, reason)
-     values ($1, $2, $3, $4, $5, $6, $7::text::timestamptz, $8, $9, $10)`,
+    `insert into packages_out (device_id, user_id, enrolment, serial, hash, kind, at, carrier, rows, reason, epoch)
+     values ($1, $2, $3, $4, $5, $6, $7::text::timestamptz, $8, $9, $10, $11)`,
     [
       series.device,
       series.user,
@@ -93,6 +94,7 @@ export async function insertPackageOut(
       entry.carrier,
       entry.rows,
       entry.reason,
+      entry.epoch,
     ],
   )
 }

@@ -91,6 +91,8 @@ export const manifestShape = z.strictObject({
   protocol: z.number().int().min(1),
   from: partyShape,
   to: partyShape,
+  /** Of the district's packages: the life of its store. After a restore its serial numbers begin anew. */
+  epoch: line(64).optional(),
   /** Counts from 1 between these two parties under these keys, without gaps. */
   serial: z.number().int().min(1).max(1_000_000_000),
   /** Hash of the package with the serial before, or 64 zeros. */

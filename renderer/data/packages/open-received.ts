@@ -38,7 +38,11 @@ export async function openReceived(context: PackageContext, file: Uint8Array): P
     if (!lines.ok) return lines
     await breathe()
   }
-  const place = placeInSeries(state.in, manifest, hash)
+  const place = placeInSeries(
+    state.in.filter((one) => one.epoch === manifest.epoch),
+    manifest,
+    hash,
+  )
   if (place.kind === 'reused') return err(failure('package/serial-reused', { serial: manifest.serial }))
   return ok({ view: view.value, manifest: { ...manifest, kind }, read: read.value, place, state })
 }

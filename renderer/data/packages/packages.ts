@@ -64,6 +64,8 @@ export interface PackageRecord {
   readonly kind: PackageKind
   readonly serial: number
   readonly hash: string
+  /** Of `in`: the life of the district's store that the serial belongs to. */
+  readonly epoch?: string
   /** ISO time. */
   readonly at: string
   readonly rows: number

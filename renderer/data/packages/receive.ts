@@ -79,8 +79,17 @@ async function take(context: PackageContext, received: Received, acceptRemovals:
 
 function withTaken({ state, manifest, view }: Received): PackageState {
   const rows = manifest.collections.reduce((sum, { count }) => sum + count, 0)
-  const { kind, serial, createdAt, reason, answers } = manifest
-  const record: PackageRecord = { direction: 'in', kind, serial, hash: view.hash, at: createdAt, rows, reason }
+  const { kind, serial, epoch, createdAt, reason, answers } = manifest
+  const record: PackageRecord = {
+    direction: 'in',
+    kind,
+    serial,
+    hash: view.hash,
+    at: createdAt,
+    rows,
+    reason,
+    ...(epoch === undefined ? {} : { epoch }),
+  }
   const out = state.out.map((one) => (one.hash === answers?.hash ? { ...one, answeredAt: createdAt } : one))
   return { ...state, out, in: [...state.in, record] }
 }

@@ -9,6 +9,7 @@ const released: Readonly<Record<string, string>> = {
   '0001-initial': 'd81a2ac2d46aadf9',
   '0002-package-keys': '228b9eab4c5e0d75',
   '0005-attendances-of-an-event': '6f3428dad90f7915',
+  '0006-package-epochs': '48c1276e85d07e78',
 }
 
 describe('migrations', () => {

@@ -1,25 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { User } from '#shared/contracts/api.ts'
-import { errorMessages, type Failure } from '#shared/contracts/errors.ts'
+import { errorMessages } from '#shared/contracts/errors.ts'
 import type { Db } from '#renderer/data/db.ts'
-import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
-import { NetworkFailure, type Transport } from '#renderer/data/remote/transport.ts'
-import { createSessions } from '#renderer/data/session/create-sessions.ts'
-import type { Sessions } from '#renderer/data/sessions.ts'
-import { createLocks } from '#renderer/data/locks.ts'
-import { createCipher } from '#renderer/data/cipher.ts'
-import { dexieSettings } from '#renderer/data/store/dexie-settings.ts'
-import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
-import { openRxStore } from '#renderer/data/store/rx-store.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { accountById } from '#server/store/accounts.ts'
+import { importPackage } from '#server/packages/import-package.ts'
+import { creatorOf } from '#server/packages/open-package.ts'
 import { makeItem } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
-import { seededBytes } from './device.ts'
+import { codeOf, createPc, orFail, ownedBy, PASSWORD, userOf } from './package-scene.ts'
 import { startDistrict } from './real-district.ts'
 
-const PASSWORD = 'Test-2026!'
 // A busy machine is not a hanging test.
 vi.setConfig({ testTimeout: 120_000 })
 const DISTRICT = '320106000000'
@@ -28,7 +17,7 @@ let communities = 0
 /** A real server, real data layers, and between them a stick; the network is there only when a test says so. */
 describe.each(['memory', 'dexie'] as const)('packages between a PC and the district, %s', (kind) => {
   let district: Awaited<ReturnType<typeof startDistrict>>
-  let users: readonly { user: User; password: string }[]
+  let users: Parameters<typeof startDistrict>[0]
   beforeAll(async () => {
     users = Array.from({ length: 40 }, (_, index) => {
       const unit = `3201060010${String(index + 1).padStart(2, '0')}`
@@ -42,56 +31,15 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
   })
   afterAll(() => district.stop())
 
-  let open: { close(): Promise<void> }[] = []
+  const open: { close(): Promise<void> }[] = []
   beforeEach(() => void (communities += 1))
   afterEach(async () => {
     for (const one of open.splice(0)) await one.close()
-    open = []
   })
 
-  /** One PC with its disc; `cable` cuts its network. */
-  const makePc = (seed: number) => {
-    // RxDB's free edition opens the collections of one PC in a process: the first is the one under test.
-    const dexie = kind === 'dexie' && seed === 1
-    const cable = { in: true }
-    let current: Db | undefined
-    const factory = new IDBFactory()
-    const discs = new Map<string, ReturnType<typeof createMemoryDisc>>()
-    const sessions = (): Promise<Sessions> =>
-      createSessions({
-        serverUrl: district.url,
-        deviceId: `device-${communities}-${seed}`,
-        deviceName: `${seed}号机`,
-        transport: throughCable(createFetchTransport(district.url), cable),
-        locks: createLocks(undefined),
-        randomBytes: seededBytes(communities * 100 + seed),
-        random: () => 0.5,
-        derivation: { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 },
-        indexedDb: { indexedDB: factory, IDBKeyRange },
-        sync: 'manual',
-        now: Date.now,
-        async openStore(name, key) {
-          const indexedDb = { indexedDB: factory, IDBKeyRange }
-          const cipher = createCipher(key, seededBytes(seed))
-          if (dexie) return openRxStore({ name, cipher, storage: getRxStorageDexie(dexieSettings(indexedDb)), multiInstance: false })
-          const disc = discs.get(name) ?? createMemoryDisc()
-          discs.set(name, disc)
-          return openMemoryStore(disc)
-        },
-      })
-    return {
-      cable,
-      /** Anew each time, as after a restart of the program: whoever was signed in is signed out. */
-      async signIn(username: string): Promise<Db> {
-        await current?.close()
-        const here = await sessions()
-        const db = orFail(await here.signIn(username, PASSWORD))
-        open.push(db)
-        current = db
-        return db
-      },
-    }
-  }
+  /** RxDB's free edition opens the collections of one PC in a process: the first is the one under test. */
+  const makePc = (seed: number) =>
+    createPc({ seed, url: district.url, community: communities, kind: kind === 'dexie' && seed === 1 ? 'dexie' : 'memory', open })
   const secretary = () => `secretary-${communities}`
   const recorder = () => `recorder-${communities}`
   /** A PC whose user has been online once, and is not any more. */
@@ -367,7 +315,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     expect(await pending(db)).toBe(0)
   })
 
-  it('[S14] a hundred edits and more pages than one, on both ways', async () => {
+  it('[S14] seven hundred edits, so several pages, on both ways', async () => {
     const { db } = await enrolledPc(1)
     const drafts = Array.from({ length: 700 }, (_, index) => ({ ...makeItem(`${index}`, { title: `第${index}件` }), ...ownedBy(db) }))
     orFail(await db.save(drafts.map((document) => ({ kind: 'put', collection: 'items', document }) as const)))
@@ -384,6 +332,25 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-3`, user: other.user.id }))
     expect(orFail(await other.packages.import(exported.data)).effect.added).toBe(700)
     expect(await other.count('items').run()).toBe(700)
+  })
+
+  it('[S15] a district restored from a backup begins its numbers anew, and its receipts are still taken', async () => {
+    const { db } = await enrolledPc(1)
+    await put(db, '甲')
+    const street = await clerk()
+    const first = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
+    orFail(await db.packages.import(first.receipt.data))
+    await put(db, '乙')
+    const second = orFail(await db.packages.write({ reason: '' }))
+    await district.store.query(`delete from packages_out where user_id = $1`, [db.user.id])
+    const account = await accountById(district.store, street.user.id)
+    if (!account) throw new Error('no such account')
+    const deps = { store: district.store, epoch: { id: 'restored', restored: true }, now: () => Date.now() }
+    const carrier = { user: creatorOf(account), device: 'device-street' }
+    const answer = orFail(await importPackage(deps, carrier, { file: second.data, acceptGap: false }))
+    expect(answer.manifest).toMatchObject({ serial: 1, epoch: 'restored' })
+    expect(orFail(await db.packages.import(Buffer.from(answer.receipt.data, 'base64'))).effect.acknowledged).toBe(1)
+    expect(await pending(db)).toBe(0)
   })
 
   it('a PC that was never online cannot, and says so plainly', async () => {
@@ -413,29 +380,3 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     expect(await pending(db)).toBe(1)
   })
 })
-
-function userOf(name: string, role: User['role'], unit: string): User {
-  return { id: `user-${name}`, username: name, name, role, unit }
-}
-
-function throughCable(transport: Transport, cable: { readonly in: boolean }): Transport {
-  return {
-    request: (call) => (cable.in ? transport.request(call) : Promise.reject(new NetworkFailure('cut'))),
-    stream: () => Promise.reject(new NetworkFailure('no stream')),
-  }
-}
-
-/** The factories write documents of a unit of their own. */
-function ownedBy(db: Db) {
-  const at = db.stamp()
-  return { id: db.newId(), unit: db.user.unit, audience: [], createdAt: at, createdBy: db.user.id, updatedAt: at, updatedBy: db.user.id }
-}
-
-function orFail<T>(result: Result<T, Failure>): T {
-  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)}`)
-  return result.value
-}
-
-function codeOf(result: Result<unknown, Failure>): string {
-  return result.ok ? 'written' : result.error.code
-}
