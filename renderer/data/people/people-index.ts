@@ -35,7 +35,10 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
   const stopFollowing = store.changes((collection, documents) => {
     if (collection === 'people') follow(documents)
   })
+  const pause = createPause()
   const build = async (): Promise<void> => {
+    await pause.over
+    if (stopped) return
     await store.each(
       'people',
       async (documents) => {
@@ -62,10 +65,26 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
     }),
     stop() {
       stopped = true
+      pause.end()
       clearTimeout(announced)
       stopFollowing()
     },
   }
+}
+
+/** The first list is read first; whoever types a name within the first moment finds more with the next letter. */
+const PAUSE_MS = 250
+
+function createPause(): { readonly over: Promise<void>; end(): void } {
+  let end = (): void => undefined
+  const over = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, PAUSE_MS)
+    end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
+  return { over, end }
 }
 
 /** A few at once; of a first reading's hundreds only so many at a time that typing goes on. */

@@ -21,9 +21,12 @@ interface Page extends Sorted {
   readonly prepared: Promise<void>
 }
 
-/** Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread short. */
+/**
+ * Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread and what is in memory
+ * small. Twice as many were no faster that could be told (docs/decisions/0011).
+ */
 const FIRST_PAGE = 250
-const LARGEST_PAGE = 1000
+const LARGEST_PAGE = 500
 const SMALLEST_PAGE = 100
 /** A page that takes longer is followed by a smaller one: what a kill undoes stays small on a slow disc too. */
 const PAGE_MS = 1500
