@@ -5,11 +5,21 @@ import type { User } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
-import { confirmLeaving, hasUnsavedWork } from '#renderer/ui/use-unsaved.ts'
+import { readyToSwitch } from '#renderer/ui/use-unsaved.ts'
 import classes from './shell.module.css'
 
+export interface LockScreenProps {
+  readonly user: User
+  readonly failure?: Failure
+  /** Edits that the district does not have yet. */
+  readonly unsent: number
+  readonly sessions: Sessions
+}
+
+const SHUT_OUT: ReadonlySet<string> = new Set(['auth/device-revoked', 'auth/user-disabled'])
+
 /** Lies over the page that was open; the page keeps what was typed. */
-export function LockScreen({ user, failure, sessions }: { readonly user: User; readonly failure?: Failure; readonly sessions: Sessions }) {
+export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps) {
   const [password, setPassword] = useState('')
   const [error, setError] = useState(failure?.message)
   const [busy, setBusy] = useState(false)
@@ -22,7 +32,7 @@ export function LockScreen({ user, failure, sessions }: { readonly user: User; r
     if (!result.ok) setError(result.error.message)
   }
   const switchUser = async (): Promise<void> => {
-    if (hasUnsavedWork() && !(await confirmLeaving())) return
+    if (!(await readyToSwitch())) return
     await sessions.signOut()
   }
   return (
@@ -41,6 +51,7 @@ export function LockScreen({ user, failure, sessions }: { readonly user: User; r
               {error}
             </Alert>
           )}
+          {failure && SHUT_OUT.has(failure.code) && <KeptHere unsent={unsent} />}
           <PasswordInput
             label="密码"
             size="md"
@@ -58,5 +69,16 @@ export function LockScreen({ user, failure, sessions }: { readonly user: User; r
         </Stack>
       </form>
     </div>
+  )
+}
+
+/** What becomes of the work when the district has shut this device or person out. */
+function KeptHere({ unsent }: { readonly unsent: number }) {
+  return (
+    <Text fz="sm" role="status">
+      {unsent > 0
+        ? `您有 ${unsent} 条修改还没有送到区里。它们加密保存在这台电脑上，不会丢失；恢复使用后会自动送达。请勿清除浏览器数据或重装程序。`
+        : '您保存过的内容都已送到区里，没有丢失。'}
+    </Text>
   )
 }

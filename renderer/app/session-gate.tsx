@@ -6,6 +6,7 @@ import { DbProvider } from '#renderer/data/react.tsx'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { SignInPage } from '#renderer/features/sign-in/sign-in-page.tsx'
+import { keepDrafts } from '#renderer/ui/use-unsaved.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { appRouter } from './routes.tsx'
 import { SessionContext } from './session.tsx'
@@ -23,7 +24,8 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
   const lock = useCallback(() => {
     // A field that saves when it is left saves now.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    void sessions.lock()
+    // Another person may take over at the lock; once it is locked nothing can be put aside any more.
+    void keepDrafts().then(() => sessions.lock())
   }, [sessions])
   useLockWhenIdle(state.status === 'open', lock)
   useHomeAfterSignOut(state.status === 'signed-out')
@@ -40,7 +42,12 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
         </div>
       )}
       {state.status === 'locked' && (
-        <LockScreen user={state.user} sessions={sessions} {...(state.failure ? { failure: state.failure } : {})} />
+        <LockScreen
+          user={state.user}
+          sessions={sessions}
+          {...(state.failure ? { failure: state.failure } : {})}
+          unsent={state.unsent ?? 0}
+        />
       )}
     </SessionContext>
   )

@@ -11,6 +11,7 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
 import { can } from '#shared/domain/permissions.ts'
+import { DraftNotice } from './draft-notice.tsx'
 import { mayOpen, navigationFor } from './navigation.tsx'
 import { NotYours } from './not-found.tsx'
 import { Search } from './search.tsx'
@@ -46,6 +47,7 @@ export function Shell() {
       <Navigation />
       <Header />
       <main ref={main} className={classes.main} tabIndex={-1}>
+        <DraftNotice />
         {mayOpen(user, pathname) ? <Outlet /> : <NotYours />}
       </main>
       <Search user={user} />

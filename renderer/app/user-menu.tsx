@@ -4,14 +4,14 @@ import { useState } from 'react'
 import type { User } from '#shared/contracts/api.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
-import { confirmLeaving, hasUnsavedWork } from '#renderer/ui/use-unsaved.ts'
+import { readyToSwitch } from '#renderer/ui/use-unsaved.ts'
 import { ChangePassword } from './change-password.tsx'
 import classes from './shell.module.css'
 
 export function UserMenu({ user, sessions, lock }: { readonly user: User; readonly sessions: Sessions; lock(): void }) {
   const [changing, setChanging] = useState(false)
   const leave = async (): Promise<void> => {
-    if (hasUnsavedWork() && !(await confirmLeaving())) return
+    if (!(await readyToSwitch())) return
     await sessions.signOut()
   }
   return (

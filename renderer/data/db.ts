@@ -5,6 +5,7 @@ import type { Day } from '#shared/lib/day.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { AnyDocument, CollectionName, Documents } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import type { Drafts } from './drafts.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
@@ -39,6 +40,8 @@ export interface Db {
   readonly remote: RemoteApi
   /** 交换包: sync without a network. */
   readonly packages: Packages
+  /** What was typed and not saved, put aside for its person. */
+  readonly drafts: Drafts
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */
   audit(event: AuditNote): Promise<void>
   /** Asks again who sits here, before an act that binds: this device's own key slot answers, with or without a network. Five failures lock. */

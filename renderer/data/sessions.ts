@@ -18,7 +18,8 @@ export interface KnownUser {
 export type SessionState =
   | { readonly status: 'signed-out' }
   | { readonly status: 'open'; readonly db: Db; readonly online: boolean }
-  | { readonly status: 'locked'; readonly user: User; readonly failure?: Failure }
+  /** `unsent`: edits that stay here, sealed, when the district shut this device or person out (S13). */
+  | { readonly status: 'locked'; readonly user: User; readonly failure?: Failure; readonly unsent?: number }
 
 /** Who works on this device. */
 export interface Sessions {

@@ -20,6 +20,7 @@ import type { Signal } from './live/signal.ts'
 import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
+import { createDrafts } from './drafts.ts'
 import { createFacts } from './outbox/facts.ts'
 import { createJournal, type JournalPort } from './outbox/journal.ts'
 import type { LocalDatabase } from './outbox/local-database.ts'
@@ -37,7 +38,7 @@ import type { Transport } from './remote/transport.ts'
 import type { DocumentStore } from './store/document-store.ts'
 import { createQuarantine } from './sync/quarantine.ts'
 import { createSync } from './sync/sync-handle.ts'
-import { createWindows } from './sync/windows.ts'
+import { createWindows, type Windows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
 import { createSaves } from './write/saves.ts'
@@ -92,6 +93,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const core = await createCore(options, cipher)
   const reconciliation = await reconcile(core, await wasUsed(core))
   const windows = createWindows(`${owner}/windows`, options.channel)
+  shareSuperseded(core, windows)
   const client = createClient({ ...options, lockName: `${owner}/tokens`, now: () => options.now() })
   const differences = await followDifferences({ owner, user: options.user, store, facts: core.facts, now: () => options.now() })
   const colleagues = await createColleagues({ owner, user: options.user, facts: core.facts, cipher, client, now: () => options.now() })
@@ -141,6 +143,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     packages,
     audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     safekeeping: kept.safekeeping,
+    drafts: createDrafts(local, cipher, () => options.now()),
     close,
   }
   return { db, reconciliation, indexed: people.built }
@@ -191,6 +194,12 @@ function packageContext(options: WorkspaceOptions, { core, client, cipher, kept 
 function once(task: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   return () => (running ??= task())
+}
+
+/** A form may be open in a window that does not replicate. */
+function shareSuperseded({ superseded }: Core, windows: Windows): void {
+  const learn = superseded.share((collection, version) => windows.tell({ kind: 'superseded', collection, version }))
+  windows.listen((message) => message.kind === 'superseded' && learn(message.collection, message.version))
 }
 
 async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Core> {

@@ -7,11 +7,23 @@ import { confirmDestructive } from './confirm.ts'
  * is typed needs this only while a save is under way.
  * @returns to call when it has been saved, before going on to another page
  */
-export function useUnsaved(dirty: boolean, what = '填写的内容'): () => void {
+export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft): () => void {
   const held = useRef(dirty)
+  const kept = useRef(draft)
   useEffect(() => {
     held.current = dirty
+    kept.current = draft
   })
+  useEffect(() => {
+    if (!dirty) return
+    const asked = (event: Event): void => {
+      if (!held.current || !(event instanceof CustomEvent)) return
+      if (kept.current) (event.detail as Promise<void>[]).push(kept.current.keep()) // made in `keepDrafts` alone
+      else event.preventDefault()
+    }
+    window.addEventListener(KEEP, asked)
+    return () => window.removeEventListener(KEEP, asked)
+  }, [dirty])
   useEffect(() => {
     if (!dirty) return
     const hold = (event: BeforeUnloadEvent): void => {
@@ -23,11 +35,40 @@ export function useUnsaved(dirty: boolean, what = '填写的内容'): () => void
   const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && currentLocation.pathname !== nextLocation.pathname)
   useEffect(() => {
     if (blocker.state !== 'blocked') return
-    void confirmLeaving(what).then((leave) => (leave ? blocker.proceed() : blocker.reset()))
+    void confirmLeaving(what).then((leave) => {
+      if (!leave) return blocker.reset()
+      kept.current?.drop()
+      blocker.proceed()
+    })
   }, [blocker, what])
   return useCallback(() => {
     held.current = false
   }, [])
+}
+
+/** A form whose words can be put aside and brought back (entities/draft). */
+export interface KeptDraft {
+  keep(): Promise<void>
+  /** The person goes and does not want them. */
+  drop(): void
+}
+
+const KEEP = 'dq:keep-drafts'
+
+/** Puts aside what can be. @returns whether something remains that would be lost */
+export async function keepDrafts(): Promise<boolean> {
+  const keeping: Promise<void>[] = []
+  const question = new CustomEvent(KEEP, { cancelable: true, detail: keeping })
+  window.dispatchEvent(question)
+  await Promise.all(keeping)
+  return question.defaultPrevented
+}
+
+/** Before another person takes over: what can be put aside is, and only what cannot is asked about. @returns whether to go on */
+export async function readyToSwitch(): Promise<boolean> {
+  // Whatever saves itself saves now.
+  hasUnsavedWork()
+  return !(await keepDrafts()) || (await confirmLeaving())
 }
 
 /** Asks whoever holds unsaved work (by the same event as a closing window) whether the page may go. */

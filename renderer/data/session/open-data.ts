@@ -86,7 +86,7 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
   const shutOut = async (username: string, user: User, why: Failure): Promise<void> => {
     const last = state.get()
     const mine = last.status === 'open' && last.db.user.id === user.id ? last.db : undefined
-    if (mine) state.become({ status: 'locked', user, failure: why })
+    if (mine) state.become({ status: 'locked', user, failure: why, ...unsentOf(mine) })
     await slots.update(username, { shutOut: why.code })
     // Not awaited by the call that brought the news: closing waits for that very call to end.
     await mine?.close()
@@ -122,6 +122,11 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
     state.become({ status: 'open', db, online })
     return ok(db)
   }
+}
+
+function unsentOf(db: Db): { readonly unsent?: number } {
+  const sync = db.sync.state.get()
+  return sync.status === 'ready' ? { unsent: sync.data.pending } : {}
 }
 
 interface Whose {

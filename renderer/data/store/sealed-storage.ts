@@ -35,7 +35,7 @@ export function sealedStorage(storage: RxStorage<unknown, unknown>, cipher: Ciph
         const instance = await storage.createStorageInstance(params)
         const { collectionName } = params
         // Dexie opens behind the instance's back; what keeps it shut is to be known now, not at the first question.
-        await instance.internals
+        await Promise.resolve(instance.internals)
         if (!isCollectionName(collectionName)) return instance
         const entity = entityOf(collectionName)
         const sensitive = fieldsOfClass(entity, 'P2')

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -42,6 +44,22 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
   const [proposer, setProposer] = useState<Deliberation['proposer']>()
   const [expectation, setExpectation] = useState('')
   const [busy, setBusy] = useState(false)
+  const typed = { code, title, origin, proposer, expectation }
+  const put = (values: Partial<typeof typed>): void => {
+    setCode(values.code ?? '')
+    setTitle(values.title ?? '')
+    setOrigin(values.origin ?? 'visit')
+    setProposer(values.proposer)
+    setExpectation(values.expectation ?? '')
+  }
+  const { from, release } = useDraft<Partial<typeof typed>>({
+    key: 'deliberation/new',
+    what: '议题',
+    title: `议题：${title.trim() || '新议题'}`,
+    value: typed,
+    dirty: title !== '' || expectation !== '' || proposer !== undefined,
+    restore: put,
+  })
   const method = methods.find((each) => each.code === code) ?? methods.find((each) => each.code === 'speakAsItIs') ?? methods[0]
   const submit = async (): Promise<void> => {
     if (!method) return
@@ -49,6 +67,7 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
     const outcome = await openSheet(deps, { title, origin, proposer, expectation, method })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    release()
     void navigate(paths.deliberation(outcome.value.id), { replace: true })
   }
   return (
@@ -58,6 +77,13 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
         void submit()
       }}
     >
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          put({})
+        }}
+      />
       <Stack gap="sm">
         <TextInput
           label="议题"

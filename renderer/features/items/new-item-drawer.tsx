@@ -6,6 +6,8 @@ import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { itemOriginWords, itemTypeWords } from '#renderer/entities/labels/item-words.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -54,16 +56,32 @@ function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): vo
     initialValues: { type, title: '', content: '', origin: 'visit', raisedBy: undefined, owner: undefined, ownerOrgName: '', dueOn: '' },
     validate: { title: (text) => (text.trim() === '' ? '请填写' : null) },
   })
+  const { from, release } = useDraft<Partial<Input>>({
+    key: 'item/new',
+    what: '登记的事项',
+    title: `登记事项：${form.values.title.trim() || '新事项'}`,
+    value: form.values,
+    dirty: form.isDirty(),
+    restore: (values) => form.setValues(values),
+  })
   const submit = async ({ raisedBy, owner, ...rest }: Input): Promise<void> => {
     setBusy(true)
     const outcome = await createItem(deps, { ...rest, ...(raisedBy ? { raisedBy } : {}), ...(owner ? { owner } : {}) })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    release()
     notifyOk(`已登记，编号 ${outcome.value.number}`)
     void navigate(paths.item(outcome.value.id), { replace: true })
   }
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          form.reset()
+        }}
+      />
       <Stack gap="sm">
         <SimpleGrid cols={2} spacing="md">
           <Select label={label('type')} allowDeselect={false} data={optionsOf(itemTypeWords)} {...form.getInputProps('type')} />

@@ -6,7 +6,8 @@ import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { can } from '#shared/domain/permissions.ts'
 import classes from './minutes.module.css'
 import { newAgendaRow } from './agenda.ts'
@@ -34,7 +35,14 @@ export function NewMeetingPage() {
     notice: '',
   }))
   const [form, setForm] = useState(first)
-  const release = useUnsaved(form !== first, '会议计划')
+  const { from, release } = useDraft<PlanForm>({
+    key: 'meeting/new',
+    what: '会议计划',
+    title: `会议计划：${form.title || '新会议'}`,
+    value: form,
+    dirty: form !== first,
+    restore: setForm,
+  })
   useCarriedForward(form.body, setForm)
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -57,6 +65,13 @@ export function NewMeetingPage() {
   return (
     <Page title="新建会议" crumbs={[{ label: '会议', to: paths.meetings() }]}>
       {!mayPlan && <ReadOnlyBanner>您的岗位不能新建会议，可请记录员或书记来办。</ReadOnlyBanner>}
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          setForm(first)
+        }}
+      />
       <form onSubmit={(event) => void submit(event)} noValidate>
         <PlanFields form={form} errors={errors} onChange={setForm} readOnly={!mayPlan} />
         {mayPlan && (

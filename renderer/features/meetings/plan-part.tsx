@@ -5,7 +5,9 @@ import { Link, useNavigate } from 'react-router'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -25,7 +27,14 @@ export function PlanPart({ meeting, deps }: PartProps) {
   const stored = formOf(meeting)
   const form = draft ?? stored
   const dirty = draft !== undefined && !sameContent(draft, stored)
-  const release = useUnsaved(dirty, '会议计划的改动')
+  const { from, release } = useDraft<Partial<PlanForm>>({
+    key: `meeting-plan/${meeting.id}`,
+    what: '会议计划的改动',
+    title: `会议计划：${meeting.title}`,
+    value: changedFields(stored, form),
+    dirty,
+    restore: (changes) => setDraft({ ...stored, ...changes }),
+  })
   const editable = (meeting.state === 'planned' || meeting.state === 'notified') && can(deps.db.user, 'update', 'meetings', meeting)
   const errors = dirty ? planErrors(form) : {}
 
@@ -67,6 +76,13 @@ export function PlanPart({ meeting, deps }: PartProps) {
   return (
     <>
       {!editable && <PlanBanner meeting={meeting} />}
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          setDraft(undefined)
+        }}
+      />
       <form onSubmit={(event) => void save(event)} noValidate>
         <PlanFields form={form} errors={errors} onChange={setDraft} readOnly={!editable} />
         <Group justify="space-between" mt="xs" className={classes.bar}>

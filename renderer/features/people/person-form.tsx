@@ -5,7 +5,9 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { personLabel, reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
 import { isDay } from '#shared/lib/day.ts'
@@ -35,17 +37,32 @@ export function PersonForm({ person, save, onCancel }: PersonFormProps) {
     validate: (values) => problemsOf(values, person),
   })
   const [busy, setBusy] = useState(false)
-  const release = useUnsaved(isChanged(form.values, person), '人员资料')
+  const first = inputOf(person)
+  const { from, release } = useDraft<Partial<PersonInput>>({
+    key: `person/${person?.id ?? 'new'}`,
+    what: '人员资料',
+    title: `人员资料：${person?.name ?? (form.values.name.trim() || '新登记')}`,
+    value: changedFields(first, form.values),
+    dirty: isChanged(form.values, person),
+    restore: (changes) => form.setValues({ ...first, ...changes }),
+  })
   const submit = async (input: PersonInput): Promise<void> => {
     setBusy(true)
-    release()
     const outcome = await save(input)
     setBusy(false)
+    if (outcome.ok) release()
     setFailed(outcome.ok ? undefined : outcome.error)
   }
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack gap="md">
+        <DraftBanner
+          from={from}
+          discard={() => {
+            release()
+            form.setValues(first)
+          }}
+        />
         {failed && <Alert color="brand">{failed.message}</Alert>}
         <BasicFields form={form} person={person} />
         <HomeFields form={form} person={person} />

@@ -1,0 +1,46 @@
+import type { Cipher } from './cipher.ts'
+import type { FactRow, LocalDatabase } from './outbox/local-database.ts'
+
+/** What somebody had typed into a form and not saved. */
+export interface Draft {
+  /** Which form, of which record. */
+  readonly key: string
+  /** What it is called to whoever looks for it. */
+  readonly title: string
+  /** Where it is found again. */
+  readonly path: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly value: unknown
+}
+
+/** Kept on this device alone, sealed with the person's key; nobody else's sign-in sees them, and they are never sent. */
+export interface Drafts {
+  /** Newest first. */
+  list(): Promise<readonly Draft[]>
+  get(key: string): Promise<Draft | undefined>
+  keep(draft: Omit<Draft, 'at'>): Promise<void>
+  drop(key: string): Promise<void>
+}
+
+const NAME = 'drafts'
+const MOST = 20
+
+export function createDrafts(local: LocalDatabase, cipher: Cipher, now: () => number): Drafts {
+  const open = (row: FactRow | undefined): readonly Draft[] =>
+    typeof row?.value === 'string' ? (JSON.parse(cipher.open(row.value, NAME)) as readonly Draft[]) : [] // sealed below
+  const list = async (): Promise<readonly Draft[]> =>
+    open(await local.read(['facts'], (transaction) => transaction.get<FactRow>('facts', NAME)))
+  const change = (next: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> =>
+    local.write(['facts'], async (transaction) => {
+      const drafts = next(open(await transaction.get<FactRow>('facts', NAME)))
+      if (drafts.length === 0) transaction.remove('facts', NAME)
+      else transaction.put('facts', { name: NAME, value: cipher.seal(JSON.stringify(drafts), NAME) } satisfies FactRow)
+    })
+  return {
+    list,
+    get: async (key) => (await list()).find((draft) => draft.key === key),
+    keep: (draft) => change((drafts) => [{ ...draft, at: now() }, ...drafts.filter(({ key }) => key !== draft.key)].slice(0, MOST)),
+    drop: (key) => change((drafts) => drafts.filter((draft) => draft.key !== key)),
+  }
+}
