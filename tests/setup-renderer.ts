@@ -1,4 +1,8 @@
+import { configure } from '@testing-library/dom'
 import 'fake-indexeddb/auto'
+
+// On a busy machine a screen takes its time; a test that fails waits longer, one that passes does not.
+configure({ asyncUtilTimeout: 15_000 })
 
 // What jsdom lacks and every Mantine component asks for. Nothing here pretends to lay anything out.
 if (typeof window !== 'undefined') {

@@ -8,6 +8,7 @@ export function syncPage(page: Page) {
     go: () => shell(page).go('同步'),
     difference,
     choose: (title: string, choice: '用我的' | '保留对方' | '都留') => difference(title).getByRole('button', { name: choice }).click(),
+    takeBack: (title: string, field: string) => page.getByRole('button', { name: `撤销：${title}，${field}` }).click(),
     refused,
     async drop(title: string): Promise<void> {
       await refused(title).getByRole('button', { name: '放弃' }).click()
