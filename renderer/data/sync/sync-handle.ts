@@ -101,7 +101,7 @@ function listen({ core, windows }: SyncOptions, rounds: Rounds, loop: SyncLoop):
         loop.push()
         void rounds.refresh()
       } else if (message.kind === 'sync') loop.pull(undefined)
-      else if (!loop.leading()) rounds.state.set(message.state as SyncState) // posted by `refresh` of another window
+      else if (message.kind === 'state' && !loop.leading()) rounds.state.set(message.state as SyncState) // posted by `refresh` of another window
     }),
   ]
   return () => stops.forEach((stop) => stop())

@@ -10,19 +10,30 @@ const KEPT = 1000
 export interface Superseded {
   remember(collection: CollectionName, version: WireDocument): void
   baseOf(collection: CollectionName, edited: Readonly<Record<string, unknown>>): WireDocument | undefined
+  /** Tells other windows of what this one replaces. @returns how they tell this one */
+  share(tell: (collection: CollectionName, version: WireDocument) => void): (collection: CollectionName, version: WireDocument) => void
 }
 
 export function createSuperseded(): Superseded {
   const versions = new Map<string, WireDocument>()
   const keyOf = (collection: CollectionName, document: Readonly<Record<string, unknown>>): string =>
     `${collection}/${String(document['id'])}@${String(document['updatedAt'])}`
+  let tellOthers: Superseded['remember'] = () => undefined
+  const keep: Superseded['remember'] = (collection, version) => {
+    const key = keyOf(collection, version)
+    versions.delete(key)
+    versions.set(key, version)
+    const oldest = versions.keys().next().value
+    if (versions.size > KEPT && oldest !== undefined) versions.delete(oldest)
+  }
   return {
     remember(collection, version) {
-      const key = keyOf(collection, version)
-      versions.delete(key)
-      versions.set(key, version)
-      const oldest = versions.keys().next().value
-      if (versions.size > KEPT && oldest !== undefined) versions.delete(oldest)
+      keep(collection, version)
+      tellOthers(collection, version)
+    },
+    share(tell) {
+      tellOthers = tell
+      return keep
     },
     baseOf: (collection, edited) => versions.get(keyOf(collection, edited)),
   }
