@@ -86,8 +86,10 @@ export function createEngine({ core, client, guard, quarantine, onReceived }: En
       const interrupted = names.size > 0 && (await resync.active())
       const pulled = interrupted ? { held: false, resync: true } : await pullNews(names)
       const whole = pulled.resync ? await pullAllAgain() : pulled
-      if (whole.error || stopped) return whole
+      // A disc too full to receive is one more reason to send.
+      if ((whole.error && whole.error.code !== 'store/low-space') || stopped) return whole
       const pushed = await push()
+      if (whole.error) return { ...pushed, error: pushed.error ?? whole.error }
       if (pushed.error || whole.held || stopped || names.size < collectionNames.length) return { ...pushed, held: whole.held }
       return verify({ core, client }, pull, pullAllAgain)
     },

@@ -107,6 +107,7 @@ describe('free space', () => {
     await db.sync.syncNow()
     expect(await db.sync.state.run()).toMatchObject({ phase: 'attention', error: { code: 'store/low-space' } })
     expect(district.requests.filter((path) => path.endsWith('/pull'))).toEqual([])
+    expect(district.get('people', makePerson('a').id)).toBeDefined()
     one.space.freeBytes = 1024 ** 3
     clock.now += 61_000
     await db.safekeeping.refresh()
