@@ -1,7 +1,8 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { Link } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
-import { syncWords } from '#renderer/entities/labels/sync-words.ts'
+import type { SyncState } from '#renderer/data/sync-state.ts'
+import { useSyncWords } from '#renderer/entities/labels/use-sync-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { useNow } from '#renderer/entities/sync/use-now.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
@@ -10,9 +11,11 @@ import classes from './shell.module.css'
 /** The truth about the network, always in sight (product.md, principle 1). */
 export function SyncLight() {
   const state = useLive(useDb().sync.state)
-  const now = useNow()
-  if (state.status !== 'ready') return null
-  const words = syncWords(state.data, now)
+  return state.status === 'ready' ? <Light state={state.data} /> : null
+}
+
+function Light({ state }: { readonly state: SyncState }) {
+  const words = useSyncWords(state, useNow())
   return (
     <Tooltip label={words.explanation} multiline maw={300}>
       <UnstyledButton
@@ -20,7 +23,7 @@ export function SyncLight() {
         to={paths.sync()}
         className={classes.light}
         aria-label={`同步：${words.text}`}
-        data-sync={state.data.phase}
+        data-sync={state.phase}
       >
         <span aria-live="polite">
           <StatusBadge tone={words.tone}>{words.text}</StatusBadge>

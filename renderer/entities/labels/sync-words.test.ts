@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clockOff, syncWords } from './sync-words.ts'
+import { clockOff, syncWords, withBackup } from './sync-words.ts'
 
 const NOW = Date.parse('2026-11-22T10:00:00.000Z')
 const ago = (ms: number) => new Date(NOW - ms).toISOString()
@@ -32,6 +32,19 @@ it('is never green while something is unsent, the district is silent, or the clo
   for (const less of [{ pending: 1 }, { lastSyncedAt: ago(DAY) }, { clockOffsetMs: 6 * MINUTE }, { attention: 1 }, { heldRemovals: 1 }]) {
     expect([less, syncWords({ ...green, ...less }, NOW).tone]).not.toEqual([less, 'ok'])
   }
+})
+
+it('is not green while the backups are old, and says so', () => {
+  const words = syncWords({ phase: 'synced', pending: 0, attention: 0 }, NOW)
+  expect(withBackup(words, undefined)).toBe(words)
+  expect(withBackup(words, { tone: 'warning', text: '已经 9 天没有备份了。' })).toEqual({
+    tone: 'warning',
+    text: '已同步 · 备份要看一看',
+    explanation: '本机的内容都已到区里。已经 9 天没有备份了。',
+  })
+  const waiting = syncWords({ phase: 'pending', pending: 2, attention: 0 }, NOW)
+  expect(withBackup(waiting, { tone: 'warning', text: '旧' })).toMatchObject({ tone: 'waiting', text: '2 条未送达' })
+  expect(withBackup(waiting, { tone: 'danger', text: '满' }).tone).toBe('danger')
 })
 
 it('counts the silence by the district’s clock, not by one that stands a day back', () => {

@@ -1,5 +1,6 @@
 import type { SyncState } from '#renderer/data/sync-state.ts'
 import type { Tone } from '#renderer/ui/status-badge.tsx'
+import type { BackupNotice } from './backup-words.ts'
 import { ageWords } from './time-words.ts'
 
 export interface SyncWords {
@@ -24,6 +25,17 @@ export function syncWords(state: SyncState, now: number): SyncWords {
     tone: words.tone === 'ok' ? 'warning' : words.tone,
     text: `${words.text} · 时钟${clock}`,
     explanation: `${words.explanation}这台电脑的时钟比区里${clock}，请校准；不影响保存和同步。`,
+  }
+}
+
+/** Not green either while the backups or the disc need somebody: what is at the district is only half of being safe. */
+export function withBackup(words: SyncWords, notice: BackupNotice | undefined): SyncWords {
+  if (!notice) return words
+  const urgent = notice.tone === 'danger'
+  return {
+    tone: urgent ? 'danger' : words.tone === 'ok' ? 'warning' : words.tone,
+    text: urgent || words.tone === 'ok' ? `${words.text} · 备份要看一看` : words.text,
+    explanation: `${words.explanation}${notice.text}`,
   }
 }
 

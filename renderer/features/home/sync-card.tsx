@@ -1,7 +1,8 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
-import { syncWords } from '#renderer/entities/labels/sync-words.ts'
+import type { SyncState } from '#renderer/data/sync-state.ts'
+import { useSyncWords } from '#renderer/entities/labels/use-sync-words.ts'
 import { momentWords } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { useNow } from '#renderer/entities/sync/use-now.ts'
@@ -10,10 +11,13 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 
 export function SyncCard() {
   const { sync } = useDb()
-  const now = useNow()
   const state = useLive(sync.state)
-  if (state.status !== 'ready') return null
-  const words = syncWords(state.data, now)
+  return state.status === 'ready' ? <Card state={state.data} /> : null
+}
+
+function Card({ state }: { readonly state: SyncState }) {
+  const now = useNow()
+  const words = useSyncWords(state, now)
   return (
     <Section
       title="同步"
@@ -25,9 +29,9 @@ export function SyncCard() {
       }
     >
       <Text fz="sm">{words.explanation}</Text>
-      {state.data.lastSyncedAt !== undefined && (
+      {state.lastSyncedAt !== undefined && (
         <Text fz="sm" c="dimmed" mt={2}>
-          上次联系：{momentWords(Date.parse(state.data.lastSyncedAt), now)}
+          上次联系：{momentWords(Date.parse(state.lastSyncedAt), now)}
         </Text>
       )}
     </Section>

@@ -2,8 +2,9 @@ import { Alert, Group, Loader, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import type { SyncState } from '#renderer/data/sync-state.ts'
-import { clockOff, silenceMs, syncWords, unsentWords } from '#renderer/entities/labels/sync-words.ts'
+import { clockOff, silenceMs, unsentWords } from '#renderer/entities/labels/sync-words.ts'
 import { ageWords, momentWords } from '#renderer/entities/labels/time-words.ts'
+import { useSyncWords } from '#renderer/entities/labels/use-sync-words.ts'
 import { useNow } from '#renderer/entities/sync/use-now.ts'
 import type { PlatformInfo } from '#renderer/platform/platform.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -19,7 +20,7 @@ const LOW_SPACE = 2 * GIGABYTE
 export function SyncFacts({ state }: { readonly state: SyncState }) {
   const info = usePlatformInfo()
   const now = useNow()
-  const words = syncWords(state, now)
+  const words = useSyncWords(state, now)
   return (
     <Section title="现在的情况" aside={<StatusBadge tone={words.tone}>{words.text}</StatusBadge>}>
       <Text mb="sm">{state.attention > 0 ? '下面列出了被退回的修改和两人改到一处的地方，请逐条决定。' : words.explanation}</Text>

@@ -5,9 +5,9 @@ export function shell(page: Page) {
   const light = page.getByRole('link', { name: /^同步：/ })
   return {
     light,
-    waitUntilSynced: () => expect(light).toHaveAccessibleName('同步：已同步', { timeout: 90_000 }),
+    waitUntilSynced: () => expect(light).toHaveAccessibleName(/^同步：已同步/, { timeout: 90_000 }),
     async readyToWorkOffline(): Promise<void> {
-      await expect(light).toHaveAccessibleName('同步：已同步', { timeout: 90_000 })
+      await expect(light).toHaveAccessibleName(/^同步：已同步/, { timeout: 90_000 })
     },
     /** How many changes the header says are waiting. */
     async waiting(): Promise<number> {
