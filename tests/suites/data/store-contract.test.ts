@@ -357,7 +357,7 @@ const steps = fc.array(fc.tuple(fc.constantFrom<Step[0]>('enter', 'enter', 'edit
   maxLength: 14,
 })
 
-it('[S12] whatever happens to them, volumes answer as a plain store does', { timeout: 120_000 }, async () => {
+it('[S5] whatever happens to them, volumes answer as a plain store does', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (happenings) => {
       const disc = createDisc('with yearly volumes')
