@@ -243,6 +243,22 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     expect(await titleAt(db, id)).toBe('第二版')
   })
 
+  it('[S14] a package taken in while the network brings newer records sets none of them back', async () => {
+    const { pc, db } = await enrolledPc(1)
+    const other = await makePc(2).signIn(recorder())
+    const ids: string[] = []
+    for (let index = 0; index < 8; index += 1) ids.push(await put(other, `旧 ${index}`))
+    await other.sync.syncNow()
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    for (const [index, id] of ids.entries()) await put(other, `新 ${index}`, id)
+    await other.sync.syncNow()
+    pc.cable.in = true
+    await Promise.all([db.sync.syncNow(), db.packages.import(exported.data).then(orFail), db.sync.syncNow()])
+    await db.sync.syncNow()
+    expect(await Promise.all(ids.map((id) => titleAt(db, id)))).toEqual(ids.map((_, index) => `新 ${index}`))
+  })
+
   it('[S16] a package that would remove much waits until a person agrees', async () => {
     const { pc, db } = await enrolledPc(1)
     pc.cable.in = true
