@@ -42,7 +42,8 @@ export interface Figure {
 
 type Source = Omit<Figure, 'measured' | 'met'> & { readonly of: (runs: readonly Run[]) => number }
 
-const mid = (pick: (run: Run) => number) => (runs: readonly Run[]) => median(runs.map(pick))
+/** Of the rounds that measured it. */
+const mid = (pick: (run: Run) => number) => (runs: readonly Run[]) => median(runs.map(pick).filter((value) => !Number.isNaN(value)))
 const daily = (name: string, share: number) => (runs: readonly Run[]) =>
   percentile(
     runs.flatMap((run) => run.daily[name] ?? []),
@@ -89,7 +90,9 @@ export function figuresOf(runs: readonly Run[]): Figure[] {
     return {
       ...source,
       measured,
-      ...(source.aim === undefined ? {} : { met: source.atLeast ? measured >= source.aim : measured <= source.aim }),
+      ...(source.aim === undefined || Number.isNaN(measured)
+        ? {}
+        : { met: source.atLeast ? measured >= source.aim : measured <= source.aim }),
     }
   })
 }
