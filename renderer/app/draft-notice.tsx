@@ -12,9 +12,13 @@ export function DraftNotice() {
   const [begun, setBegun] = useState<readonly Draft[]>([])
   useEffect(() => {
     let stale = false
-    void drafts.list().then((list) => {
-      if (!stale) setBegun(list)
-    })
+    // A store that was locked meanwhile answers nothing; the next one is asked anew.
+    void drafts.list().then(
+      (list) => {
+        if (!stale) setBegun(list)
+      },
+      () => undefined,
+    )
     return () => {
       stale = true
     }

@@ -1,21 +1,24 @@
+import { spotlight } from '@mantine/spotlight'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createLocks } from '#renderer/data/locks.ts'
 import { createSessions } from '#renderer/data/session/create-sessions.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
-import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import { createMemoryDisc, openMemoryStore, type MemoryDisc } from '#renderer/data/store/memory-store.ts'
 import type { Platform } from '#renderer/platform/platform.ts'
 import { ok } from '#shared/lib/result.ts'
+import { makePerson } from '#tests/factories/person.ts'
 import { makeUser, seededBytes } from '#tests/suites/data/device.ts'
-import { createModelDistrict } from '#tests/suites/data/model-district.ts'
+import { createModelDistrict, type Faults } from '#tests/suites/data/model-district.ts'
 import { Providers } from './providers.tsx'
 import { SessionGate } from './session-gate.tsx'
 
 const PASSWORD = 'Right-2026!'
 let sessions: Sessions | undefined
 afterEach(async () => {
+  spotlight.close()
   cleanup()
   await sessions?.lock()
   window.location.hash = ''
@@ -29,15 +32,21 @@ const platform: Platform = {
   printPdf: async () => ok({}),
 }
 
+let faults: Faults
+beforeEach(() => {
+  faults = { offline: false, loseAnswers: 0 }
+})
+
 async function start() {
   const district = createModelDistrict()
   district.addUser(makeUser('chen'), PASSWORD)
-  const disc = createMemoryDisc()
+  district.addUser(makeUser('wang', 'recorder'), PASSWORD)
+  const discs = new Map<string, MemoryDisc>()
   const opened = await createSessions({
     serverUrl: 'http://district',
     deviceId: 'device-1',
     deviceName: '一号机',
-    transport: district.connect({ offline: false, loseAnswers: 0 }),
+    transport: district.connect(faults),
     locks: createLocks(undefined),
     randomBytes: seededBytes(7),
     random: () => 0.5,
@@ -45,7 +54,11 @@ async function start() {
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
     sync: 'manual',
     now: Date.now,
-    openStore: async () => openMemoryStore(disc),
+    openStore: async (name) => {
+      const disc = discs.get(name) ?? createMemoryDisc()
+      discs.set(name, disc)
+      return openMemoryStore(disc)
+    },
   })
   sessions = opened
   render(
@@ -56,11 +69,10 @@ async function start() {
   return opened
 }
 
-async function signIn(password: string) {
-  const user = userEvent.setup()
-  await user.type(await screen.findByLabelText('用户名'), 'chen')
-  await user.type(screen.getByLabelText('密码'), password)
-  await user.click(screen.getByRole('button', { name: '登录' }))
+async function signIn(password: string, username = 'chen') {
+  fireEvent.change(await screen.findByLabelText('用户名'), { target: { value: username } })
+  fireEvent.change(screen.getByLabelText('密码'), { target: { value: password } })
+  fireEvent.click(screen.getByRole('button', { name: '登录' }))
 }
 
 it('says what is wrong with a sign-in, and lets the right one in', async () => {
@@ -108,4 +120,49 @@ it('sends the next person to the sign-in page, and home', async () => {
   await opened.signOut()
   expect(await screen.findByRole('heading', { name: '登录' })).toBeTruthy()
   await waitFor(() => expect(window.location.hash).toBe('#/'))
+})
+
+/** Pages are loaded when they are first opened. */
+const SLOW = { timeout: 60_000 }
+
+it('[L1.7] puts aside what one person had typed when another takes over, shows it to nobody else, and brings it back', async () => {
+  const opened = await start()
+  await signIn(PASSWORD)
+  await screen.findByRole('navigation', { name: '主导航' }, SLOW)
+  window.location.hash = '#/people?new=1'
+  fireEvent.change(await screen.findByRole('textbox', { name: /姓名/ }, SLOW), { target: { value: '没填完的人' } })
+  const state = opened.state()
+  if (state.status !== 'open') throw new Error(state.status)
+  await waitFor(async () => expect(await state.db.drafts.list()).toMatchObject([{ title: '人员资料：没填完的人' }]), SLOW)
+  await opened.lock()
+  fireEvent.click(await screen.findByRole('button', { name: '换一个人登录' }, SLOW))
+  // No question is asked: nothing would be lost.
+  await screen.findByRole('heading', { name: '登录' }, SLOW)
+  expect(screen.queryByText('还有没保存的内容')).toBeNull()
+  await signIn(PASSWORD, 'wang')
+  await screen.findByRole('navigation', { name: '主导航' }, SLOW)
+  expect(document.body.textContent).not.toContain('没填完的人')
+  await opened.signOut()
+  await screen.findByRole('heading', { name: '登录' }, SLOW)
+  await signIn(PASSWORD)
+  fireEvent.click(await screen.findByRole('link', { name: '人员资料：没填完的人' }, SLOW))
+  const name = await screen.findByRole('textbox', { name: /姓名/ }, SLOW)
+  await waitFor(() => expect((name as HTMLInputElement).value).toBe('没填完的人'), SLOW)
+  expect(screen.getByText(/已恢复您/)).toBeTruthy()
+}, 240_000)
+
+it('[S13] locks at the next contact of a revoked device, and says what becomes of unsent edits', async () => {
+  const opened = await start()
+  await signIn(PASSWORD)
+  await screen.findByRole('navigation', { name: '主导航' })
+  const state = opened.state()
+  if (state.status !== 'open') throw new Error(state.status)
+  faults.offline = true
+  await state.db.save([{ kind: 'put', collection: 'people', document: makePerson('shut-out') }])
+  faults.offline = false
+  faults.shutOut = 'auth/device-revoked'
+  await state.db.sync.syncNow()
+  const lock = await screen.findByRole('dialog', { name: '已锁定' })
+  expect(lock.textContent).toContain('这台设备已被停用')
+  expect(lock.textContent).toContain('您有 1 条修改还没有送到区里')
 })

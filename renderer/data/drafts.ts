@@ -31,7 +31,7 @@ export function createDrafts(local: LocalDatabase, cipher: Cipher, now: () => nu
     typeof row?.value === 'string' ? (JSON.parse(cipher.open(row.value, NAME)) as readonly Draft[]) : [] // sealed below
   const list = async (): Promise<readonly Draft[]> =>
     open(await local.read(['facts'], (transaction) => transaction.get<FactRow>('facts', NAME)))
-  const change = (next: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> =>
+  const change = async (next: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> =>
     local.write(['facts'], async (transaction) => {
       const drafts = next(open(await transaction.get<FactRow>('facts', NAME)))
       if (drafts.length === 0) transaction.remove('facts', NAME)

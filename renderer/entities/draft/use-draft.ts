@@ -40,11 +40,14 @@ export function useDraft<T>(options: DraftOptions<T>): DraftHandle {
   const over = useRef(false)
   useEffect(() => {
     let stale = false
-    void drafts.get(key).then((draft) => {
-      if (stale || !draft || latest.current.dirty) return
-      latest.current.restore(draft.value as T) // kept by this very form
-      setFrom(draft.at)
-    })
+    void drafts.get(key).then(
+      (draft) => {
+        if (stale || !draft || latest.current.dirty) return
+        latest.current.restore(draft.value as T) // kept by this very form
+        setFrom(draft.at)
+      },
+      () => undefined,
+    )
     return () => {
       stale = true
     }
