@@ -5,7 +5,7 @@ import { codeWords } from './code-words.ts'
 import { fieldKind } from './field-kind.ts'
 
 const DELETED = '_deleted'
-const EMPTY = '（空）'
+export const EMPTY_WORDS = '（空）'
 
 /** Members of rows and groups; a top-level field has its label in the schema. */
 const memberLabels: Readonly<Record<string, string>> = {
@@ -98,14 +98,14 @@ export interface Reading {
 
 /** A value as a person reads it: codes as words, days as said, people by name. */
 export function valueWords(collection: CollectionName, path: string, value: unknown, reading: Reading = {}): string {
-  if (value === undefined || value === null || value === '') return EMPTY
+  if (value === undefined || value === null || value === '') return EMPTY_WORDS
   if (isDeletion(path)) return value === true ? '删除' : '保留'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return value.toLocaleString('zh-CN')
   if (typeof value === 'string') return textWords(collection, path, value, reading)
   if (Array.isArray(value)) {
     const parts = value.map((each) => valueWords(collection, path, each, reading))
-    return parts.length === 0 ? EMPTY : parts.join(value.some((each) => typeof each === 'object') ? '\n' : '、')
+    return parts.length === 0 ? EMPTY_WORDS : parts.join(value.some((each) => typeof each === 'object') ? '\n' : '、')
   }
   return groupWords(collection, path, value, reading)
 }
@@ -129,7 +129,7 @@ function textWords(collection: CollectionName, path: string, value: string, { na
 }
 
 function groupWords(collection: CollectionName, path: string, value: object, reading: Reading): string {
-  if ('plain' in value && typeof value.plain === 'string') return value.plain === '' ? EMPTY : value.plain
+  if ('plain' in value && typeof value.plain === 'string') return value.plain === '' ? EMPTY_WORDS : value.plain
   const named = new Map<string, unknown>(Object.entries(value))
   const title = named.get('name')
   // A person in a sentence: the id says nothing beside the name.

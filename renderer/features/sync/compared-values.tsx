@@ -2,9 +2,9 @@ import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
-import { textDifference } from '#renderer/ui/text-difference.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
+import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
 
 export interface ComparedRow {
@@ -35,7 +35,7 @@ export function ComparedValues({ collection, documentId, left, right, rows }: Co
   }
   const cell = (row: ComparedRow, side: 'left' | 'right') => {
     if (row.sensitive && !shown) return row[side] === '（空）' ? row[side] : '●●●●●●'
-    return <MarkedText parts={textDifference(row.left, row.right)[side]} />
+    return <MarkedText parts={markedValues(row.left, row.right)[side]} />
   }
   return (
     <>

@@ -2,9 +2,9 @@ import { Button, Stack } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import { Keys } from '#renderer/ui/kbd.tsx'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
-import { textDifference } from '#renderer/ui/text-difference.ts'
 import type { DifferenceChoice } from '#shared/domain/merge/open-differences.ts'
 import { choiceWords, type DifferenceView } from './difference-view.ts'
+import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
 
 export interface DifferenceRowProps {
@@ -20,7 +20,7 @@ const keyOf: Readonly<Record<string, DifferenceChoice>> = { '1': 'theirs', '2': 
 /** One place where two people wrote differently. With the row focused, 1, 2 and 3 decide. */
 export function DifferenceRow({ view, covered, choose }: DifferenceRowProps) {
   const [busy, setBusy] = useState(false)
-  const parts = covered ? { left: COVER, right: COVER } : textDifference(view.shown, view.other)
+  const parts = covered ? { left: COVER, right: COVER } : markedValues(view.shown, view.other)
   const words = choiceWords[view.whose]
   const decide = async (choice: DifferenceChoice): Promise<void> => {
     if (busy) return
