@@ -141,7 +141,6 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     receipt: (collection, id) => receiptQuery({ owner, core, live }, collection, id),
     remote: createRemoteApi(client),
     packages,
-    audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     safekeeping: kept.safekeeping,
     drafts: createDrafts(local, cipher, () => options.now()),
     close,
@@ -165,12 +164,13 @@ function authorsOf(open: readonly OpenDifference[]): string[] {
   return open.flatMap(({ difference }) => [difference.by, difference.shownBy ?? ''])
 }
 
-type OfThisDevice = Pick<Db, 'user' | 'now' | 'newId' | 'stamp' | 'confirmPassword' | 'searchPeople' | 'peopleIndex'>
+type OfThisDevice = Pick<Db, 'user' | 'now' | 'newId' | 'stamp' | 'confirmPassword' | 'searchPeople' | 'peopleIndex' | 'audit'>
 
 function ofThisDevice(options: WorkspaceOptions, core: Core, people: PeopleIndex): OfThisDevice {
   return {
     searchPeople: (text, search) => people.search(text, search),
     peopleIndex: people.progress.query,
+    audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     user: options.user,
     now: () => options.now(),
     newId: () => core.newId(),
