@@ -78,7 +78,7 @@ async function signIn(password: string, username = 'chen') {
 it('says what is wrong with a sign-in, and lets the right one in', async () => {
   await start()
   await signIn('wrong')
-  expect((await screen.findByRole('alert')).textContent).toContain('用户名或密码不对')
+  expect((await screen.findByText(/用户名或密码不对/)).closest('[role="alert"]')).not.toBeNull()
   fireEvent.change(screen.getByLabelText('密码'), { target: { value: PASSWORD } })
   fireEvent.click(screen.getByRole('button', { name: '登录' }))
   expect(await screen.findByRole('navigation', { name: '主导航' })).toBeTruthy()

@@ -39,13 +39,20 @@ export function createSync(options: SyncOptions): OwnedSync {
   const { windows, mode, locks, owner } = options
   const rounds = createRounds(options)
   const loop = createSyncLoop({ mode, random: options.random, round: (names) => rounds.run(names) })
-  const stopListening = listen(options, rounds, loop)
+  const told = { once: false }
+  /** Only the window that replicates knows how things stand; the others ask it, and guess while nobody has answered. */
+  const refresh = async (): Promise<void> => {
+    const follows = mode === 'auto' && !loop.leading()
+    if (!follows || !told.once) await rounds.refresh()
+    if (follows) windows.tell({ kind: 'wanted' })
+  }
+  const stopListening = listen(options, rounds, loop, { refresh, told })
   const aborter = new AbortController()
   const led =
     mode === 'manual' ? Promise.resolve() : locks.lead(`${owner}/leader`, aborter.signal, () => lead(options, rounds, loop, aborter.signal))
   return {
     state: rounds.state.query,
-    refresh: () => rounds.refresh(),
+    refresh,
     async syncNow() {
       if (mode === 'auto' && !loop.leading()) windows.tell({ kind: 'sync' })
       else await loop.now()
@@ -85,23 +92,32 @@ function untilStopped(_options: StreamOptions, signal: AbortSignal): Promise<voi
 }
 
 /** What makes the state change or a round due, here and in other windows. */
-function listen({ core, windows }: SyncOptions, rounds: Rounds, loop: SyncLoop): () => void {
+function listen(
+  { core, windows }: SyncOptions,
+  rounds: Rounds,
+  loop: SyncLoop,
+  { refresh, told }: { refresh(): Promise<void>; readonly told: { once: boolean } },
+): () => void {
   const stops = [
     core.outbox.changes(() => {
       loop.pushSoon()
-      void rounds.refresh()
+      void refresh()
     }),
     core.saves.listen(() => {
       loop.push()
       windows.tell({ kind: 'edited' })
     }),
-    core.tray.changes(() => void rounds.refresh()),
+    core.tray.changes(() => void refresh()),
     windows.listen((message) => {
       if (message.kind === 'edited') {
         loop.push()
-        void rounds.refresh()
+        void refresh()
       } else if (message.kind === 'sync') loop.pull(undefined)
-      else if (message.kind === 'state' && !loop.leading()) rounds.state.set(message.state as SyncState) // posted by `refresh` of another window
+      else if (message.kind === 'wanted' && loop.leading()) void rounds.refresh()
+      else if (message.kind === 'state' && !loop.leading()) {
+        told.once = true
+        rounds.state.set(message.state as SyncState) // posted by `refresh` of another window
+      }
     }),
   ]
   return () => stops.forEach((stop) => stop())

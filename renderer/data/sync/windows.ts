@@ -5,6 +5,8 @@ import type { CollectionName } from '#shared/schema/entities.ts'
 export type WindowMessage =
   | { readonly kind: 'edited' }
   | { readonly kind: 'sync' }
+  /** A window that does not replicate asks the one that does how things stand. */
+  | { readonly kind: 'wanted' }
   | { readonly kind: 'state'; readonly state: unknown }
   /** The window that replicates has replaced this version; another may have it open in a form. */
   | { readonly kind: 'superseded'; readonly collection: CollectionName; readonly version: WireDocument }

@@ -48,9 +48,10 @@ export function PersonForm({ person, save, onCancel }: PersonFormProps) {
   })
   const submit = async (input: PersonInput): Promise<void> => {
     setBusy(true)
+    // Before: saving leads to another page.
+    release()
     const outcome = await save(input)
     setBusy(false)
-    if (outcome.ok) release()
     setFailed(outcome.ok ? undefined : outcome.error)
   }
   return (
