@@ -130,7 +130,13 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
         clockOffsetMs: device.clockOffsetMs,
         firstMark: (index + 1) * SEAT + life * LIFE,
       }
-      return call<Started>('start', start)
+      try {
+        return await call<Started>('start', start)
+      } catch (cause) {
+        await device.kill()
+        // Too many at once, or the district away on the very first day: the person tries again.
+        throw cause instanceof Error && cause.message.includes('sign-in of') ? new Gone(cause.message) : cause
+      }
     },
     async kill() {
       const dying = browser

@@ -72,6 +72,7 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
   const random = createRandom(`work ${world.seed} ${pc.seat.name}`)
   const audiences = audiencesFor(pc.seat.user)
   while (world.records.operations() < world.operations && world.broken.length === 0) {
+    const wasFull = world.fullDiscs.has(pc.seat.name)
     try {
       if (!pc.on()) {
         if (trouble.mayStart(pc)) await pc.start()
@@ -82,10 +83,15 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
       await pc.attend()
       if (done === 0 || random.chance(0.1)) await pc.syncNow()
     } catch (cause) {
-      if (!(cause instanceof Gone))
-        world.broken.push(`${pc.seat.name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
+      // A person whose program complains of the disc waits until there is room.
+      if (wasFull || world.fullDiscs.has(pc.seat.name)) await pause(500)
+      else if (!(cause instanceof Gone)) world.broken.push(`${pc.seat.name}: ${textOf(cause)}`)
     }
   }
+}
+
+function textOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
 }
 
 function pause(ms: number): Promise<void> {
