@@ -13,6 +13,7 @@ import type { Carried, Holding, Start, Started, Told, Work } from './page/messag
 import type { Seat } from './seats.ts'
 
 const LIFE = 100_000
+const ATTEMPTS = 20
 const SEAT = 1000 * LIFE
 
 /** A computer of the fault run: its Chromium dies and comes back, its profile, journal and cable stay. */
@@ -104,6 +105,24 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
   }
   const call = async <T>(name: string, argument?: unknown): Promise<T> =>
     (await running().evaluate(`page.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`)) as T // of page/main.ts
+  const switchOn = async (): Promise<Started> => {
+    const opened = await openBrowser({
+      profile: join(folder, 'profile'),
+      url: line.url,
+      onTold: (text) => options.onTold(JSON.parse(text) as Told), // of page/main.ts
+    })
+    browser = opened
+    life += 1
+    const start: Start = {
+      username: seat.user.username,
+      password: PASSWORD,
+      deviceId,
+      journal: seat.journal,
+      clockOffsetMs: device.clockOffsetMs,
+      firstMark: (index + 1) * SEAT + life * LIFE,
+    }
+    return call<Started>('start', start)
+  }
   const device: Device = {
     seat,
     index,
@@ -115,27 +134,15 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
     server: index,
     on: () => browser !== undefined,
     async start() {
-      const opened = await openBrowser({
-        profile: join(folder, 'profile'),
-        url: line.url,
-        onTold: (text) => options.onTold(JSON.parse(text) as Told), // of page/main.ts
-      })
-      browser = opened
-      life += 1
-      const start: Start = {
-        username: seat.user.username,
-        password: PASSWORD,
-        deviceId,
-        journal: seat.journal,
-        clockOffsetMs: device.clockOffsetMs,
-        firstMark: (index + 1) * SEAT + life * LIFE,
-      }
-      try {
-        return await call<Started>('start', start)
-      } catch (cause) {
-        await device.kill()
-        // Too many at once, or the district away on the very first day: the person tries again.
-        throw cause instanceof Error && cause.message.includes('sign-in of') ? new Gone(cause.message) : cause
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await switchOn()
+        } catch (cause) {
+          await device.kill()
+          // On a busy machine the district may not answer in time on the very first day, when nothing is here to work with: once more.
+          const refused = cause instanceof Error && cause.message.includes('sign-in of')
+          if (!refused || attempt === ATTEMPTS) throw cause
+        }
       }
     },
     async kill() {
