@@ -53,6 +53,7 @@ export interface ClientOptions {
 /** A lease of weeks need not be written at every request: each such write keeps the next request's tokens waiting for the disc. */
 const CONTACT_MS = 5 * 60_000
 const SHUT_OUT = new Set(['auth/device-revoked', 'auth/user-disabled'])
+const OF_TOKENS = /^auth\/token/
 const RENEW = new Set(['auth/token-expired', 'auth/token-invalid'])
 
 /** Every call to the district passes here: tokens, their renewal, the clock and the meaning of a failed answer. */
@@ -101,16 +102,19 @@ export function createClient(options: ClientOptions): Client {
       const tokens = await kept.get()
       if (!tokens) return err(failure('auth/token-expired'))
       const first = await once(call, tokens)
-      if (first.ok || !RENEW.has(first.error.code)) return first
-      const renewed = await renew(tokens)
+      if (first.ok || !OF_TOKENS.test(first.error.code)) return first
+      // Another window may have renewed them, or the person signed in anew, since they were read.
+      const newest = (await kept.reread()) ?? tokens
+      const again = newest.accessToken === tokens.accessToken ? first : await once(call, newest)
+      if (again.ok || !RENEW.has(again.error.code)) return again
+      const renewed = await renew(newest)
       return renewed.ok ? once(call, renewed.value) : renewed
     },
     async headers(again) {
       const tokens = await kept.get()
       if (!tokens) return err(failure('auth/token-expired'))
-      if (!again) return ok(headersOf(tokens, false))
-      const renewed = await renew(tokens)
-      return renewed.ok ? ok(headersOf(renewed.value, false)) : renewed
+      const good = again ? await renew(tokens) : ok(tokens)
+      return good.ok ? ok(headersOf(good.value, false)) : good
     },
     clockOffsetMs: () => offset,
   }
