@@ -10,8 +10,13 @@ import { confirmDestructive } from './confirm.ts'
 export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft): () => void {
   const held = useRef(dirty)
   const kept = useRef(draft)
+  const released = useRef(false)
   useEffect(() => {
-    held.current = dirty
+    released.current = false
+  }, [dirty])
+  useEffect(() => {
+    // A form renders again while it saves; what was let go stays let go.
+    held.current = dirty && !released.current
     kept.current = draft
   })
   useEffect(() => {
@@ -42,6 +47,7 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
     })
   }, [blocker, what])
   return useCallback(() => {
+    released.current = true
     held.current = false
   }, [])
 }
