@@ -67,8 +67,7 @@ export function createClient(options: ClientOptions): Client {
       const answer = await options.transport.request({
         method: call.method ?? 'POST',
         path: API + call.path + queryString(call.query),
-        headers: call.bytes ? { ...headersOf(tokens), 'content-type': 'application/octet-stream' } : headersOf(tokens),
-        ...(call.bytes ? { bytes: call.bytes } : call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...contentOf(call, headersOf(tokens)),
         ...(call.signal ? { signal: call.signal } : {}),
       })
       const date = Date.parse(answer.date ?? '')
@@ -118,6 +117,11 @@ export function createClient(options: ClientOptions): Client {
     },
     clockOffsetMs: () => offset,
   }
+}
+
+function contentOf({ bytes, body }: Pick<Call<z.ZodType>, 'bytes' | 'body'>, headers: Record<string, string>) {
+  if (bytes) return { headers: { ...headers, 'content-type': 'application/octet-stream' }, bytes }
+  return body === undefined ? { headers } : { headers, body: JSON.stringify(body) }
 }
 
 function nowAndThen(options: ClientOptions): () => void {
