@@ -161,7 +161,8 @@ async function becomeQuiet(run: Run): Promise<void> {
   for (const pc of pcs) {
     await letIn(run, pc)
     pc.disc().room = 'enough'
-    if (!pc.on()) await pc.start()
+    if (pc.on()) await pc.stop()
+    await pc.start()
     pc.line.online = true
     await pc.signIn()
   }
