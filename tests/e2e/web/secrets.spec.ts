@@ -61,9 +61,9 @@ test('[L4 P2-in-clear] nothing sensitive that was typed, searched, edited, diffe
   await shell(page).readyToWorkOffline()
   await shell(page).open('/people?new=1')
   await page.getByRole('textbox', { name: '姓名' }).fill(name)
-  await page.getByLabel('公民身份号码').fill(planted.id)
-  await page.getByLabel('联系电话').fill(planted.phone)
-  await page.getByLabel('居住地址').fill(planted.address)
+  await page.getByRole('textbox', { name: '公民身份号码' }).fill(planted.id)
+  await page.getByRole('textbox', { name: '联系电话' }).fill(planted.phone)
+  await page.getByRole('textbox', { name: '居住地址' }).fill(planted.address)
   await page.getByRole('button', { name: '保存', exact: true }).click()
   const caller = await callAs(district.url, 'demo-neighbour')
   const atDistrict = async () => (await recordsOf(caller, 'people')).find((person) => person['name'] === name)
@@ -87,9 +87,9 @@ test('[L4 P2-in-clear] nothing sensitive that was typed, searched, edited, diffe
     .first()
     .click()
   await page.getByRole('button', { name: '修改居住地址' }).click()
-  await page.getByLabel('居住地址').fill(planted.later)
+  await page.getByRole('textbox', { name: '居住地址' }).fill(planted.later)
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(page.getByLabel('居住地址')).toBeHidden()
+  await expect(page.getByRole('textbox', { name: '居住地址' })).toBeHidden()
   const elsewhere = {
     ...held,
     address: planted.theirs,
@@ -101,7 +101,7 @@ test('[L4 P2-in-clear] nothing sensitive that was typed, searched, edited, diffe
   // A form that is never saved.
   await shell(page).open('/people?new=1')
   await page.getByRole('textbox', { name: '姓名' }).fill('没保存的人')
-  await page.getByLabel('居住地址').fill(planted.draft)
+  await page.getByRole('textbox', { name: '居住地址' }).fill(planted.draft)
   await page.waitForTimeout(1500) // the draft is put aside when typing pauses
   await page.context().setOffline(false)
   await expect(shell(page).light).not.toHaveAccessibleName(/未送达|离线/, { timeout: 90_000 })
