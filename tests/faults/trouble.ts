@@ -58,8 +58,11 @@ export function createTrouble(world: World): Trouble {
     operation: due,
     mayStart: (pc) => !context.off.has(pc),
     async end() {
-      due(Number.POSITIVE_INFINITY)
-      await chain
+      // What happens last may still have something to put right afterwards.
+      do {
+        due(Number.POSITIVE_INFINITY)
+        await chain
+      } while (context.later.length > 0)
       for (const pc of world.pcs) {
         pc.line.online = true
         pc.line.storm = 0
