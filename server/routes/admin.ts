@@ -123,7 +123,13 @@ function deviceRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       async (request) => {
         const prefix = areaPrefix(allowed(await deps.whoAsks(request), 'seeAccounts').user.unit)
         const devices = await listDevices(deps.store, prefix)
-        return { devices: devices.map((device) => ({ ...device, lastSeenAt: device.lastSeenAt?.toISOString() ?? null })) }
+        return {
+          devices: devices.map(({ health, ...device }) => ({
+            ...device,
+            lastSeenAt: device.lastSeenAt?.toISOString() ?? null,
+            ...(health ? { health } : {}),
+          })),
+        }
       },
     )
     app.post('/admin/devices/:id/revoke', { schema: { params: idParams, response: { 200: okResponse, ...errors } } }, async (request) => {

@@ -72,10 +72,7 @@ function sending(deps: RouteDeps): FastifyPluginAsyncZod {
         const { sha256 } = request.params
         const size = await sizeIfReadable(deps, caller, sha256)
         if (size === undefined) return refuse('request/not-found')
-        void reply
-          .header('accept-ranges', 'bytes')
-          .header('etag', `"${sha256}"`)
-          .type('application/octet-stream')
+        void reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).type('application/octet-stream')
         const range = parseRange(request.headers.range, size)
         if (range === 'unsatisfiable') {
           return reply

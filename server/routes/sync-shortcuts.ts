@@ -5,6 +5,7 @@ import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { actorOf } from '#server/bearer.ts'
 import { Refusal, refuse } from '#server/failures.ts'
+import { saveDeviceHealth } from '#server/store/device-health.ts'
 import { changedCollections } from '#server/sync/places.ts'
 import { pageText } from '#server/sync/page-text.ts'
 import { recent } from '#server/sync/recent.ts'
@@ -29,8 +30,11 @@ export function syncShortcutRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       '/sync/places',
       { schema: { body: placesRequest, response: { 200: placesResponse, '4xx': failureShape } } },
       async (request) => {
-        const actor = actorOf(await deps.whoAsks(request))
+        const caller = await deps.whoAsks(request)
+        const actor = actorOf(caller)
         if (!can(actor, 'read')) refuse('auth/forbidden')
+        const { health } = request.body
+        if (health) await saveDeviceHealth(deps.store, caller.device, health, deps.now())
         return { changed: [...(await changedCollections(deps, actor, request.body.checkpoints))] }
       },
     )

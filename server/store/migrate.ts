@@ -4,6 +4,7 @@ import * as initial from './migrations/0001-initial.ts'
 import * as packageKeys from './migrations/0002-package-keys.ts'
 import * as attendancesOfAnEvent from './migrations/0005-attendances-of-an-event.ts'
 import * as packageEpochs from './migrations/0006-package-epochs.ts'
+import * as deviceHealth from './migrations/0007-device-health.ts'
 
 /** Append-only: a file that has been released is never edited, only followed by another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-package-keys': packageKeys,
   '0005-attendances-of-an-event': attendancesOfAnEvent,
   '0006-package-epochs': packageEpochs,
+  '0007-device-health': deviceHealth,
 }
 
 /** Brings the store to the newest schema; several processes may try at once (Kysely takes a lock). */

@@ -1,3 +1,4 @@
+import type { DeviceHealth } from '#shared/contracts/sync.ts'
 import type { Sql } from './store.ts'
 
 export interface Bearer {
@@ -111,12 +112,13 @@ export interface DeviceRow {
   readonly user: string
   readonly lastSeenAt: Date | null
   readonly revoked: boolean
+  readonly health: DeviceHealth | null
 }
 
 /** Devices last used by someone of the area. */
 export async function listDevices(sql: Sql, prefix: string): Promise<readonly DeviceRow[]> {
   return sql.query<DeviceRow>(
-    `select d.id, d.name, u.username as user, d.last_seen_at as "lastSeenAt", d.revoked_at is not null as revoked
+    `select d.id, d.name, u.username as user, d.last_seen_at as "lastSeenAt", d.revoked_at is not null as revoked, d.health
      from devices d join users u on u.id = d.user_id
      where u.unit like $1 || '%' order by d.last_seen_at desc nulls last, d.id`,
     [prefix],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { line } from '#shared/schema/shapes.ts'
+import { deviceHealth } from './sync.ts'
 
 /** 书记·记录员·工作人员 in a community; 街道; 区; 单位联络员; 查阅; three administrators who read no records (domain.md §4.2). */
 export const roles = [
@@ -138,6 +139,8 @@ export const adminDevice = z.object({
   user: z.string(),
   lastSeenAt: z.iso.datetime().nullable(),
   revoked: z.boolean(),
+  /** Absent until the device has said something of itself. */
+  health: deviceHealth.optional(),
 })
 export const createUserRequest = z.object({
   username: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/),

@@ -30,8 +30,24 @@ export const collectionParam = z.object({ collection: z.enum(collectionNames as 
 export const pullRequest = z.object({ checkpoint: checkpointShape.nullable(), limit: z.number().int().min(1).max(MAX_PULL) })
 export const pullResponse = z.object({ documents: z.array(wireDocument), checkpoint: checkpointShape })
 
+/** A device's word about itself, for whoever looks after the devices of an area. Counts and times only. */
+export const deviceHealth = z.object({
+  /** Edits that the district has not acknowledged, and since when the oldest waits. */
+  pending: z.number().int().min(0),
+  oldestAt: z.iso.datetime().optional(),
+  /** Edits that were refused and wait for a person. */
+  refused: z.number().int().min(0),
+  /** Milliseconds that the district's clock is ahead of the device's. */
+  clockOffsetMs: z.number().int().optional(),
+  lastBackupAt: z.iso.datetime().optional(),
+})
+export type DeviceHealth = z.infer<typeof deviceHealth>
+
 /** Where the device stands in each collection that it has read; collections left out are not asked about. */
-export const placesRequest = z.object({ checkpoints: z.partialRecord(collectionParam.shape.collection, checkpointShape) })
+export const placesRequest = z.object({
+  checkpoints: z.partialRecord(collectionParam.shape.collection, checkpointShape),
+  health: deviceHealth.optional(),
+})
 /** In which of them a pull would bring something: a document, a removal, or the news that the checkpoint is no longer good. */
 export const placesResponse = z.object({ changed: z.array(z.string()) })
 

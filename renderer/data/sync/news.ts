@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
+import { ownHealth } from './own-health.ts'
 
 /** One question for all collections costs as much as one pull, so it is asked only when it may save several. */
 const WORTH_ASKING = 3
@@ -25,7 +26,11 @@ export function createNews(core: Core, client: Client): News {
       else unread.add(name)
     }
     if (readable.length - unread.size < WORTH_ASKING) return ok(names)
-    const answer = await client.call({ path: '/sync/places', body: { checkpoints }, shape: placesResponse })
+    const answer = await client.call({
+      path: '/sync/places',
+      body: { checkpoints, health: await ownHealth(core, client) },
+      shape: placesResponse,
+    })
     if (answer.ok) return ok(new Set([...unread, ...readable.filter((name) => answer.value.changed.includes(name))]))
     // A server of before this question, or one that cannot answer it today: the pulls find out.
     if (answer.error.code === 'request/not-found') understood = false

@@ -69,7 +69,10 @@ function wordsOfPhase(state: SyncState, now: number): SyncWords {
 }
 
 /** 3 条未送达，最久 2 天; empty when the district has everything. */
-export function unsentWords({ pending, oldestPendingAt }: SyncState, now: number): string {
+export function unsentWords(
+  { pending, oldestPendingAt }: Pick<SyncState, 'pending'> & { readonly oldestPendingAt?: string | undefined },
+  now: number,
+): string {
   if (pending === 0) return ''
   const age = oldestPendingAt === undefined ? '刚刚' : ageWords(Date.parse(oldestPendingAt), now)
   return age === '刚刚' ? `${pending} 条未送达` : `${pending} 条未送达，最久 ${age}`

@@ -13,7 +13,9 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { clockOff, unsentWords } from '#renderer/entities/labels/sync-words.ts'
 import { adminDevice } from '#shared/contracts/api.ts'
+import type { DeviceHealth } from '#shared/contracts/sync.ts'
 import { revokeDevice } from './actions.ts'
 
 const devicesShape = z.object({ devices: z.array(adminDevice) })
@@ -62,6 +64,19 @@ export function DeviceList({ mayRevoke }: { readonly mayRevoke: boolean }) {
   )
 }
 
+/** Lines that somebody should look into: edits that wait for days, refused ones, a clock that is wrong. */
+function UnsentCell({ health, nowMs }: { readonly health: DeviceHealth; readonly nowMs: number }) {
+  const clock = clockOff(health.clockOffsetMs)
+  const unsent = unsentWords({ pending: health.pending, oldestPendingAt: health.oldestAt }, nowMs) || '无'
+  return (
+    <>
+      {[unsent, health.refused > 0 ? `${health.refused} 条被退回` : '', clock ? `时钟${clock}` : '']
+        .filter((text) => text !== '')
+        .join(' · ')}
+    </>
+  )
+}
+
 function deviceColumns(nowMs: number, revoke: ((device: Device) => Promise<void>) | undefined): readonly Column<Device>[] {
   return [
     {
@@ -80,6 +95,18 @@ function deviceColumns(nowMs: number, revoke: ((device: Device) => Promise<void>
       header: '最近联网',
       width: 180,
       render: (device) => (device.lastSeenAt ? momentWords(Date.parse(device.lastSeenAt), nowMs) : '从未'),
+    },
+    {
+      key: 'unsent',
+      header: '未送达',
+      width: 200,
+      render: ({ health }) => (health ? <UnsentCell health={health} nowMs={nowMs} /> : '未报告'),
+    },
+    {
+      key: 'backup',
+      header: '最近备份',
+      width: 150,
+      render: ({ health }) => (health?.lastBackupAt ? momentWords(Date.parse(health.lastBackupAt), nowMs) : '—'),
     },
     {
       key: 'state',

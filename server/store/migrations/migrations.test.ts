@@ -10,6 +10,7 @@ const released: Readonly<Record<string, string>> = {
   '0002-package-keys': '228b9eab4c5e0d75',
   '0005-attendances-of-an-event': '6f3428dad90f7915',
   '0006-package-epochs': '48c1276e85d07e78',
+  '0007-device-health': 'd38d3607ea81cf99',
 }
 
 describe('migrations', () => {

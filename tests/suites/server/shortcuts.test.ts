@@ -11,6 +11,18 @@ const recent = async (device: Device, collection: string, limit = 10) =>
   (await device.call('POST', `/sync/${collection}/recent`, { limit })).body['documents']
 
 onBothStores('shortcuts', (server) => {
+  it('[L3.28] what a device says of itself is seen by who looks after the devices of the area, and by nobody else', async () => {
+    const unit = newUnit()
+    const [device, keeper] = [await server().device({ unit }), await server().device({ unit, role: 'sysadmin' })]
+    const health = { pending: 3, oldestAt: '2026-11-20T08:00:00.000Z', refused: 1, clockOffsetMs: -120_000 }
+    expect((await device.call('POST', '/sync/places', { checkpoints: {}, health })).status).toBe(200)
+    const { devices } = (await keeper.call('GET', '/admin/devices')).body as { devices: { id: string; health?: unknown }[] }
+    expect(devices.find((one) => one.id === device.login.deviceId)?.health).toEqual(health)
+    expect((await device.call('GET', '/admin/devices')).status).toBe(403)
+    const strange = { ...health, pending: -1, note: '张三的电话' }
+    expect((await device.call('POST', '/sync/places', { checkpoints: {}, health: strange })).status).toBe(400)
+  })
+
   it('[S2] one request tells which collections a pull would bring something of, removals too', async () => {
     const unit = newUnit()
     const [writer, reader] = [await server().device({ unit }), await server().device({ unit })]
