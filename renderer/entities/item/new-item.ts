@@ -63,5 +63,5 @@ export function newItem(deps: Pick<Deps, 'db' | 'newId' | 'today'>, input: NewIt
 
 /** Two PCs offline must not give one number twice, so its tail comes from the id (lessons.md §3, 22). */
 export function itemNumber(type: ItemType, day: string, id: string): string {
-  return `${PREFIXES[type]}${day.replaceAll('-', '')}-${id.replaceAll('-', '').slice(-4).toUpperCase()}`
+  return `${PREFIXES[type]}${day.replaceAll('-', '')}-${id.replaceAll('-', '').slice(-6).toUpperCase()}`
 }
