@@ -16,7 +16,7 @@ import {
 import type { Failure } from '#shared/contracts/errors.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Result } from '#shared/lib/result.ts'
-import { areaPrefix } from '#server/area-prefix.ts'
+import { areaPrefix } from '#shared/domain/identity/area-code.ts'
 import { actorOf } from '#server/bearer.ts'
 import { Refusal, refuse } from '#server/failures.ts'
 import { checkPackage } from '#server/packages/check-package.ts'

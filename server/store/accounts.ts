@@ -1,4 +1,4 @@
-import { areaPrefix } from '#server/area-prefix.ts'
+import { areaPrefix } from '#shared/domain/identity/area-code.ts'
 import type { Sql } from './store.ts'
 
 export interface Account {
