@@ -32,7 +32,7 @@ async function moved(item: Item, input: Partial<ReturnType<typeof moveInput>> & 
 
 describe('an item', () => {
   it('is registered with a number that no other PC can give', async () => {
-    expect((await registered()).number).toMatch(/^WT\d{8}-[0-9A-F]{4}$/)
+    expect((await registered()).number).toMatch(/^WT\d{8}-[0-9A-F]{6}$/)
   })
 
   it('goes to nobody without an owner and a date', async () => {
