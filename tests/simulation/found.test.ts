@@ -197,6 +197,33 @@ describe('what the simulation found, each in its own few steps', () => {
     expect(await broken()).toEqual([])
   })
 
+  it.each([
+    { edit: 'an unsent edit', unsent: { title: '路灯全不亮' } },
+    { edit: 'no edit', unsent: undefined },
+  ])('[S15] keeps both when a restored district forgot a record, with $edit, and a colleague has made it anew', async ({ unsent }) => {
+    const { pc, settle, broken, district, world } = await open('secretary', 'recorder')
+    const [mine, hers] = [pc('secretary'), pc('recorder')]
+    await settle()
+    const backup = await district.backup()
+    world.now += 60_000
+    await mine.db().save([item({ content: '东头' })])
+    await mine.db().sync.syncNow()
+    mine.line.online = false
+    if (unsent) await edit(mine.db(), unsent)
+    world.now += 60_000
+    await district.restore(backup)
+    world.now += 60_000
+    await hers.db().save([item({ content: '西头' })])
+    await hers.db().sync.syncNow()
+    mine.line.online = true
+    await settle()
+    for (const { db } of [mine, hers]) {
+      const after = JSON.stringify(await shown(db()))
+      for (const words of ['东头', '西头', unsent?.title ?? '路灯不亮']) expect(after).toContain(words)
+    }
+    expect(await broken()).toEqual([])
+  })
+
   it('[S3] removes for good what was removed after its sending was answered by nobody', async () => {
     const { pc, settle, broken, district } = await open('secretary', 'recorder')
     const { db, line } = pc('secretary')

@@ -17,8 +17,11 @@ export interface Past {
   newestOf(stamps: readonly unknown[]): Promise<Result<WireDocument | undefined, Failure>>
   /** When the district was restored from a backup, if it ever was. */
   readonly restoredAt: string | undefined
-  /** The newest state that it held when it was restored, or ever before: what every state that it forgot was made from. */
-  beforeRestore(): Promise<Result<WireDocument | undefined, Failure>>
+  /**
+   * The newest state that it held when it was restored, or ever before: what every state that it forgot was made from. Null when
+   * it held none, so that what it forgot and what was made anew since share nothing.
+   */
+  beforeRestore(): Promise<Result<WireDocument | null | undefined, Failure>>
 }
 
 const state = z.object({ document: wireDocument })
@@ -42,7 +45,10 @@ export async function pastOf(client: Client, collection: CollectionName, id: str
     knows: (stamp) => typeof stamp === 'string' && stamps.has(stamp),
     newestOf: (own) => read(versions.find((version) => version.stamp !== '' && own.includes(version.stamp))),
     restoredAt,
-    beforeRestore: () => read(versions.find((version) => restoredAt === undefined || version.at < restoredAt)),
+    async beforeRestore() {
+      const last = versions.find((version) => restoredAt === undefined || version.at < restoredAt)
+      return last ? read(last) : ok(null)
+    },
   })
 }
 
@@ -69,13 +75,17 @@ export async function rebaseUnsent(
     if (!item || item.settle || sameContent(item.current, theirs) || (item.base && sameContent(item.base, theirs))) continue
     const base = await sharedState(client, item, theirs)
     if (!base.ok) return base
-    if (base.value) await core.outbox.put([{ ...item, base: base.value }])
+    if (base.value !== undefined) await core.outbox.put([{ ...item, base: base.value }])
   }
   return ok(undefined)
 }
 
-/** @returns undefined when the state that the edit was made from is the one that both share */
-async function sharedState(client: Client, item: OutboxItem, theirs: WireDocument): Promise<Result<WireDocument | undefined, Failure>> {
+/** @returns undefined when the state that the edit was made from is the one that both share, null when they share none */
+async function sharedState(
+  client: Client,
+  item: OutboxItem,
+  theirs: WireDocument,
+): Promise<Result<WireDocument | null | undefined, Failure>> {
   const own = [item.current['updatedAt'], ...(item.earlier ?? [])]
   if (own.includes(theirs['updatedAt'])) return ok(theirs)
   const past = await pastOf(client, item.collection, item.id)

@@ -132,7 +132,8 @@ async function offerForgotten(
     const base = await past.value.beforeRestore()
     if (!base.ok) return base
     const { restoredAt } = past.value
-    if (base.value) await offer(core, collection, [{ document: forgottenOf(ours, base.value), base: base.value }], restoredAt)
+    const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
+    if (forgotten) await offer(core, collection, [forgotten], restoredAt)
   }
   return ok(undefined)
 }
@@ -141,9 +142,10 @@ function sameState(ours: WireDocument, theirs: WireDocument): boolean {
   return ours._deleted === theirs._deleted && (ours._deleted || sameContent(ours, theirs))
 }
 
-/** Of a removal this device keeps only when it was made. */
-function forgottenOf(ours: WireDocument, base: WireDocument): WireDocument {
-  return ours._deleted ? { id: ours.id, unit: base['unit'], updatedAt: ours['updatedAt'], _deleted: true } : ours
+/** Of a removal this device keeps only when it was made; of a record that somebody made anew since, it takes nothing away. */
+function forgottenOf(ours: WireDocument, base: WireDocument | null): Forgotten | undefined {
+  if (!ours._deleted) return { document: ours, base }
+  return base ? { document: { id: ours.id, unit: base['unit'], updatedAt: ours['updatedAt'], _deleted: true }, base } : undefined
 }
 
 interface Forgotten {
