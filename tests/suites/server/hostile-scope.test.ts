@@ -55,6 +55,18 @@ const firstEvents: Call = async (asker) => {
   return { status: response.status, text: Buffer.from(first?.value ?? []).toString('utf8') }
 }
 
+/** What a package opens with, and then the victim's own document in clear: nothing of it may come back. */
+const notAPackage =
+  (path: string): Call =>
+  async (asker, { person }) => {
+    const response = await fetch(`${asker.url}${API}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${asker.session.accessToken}`, 'content-type': 'application/octet-stream' },
+      body: Buffer.from(`PK\u0003\u0004${JSON.stringify({ id: person.id })}`),
+    })
+    return { status: response.status, text: await response.text() }
+  }
+
 const pullAt = (place: (victim: Victim) => Checkpoint | null) =>
   ask(
     'POST',
@@ -138,6 +150,31 @@ const cases: Readonly<Record<string, Case>> = {
     ),
   },
   'get /sync/stream': { call: firstEvents },
+  'post /documents/received': {
+    call: ask(
+      'POST',
+      () => '/documents/received',
+      ({ person }) => ({ states: [{ collection: 'people', id: person.id, stamp: person['updatedAt'] }] }),
+    ),
+  },
+  'put /devices/self/keys': {
+    call: ask(
+      'PUT',
+      () => '/devices/self/keys',
+      () => ({}),
+    ),
+  },
+  'get /packages': { call: ask('GET', () => '/packages') },
+  'get /packages/devices': { call: ask('GET', () => '/packages/devices') },
+  'post /packages/export': {
+    call: ask(
+      'POST',
+      () => '/packages/export',
+      ({ device }) => ({ device: device.login.deviceId, user: device.user.id, whole: true }),
+    ),
+  },
+  'post /packages/check': { call: notAPackage('/packages/check') },
+  'post /packages/import': { call: notAPackage('/packages/import?acceptGap=true') },
   'get /documents/{collection}/{id}/versions': { call: ask('GET', ({ person }) => `/documents/people/${person.id}/versions`) },
   'get /documents/{collection}/{id}/versions/{version}': {
     call: ask('GET', ({ person }) => `/documents/people/${person.id}/versions/1`),
