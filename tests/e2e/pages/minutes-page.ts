@@ -45,7 +45,7 @@ export function minutesPage(page: Page) {
       await pickPerson(form.getByRole('textbox', { name: '发言人' }), speaker, speaker)
       await form.getByRole('textbox', { name: '原话' }).fill(words)
       await form.getByRole('textbox', { name: '原话' }).press('Control+Enter')
-      await expect(page.getByRole('region', { name: '发言' }).getByText(words)).toBeVisible()
+      await expect(page.getByRole('region', { name: '发言' }).getByRole('article').getByText(words)).toBeVisible()
     },
     /** Only the current item offers its ends. */
     async end(title: string, outcome: string): Promise<void> {

@@ -10,6 +10,7 @@ export function syncPage(page: Page) {
     choose: (title: string, choice: '用我的' | '保留对方' | '都留') => difference(title).getByRole('button', { name: choice }).click(),
     takeBack: (title: string, field: string) => page.getByRole('button', { name: `撤销：${title}，${field}` }).click(),
     refused,
+    refusals: page.getByRole('region', { name: '被退回的修改' }),
     async drop(title: string): Promise<void> {
       await refused(title).getByRole('button', { name: '放弃' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '放弃修改' }).click()

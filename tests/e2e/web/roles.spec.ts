@@ -123,7 +123,7 @@ test('an edit that comes after the signature lands in the tray, says why, and ca
   await expect(shell(hall.page).light).toHaveAccessibleName(/需要处理 1/)
   await syncPage(hall.page).go()
   const card = syncPage(hall.page).refused(title)
-  await expect(card).toContainText(/退回原因：.*(签字|锁定)/)
+  await expect(syncPage(hall.page).refusals).toContainText(/退回原因：.*(签字|锁定)/)
   await expect(card).toContainText('迟到的一句。')
   await syncPage(hall.page).drop(title)
   await expect(card).toBeHidden()
