@@ -27,8 +27,6 @@ export interface Life {
   readonly answered: number
   /** Of these, documents that an earlier life had been sent already; by collection. */
   readonly again: ReadonlyMap<string, number>
-  /** Size of the last two pages of each collection: one was being written, one was on its way. */
-  readonly lastPages: ReadonlyMap<string, number>
 }
 
 export interface FirstSync {
@@ -111,7 +109,6 @@ function createWatch({ documents, kills }: FirstSyncOptions, random: Random) {
   const lives: Life[] = []
   let [answered, inLife] = [0, 0]
   let again = new Map<string, number>()
-  let pages = new Map<string, number[]>()
   let due: (() => void) | undefined
   return {
     lives,
@@ -122,7 +119,6 @@ function createWatch({ documents, kills }: FirstSyncOptions, random: Random) {
       const repeated = ids.filter((id) => known.has(`${collection}/${id}`)).length
       again.set(collection, (again.get(collection) ?? 0) + repeated)
       for (const id of ids) known.add(`${collection}/${id}`)
-      pages.set(collection, [...(pages.get(collection) ?? []), ids.length])
       if (answered >= (points[lives.length] ?? Number.POSITIVE_INFINITY)) due?.()
     },
     /** Resolves a moment after the page that passes the next point: while it is being written. */
@@ -132,11 +128,9 @@ function createWatch({ documents, kills }: FirstSyncOptions, random: Random) {
       await new Promise((resolve) => setTimeout(resolve, delays[lives.length]))
     },
     endLife() {
-      const lastPages = new Map([...pages].map(([name, sizes]) => [name, sizes.slice(-2).reduce((sum, size) => sum + size, 0)]))
-      lives.push({ answered: inLife, again, lastPages })
+      lives.push({ answered: inLife, again })
       inLife = 0
       again = new Map()
-      pages = new Map()
     },
   }
 }

@@ -15,7 +15,6 @@ const outcome = await killedFirstSync({
   log: (line) => void process.stdout.write(`${line}\n`),
 })
 const { lives, ...rest } = outcome
-for (const { answered, again, lastPages } of lives)
-  process.stdout.write(`  ${answered} answered; again ${JSON.stringify([...again])}; last pages ${JSON.stringify([...lastPages])}\n`)
+for (const { answered, again } of lives) process.stdout.write(`  ${answered} answered; again ${JSON.stringify([...again])}\n`)
 process.stdout.write(`${JSON.stringify(rest)}\n`)
 process.exit(0)
