@@ -60,7 +60,9 @@ export async function openDistrict(folder: string, users: readonly User[]): Prom
     const data = join(folder, `server-${index}`)
     await mkdir(data, { recursive: true })
     const port = processes[index]?.port ?? 0
-    processes[index] = await startServerOn(['--port', String(port), '--data', data, '--database-url', postgres.url, ...more])
+    const options = ['--port', String(port), '--data', data, '--database-url', postgres.url, ...more]
+    // The database may be getting up itself; a service would be started again too.
+    await startAgain(async () => void (processes[index] = await startServerOn(options)))
   }
   await startServer(0)
   await startServer(1)
