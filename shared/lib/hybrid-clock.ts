@@ -10,6 +10,8 @@ export interface HybridClock {
   next(): string
   /** Learns of a stamp made elsewhere. */
   observe(stamp: string): void
+  /** Whether the stamp was given by this node. */
+  gave(stamp: string): boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export function createHybridClock(node: string, now: () => number, last?: string
     observe(stamp) {
       if (parseStamp(stamp).ms <= now() + MAX_DRIFT_MS) absorb(stamp)
     },
+    gave: (stamp) => stamp.length === STAMP_LENGTH && stamp.endsWith(`-${node}`),
   }
 }
 

@@ -14,7 +14,11 @@ export interface Unsettled {
 
 const ROUNDS = 10
 
-/** Brings the store to what the outbox says; where the district's state slipped in between, the two are merged. */
+/**
+ * Brings the store to what the outbox says; where the district's state slipped in between, the two are merged. An own state there, of a save
+ * whose write came late, is none of the district's: the entry was made from it or after it. Taken for the district's, it would become the
+ * entry's base, and its words would look like old ones that the district has changed.
+ */
 export async function settle(core: Core, unsettled: readonly Unsettled[]): Promise<void> {
   for (const collection of new Set(unsettled.map(({ item }) => item.collection))) {
     await settleCollection(
@@ -42,7 +46,9 @@ async function settleCollection(core: Core, collection: CollectionName, unsettle
         if (fresh.settle) done.push(fresh)
         continue
       }
-      const slipped = !sameContent(cause.stored?.document ?? null, held.document) && fresh.version === cause.item.version && !fresh.settle
+      const own = core.clock.gave(String(held.document['updatedAt']))
+      const slipped =
+        !own && !sameContent(cause.stored?.document ?? null, held.document) && fresh.version === cause.item.version && !fresh.settle
       const merged = slipped ? await takeTheirs(core, fresh, held.document) : fresh
       if (merged) next.push({ item: merged, stored: held })
     }
