@@ -16,6 +16,8 @@ const STOP_MS = 10_000
 const ORPHAN_CHECK_MS = 1000
 
 async function start(options: Options): Promise<void> {
+  // Looked at before anything is said: whoever hears that the server listens may end the shell at once.
+  const parent = process.ppid
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info')
   await mkdir(options.dataDir, { recursive: true })
   const store = await openStore(options)
@@ -63,12 +65,11 @@ async function start(options: Options): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  if (process.env['npm_lifecycle_event']) whenOrphaned(stop)
+  if (process.env['npm_lifecycle_event']) whenOrphaned(parent, stop)
 }
 
 /** Started by npm, the server stands under a shell that ends at a signal without passing it on; it must not stay behind alone. */
-function whenOrphaned(stop: () => void): void {
-  const parent = process.ppid
+function whenOrphaned(parent: number, stop: () => void): void {
   setInterval(() => {
     if (process.ppid !== parent) stop()
   }, ORPHAN_CHECK_MS).unref()
