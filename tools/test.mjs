@@ -119,7 +119,7 @@ function endToEndStep() {
     after: ['browser', 'build browser app', 'build desktop app'],
     async run() {
       if (!existsSync(join(root, script))) return skippedStep(name, `${script} is not there`)
-      const { code, output, stdout } = await collect(children, [script], { timeoutMs: 1_200_000 })
+      const { code, output, stdout } = await collect(children, [script], { timeoutMs: 2_400_000 })
       return judgeEndToEnd(name, code, output, stdout.trimEnd().split('\n').at(-1) ?? '')
     },
   }

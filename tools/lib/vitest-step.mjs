@@ -11,7 +11,7 @@ const reports = join(root, '.test')
  * `SKIP <name>: <reason>` to the file named by the environment's DQ_SKIPS, or `skipped: <name>: <reason>` to its output.
  * What must not be overlooked it writes as a line `DESKTOP: …`.
  */
-export function vitestStep(children, { name, args, after, workers, env = {}, timeoutMs = 900_000 }) {
+export function vitestStep(children, { name, args, after, workers, env = {}, timeoutMs = 2_400_000 }) {
   const slug = name.replaceAll(/[^a-z0-9]+/gi, '-')
   const json = join(reports, `${slug}.json`)
   const skips = join(reports, `${slug}.skips`)
