@@ -28,6 +28,7 @@ export async function startChromium(profile: string, proxyPort: number, switches
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...localeOf(switches) },
   })
+  endsWithUs(child)
   const lines = createInterface({ input: child.stderr })
   const endpoint = await new Promise<string>((resolve, reject) => {
     child.once('error', reject)
@@ -38,6 +39,13 @@ export async function startChromium(profile: string, proxyPort: number, switches
     })
   })
   return { process: child, endpoint }
+}
+
+/** As Electron's processes do; a program that leaves by `app.exit` has no time to end it in order. */
+function endsWithUs(child: ChildProcess): void {
+  const end = (): void => void child.kill('SIGKILL')
+  process.on('exit', end)
+  child.once('exit', () => process.off('exit', end))
 }
 
 /** On Linux Chromium takes its language from the environment, and Electron puts the switch there. */
