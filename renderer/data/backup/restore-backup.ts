@@ -5,7 +5,7 @@ import { collectionNames } from '#shared/schema/entities.ts'
 import { AUDIT_STORES, createAuditLog } from '../audit/audit-log.ts'
 import type { Cipher } from '../cipher.ts'
 import type { AuditRow, FactRow, LocalDatabase, OutboxRow } from '../outbox/local-database.ts'
-import { openRow, sealRow, type OutboxItem } from '../outbox/outbox.ts'
+import { openRow, raised, sealRow, type OutboxItem } from '../outbox/outbox.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { BackupFailure } from './backup-failure.ts'
 import { readRecords, type BackupFoot, type BackupHead, type BackupHeader, type BackupSource } from './backup-format.ts'
@@ -124,7 +124,7 @@ function openEvent(row: AuditRow, cipher: Cipher): AuditEvent {
 /** Edits that this device made after the backup, or under another key, go with it: the newest of each document counts. */
 export async function addUnsent(local: LocalDatabase, cipher: Cipher, own: readonly OutboxItem[]): Promise<void> {
   for (const item of own) {
-    const sealed = sealRow({ ...item, version: 0 }, cipher)
+    const sealed = sealRow(raised({ ...item, version: 0 }), cipher)
     await local.write(['outbox'], async (transaction) => {
       const known = await transaction.get<OutboxRow>('outbox', sealed.key)
       if (!known || known.settle === 1 || known.lastAt < item.lastAt) transaction.put('outbox', sealed)

@@ -18,7 +18,7 @@ export interface OutboxItem {
   readonly lastAt: string
   readonly ops: number
   readonly settle: boolean
-  /** 0 = not yet stored. */
+  /** 0 = not yet stored; `raised` gives the others. */
   readonly version: number
 }
 
@@ -27,8 +27,9 @@ export interface Outbox {
   /**
    * Stores all or none: none when one of them changed since its `version` was read.
    * @param along what else belongs to the same strict transaction; it may await nothing but the transaction itself
+   * @returns the entries as they now are
    */
-  put(items: readonly OutboxItem[], along?: Along): Promise<boolean>
+  put(items: readonly OutboxItem[], along?: Along): Promise<readonly OutboxItem[] | undefined>
   /** Removes each entry unless it changed since. */
   remove(items: readonly OutboxItem[]): Promise<void>
   /**
@@ -56,6 +57,8 @@ export interface Along {
 /** Rows that only wait to be settled have no `firstAt`, so that an index tells them from edits. */
 const SETTLED = ''
 const TOGETHER = 20
+/** Room for an entry's changes between two drawn versions; their product stays a safe integer. */
+const CHANGES = 2 ** 20
 
 export function outboxKey(collection: CollectionName, id: string): string {
   return `${collection}/${id}`
@@ -73,7 +76,8 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
     },
     async put(items, along) {
-      const rows = items.map((item) => sealRow(item, cipher))
+      const entered = items.map(raised)
+      const rows = entered.map((item) => sealRow(item, cipher))
       const stored = await database.write(['outbox', ...(along?.stores ?? [])], async (transaction) => {
         const known = await Promise.all(rows.map((row) => transaction.get<OutboxRow>('outbox', row.key)))
         if (known.some((row, index) => (row?.version ?? 0) !== items[index]?.version)) return false
@@ -81,10 +85,10 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
         await along?.write(transaction)
         return true
       })
-      if (!stored) return false
+      if (!stored) return undefined
       along?.done?.()
       tell()
-      return true
+      return entered
     },
     async remove(items) {
       await database.write(['outbox'], async (transaction) => {
@@ -130,11 +134,16 @@ async function removeTogether(transaction: Transaction, items: readonly OutboxIt
   return true
 }
 
-/** What was edited while it was on its way starts from what the district now holds. */
+/** What was edited while it was on its way starts from what the district now holds; what was merged with a later state meanwhile, or begun anew, from that. */
 async function removeUnlessEdited(transaction: Transaction, items: readonly OutboxItem[], cipher: Cipher): Promise<void> {
   for (const { row, item } of await present(transaction, items)) {
-    if (row.version === item.version) transaction.remove('outbox', row.key)
-    else if (row.settle === 0) transaction.put('outbox', sealRow({ ...openRow(row, cipher), base: item.current }, cipher))
+    if (row.version === item.version) {
+      transaction.remove('outbox', row.key)
+      continue
+    }
+    const edited = openRow(row, cipher)
+    const wroteOn = edited.earlier?.includes(String(item.current['updatedAt'])) === true
+    if (!edited.settle && wroteOn) transaction.put('outbox', sealRow(raised({ ...edited, base: item.current }), cipher))
   }
 }
 
@@ -150,6 +159,12 @@ function rowsOf(database: LocalDatabase): Promise<OutboxRow[]> {
   return database.read(['outbox'], (transaction) => transaction.all<OutboxRow>('outbox', 'firstAt'))
 }
 
+/** As it stands after a change. A first version is drawn, so that a late answer cannot take an entry that came back for the one that it answers. */
+export function raised(item: OutboxItem): OutboxItem {
+  const [drawn = 0] = item.version === 0 ? crypto.getRandomValues(new Uint32Array(1)) : []
+  return { ...item, version: item.version === 0 ? 1 + drawn * CHANGES : item.version + 1 }
+}
+
 export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
   const key = outboxKey(item.collection, item.id)
   return {
@@ -159,7 +174,7 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
     firstAt: item.settle ? SETTLED : item.firstAt,
     lastAt: item.lastAt,
     ops: item.ops,
-    version: item.version + 1,
+    version: item.version,
     settle: item.settle ? 1 : 0,
     sealed: cipher.seal(
       JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier }),

@@ -3,7 +3,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Cipher } from '../cipher.ts'
 import type { LocalDatabase, OutboxRow, TrayRow } from './local-database.ts'
-import { sealRow, type OutboxItem } from './outbox.ts'
+import { raised, sealRow, type OutboxItem } from './outbox.ts'
 
 export interface TrayItem {
   readonly id: string
@@ -63,12 +63,12 @@ export function createTrayStore(database: LocalDatabase, cipher: Cipher): TraySt
   }
   return {
     async refuse(refusals) {
-      const next = refusals.map(({ item, settleTo }): OutboxItem => ({ ...item, base: null, current: settleTo, settle: true }))
+      const next = refusals.map(({ item, settleTo }) => raised({ ...item, base: null, current: settleTo, settle: true }))
       const sealed = next.map((item) => sealRow(item, cipher))
       const rows = refusals.map(({ tray }) => seal(tray))
       const moved = await database.write(['outbox', 'tray'], async (transaction) => {
         const known = await Promise.all(sealed.map(({ key }) => transaction.get<OutboxRow>('outbox', key)))
-        const fits = known.map((row, index) => row?.version === next[index]?.version)
+        const fits = known.map((row, index) => row?.version === refusals[index]?.item.version)
         for (const [index, fit] of fits.entries()) {
           if (!fit) continue
           transaction.put('tray', rows[index])
@@ -77,7 +77,7 @@ export function createTrayStore(database: LocalDatabase, cipher: Cipher): TraySt
         return fits
       })
       if (moved.includes(true)) tell()
-      return next.map((item, index) => (moved[index] ? { ...item, version: item.version + 1 } : undefined))
+      return next.map((item, index) => (moved[index] ? item : undefined))
     },
     async get(id) {
       const row = await database.read(['tray'], (transaction) => transaction.get<TrayRow>('tray', id))
