@@ -1,9 +1,8 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
-import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import { entityOf, type AnyDocument } from '#shared/schema/entities.ts'
+import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { Change, ClosedTrayEntry, Correction, Draft, Tray, TrayEntry } from './db.ts'
 import type { LiveQueries } from './live/live-query.ts'
 import type { TrayItem } from './outbox/tray-store.ts'
@@ -48,13 +47,9 @@ export function createTray(owner: string, core: Core, live: LiveQueries): Tray {
 async function again(core: Core, item: TrayItem, correction: Correction): Promise<Result<AnyDocument, Failure>> {
   const { collection, base } = item
   const mine = corrected(item, correction)
-  const now = (await core.store.read(collection, [mine.id])).get(mine.id)?.document
-  const merged = now && !now._deleted && base ? mergeDocuments(entityOf(collection), base, now, mine) : undefined
-  if (merged?.refused) return err(failure('record/locked'))
-  const document = merged?.document ?? mine
   const change = mine._deleted
     ? { kind: 'remove', collection, id: mine.id }
-    : { kind: 'put', collection, document: plainOf<Draft<typeof collection>>(document) }
+    : { kind: 'put', collection, document: plainOf<Draft<typeof collection>>(mine), from: base ?? undefined }
   const saved = await save(core, [change as Change]) // built for one collection, whose name TypeScript knows only as a union
   if (!saved.ok) return saved
   const [first] = saved.value

@@ -38,11 +38,10 @@ import type { Transport } from './remote/transport.ts'
 import type { DocumentStore } from './store/document-store.ts'
 import { createQuarantine } from './sync/quarantine.ts'
 import { createSync } from './sync/sync-handle.ts'
-import { createWindows, type Windows } from './sync/windows.ts'
+import { createWindows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
 import { createSaves } from './write/saves.ts'
-import { createSuperseded } from './write/superseded.ts'
 import type { Core } from './write/core.ts'
 
 export interface WorkspaceOptions {
@@ -93,7 +92,6 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const core = await createCore(options, cipher)
   const reconciliation = await reconcile(core, await wasUsed(core))
   const windows = createWindows(`${owner}/windows`, options.channel)
-  shareSuperseded(core, windows)
   const client = createClient({ ...options, lockName: `${owner}/tokens`, now: () => options.now() })
   const differences = await followDifferences({ owner, user: options.user, store, facts: core.facts, now: () => options.now() })
   const colleagues = await createColleagues({ owner, user: options.user, facts: core.facts, cipher, client, now: () => options.now() })
@@ -196,12 +194,6 @@ function once(task: () => Promise<void>): () => Promise<void> {
   return () => (running ??= task())
 }
 
-/** A form may be open in a window that does not replicate. */
-function shareSuperseded({ superseded }: Core, windows: Windows): void {
-  const learn = superseded.share((collection, version) => windows.tell({ kind: 'superseded', collection, version }))
-  windows.listen((message) => message.kind === 'superseded' && learn(message.collection, message.version))
-}
-
 async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Core> {
   const { owner, user, store, local } = options
   const facts = createFacts(local)
@@ -222,7 +214,6 @@ async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Co
     }),
     facts,
     audit: createAuditLog({ database: local, clock, cipher }),
-    superseded: createSuperseded(),
     saves: createSaves(),
     clock,
     now: () => options.now(),

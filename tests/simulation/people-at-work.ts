@@ -47,9 +47,9 @@ export function handOf({ world, ledger, pc }: Work): Hand {
 /** Saves, and enters in the ledger what was promised. */
 async function save(work: Work, puts: readonly Put[]): Promise<readonly AnyDocument[] | string> {
   const { pc, ledger } = work
-  const changes = puts.map(({ collection, after, rebuilt }) => {
+  const changes = puts.map(({ collection, before, after, rebuilt }) => {
     const document = rebuilt ? asRebuilt(pc.release, collection, after) : after
-    return { kind: 'put', collection, document } as unknown as Change // made for this collection
+    return { kind: 'put', collection, document, from: before } as unknown as Change // made for this collection
   })
   const result = await pc.run((db) => db.save(changes))
   const batch = ledger.nextBatch()
@@ -78,9 +78,9 @@ async function documentsOf(db: Db, collection: CollectionName): Promise<readonly
   return (await db.find(collection).run()) as unknown as readonly Loose[] // seen as fields by name
 }
 
-/** A document nobody has open in a form here: one screen shows one record. */
+/** Open in a form or not: two windows show one record. */
 async function someDocument({ world, pc, theme }: Work, collection: CollectionName): Promise<Loose | undefined> {
-  const shown = (await documentsOf(pc.db(), collection)).filter((one) => !pc.forms.has(`${collection}/${one.id}`))
+  const shown = await documentsOf(pc.db(), collection)
   // Mostly people do what they may; the rest tries the refusals.
   const found = world.random.chance(0.9) ? shown.filter((one) => can(pc.seat.user, 'update', collection, one)) : shown
   const sorted = found.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -138,7 +138,6 @@ const checkIn: Deed = async (work) => {
   const meeting = (await someDocument(work, 'meetings'))?.id ?? 'an activity'
   const after = attendanceOf(meeting, `person-${work.world.random.int(1, 3)}`, handOf(work))
   const known = (await work.pc.db().findOne('attendances', String(after['id'])).run()) as Loose | undefined // seen as fields by name
-  if (work.pc.forms.has(`attendances/${String(after['id'])}`)) return 'nothing'
   const puts = [{ collection: 'attendances' as const, before: known, after: known ? { ...known, ...after } : after }]
   return describe(work.pc, 'checks in', puts, await save(work, puts))
 }
@@ -210,14 +209,13 @@ const moveOn: Deed = async (work) => {
 
 async function openMeetings({ pc }: Work): Promise<readonly Loose[]> {
   const all = await documentsOf(pc.db(), 'meetings')
-  return all.filter((one) => one['lock'] === undefined && one['state'] !== 'cancelled' && !pc.forms.has(`meetings/${one.id}`))
+  return all.filter((one) => one['lock'] === undefined && one['state'] !== 'cancelled')
 }
 
 const resolve: Deed = async (work) => {
   const open = work.pc.db().differences.get()
   if (open.status !== 'ready' || open.data.length === 0) return edit(work)
   const { collection, document, difference } = work.world.random.pick(open.data)
-  if (work.pc.forms.has(`${collection}/${document.id}`)) return 'nothing'
   const before = (await work.pc.db().findOne(collection, document.id).run()) as Loose | undefined // seen as fields by name
   if (!before) return 'nothing'
   const hand = handOf(work)
@@ -234,7 +232,6 @@ const tray: Deed = async (work) => {
   const entries = await pc.trayed()
   if (entries.length === 0) return edit(work)
   const entry = world.random.pick(entries)
-  if (pc.forms.has(`${entry.collection}/${entry.documentId}`)) return 'nothing'
   if (pc.disc().room !== 'enough') return 'nothing'
   if (world.random.chance(0.5)) {
     const done = await pc.run((db) => db.tray.retry(entry.id))

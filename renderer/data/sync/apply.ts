@@ -102,17 +102,13 @@ async function applySlice(
   for (let round = 0; open.length > 0; round += 1) {
     if (round === ROUNDS) throw new StoreFailure(new Error(`${collection}: the store keeps changing under a pull`))
     const plan = await planOf(core, collection, open)
-    for (const write of plan.writes) if (write.previous) core.superseded.remember(collection, write.previous.document)
     const conflicts = await writeIsolated(core, collection, plan.writes, unstorable)
     const unsettled: Unsettled[] = []
     const again = new Set(conflicts.map((held) => held.document.id))
     for (const { item, theirs, stored } of plan.meetings) {
       const next = await takeTheirs(core, item, theirs)
       if (!next) again.add(theirs.id)
-      else {
-        if (stored) core.superseded.remember(collection, stored.document)
-        unsettled.push({ item: next, stored })
-      }
+      else unsettled.push({ item: next, stored })
     }
     await settle(core, unsettled)
     open = open.filter((document) => again.has(document.id))

@@ -154,7 +154,6 @@ async function meetTheirs(core: Core, collection: CollectionName, met: readonly 
     return fresh && !fresh.settle ? [{ item: fresh, theirs }] : []
   })
   const unsettled = unsettledOf(await takeAllTheirs(core, encounters), held)
-  for (const { stored } of unsettled) if (stored) core.superseded.remember(collection, stored.document)
   await settle(core, unsettled)
 }
 

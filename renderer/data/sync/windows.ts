@@ -1,6 +1,3 @@
-import type { WireDocument } from '#shared/contracts/sync.ts'
-import type { CollectionName } from '#shared/schema/entities.ts'
-
 /** What the windows of one person tell each other. */
 export type WindowMessage =
   | { readonly kind: 'edited' }
@@ -8,8 +5,6 @@ export type WindowMessage =
   /** A window that does not replicate asks the one that does how things stand. */
   | { readonly kind: 'wanted' }
   | { readonly kind: 'state'; readonly state: unknown }
-  /** The window that replicates has replaced this version; another may have it open in a form. */
-  | { readonly kind: 'superseded'; readonly collection: CollectionName; readonly version: WireDocument }
 
 export interface Windows {
   tell(message: WindowMessage): void

@@ -8,7 +8,6 @@ import type { Receipts } from '../outbox/receipts.ts'
 import type { TrayStore } from '../outbox/tray-store.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import type { Saves } from './saves.ts'
-import type { Superseded } from './superseded.ts'
 
 /** What saving, sending and receiving share: one person's stores and clock on this device. */
 export interface Core {
@@ -21,7 +20,6 @@ export interface Core {
   readonly journal: Journal
   readonly facts: Facts
   readonly audit: AuditLog
-  readonly superseded: Superseded
   readonly saves: Saves
   readonly clock: HybridClock
   now(): number

@@ -19,8 +19,6 @@ export interface Step {
   readonly after: WireDocument
   readonly stored: Stored | undefined
   readonly item: OutboxItem | undefined
-  /** The form's document under the stamp it was loaded with, when that version had been replaced meanwhile. */
-  readonly edited?: WireDocument
 }
 
 type Known = ReadonlyMap<string, { readonly stored: Stored | undefined; readonly item: OutboxItem | undefined }>
@@ -71,20 +69,15 @@ function stepOf(
   const common = { collection, before, stored, item }
   if (change.kind === 'remove') {
     if (!before) return err(failure('record/not-found', { collection, id }))
-    // Put back after someone made the same record anew, it must not overwrite that one.
-    core.superseded.remember(collection, before)
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
-  const base = before && core.superseded.baseOf(collection, change.document)
-  const edited = withUnknown(entityOf(collection), base ?? before, stamped(core, change.document, id, latest))
-  if (before && base && !sameContent(base, before)) {
-    const merged = mergeDocuments(entityOf(collection), base, before, edited)
+  const from = change.from && wireOf(change.from)
+  const edited = withUnknown(entityOf(collection), from ?? before, stamped(core, change.document, id, latest))
+  if (before && from && from['updatedAt'] !== before['updatedAt'] && !sameContent(from, before)) {
+    const merged = mergeDocuments(entityOf(collection), from, before, edited)
     if (merged.refused) return err(failure('record/locked', { collection, id }))
-    return ok({
-      ...common,
-      after: { ...merged.document, updatedAt: edited['updatedAt'], updatedBy: core.user.id },
-      edited: asLoaded(edited, change.document),
-    })
+    const after = { ...merged.document, updatedAt: edited['updatedAt'], updatedBy: core.user.id }
+    return ok({ ...common, after: sameButForStamp(before, after) ? before : after })
   }
   if (before && sameButForStamp(before, edited)) return ok({ ...common, after: before })
   return ok({ ...common, after: edited })
@@ -92,11 +85,6 @@ function stepOf(
 
 function withUnknown(entity: Entity, loaded: WireDocument | undefined, edited: WireDocument): WireDocument {
   return loaded ? keepUnknown(entity, loaded, edited) : edited
-}
-
-/** The form goes on holding the version it loaded, so its next save starts from what it has just saved. */
-function asLoaded(edited: WireDocument, loaded: { readonly updatedAt?: string | undefined }): WireDocument {
-  return { ...edited, updatedAt: loaded.updatedAt }
 }
 
 function idOf(change: Change): string | undefined {
@@ -114,9 +102,7 @@ async function readKnown(core: Core, named: readonly { readonly change: Change; 
 }
 
 /** Fills in the bookkeeping of an edited or new document. */
-function stamped(core: Core, draft: Readonly<Record<string, unknown>>, id: string, before: WireDocument | undefined): WireDocument {
-  const { newest, ...edited } = draft
-  void newest
+function stamped(core: Core, edited: Readonly<Record<string, unknown>>, id: string, before: WireDocument | undefined): WireDocument {
   const stamp = core.clock.next()
   const filled = {
     audience: [],
@@ -133,7 +119,15 @@ function stamped(core: Core, draft: Readonly<Record<string, unknown>>, id: strin
     updatedBy: core.user.id,
     _deleted: edited['_deleted'] === true,
   }
-  return JSON.parse(JSON.stringify(filled)) as WireDocument // plain JSON, without undefined members, as it will stand on the wire
+  return wireOf(filled)
+}
+
+/** Plain JSON, without undefined members and without what the store adds, as it stands on the wire. */
+function wireOf(document: object): WireDocument {
+  const { newest, ...rest } = document as Readonly<Record<string, unknown>> // any object has members
+  void newest
+  const wire = JSON.parse(JSON.stringify(rest)) as WireDocument // a document has its id
+  return { ...wire, _deleted: wire._deleted === true }
 }
 
 /** Nothing but the stamp of saving differs. */

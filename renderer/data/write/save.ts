@@ -40,8 +40,8 @@ export async function save(core: Core, changes: readonly Change[]): Promise<Resu
 async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
   const at = new Date(core.now()).toISOString()
   const items = steps.map((step) => itemOf(step, core.user.id, at))
-  if (!(await core.outbox.put(items, withSave(core, steps)))) return false
-  const entered = items.map((item) => ({ ...item, version: item.version + 1 }))
+  const entered = await core.outbox.put(items, withSave(core, steps))
+  if (!entered) return false
   try {
     await core.journal.append(entered)
     await settle(
@@ -53,7 +53,6 @@ async function commit(core: Core, steps: readonly Step[]): Promise<boolean> {
     throw cause
   }
   core.saves.tell()
-  for (const step of steps) if (step.edited) core.superseded.remember(step.collection, step.edited)
   return true
 }
 

@@ -47,12 +47,11 @@ function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Ex
 
 /** Together when none of them changed meanwhile, which is the rule; else each by itself. */
 async function putAll(core: Core, entries: readonly OutboxItem[]): Promise<readonly (OutboxItem | undefined)[]> {
-  const entered = (item: OutboxItem): OutboxItem => ({ ...item, version: item.version + 1 })
   if (entries.length === 0) return []
-  if (await core.outbox.put(entries)) return entries.map(entered)
-  if (entries.length === 1) return []
+  const together = await core.outbox.put(entries)
+  if (together || entries.length === 1) return together ?? []
   const done: OutboxItem[] = []
-  for (const item of entries) if (await core.outbox.put([item])) done.push(entered(item))
+  for (const item of entries) done.push(...((await core.outbox.put([item])) ?? []))
   return done
 }
 

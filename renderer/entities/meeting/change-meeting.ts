@@ -45,7 +45,7 @@ export function changeMeeting(
     const changed = await change(before)
     if (!changed.ok) return changed
     const saved = await deps.db.save([
-      { kind: 'put', collection: 'meetings', document: changed.value.meeting },
+      { kind: 'put', collection: 'meetings', document: changed.value.meeting, from: before },
       ...(changed.value.also ?? []),
     ])
     if (!saved.ok) return saved

@@ -104,14 +104,14 @@ export async function removeAttendance(deps: Deps, meeting: CheckInInput['meetin
 export async function undoCheckIn(deps: Deps, done: CheckedIn): Promise<Result<void, Failure>> {
   const saved = await deps.db.save([
     done.before
-      ? { kind: 'put', collection: 'attendances', document: done.before }
+      ? { kind: 'put', collection: 'attendances', document: done.before, from: done.attendance }
       : { kind: 'remove', collection: 'attendances', id: done.attendance.id },
   ])
   return saved.ok ? ok(undefined) : saved
 }
 
 async function put(deps: Deps, document: Draft<'attendances'>, before: Attendance | undefined): Promise<Result<CheckedIn, Failure>> {
-  const saved = await deps.db.save([{ kind: 'put', collection: 'attendances', document }])
+  const saved = await deps.db.save([{ kind: 'put', collection: 'attendances', document, from: before }])
   if (!saved.ok) return saved
   const attendance = (saved.value[0] ?? document) as Attendance // the one document that was put
   return ok({ attendance, before, already: false })

@@ -3,6 +3,7 @@ import { newItem } from '#renderer/entities/item/new-item.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
+import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { ItemType } from '#shared/schema/items.ts'
@@ -69,7 +70,7 @@ export function patchSheet(deps: SheetDeps, id: string, patch: SheetPatch): Prom
 }
 
 export function saveNotes(deps: SheetDeps, id: string, notes: RichText): Promise<Result<Deliberation, Failure>> {
-  return changeSheet(deps, id, (sheet) => ok({ sheet: { ...sheet, notes } }))
+  return changeSheet(deps, id, (sheet) => ok({ sheet: { ...sheet, notes: sheet.notes ? mergeRichText(sheet.notes, notes) : notes } }))
 }
 
 /** The sheet goes on (or back) to a step of its method. */

@@ -30,7 +30,7 @@ export function changeSheet(
     const changed = await change(before)
     if (!changed.ok) return changed
     const document = withoutSilence(changed.value.sheet)
-    const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document }, ...(changed.value.also ?? [])])
+    const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document, from: before }, ...(changed.value.also ?? [])])
     if (!saved.ok) return saved
     return ok((saved.value.find((each) => each.id === id) as unknown as Deliberation | undefined) ?? document) // what was put is what comes back
   })

@@ -48,7 +48,7 @@ export async function changeStatement(
   // Words that change after he said "yes, so I said it" want his yes again.
   const rewritten = patch.words !== undefined && patch.words !== statement.words
   const document = { ...statement, ...patch, ...(rewritten ? { confirmed: false } : {}) }
-  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document }])
+  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document, from: statement }])
   return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
 }
 

@@ -33,7 +33,7 @@ export async function editItem(deps: Deps, item: Item, edit: ItemEdit): Promise<
     dueOn: edit.dueOn,
   })
   const problem = itemStateProblem(next)
-  return problem ? err(problem) : put(deps, next)
+  return problem ? err(problem) : put(deps, next, item)
 }
 
 /** One step of the item's life; it and what the step asks for are saved together, with a line in the thread. */
@@ -55,7 +55,11 @@ export async function moveItem(deps: Deps, item: Item, input: MoveInput): Promis
   })
   const problem = itemMoveProblem(item.state, next)
   if (problem) return err(problem)
-  return put(deps, { ...next, progress: [...item.progress, line(deps, [reason, input.note.trim()].filter(Boolean).join('；'), input.to)] })
+  return put(
+    deps,
+    { ...next, progress: [...item.progress, line(deps, [reason, input.note.trim()].filter(Boolean).join('；'), input.to)] },
+    item,
+  )
 }
 
 /** Going up, the matter is sent to the unit above with its whole thread. */
@@ -70,17 +74,17 @@ export async function undoMove(deps: Deps, before: Item): Promise<Result<Item, F
   const now = await deps.db.findOne('items', before.id).run()
   if (!now) return err(failure('record/not-found'))
   const progress = [...now.progress, line(deps, '撤销上一步', before.state)]
-  return put(deps, { ...before, progress, history: now.history })
+  return put(deps, { ...before, progress, history: now.history }, now)
 }
 
 export async function addProgress(deps: Deps, item: Item, text: string): Promise<Result<Item, Failure>> {
   const words = text.trim()
   if (words === '') return err(failure('record/invalid', [{ path: 'progress', message: '请写点什么' }]))
-  return put(deps, { ...item, progress: [...item.progress, line(deps, words)] })
+  return put(deps, { ...item, progress: [...item.progress, line(deps, words)] }, item)
 }
 
-async function put(deps: Deps, document: Item | ReturnType<typeof newItem>): Promise<Result<Item, Failure>> {
-  const outcome = await deps.db.save([{ kind: 'put', collection: 'items', document }])
+async function put(deps: Deps, document: Item | ReturnType<typeof newItem>, from?: Item): Promise<Result<Item, Failure>> {
+  const outcome = await deps.db.save([{ kind: 'put', collection: 'items', document, from }])
   return outcome.ok ? ok(outcome.value[0] as unknown as Item) : outcome // the one document that was put
 }
 

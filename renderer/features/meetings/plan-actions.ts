@@ -49,6 +49,6 @@ export async function removePlan(deps: Deps, id: string): Promise<Result<Meeting
 }
 
 export async function restorePlan(deps: Deps, meeting: Meeting): Promise<Result<void, Failure>> {
-  const saved = await deps.db.save([{ kind: 'put', collection: 'meetings', document: meeting }])
+  const saved = await deps.db.save([{ kind: 'put', collection: 'meetings', document: meeting, from: meeting }])
   return saved.ok ? ok(undefined) : saved
 }

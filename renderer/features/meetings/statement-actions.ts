@@ -41,6 +41,7 @@ export async function noteStatement(deps: Deps, meeting: Meeting, input: Stateme
         stance: input.stance,
         words: input.words.trim(),
       },
+      from: before,
     },
   ])
   return saved.ok ? ok(saved.value[0] as Statement) : saved // the one document that was put
@@ -54,7 +55,7 @@ export async function removeStatement(deps: Deps, meeting: Meeting, id: string):
 }
 
 export async function restoreStatement(deps: Deps, statement: Statement): Promise<Result<void, Failure>> {
-  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document: statement }])
+  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document: statement, from: statement }])
   return saved.ok ? ok(undefined) : saved
 }
 

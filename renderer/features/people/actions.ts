@@ -13,14 +13,14 @@ export async function savePerson(deps: Deps, input: PersonInput, before?: Person
   // An old 15-digit or mistyped number that stood here before does not stop other work; a newly typed one is checked.
   if (document.citizenId && document.citizenId !== before?.citizenId && !checkCitizenId(document.citizenId).ok)
     return err(failure('person/citizen-id-invalid'))
-  return put(deps, document)
+  return put(deps, document, before)
 }
 
 /** Puts a record back as it was before an edit. */
 export async function restorePerson(deps: Deps, before: Person): Promise<Result<Person, Failure>> {
   const now = await deps.db.findOne('people', before.id).run()
   if (!now) return err(failure('record/not-found'))
-  return put(deps, { ...before, history: [...now.history, entry(deps, { kind: 'undo' })] })
+  return put(deps, { ...before, history: [...now.history, entry(deps, { kind: 'undo' })] }, now)
 }
 
 /** 迁出 or 注销: the record stays, so that what he did here stays told. */
@@ -32,21 +32,29 @@ export async function leaveRegister(
 ): Promise<Result<Person, Failure>> {
   const note = reason.trim()
   if (note === '') return err(failure('item/reason-required'))
-  return put(deps, {
-    ...person,
-    state,
-    history: [...person.history, entry(deps, { kind: 'state', field: 'state', from: person.state, value: state, note })],
-  })
+  return put(
+    deps,
+    {
+      ...person,
+      state,
+      history: [...person.history, entry(deps, { kind: 'state', field: 'state', from: person.state, value: state, note })],
+    },
+    person,
+  )
 }
 
 export async function returnToRegister(deps: Deps, id: string): Promise<Result<Person, Failure>> {
   const person = await deps.db.findOne('people', id).run()
   if (!person) return err(failure('record/not-found'))
-  return put(deps, {
-    ...person,
-    state: 'active',
-    history: [...person.history, entry(deps, { kind: 'state', field: 'state', from: person.state, value: 'active' })],
-  })
+  return put(
+    deps,
+    {
+      ...person,
+      state: 'active',
+      history: [...person.history, entry(deps, { kind: 'state', field: 'state', from: person.state, value: 'active' })],
+    },
+    person,
+  )
 }
 
 export interface PostInput {
@@ -61,17 +69,17 @@ export async function addPost(deps: Deps, person: Person, input: PostInput): Pro
   const duty = input.duty.trim()
   if (orgName === '' || duty === '') return err(failure('record/invalid', [{ path: 'posts', message: '请填写组织和职务' }]))
   const post = { id: deps.newId(), orgName, duty, ...(input.from ? { from: input.from } : {}), ...(input.to ? { to: input.to } : {}) }
-  return put(deps, { ...person, posts: [...person.posts, post] })
+  return put(deps, { ...person, posts: [...person.posts, post] }, person)
 }
 
 /** A post that ended keeps its line, with its last day. */
 export async function endPost(deps: Deps, person: Person, postId: string): Promise<Result<Person, Failure>> {
   const posts = person.posts.map((post) => (post.id === postId ? { ...post, to: deps.today() } : post))
-  return put(deps, { ...person, posts })
+  return put(deps, { ...person, posts }, person)
 }
 
-async function put(deps: Deps, document: ReturnType<typeof applyInput>): Promise<Result<Person, Failure>> {
-  const outcome = await deps.db.save([{ kind: 'put', collection: 'people', document }])
+async function put(deps: Deps, document: ReturnType<typeof applyInput>, from?: Person): Promise<Result<Person, Failure>> {
+  const outcome = await deps.db.save([{ kind: 'put', collection: 'people', document, from }])
   return outcome.ok ? ok(outcome.value[0] as unknown as Person) : outcome // the one document that was put
 }
 

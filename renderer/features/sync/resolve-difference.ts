@@ -32,7 +32,7 @@ export async function chooseValue(deps: Deps, open: OpenDifference, choice: Diff
   }
   const stamp = stampOf(deps)
   const document = resolveDifference(entityOf(collection), current, difference.id, choice, stamp)
-  const saved = await save(deps, collection, document)
+  const saved = await save(deps, collection, document, current)
   return saved.ok ? ok({ kind: 'done', resolution: stamp.id, document }) : saved
 }
 
@@ -43,7 +43,7 @@ export async function takeBack(
   resolution: string,
 ): Promise<Result<unknown, Failure>> {
   const current = (await currentDocument(deps, collection, document.id)) ?? (document as WithHistory) // every document carries its history
-  return save(deps, collection, undoDecision(current, resolution, stampOf(deps)))
+  return save(deps, collection, undoDecision(current, resolution, stampOf(deps)), current)
 }
 
 async function currentDocument(deps: Deps, collection: CollectionName, id: string): Promise<WithHistory | undefined> {
@@ -51,8 +51,8 @@ async function currentDocument(deps: Deps, collection: CollectionName, id: strin
   return stored as WithHistory | undefined // every document carries its history (envelope.ts)
 }
 
-function save(deps: Deps, collection: CollectionName, document: AnyDocument): Promise<Result<unknown, Failure>> {
-  return deps.db.save([{ kind: 'put', collection, document } as unknown as Change]) // the collection and its document came as a pair
+function save(deps: Deps, collection: CollectionName, document: AnyDocument, from: AnyDocument): Promise<Result<unknown, Failure>> {
+  return deps.db.save([{ kind: 'put', collection, document, from } as unknown as Change]) // the collection and its document came as a pair
 }
 
 function stampOf(deps: Deps) {

@@ -62,7 +62,9 @@ async function promised(
 }
 
 async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyDocument[] | undefined> {
-  const changing = puts.map(({ collection, after }) => ({ kind: 'put', collection, document: after }) as unknown as Change) // made for this collection
+  const changing = puts.map(
+    ({ collection, before, after }) => ({ kind: 'put', collection, document: after, from: before }) as unknown as Change, // made for this collection
+  )
   let saved: readonly AnyDocument[] | undefined
   const edits = puts.map(({ collection, before, after }) => {
     const [saw, left] = [marksIn(before), marksIn(after)]
@@ -83,7 +85,7 @@ async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyD
   return saved
 }
 
-/** What was just saved is what every screen shows; a form opened on anything older would undo it. */
+/** What was just saved is what every screen shows. */
 async function seesItAtOnce(person: Person, puts: readonly Put[]): Promise<void> {
   for (const { collection, before, after } of puts) {
     const words = without(marksIn(after), marksIn(before))
@@ -108,10 +110,10 @@ async function shown({ db }: Person, collection: CollectionName): Promise<readon
   return found as unknown as readonly Loose[] // seen as fields by name
 }
 
-/** A document nobody has open in a form here: one screen shows one record. */
+/** Open in a form or not: two windows show one record. */
 async function someDocument(person: Person, collection: CollectionName): Promise<Loose | undefined> {
-  const { random, db, forms } = person
-  const all = (await shown(person, collection)).filter((one) => !forms.has(`${collection}/${one.id}`))
+  const { random, db } = person
+  const all = await shown(person, collection)
   // Mostly people do what they may; the rest tries the refusals.
   const list = random.chance(0.95) ? all.filter((one) => can(db.user, 'update', collection, one)) : all
   return list.length > 0 ? random.pick(random.chance(0.5) ? list.slice(0, QUARREL) : list) : undefined
@@ -140,7 +142,7 @@ const create: Deed = async (person) => {
     const after: Record<string, unknown> = { id: hand.newId(), ...make(hand) }
     const before =
       collection === 'attendances' ? ((await person.db.findOne(collection, String(after['id'])).run()) as Loose | undefined) : undefined // seen as fields by name
-    if (puts.some((put) => put.after['id'] === after['id']) || person.forms.has(`${collection}/${String(after['id'])}`)) continue
+    if (puts.some((put) => put.after['id'] === after['id'])) continue
     puts.push({ collection, before, after: before ? { ...before, ...after } : after })
   }
   if (puts.length === 0) return false
@@ -207,13 +209,9 @@ const undelete: Deed = async (person) => {
 }
 
 const signMeeting: Deed = async (person) => {
-  const { db, forms } = person
+  const { db } = person
   const open = (await shown(person, 'meetings')).filter(
-    (one) =>
-      one['lock'] === undefined &&
-      one['state'] !== 'cancelled' &&
-      !forms.has(`meetings/${one.id}`) &&
-      can(db.user, 'update', 'meetings', one),
+    (one) => one['lock'] === undefined && one['state'] !== 'cancelled' && can(db.user, 'update', 'meetings', one),
   )
   const ready = open.find((one) => one['state'] === 'finalised' && can(db.user, 'sign', 'meetings', one))
   const hand = handOf(person)
@@ -233,7 +231,6 @@ const resolve: Deed = async (person) => {
   const open = person.db.differences.get()
   if (open.status !== 'ready' || open.data.length === 0) return edit(person)
   const { collection, document, difference } = person.random.pick(open.data)
-  if (person.forms.has(`${collection}/${document.id}`)) return false
   const before = (await person.db.findOne(collection, document.id).run()) as Loose | undefined // seen as fields by name
   if (!before) return false
   const hand = handOf(person)
@@ -246,12 +243,11 @@ const resolve: Deed = async (person) => {
 }
 
 const tray: Deed = async (person) => {
-  const { db, random, forms } = person
+  const { db, random } = person
   const entries = await db.tray.list().run()
   if (entries.length === 0) return edit(person)
   const entry = random.pick(entries)
   const { collection, documentId: id } = entry
-  if (forms.has(`${collection}/${id}`)) return false
   if (random.chance(0.7)) {
     await db.tray.retry(entry.id)
     return false // the words are those of the refused save, which was counted

@@ -218,10 +218,27 @@ for (const kind of ['memory', 'dexie'] as const) {
       if (!form || !atDistrict) throw new Error('missing')
       district.put('items', { ...atDistrict, number: '二号楼', updatedAt: db.stamp(), updatedBy: 'other' })
       await db.sync.syncNow()
-      await db.save([{ kind: 'put', collection: 'items', document: { ...form, content: '甲' } }])
-      await db.save([{ kind: 'put', collection: 'items', document: { ...form, content: '甲乙' } }])
+      const first = await db.save([{ kind: 'put', collection: 'items', document: { ...form, content: '甲' }, from: form }])
+      if (!first.ok) throw new Error('not saved')
+      const shown = first.value[0] as Item // the one document that was put
+      await db.save([{ kind: 'put', collection: 'items', document: { ...shown, content: '甲乙' }, from: shown }])
       await db.sync.syncNow()
       expect(district.get('items', id)).toMatchObject({ number: '二号楼', content: '甲乙', history: [] })
+    })
+
+    it('[S5] two forms on one record here, both saved: what each changed is kept, and where both changed one field the words that lose it too', async () => {
+      const district = createModelDistrict()
+      const db = await started(createDevice({ kind, user: makeUser('chen'), transport: district.connect(network()) }))
+      const saved = await db.save([{ kind: 'put', collection: 'items', document: draftItem('一') }])
+      if (!saved.ok) throw new Error('not saved')
+      const form = saved.value[0] as Item // the one document that was put
+      await db.save([{ kind: 'put', collection: 'items', document: { ...form, content: '甲', number: '二号楼' }, from: form }])
+      await db.save([{ kind: 'put', collection: 'items', document: { ...form, content: '乙', category: '环境' }, from: form }])
+      const [both] = await db.find('items').run()
+      expect(both).toMatchObject({ number: '二号楼', category: '环境', content: '甲' })
+      expect(JSON.stringify(both?.history)).toContain('乙')
+      await db.sync.syncNow()
+      expect(district.get('items', form.id)).toMatchObject({ number: '二号楼', category: '环境', content: '甲' })
     })
 
     it('sends the device’s own events as one unbroken chain', async () => {

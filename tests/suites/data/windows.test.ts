@@ -85,7 +85,9 @@ it(
     await first.sync.syncNow()
     // What the first window tells comes in order: once its new state is here, so is all it said before.
     await until(second.sync.state, (state) => state.phase === 'synced' && (state.lastSyncedAt ?? '') > before)
-    expect(await second.save([{ kind: 'put', collection: 'people', document: { ...form, name: '本机改的' } as never }])).toMatchObject({
+    expect(
+      await second.save([{ kind: 'put', collection: 'people', document: { ...form, name: '本机改的' } as never, from: form }]),
+    ).toMatchObject({
       ok: true,
     }) // as read
     await until(second.sync.state, (state) => state.pending === 0 && district.get('people', person.id)?.['name'] === '本机改的')

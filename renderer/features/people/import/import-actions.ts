@@ -88,8 +88,9 @@ export async function undoImport(
     const changes = part.flatMap((step): Change[] => {
       if (step.kind === 'keep') return []
       if (step.kind === 'remove' && mayRemove) return [{ kind: 'remove', collection: 'people', id: step.person.id }]
-      if (step.kind === 'remove') return [{ kind: 'put', collection: 'people', document: withdrawn(step.person, batch, signature) }]
-      return [{ kind: 'put', collection: 'people', document: step.document }]
+      if (step.kind === 'remove')
+        return [{ kind: 'put', collection: 'people', document: withdrawn(step.person, batch, signature), from: step.person }]
+      return [{ kind: 'put', collection: 'people', document: step.document, from: step.person }]
     })
     const outcome = changes.length > 0 ? await deps.db.save(changes) : undefined
     for (const step of part) {
@@ -107,6 +108,6 @@ export async function undoImport(
 }
 
 function changeOf(deps: Deps, line: Writable, mark: BatchMark): Change {
-  const document = line.kind === 'new' ? createdBy(line, mark, deps.newId()) : changedBy(line, mark, () => deps.newId())
-  return { kind: 'put', collection: 'people', document }
+  if (line.kind === 'new') return { kind: 'put', collection: 'people', document: createdBy(line, mark, deps.newId()) }
+  return { kind: 'put', collection: 'people', document: changedBy(line, mark, () => deps.newId()), from: line.person }
 }
