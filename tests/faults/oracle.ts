@@ -94,8 +94,16 @@ function duplicates({ held }: Quiet): string[] {
   return broken
 }
 
-/** [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. */
-function lostEdits({ held, replicas: all, edits, restored }: Quiet): string[] {
+/**
+ * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
+ * record whose signature a restore had taken and a device brought back, also in its versions.
+ */
+function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefore }: Quiet): string[] {
+  const replaced = new Map<string, Set<number>>()
+  for (const version of versions) {
+    const key = keyOfHeld(version)
+    if (lockedBefore.has(key)) replaced.set(key, new Set([...(replaced.get(key) ?? []), ...marksIn(version.document)]))
+  }
   const live = new Map(held.map((one) => [keyOfHeld(one), one.document._deleted ? new Set<number>() : marksIn(one.document)]))
   const removed = new Set(held.filter((one) => one.document._deleted).map(keyOfHeld))
   const trays = new Map(all.map(({ deviceId, holding }) => [deviceId, new Set(holding.tray.flatMap((entry) => entry.marks))]))
@@ -118,6 +126,7 @@ function lostEdits({ held, replicas: all, edits, restored }: Quiet): string[] {
   }
   const accounted = (mark: number, edit: Edit, pc: string, seen: ReadonlySet<number>): boolean =>
     live.get(keyOf(edit))?.has(mark) === true ||
+    replaced.get(keyOf(edit))?.has(mark) === true ||
     (edit.pc === pc && trays.get(pc)?.has(mark) === true) ||
     (takers.get(mark) ?? []).some((taker) => happened(taker, pc, seen))
   const broken: string[] = []
@@ -134,8 +143,12 @@ function lostEdits({ held, replicas: all, edits, restored }: Quiet): string[] {
   return broken
 }
 
-/** [S7] No version follows one that bears a lock, and no restore unlocks or changes one. */
-function lockBreaks({ versions, held, lockedBefore }: Quiet): string[] {
+/**
+ * [S7] No version follows one that bears a lock, and no restore unlocks or changes one. Signed a second time by somebody who had not heard
+ * of the first signature, before the first came back, it stands as it was signed then, and the first in the trays of those who hold it.
+ */
+function lockBreaks({ versions, held, lockedBefore, replicas: all }: Quiet): string[] {
+  const trayed = new Set(all.flatMap(({ holding }) => holding.tray.map((entry) => `${entry.collection}/${entry.id}`)))
   const locked = new Set<string>()
   const broken: string[] = []
   for (const version of versions) {
@@ -146,7 +159,8 @@ function lockBreaks({ versions, held, lockedBefore }: Quiet): string[] {
   const now = new Map(held.map((one) => [keyOfHeld(one), one.document]))
   for (const [key, document] of lockedBefore) {
     const after = now.get(key)
-    if (!after || hashOf(after) !== hashOf(document))
+    const signedAnew = after !== undefined && after['lock'] !== undefined && trayed.has(key)
+    if (!after || (hashOf(after) !== hashOf(document) && !signedAnew))
       broken.push(`[S7][S15] ${key} was signed before the restore and is ${after ? 'another' : 'gone'} now`)
   }
   return broken

@@ -4,7 +4,10 @@ import { sameContent } from '#shared/lib/canonical-json.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
+import { attendanceDigest } from '#shared/domain/meeting/record-hash.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
 import { collectionNames, entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
@@ -113,7 +116,8 @@ function rememberedBy(core: Core) {
 /**
  * The district went back in time. What it holds of a document is either newer than ours, or made from a state that it has
  * forgotten: its own list of versions tells which, and no clock does (S9). A forgotten state is offered as an edit of the newest
- * state from before the restore, so that it is merged with what was written since.
+ * state from before the restore, so that it is merged with what was written since. What was signed is not merged: it takes the place of
+ * what was written since, by people who had not heard of the signature, and their words stay in the record's versions (S7).
  */
 async function offerForgotten(
   core: Core,
@@ -128,14 +132,27 @@ async function offerForgotten(
     if (!ours || items.has(theirs.id) || !ours['updatedAt'] || sameState(ours, theirs)) continue
     const past = await pastOf(client, collection, theirs.id)
     if (!past.ok) return past
-    if (!past.value || past.value.knows(ours['updatedAt'])) continue
-    const base = await past.value.beforeRestore()
+    const sealed = await isSealed(core, collection, ours)
+    if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
+    const base = sealed ? ok(theirs) : await past.value.beforeRestore()
     if (!base.ok) return base
     const { restoredAt } = past.value
     const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
     if (forgotten) await offer(core, collection, [forgotten], restoredAt)
   }
   return ok(undefined)
+}
+
+/** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
+async function isSealed(core: Core, collection: CollectionName, ours: WireDocument): Promise<boolean> {
+  const { lockField } = entityOf(collection)
+  if (lockField) return ours[lockField] !== undefined
+  if (collection !== 'attendances') return false
+  const event = String(ours['event'])
+  const meeting = (await core.store.read('meetings', [event])).get(event)?.document as Meeting | undefined // stored, so it passed its shape
+  if (!meeting?.lock?.attendances) return false
+  const checkIns = (await core.store.find('attendances', { selector: { event } })) as unknown as readonly Attendance[] // as above
+  return attendanceDigest(event, checkIns) === meeting.lock.attendances
 }
 
 function sameState(ours: WireDocument, theirs: WireDocument): boolean {

@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Change, Db } from '#renderer/data/db.ts'
+import type { CollectionName } from '#shared/schema/entities.ts'
+import { openPgliteStore } from '#server/store/pglite-store.ts'
+import type { Store } from '#server/store/store.ts'
+import { sign } from './changes.ts'
+import { attendanceOf, creations } from './creations.ts'
+import type { Loose, Pc } from './pc.ts'
+import { openScene, type Scene } from './scene.ts'
+
+let store: Store
+let scene: Scene | undefined
+beforeAll(async () => {
+  store = await openPgliteStore()
+}, 60_000)
+afterEach(async () => {
+  await scene?.close()
+  scene = undefined
+})
+afterAll(() => store.close())
+
+const MEETING = '01a20000-0000-7000-8000-00000000a001'
+const PERSON = '01a20000-0000-7000-8000-00000000b001'
+
+function handOf({ seat, db }: Pc) {
+  return {
+    random: (scene as Scene).world.random,
+    user: seat.user.id,
+    word: (text: string) => text,
+    newId: () => db().newId(),
+    stamp: () => db().stamp(),
+    audiences: [],
+  } // open below
+}
+
+const put = (collection: CollectionName, document: object, from?: object): Change =>
+  ({ kind: 'put', collection, document, from }) as unknown as Change // made for this collection
+
+async function meetingAt(db: Db): Promise<Loose> {
+  return (await db.findOne('meetings', MEETING).run()) as unknown as Loose // seen as fields by name
+}
+
+async function checkInsAt(db: Db): Promise<readonly Loose[]> {
+  return (await db.find('attendances', { selector: { event: MEETING } }).run()) as unknown as readonly Loose[] // seen as fields by name
+}
+
+async function saved(db: Db, ...changes: readonly Change[]): Promise<void> {
+  expect(await db.save(changes)).toMatchObject({ ok: true })
+}
+
+/** A finalised meeting with one check-in, known to all; the backup is of then. Signed and answered after it, and heard of by nobody else. */
+async function signedAfterTheBackup(run: Scene) {
+  const [mine, hers] = [run.pc('secretary'), run.pc('recorder')]
+  const made = creations.meetings?.(handOf(mine))
+  const checkIn = attendanceOf(MEETING, PERSON, handOf(mine))
+  await saved(mine.db(), put('meetings', { ...made, id: MEETING, state: 'recording' }), put('attendances', checkIn))
+  const opened = await meetingAt(mine.db())
+  await saved(mine.db(), put('meetings', { ...opened, state: 'finalised' }, opened))
+  await run.settle()
+  const backup = await run.district.backup()
+  run.world.now += 60_000
+  const ready = await meetingAt(mine.db())
+  await saved(mine.db(), put('meetings', sign(ready, await checkInsAt(mine.db()), handOf(mine), '主持'), ready))
+  await mine.db().sync.syncNow()
+  const signed = await meetingAt(mine.db())
+  run.world.now += 60_000
+  await run.district.restore(backup)
+  run.world.now += 60_000
+  return { mine, hers, signed, backup }
+}
+
+describe('a district that was restored and forgot a signature', () => {
+  it('[S7] [S15] gets the record back as it was signed, whatever was written in it meanwhile by who had not heard of it', async () => {
+    scene = await openScene(store, 8900, ['secretary', 'recorder'])
+    const { mine, hers, signed } = await signedAfterTheBackup(scene)
+    const before = await meetingAt(hers.db())
+    const [checkIn] = await checkInsAt(hers.db())
+    await saved(
+      hers.db(),
+      put('meetings', { ...before, place: '改到二楼' }, before),
+      put('attendances', { ...checkIn, note: '迟到' }, checkIn),
+    )
+    await hers.db().sync.syncNow()
+    await scene.settle()
+    for (const { db } of [mine, hers]) {
+      expect(await meetingAt(db())).toEqual(signed)
+      expect((await checkInsAt(db())).map((one) => one['note'])).toEqual([undefined])
+    }
+    // What she wrote stands in the record's versions.
+    const versions = await scene.district.versions()
+    expect(versions.filter(({ document }) => document['place'] === '改到二楼')).toHaveLength(1)
+    expect(await scene.broken()).toEqual([])
+  })
+})
