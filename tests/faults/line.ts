@@ -51,7 +51,13 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 export async function openLine(options: LineOptions): Promise<Line> {
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Socket>()
+  const disc = new Set<Socket>()
   const server = createServer((incoming, outgoing) => {
+    // The journal lies on the device's own disc: no cut of the cable reaches it.
+    if (incoming.url?.startsWith('/journal/')) {
+      disc.add(incoming.socket)
+      outgoing.once('close', () => disc.delete(incoming.socket))
+    }
     answer(options, line, agent, incoming, outgoing).catch(() => outgoing.destroy())
   })
   server.keepAliveTimeout = 60_000
@@ -68,14 +74,14 @@ export async function openLine(options: LineOptions): Promise<Line> {
     slowMs: 0,
     program: options.program,
     late: [],
-    cut: () => sockets.forEach((socket) => socket.destroy()),
+    cut: () => sockets.forEach((socket) => disc.has(socket) || socket.destroy()),
     async deliverLate() {
       const calls = line.late.splice(0)
       for (const call of calls) await ask(options, agent, call).catch(() => undefined)
       return calls.length
     },
     async close() {
-      line.cut()
+      sockets.forEach((socket) => socket.destroy())
       agent.destroy()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -7,7 +7,7 @@ export interface Records {
   /** Operations of persons that ended: saves, edits and removals, agreed to or refused. */
   operations(): number
   saved(): number
-  /** Refusals at the device, by their code. */
+  /** Refusals at the device, by their code; those of a store with the device's name. */
   readonly refusals: ReadonlyMap<string, number>
   hear(told: Exclude<Told, { kind: 'trouble' }>): void
   /** Called after each operation with how many there were. */
@@ -41,7 +41,11 @@ export function createRecords(): Records {
           edits[place] = { ...edit, outcome: open ? 'unknown' : told.outcome }
           counts ||= edit.kind !== 'drop'
         }
-        if (told.why !== undefined) refusals.set(told.why, (refusals.get(told.why) ?? 0) + 1)
+        if (told.why !== undefined) {
+          const device = edits[places.get(told.batch)?.[0] ?? -1]?.pc
+          const why = told.why.startsWith('store/') ? `${told.why} at ${device}` : told.why
+          refusals.set(why, (refusals.get(why) ?? 0) + 1)
+        }
         if (!counts) return
         operations += 1
         if (told.outcome === 'saved') saved += 1
