@@ -50,17 +50,17 @@ export interface Place {
 
 /**
  * The collections of which a feed has entries after the place, or stands before it (the store went back in time). One look into
- * feed_entries_page for each place, nothing is counted.
+ * feed_entries_page for each place (an `exists` would be joined with every entry of the feeds), nothing is counted.
  */
 export async function movedCollections(sql: Sql, places: readonly Place[]): Promise<readonly string[]> {
-  const rows = await sql.query<{ collection: string }>(
-    `select distinct p.collection from json_to_recordset($1::text::json) as p(feed text, collection text, seq bigint)
-     where exists (select 1 from feed_entries e where e.feed = p.feed and e.collection = p.collection and e.seq > p.seq)
-       or p.seq > coalesce((select f.seq from feeds f where f.feed = p.feed), 0)`,
-    [JSON.stringify(places)],
-  )
+  const rows = await sql.query<{ collection: string }>(movedSql, [JSON.stringify(places)])
   return rows.map((row) => row.collection)
 }
+
+/** $1 the places. */
+export const movedSql = `select distinct p.collection from json_to_recordset($1::text::json) as p(feed text, collection text, seq bigint)
+  where p.seq < (select e.seq from feed_entries e where e.feed = p.feed and e.collection = p.collection order by e.seq desc limit 1)
+    or p.seq > coalesce((select f.seq from feeds f where f.feed = p.feed), 0)`
 
 export interface RecentDocument {
   readonly id: string

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Checkpoint } from '#shared/contracts/sync.ts'
-import { recentSql } from '#server/store/feed-pages.ts'
+import { movedSql, recentSql } from '#server/store/feed-pages.ts'
 import { newUnit, onBothStores, streetOf } from './harness.ts'
 import type { Device } from './device.ts'
 import { edited, newItem, newMeeting, newPerson } from './records.ts'
@@ -107,6 +107,10 @@ onBothStores('shortcuts', (server) => {
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan.match(/Index Only Scan Backward using feed_entries_page/g)).toHaveLength(3)
     expect(plan).not.toMatch(/Seq Scan|Bitmap/)
+    const places = JSON.stringify(feeds.map((feed) => ({ feed, collection: 'items', seq: 3999 })))
+    const moved = await server().store.query<{ 'QUERY PLAN': string }>(`explain ${movedSql}`, [places])
+    expect(moved.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index Only Scan Backward using feed_entries_page/)
+    expect(moved.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/(Seq|Bitmap \w+) Scan on feed_entries|Hash/)
     await server().store.query(`delete from feed_entries where feed in ('r', 's', 't')`)
   })
 })
