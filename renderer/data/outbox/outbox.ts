@@ -34,7 +34,8 @@ export interface Outbox {
   remove(items: readonly OutboxItem[]): Promise<void>
   /**
    * The district holds these, all in one transaction: each entry goes, or starts from what was sent when it was edited meanwhile.
-   * The store must be on the disc (`DocumentStore.flush`) before.
+   * The store must be on the disc (`DocumentStore.flush`) before. It does not wait for the disc itself: what a power cut brings back is sent
+   * again and is one edit (sync.md S3).
    */
   acknowledge(items: readonly OutboxItem[], along: Along): Promise<void>
   /** Oldest first. */
@@ -98,10 +99,11 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       tell()
     },
     async acknowledge(items, along) {
-      await database.write(['outbox', ...along.stores], async (transaction) => {
+      const task = async (transaction: Transaction): Promise<void> => {
         if (!(await removeTogether(transaction, items))) await removeUnlessEdited(transaction, items, cipher)
         await along.write(transaction)
-      })
+      }
+      await database.write(['outbox', ...along.stores], task, 'relaxed')
       along.done?.()
       tell()
     },
