@@ -33,6 +33,8 @@ export interface OwnedSync extends SyncHandle {
 
 /** The stream tells of changes; this finds what a silent stream missed. */
 const ROUTINE_MS = 5 * 60_000
+/** The light follows the outbox by so much: counting in the middle of a save keeps the save waiting. */
+const REFRESH_MS = 100
 
 /** The one replicator of a person's windows, and what it says to all of them. */
 export function createSync(options: SyncOptions): OwnedSync {
@@ -91,6 +93,20 @@ function untilStopped(_options: StreamOptions, signal: AbortSignal): Promise<voi
   return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 }
 
+/** Runs a task once, a while after the first call for it. */
+function createPause(ms: number, task: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    soon(): void {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        task()
+      }, ms)
+    },
+    forget: (): void => clearTimeout(timer),
+  }
+}
+
 /** What makes the state change or a round due, here and in other windows. */
 function listen(
   { core, windows }: SyncOptions,
@@ -98,16 +114,18 @@ function listen(
   loop: SyncLoop,
   { refresh, told }: { refresh(): Promise<void>; readonly told: { once: boolean } },
 ): () => void {
+  const said = createPause(REFRESH_MS, () => void refresh())
   const stops = [
     core.outbox.changes(() => {
       loop.pushSoon()
-      void refresh()
+      said.soon()
     }),
     core.saves.listen(() => {
       loop.push()
       windows.tell({ kind: 'edited' })
     }),
     core.tray.changes(() => void refresh()),
+    () => said.forget(),
     windows.listen((message) => {
       if (message.kind === 'edited') {
         loop.push()

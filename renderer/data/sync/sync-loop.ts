@@ -25,6 +25,8 @@ export interface SyncLoopOptions {
 }
 
 const SOON_MS = 200
+/** Saves in one breath leave together: a round for each would keep the next save waiting for the disc. */
+const TOGETHER_MS = 60
 
 export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLoop {
   let wanted = new Set<CollectionName>()
@@ -48,7 +50,8 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
     current ??= once().finally(() => {
       current = undefined
       if (failures > 0) starter.later(backoffMs(failures, random))
-      else if (wanted.size > 0 || wantPush) starter.soonest()
+      else if (wanted.size > 0) starter.soonest()
+      else if (wantPush) starter.within(TOGETHER_MS)
     })
     return current
   }
@@ -59,10 +62,10 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
     },
     push() {
       wantPush = true
-      if (failures === 0) starter.soonest()
+      if (failures === 0) starter.within(TOGETHER_MS)
     },
     pushSoon() {
-      if (failures === 0 && !wantPush && wanted.size === 0) starter.later(SOON_MS)
+      if (failures === 0 && !wantPush && wanted.size === 0) starter.within(SOON_MS)
     },
     async now() {
       await current
@@ -85,11 +88,23 @@ export function createSyncLoop({ mode, random, round }: SyncLoopOptions): SyncLo
 function createStarter(idle: () => boolean, start: () => void) {
   let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let due = Number.POSITIVE_INFINITY
+  const forget = (): void => {
+    clearTimeout(timer)
+    due = Number.POSITIVE_INFINITY
+  }
+  const later = (ms: number): void => {
+    if (!idle()) return
+    forget()
+    due = performance.now() + ms
+    timer = setTimeout(start, ms)
+  }
   return {
-    later(ms: number): void {
-      if (!idle()) return
-      clearTimeout(timer)
-      timer = setTimeout(start, ms)
+    /** Whatever was planned. */
+    later,
+    /** Unless it begins sooner anyway. */
+    within(ms: number): void {
+      if (performance.now() + ms < due) later(ms)
     },
     /** Without a timer: a hidden window's are slow. */
     soonest(): void {
@@ -100,6 +115,6 @@ function createStarter(idle: () => boolean, start: () => void) {
         if (idle()) start()
       })
     },
-    forget: (): void => clearTimeout(timer),
+    forget,
   }
 }
