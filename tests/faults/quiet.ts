@@ -36,7 +36,7 @@ async function fingerprint(district: District): Promise<string> {
   return row?.print ?? ''
 }
 
-export async function replicasOf(world: World): Promise<Replica[]> {
+export async function replicasOf(world: Pick<World, 'pcs'>): Promise<Replica[]> {
   const replicas: Replica[] = []
   for (const pc of world.pcs) {
     const { seat, clockOffsetMs } = pc
