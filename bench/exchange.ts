@@ -65,8 +65,8 @@ function editFigures({
   toScreen,
 }: Awaited<ReturnType<typeof measureEdits>>): Told[] {
   return [
-    { name: 'save while the network is up, p50', unit: 'ms', measured: percentile(save, 0.5), limits: 'one strict transaction, then the store’s own' },
-    { name: 'save while the network is up, p95', unit: 'ms', aim: 20, measured: percentile(save, 0.95), limits: 'the disc’s flush; the receipts of the saves before it wait for the disc too' },
+    { name: 'save while sent to PostgreSQL on the same disc, p50', unit: 'ms', measured: percentile(save, 0.5), limits: 'the server and its database on the same two cores' },
+    { name: 'save while sent to PostgreSQL on the same disc, p95', unit: 'ms', measured: percentile(save, 0.95), limits: 'as above' },
     { name: 'nothing to sync, p50', unit: 'ms', aim: 100, measured: percentile(nothing, 0.5), limits: 'one request; eleven places read' },
     { name: 'nothing to sync', unit: 'requests', aim: 1, measured: requestsOfNothing, limits: '' },
     { name: `${pushedDocuments} offline edits pushed`, unit: 'ms', aim: 2000, measured: pushed, limits: 'checks and history of each row at the server, a hundred rows a transaction' },

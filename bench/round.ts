@@ -24,6 +24,7 @@ const PASSWORD = 'Bench-2026!'
 /** Of two tried, PouchDB's better. */
 const PEER_BATCH = 1000
 const COLD_STARTS = 3
+const SAVES = 200
 
 /** Everything once, one after the other in one Chromium with a profile of its own. */
 export async function measureRound(profile: Profile, places: Places, withoutPeer: boolean): Promise<Run> {
@@ -38,6 +39,7 @@ export async function measureRound(profile: Profile, places: Places, withoutPeer
   const daily = await page.evaluate(([who]) => window.bench.dailyWork(who), [signInTo(closed)] as const)
   const openMb = await profile.residentMb(page)
   await page.close()
+  const save = await savesWithoutNetwork(profile, closed)
   const readAgain = await killed(closed, count)
   return {
     raw: raw.ms,
@@ -47,7 +49,7 @@ export async function measureRound(profile: Profile, places: Places, withoutPeer
     closed: closedRun,
     live: liveRun,
     openMb,
-    daily: { ...daily, ...starts },
+    daily: { ...daily, ...starts, save },
     readAgain,
   }
 }
@@ -109,6 +111,19 @@ async function coldStarts(profile: Profile, place: Place): Promise<{ coldStart: 
     emptyStart.push(await start('empty'))
   }
   return { coldStart, emptyStart }
+}
+
+/** With everything on the PC, and nothing else for its two cores to do: the district's server shares them while edits are sent. */
+async function savesWithoutNetwork(profile: Profile, place: Place): Promise<number[]> {
+  const page = await profile.page(place.server)
+  await page.evaluate(([who]) => window.bench.edits.open(who, 'bench-device-1'), [signInTo(place)] as const)
+  await page.evaluate(() => window.bench.edits.nothing(1))
+  await page.context().setOffline(true)
+  const save = await page.evaluate((times) => window.bench.edits.saves(times), SAVES)
+  await page.context().setOffline(false)
+  await page.evaluate(() => window.bench.edits.close())
+  await page.close()
+  return save
 }
 
 /** A first sync whose process is killed at a third, and what its second start reads again; on a profile of its own. */

@@ -117,8 +117,8 @@ export async function dailyWork(signIn: SignIn): Promise<Record<string, number[]
   )
   const words = ['zjg', 'zhaojian', '赵建', '1990000', 'lxy', 'wangz']
   const search = await repeat(60, async (round) => void db.searchPeople(words[round % words.length] ?? '', { limit: 20 }))
-  const save = await repeat(200, (round) => saveOne(db, round))
-  return { peopleIndex, newest50, search, save }
+  const saveWhileSending = await repeat(200, (round) => saveOne(db, round))
+  return { peopleIndex, newest50, search, saveWhileSending }
 }
 
 export async function saveOne(db: Db, round: number): Promise<string> {
