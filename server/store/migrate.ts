@@ -19,5 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
 export async function migrateToLatest(db: Kysely<unknown>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('the store could not be brought to the newest schema', { cause: error })
+  if (error) throw new Error(`the store could not be brought to the newest schema: ${String(error)}`, { cause: error })
 }

@@ -149,7 +149,7 @@ async function startAgain(start: () => Promise<void>): Promise<void> {
     try {
       return await start()
     } catch (cause) {
-      if (attempt === 40) throw cause
+      if (attempt === 120) throw cause
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
   }
