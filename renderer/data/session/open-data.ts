@@ -13,7 +13,7 @@ import { openLocalDatabase, type LocalDatabase } from '../outbox/local-database.
 import type { Transport } from '../remote/transport.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import type { IndexedDbPort } from '../store/indexed-db.ts'
-import { createWorkspace } from '../workspace.ts'
+import { createWorkspace, type WorkspaceOptions } from '../workspace.ts'
 import { isEmpty } from '../write/reconcile.ts'
 import { storeFailure } from '../write/store-failure.ts'
 import type { Databases, KeyDerivation, KeySlot } from './device-database.ts'
@@ -96,7 +96,7 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
     const opened = await openDatabases({ options, slots }, { owner, username, key }, choices)
     if (!opened.ok) return opened
     const deviceId = (await slots.get(username))?.deviceId ?? options.deviceId
-    const { db } = await createWorkspace({
+    const begun = await begin({
       ...options,
       ...opened.value,
       owner,
@@ -119,8 +119,22 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
       },
       openPortable: (slot, password) => slots.openPortable(slot, password),
     })
-    state.become({ status: 'open', db, online })
-    return ok(db)
+    if (!begun.ok) return begun
+    state.become({ status: 'open', db: begun.value, online })
+    return begun
+  }
+}
+
+/** What a crash left half done is completed first; a disc that takes no write then is told to the person, who opens everything anew later. */
+async function begin(options: WorkspaceOptions): Promise<Result<Db, Failure>> {
+  try {
+    return ok((await createWorkspace(options)).db)
+  } catch (cause) {
+    await options.store.close()
+    options.local.close()
+    const known = storeFailure(cause)
+    if (known) return err(known)
+    throw cause
   }
 }
 

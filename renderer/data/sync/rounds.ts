@@ -32,7 +32,14 @@ export function createRounds(options: SyncOptions): Rounds {
   const activity: Activity = { running: false, lastSyncedAt: '', error: undefined, first: false, received: 0 }
   let stopped = false
   const refresh = coalesced(async () => {
-    if (!stopped) await describe(options, activity, guard.held(), state)
+    try {
+      if (!stopped) await describe(options, activity, guard.held(), state)
+    } catch (cause) {
+      // A disc that answers nothing: the light says so instead of what it can no longer count.
+      const error = storeFailure(cause)
+      if (!error) throw cause
+      state.set({ ...state.get(), phase: 'attention', error })
+    }
   })
   const onReceived = (count: number): void => {
     activity.received += count

@@ -4,6 +4,7 @@ import { createLocks } from '#renderer/data/locks.ts'
 import type { JournalPort } from '#renderer/data/outbox/journal.ts'
 import { createSessions } from '#renderer/data/session/create-sessions.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
+import { StoreFailure } from '#renderer/data/store/document-store.ts'
 import { createMemoryDisc, openMemoryStore, type MemoryDisc } from '#renderer/data/store/memory-store.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { makeUser, seededBytes } from './device.ts'
@@ -25,6 +26,7 @@ function makePc(journal?: JournalPort) {
   const clock = { now: Date.parse('2026-11-20T08:00:00Z') }
   let indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
   let discs = new Map<string, MemoryDisc>()
+  const fault = { full: false }
   const start = async (): Promise<Sessions> => {
     const sessions = await createSessions({
       serverUrl: 'http://district',
@@ -42,7 +44,8 @@ function makePc(journal?: JournalPort) {
       async openStore(name) {
         const disc = discs.get(name) ?? createMemoryDisc()
         discs.set(name, disc)
-        return openMemoryStore(disc)
+        const store = openMemoryStore(disc)
+        return fault.full ? { ...store, count: () => Promise.reject(new StoreFailure(new DOMException('', 'QuotaExceededError'))) } : store
       },
     })
     open.push(sessions)
@@ -52,10 +55,21 @@ function makePc(journal?: JournalPort) {
     indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
     discs = new Map()
   }
-  return { district, faults, clock, start, emptyBrowser }
+  return { district, faults, clock, start, emptyBrowser, fault }
 }
 
 describe('signing in', () => {
+  it('[L4 disk-full] says that the disc is full, and opens when it has room again', async () => {
+    const pc = makePc()
+    const sessions = await pc.start()
+    expect(await sessions.signIn('chen', 'Right-2026!')).toMatchObject({ ok: true })
+    await sessions.lock()
+    pc.fault.full = true
+    expect(await sessions.unlock('Right-2026!')).toMatchObject({ ok: false, error: { code: 'store/full' } })
+    pc.fault.full = false
+    expect(await sessions.unlock('Right-2026!')).toMatchObject({ ok: true })
+  })
+
   it('needs the network once, then works without it', async () => {
     const pc = makePc()
     pc.faults.offline = true
