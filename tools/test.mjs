@@ -52,12 +52,12 @@ function allSteps() {
     workers,
     after: ['browser', 'build desktop app'],
   })
-  // Eleven Chromiums keep every core busy: one file after the other.
+  // Eleven Chromiums keep every core busy: one file after the other, and not beside a person's browser, whose waits they would make too long.
   const faults = vitestStep(children, {
     name: 'faults',
     args: ['--project', 'node', 'tests/faults'],
     workers: 1,
-    after: ['browser'],
+    after: ['browser', 'end to end'],
     timeoutMs: 2_700_000,
   })
   const stages = [...typeSteps(), lintStep(), formatStep(), boundaries, ...buildSteps(), browserStep()]

@@ -40,7 +40,7 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
     if (!(await untilQuiet(world))) world.broken.push('[S4] it never became quiet')
     world.log(`quiet after ${seconds()} s`)
     let quiet = await lookAt(world, trouble)
-    if (onlyForeign(quiet)) {
+    if (foreignLeft(quiet)) {
       world.log('  a restore left records that their owners took elsewhere: a day passes')
       await inTurns(world.pcs, 4, (pc) => pc.setClock(pc.clockOffsetMs + COMPARED_AFTER_MS))
       if (!(await untilQuiet(world))) world.broken.push('[S3] it never grew quiet again a day later')
@@ -77,9 +77,8 @@ async function lookAt({ district, records, pcs }: World, trouble: Trouble): Prom
  * What a restored district no longer shows to a reader of another unit stays with him until the day's comparison (sync.md S17): its
  * owner may still bring it back.
  */
-function onlyForeign(quiet: Quiet): boolean {
-  const broken = findBroken(quiet)
-  return quiet.restored && broken.length > 0 && broken.every((line) => line.endsWith('which it should not'))
+function foreignLeft(quiet: Quiet): boolean {
+  return quiet.restored && findBroken(quiet).some((line) => line.endsWith('which it should not'))
 }
 
 /** Everyone at once, until so much was done. */
