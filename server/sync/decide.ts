@@ -37,7 +37,8 @@ export function decide(
 ): Decision {
   const next = withOwner(row.newDocumentState, held)
   if (held && !can(actor, 'read', nameOf(entity), held)) return { kind: 'rejected', problem: failure('record/out-of-scope') }
-  if (held && isHeld(held, next)) return { kind: 'held' }
+  const hash = documentHash(next)
+  if (held && held.deleted === next._deleted && held.hash === hash) return { kind: 'held' }
   if (held && !(row.assumedMasterState && isHeld(held, row.assumedMasterState))) return { kind: 'conflict', document: held.document }
   if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
     return { kind: 'rejected', problem: failure('record/locked') }
@@ -45,12 +46,13 @@ export function decide(
   const forgotten = restored && (!held || (restoredAt !== undefined && stampMs(String(next['updatedAt'])) < Date.parse(restoredAt)))
   const problem = forgotten ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }
-  return { kind: 'write', ...nextState(entity, next, held) }
+  return { kind: 'write', ...nextState(entity, next, hash, held) }
 }
 
 function nextState(
   entity: Entity,
   document: WireDocument,
+  hash: string,
   held: StoredDocument | undefined,
 ): { change: DocumentChange; leaves: readonly string[] } {
   const unit = typeof document['unit'] === 'string' ? document['unit'] : (held?.unit ?? '')
@@ -61,7 +63,7 @@ function nextState(
     unit,
     audience,
     document,
-    hash: documentHash(document),
+    hash,
     version: (held?.version ?? 0) + 1,
     deleted: document._deleted,
     locked,
