@@ -98,12 +98,11 @@ function duplicates({ held }: Quiet): string[] {
  * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
  * record whose signature a restore had taken and a device brought back, also in its versions.
  */
-function lostEdits({ held, versions, replicas: all, edits, restored }: Quiet): string[] {
+function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefore }: Quiet): string[] {
   const replaced = new Map<string, Set<number>>()
-  const signed = new Set(restored ? held.filter(isLocked).map(keyOfHeld) : [])
   for (const version of versions) {
     const key = keyOfHeld(version)
-    if (signed.has(key)) replaced.set(key, new Set([...(replaced.get(key) ?? []), ...marksIn(version.document)]))
+    if (lockedBefore.has(key)) replaced.set(key, new Set([...(replaced.get(key) ?? []), ...marksIn(version.document)]))
   }
   const live = new Map(held.map((one) => [keyOfHeld(one), one.document._deleted ? new Set<number>() : marksIn(one.document)]))
   const removed = new Set(held.filter((one) => one.document._deleted).map(keyOfHeld))
