@@ -62,7 +62,7 @@ describe('an item', () => {
     const before = await registered()
     const after = await moved(before, { to: 'accepted' })
     await addProgress(deps, after, '记一笔')
-    const undone = await undoMove(deps, before)
+    const undone = await undoMove(deps, before, after)
     expect(undone).toMatchObject({ ok: true, value: { state: 'registered' } })
     expect(undone.ok && undone.value.progress.map((line) => line.text)).toEqual(['', '记一笔', '撤销上一步'])
   })

@@ -69,12 +69,14 @@ function raised(item: Item): Pick<Item, 'level' | 'audience'> {
   return { level: levelOf(above), audience: [...new Set([...item.audience, above])] }
 }
 
-/** A step taken by mistake: everything as before, and both steps stay told in the thread. Not possible once 销号 or 并案. */
-export async function undoMove(deps: Deps, before: Item): Promise<Result<Item, Failure>> {
-  const now = await deps.db.findOne('items', before.id).run()
-  if (!now) return err(failure('record/not-found'))
-  const progress = [...now.progress, line(deps, '撤销上一步', before.state)]
-  return put(deps, { ...before, progress, history: now.history }, now)
+/**
+ * A step taken by mistake: what `after` changed of `before` is taken back, and nothing that came since; both steps stay told in the
+ * thread. Not possible once 销号 or 并案.
+ */
+export async function undoMove(deps: Deps, before: Item, after: Item): Promise<Result<Item, Failure>> {
+  if (!(await deps.db.findOne('items', before.id).run())) return err(failure('record/not-found'))
+  const progress = [...after.progress, line(deps, '撤销上一步', before.state)]
+  return put(deps, { ...before, progress, history: after.history }, after)
 }
 
 export async function addProgress(deps: Deps, item: Item, text: string): Promise<Result<Item, Failure>> {

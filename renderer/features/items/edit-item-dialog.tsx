@@ -8,8 +8,10 @@ import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { editItem, undoMove, type ItemEdit } from './actions.ts'
 
-export function EditItemDialog({ item, onClose }: { readonly item: Item; onClose(): void }) {
+export function EditItemDialog({ item: latest, onClose }: { readonly item: Item; onClose(): void }) {
   const deps = useDeps()
+  // As it was when the dialog was filled from it: what came since is merged with what is typed here.
+  const [item] = useState(latest)
   const [edit, setEdit] = useState<ItemEdit>({
     title: item.title,
     content: item.content,
@@ -24,7 +26,7 @@ export function EditItemDialog({ item, onClose }: { readonly item: Item; onClose
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
     notifyUndo('已保存', async () => {
-      const undone = await undoMove(deps, item)
+      const undone = await undoMove(deps, item, outcome.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }

@@ -24,8 +24,10 @@ const SATISFACTION = (Object.keys(satisfactionWords) as (keyof typeof satisfacti
   label: satisfactionWords[value],
 })) // the keys of the word table
 
-export function MoveDialog({ item, to, onClose }: MoveDialogProps) {
+export function MoveDialog({ item: latest, to, onClose }: MoveDialogProps) {
   const deps = useDeps()
+  // As it was when the dialog was filled from it: what came since is merged with what is typed here.
+  const [item] = useState(latest)
   const [input, setInput] = useState(() => moveInput(item, to))
   const [busy, setBusy] = useState(false)
   const submit = async (): Promise<void> => {
@@ -37,7 +39,7 @@ export function MoveDialog({ item, to, onClose }: MoveDialogProps) {
     const said = `${item.title}：${itemStateWords[to]}`
     if (FINAL.has(to)) return notifyOk(said)
     notifyUndo(said, async () => {
-      const undone = await undoMove(deps, item)
+      const undone = await undoMove(deps, item, outcome.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }

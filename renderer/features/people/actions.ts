@@ -16,11 +16,10 @@ export async function savePerson(deps: Deps, input: PersonInput, before?: Person
   return put(deps, document, before)
 }
 
-/** Puts a record back as it was before an edit. */
-export async function restorePerson(deps: Deps, before: Person): Promise<Result<Person, Failure>> {
-  const now = await deps.db.findOne('people', before.id).run()
-  if (!now) return err(failure('record/not-found'))
-  return put(deps, { ...before, history: [...now.history, entry(deps, { kind: 'undo' })] }, now)
+/** Takes an edit back: what `after` changed of `before`, and nothing that came since. */
+export async function restorePerson(deps: Deps, before: Person, after: Person): Promise<Result<Person, Failure>> {
+  if (!(await deps.db.findOne('people', before.id).run())) return err(failure('record/not-found'))
+  return put(deps, { ...before, history: [...after.history, entry(deps, { kind: 'undo' })] }, after)
 }
 
 /** 迁出 or 注销: the record stays, so that what he did here stays told. */

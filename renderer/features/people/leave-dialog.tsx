@@ -32,7 +32,7 @@ export function LeaveDialog({ person, state, onClose }: LeaveDialogProps) {
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
     notifyUndo(`${person.name}已${act}`, async () => {
-      const undone = await restorePerson(deps, person)
+      const undone = await restorePerson(deps, person, outcome.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }

@@ -90,3 +90,18 @@ describe("a person's sheet", () => {
     expect(await screen.findByText('没有这个人的资料')).toBeTruthy()
   })
 })
+
+describe('the form of a person', () => {
+  it('[L3.20] keeps what a colleague changed while it was open', async () => {
+    const person = await addPerson('张三', '13800000001')
+    show(`${paths.person(person.id)}?edit=1`)
+    const note = await screen.findByLabelText('备注')
+    await savePerson(depsOf(db), { ...inputOf(person), phone: '13800000002' }, person)
+    await userEvent.type(note, '独居')
+    await userEvent.click(screen.getByRole('button', { name: /^保存/ }))
+    await waitFor(async () => {
+      const saved = await db.findOne('people', person.id).run()
+      expect(saved).toMatchObject({ phone: '13800000002', note: '独居' })
+    })
+  })
+})

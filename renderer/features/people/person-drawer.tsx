@@ -17,13 +17,13 @@ export function PersonDrawer({ person }: { readonly person?: Person }) {
   const navigate = useNavigate()
   const [opened, setOpened] = useUrlParam(person ? 'edit' : 'new')
   const close = (): void => setOpened('')
-  const save = async (input: PersonInput): Promise<Result<Person, Failure>> => {
-    const outcome = await savePerson(deps, input, person)
+  const save = async (input: PersonInput, loaded: Person | undefined): Promise<Result<Person, Failure>> => {
+    const outcome = await savePerson(deps, input, loaded)
     if (!outcome.ok) return outcome
-    if (person) {
+    if (loaded) {
       close()
       notifyUndo(`已保存${outcome.value.name}的资料`, async () => {
-        const undone = await restorePerson(deps, person)
+        const undone = await restorePerson(deps, loaded, outcome.value)
         if (!undone.ok) notifyFailure(undone.error)
       })
     } else {

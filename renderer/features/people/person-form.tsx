@@ -21,7 +21,8 @@ import { SensitiveInput } from './sensitive-input.tsx'
 
 export interface PersonFormProps {
   readonly person: Person | undefined
-  save(input: PersonInput): Promise<Result<Person, Failure>>
+  /** @param loaded the record that the form was filled from: what came since is merged with the input */
+  save(input: PersonInput, loaded: Person | undefined): Promise<Result<Person, Failure>>
   onCancel(): void
 }
 
@@ -29,7 +30,8 @@ type Form = UseFormReturnType<PersonInput>
 const PICK = <T extends string>(words: Readonly<Record<T, string>>, leave: readonly T[] = []) =>
   (Object.keys(words) as T[]).filter((value) => !leave.includes(value)).map((value) => ({ value, label: words[value] })) // the keys of the word table
 
-export function PersonForm({ person, save, onCancel }: PersonFormProps) {
+export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) {
+  const [person] = useState(latest)
   const [failed, setFailed] = useState<Failure>()
   const form = useForm<PersonInput>({
     mode: 'controlled',
@@ -50,7 +52,7 @@ export function PersonForm({ person, save, onCancel }: PersonFormProps) {
     setBusy(true)
     // Before: saving leads to another page.
     release()
-    const outcome = await save(input)
+    const outcome = await save(input, person)
     setBusy(false)
     setFailed(outcome.ok ? undefined : outcome.error)
   }

@@ -22,7 +22,7 @@ export function PostsSection({ person, mayEdit }: PostsSectionProps) {
     const outcome = await endPost(deps, person, post.id)
     if (!outcome.ok) return notifyFailure(outcome.error)
     notifyUndo(`${person.name}不再担任${post.orgName}${post.duty}`, async () => {
-      const undone = await restorePerson(deps, person)
+      const undone = await restorePerson(deps, person, outcome.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
