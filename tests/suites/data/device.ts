@@ -64,8 +64,15 @@ export function createDevice(options: DeviceOptions) {
     owner,
     openStore,
     openLocal: () => openLocalDatabase(`${owner}-local`, dexie),
-    async start(change: { store?: (store: DocumentStore) => DocumentStore; local?: (local: LocalDatabase) => LocalDatabase } = {}) {
-      const store = await openStore()
+    /** @param change.opened a store of this PC that is open already: RxDB's free edition opens one a process */
+    async start(
+      change: {
+        opened?: DocumentStore
+        store?: (store: DocumentStore) => DocumentStore
+        local?: (local: LocalDatabase) => LocalDatabase
+      } = {},
+    ) {
+      const store = change.opened ?? (await openStore())
       const local = await openLocalDatabase(`${owner}-local`, dexie)
       return createWorkspace({
         owner,
