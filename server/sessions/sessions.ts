@@ -6,10 +6,12 @@ import { accountByName, setPassword, type Account } from '#server/store/accounts
 import { appendAudit } from '#server/store/audit-log.ts'
 import { countFailure, forgetFailures, lockedUntil } from '#server/store/login-failures.ts'
 import {
+  dropUnreceived,
   endSessions,
   findBearer,
   insertSession,
   insertTokens,
+  markReceived,
   markUsed,
   saveDevice,
   touchDevice,
@@ -17,10 +19,12 @@ import {
 } from '#server/store/session-store.ts'
 import type { Sql, Store } from '#server/store/store.ts'
 import { passwordProblem, type Passwords } from './password.ts'
-import { ACCESS_MS, newToken, REFRESH_MS, tokenHash } from './tokens.ts'
+import { ACCESS_MS, newToken, REFRESH_MS, sealNext, tokenHash } from './tokens.ts'
 
 const MAX_FAILURES = 5
 const LOCK_MS = 30 * 60_000
+/** For so long a second copy of a refresh may still be on its way (the line sent it twice); it gets nothing, and ends nothing. */
+const COPY_MS = 10_000
 
 export interface SessionDeps {
   readonly store: Store
@@ -71,23 +75,35 @@ export async function login(deps: SessionDeps, input: LoginInput): Promise<Resul
   })
 }
 
-/** Tokens rotate: a refresh token works once, and a second use ends the family, because one of the two is a thief's. */
+/**
+ * Tokens rotate. A refresh token that comes again is a retry while nobody has used what it was given for: an answer lost on the way costs
+ * nobody the session (FAPI 2.0, 5.3.2.1). The retry gets the same next token, and the access token of the lost answer ends. Once the answer
+ * was used, a second use ends the family, because one of the two is a thief's (RFC 9700, 4.14.2).
+ */
 export async function refresh(deps: SessionDeps, refreshToken: string): Promise<Result<Session, Failure>> {
   const now = deps.now()
   const hash = tokenHash(refreshToken)
   return deps.store.transaction(async (tx) => {
     const bearer = await findBearer(tx, hash, true)
     if (!bearer || bearer.kind !== 'refresh') return err(failure('auth/token-invalid'))
-    if (bearer.usedAt) {
+    const problem = bearerProblem(bearer, now)
+    if (problem) return err(problem)
+    if (bearer.usedAt && (bearer.receivedAt || !bearer.next)) {
+      if (bearer.receivedAt && now - bearer.usedAt.getTime() < COPY_MS) return err(failure('auth/token-invalid'))
       await endSessions(tx, { session: bearer.session }, 'reused', now)
       await tx.announce({ kind: 'ended', session: bearer.session })
       return err(failure('auth/token-reused'))
     }
-    const problem = bearerProblem(bearer, now)
-    if (problem) return err(problem)
-    await markUsed(tx, hash, now)
+    if (bearer.unseenParent) await markReceived(tx, bearer.unseenParent, now)
     await touchDevice(tx, bearer.device, now)
-    return ok({ ...(await issue(tx, bearer.session, now)), user: userOf({ ...bearer, id: bearer.user }) })
+    const user = userOf({ ...bearer, id: bearer.user })
+    if (bearer.next) {
+      await dropUnreceived(tx, hash)
+      return ok({ ...(await issueAccess(tx, bearer.session, now, hash)), refreshToken: sealNext(refreshToken, bearer.next), user })
+    }
+    const issued = await issue(tx, bearer.session, now, hash)
+    await markUsed(tx, hash, sealNext(refreshToken, issued.refreshToken), now)
+    return ok({ ...issued, user })
   })
 }
 
@@ -97,6 +113,7 @@ export async function authenticate(deps: SessionDeps, accessToken: string): Prom
   if (!bearer || bearer.kind !== 'access') return err(failure('auth/token-invalid'))
   const problem = bearerProblem(bearer, deps.now())
   if (problem) return err(problem)
+  if (bearer.unseenParent) await markReceived(deps.store, bearer.unseenParent, deps.now())
   return ok({
     user: userOf({ ...bearer, id: bearer.user }),
     session: bearer.session,
@@ -143,18 +160,19 @@ function bearerProblem(bearer: Bearer, now: number): Failure | undefined {
   return bearer.expiresAt.getTime() <= now ? failure('auth/token-expired') : undefined
 }
 
-async function issue(sql: Sql, session: string, now: number): Promise<Omit<Session, 'user'>> {
-  const [accessToken, refreshToken] = [newToken(), newToken()]
-  await insertTokens(
-    sql,
-    session,
-    [
-      { hash: tokenHash(accessToken), kind: 'access', expiresAt: now + ACCESS_MS },
-      { hash: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_MS },
-    ],
-    now,
-  )
-  return { accessToken, refreshToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
+/** @param parent hash of the refresh token that these are given for */
+async function issue(sql: Sql, session: string, now: number, parent?: string): Promise<Omit<Session, 'user'>> {
+  const refreshToken = newToken()
+  const of = parent === undefined ? {} : { parent }
+  await insertTokens(sql, session, [{ hash: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_MS, ...of }], now)
+  return { ...(await issueAccess(sql, session, now, parent)), refreshToken }
+}
+
+async function issueAccess(sql: Sql, session: string, now: number, parent?: string): Promise<Pick<Session, 'accessToken' | 'expiresAt'>> {
+  const accessToken = newToken()
+  const of = parent === undefined ? {} : { parent }
+  await insertTokens(sql, session, [{ hash: tokenHash(accessToken), kind: 'access', expiresAt: now + ACCESS_MS, ...of }], now)
+  return { accessToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
 }
 
 async function auditFailure(deps: SessionDeps, account: Account): Promise<void> {

@@ -13,3 +13,9 @@ export function newToken(): string {
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
+
+/** The next refresh token, in a form that only who holds the one before can read (the pad is used once). Its own inverse. */
+export function sealNext(token: string, next: string): string {
+  const pad = createHash('sha256').update(`next\n${token}`).digest()
+  return Buffer.from(Buffer.from(next, 'base64url').map((byte, index) => byte ^ (pad[index] ?? 0))).toString('base64url')
+}

@@ -5,6 +5,7 @@ import * as packageKeys from './migrations/0002-package-keys.ts'
 import * as attendancesOfAnEvent from './migrations/0005-attendances-of-an-event.ts'
 import * as packageEpochs from './migrations/0006-package-epochs.ts'
 import * as deviceHealth from './migrations/0007-device-health.ts'
+import * as retriedRefresh from './migrations/0008-retried-refresh.ts'
 
 /** Append-only: a file that has been released is never edited, only followed by another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-attendances-of-an-event': attendancesOfAnEvent,
   '0006-package-epochs': packageEpochs,
   '0007-device-health': deviceHealth,
+  '0008-retried-refresh': retriedRefresh,
 }
 
 /** Brings the store to the newest schema; several processes may try at once (Kysely takes a lock). */

@@ -13,6 +13,11 @@ export interface Bearer {
   readonly kind: 'access' | 'refresh'
   readonly expiresAt: Date
   readonly usedAt: Date | null
+  /** Of a used refresh token: the sealed one that followed it, and when it became certain that the device has it. */
+  readonly next: string | null
+  readonly receivedAt: Date | null
+  /** The refresh token whose answer brought this token, while nobody has been seen using that answer. */
+  readonly unseenParent: string | null
   readonly endedAt: Date | null
   readonly endedWhy: string | null
   readonly disabled: boolean
@@ -23,8 +28,9 @@ export interface Bearer {
 export async function findBearer(sql: Sql, hash: string, lock = false): Promise<Bearer | undefined> {
   const [row] = await sql.query<Bearer>(
     `select s.id as session, s.device_id as device, u.id as user, u.username, u.name, u.role, u.unit, u.person, t.kind, t.expires_at as "expiresAt",
-       t.used_at as "usedAt", s.ended_at as "endedAt", s.ended_why as "endedWhy", u.disabled, d.revoked_at as "revokedAt"
+       t.used_at as "usedAt", t.next, t.received_at as "receivedAt", p.hash as "unseenParent", s.ended_at as "endedAt", s.ended_why as "endedWhy", u.disabled, d.revoked_at as "revokedAt"
      from tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id join devices d on d.id = s.device_id
+       left join tokens p on p.hash = t.parent and p.received_at is null
      where t.hash = $1 ${lock ? 'for update of t' : ''}`,
     [hash],
   )
@@ -57,6 +63,8 @@ export interface NewToken {
   readonly hash: string
   readonly kind: 'access' | 'refresh'
   readonly expiresAt: number
+  /** Hash of the refresh token that this one was given for. */
+  readonly parent?: string
 }
 
 /** Stores new tokens of a session and drops its access tokens that ran out. */
@@ -66,17 +74,32 @@ export async function insertTokens(sql: Sql, session: string, tokens: readonly N
     new Date(now - 3_600_000).toISOString(),
   ])
   for (const token of tokens) {
-    await sql.query('insert into tokens (hash, session_id, kind, expires_at) values ($1, $2, $3, $4::text::timestamptz)', [
+    await sql.query('insert into tokens (hash, session_id, kind, expires_at, parent) values ($1, $2, $3, $4::text::timestamptz, $5)', [
       token.hash,
       session,
       token.kind,
       new Date(token.expiresAt).toISOString(),
+      token.parent ?? null,
     ])
   }
 }
 
-export async function markUsed(sql: Sql, hash: string, now: number): Promise<void> {
-  await sql.query('update tokens set used_at = $2::text::timestamptz where hash = $1', [hash, new Date(now).toISOString()])
+/** @param next the refresh token that follows, sealed */
+export async function markUsed(sql: Sql, hash: string, next: string, now: number): Promise<void> {
+  await sql.query('update tokens set used_at = $2::text::timestamptz, next = $3 where hash = $1', [hash, new Date(now).toISOString(), next])
+}
+
+/** Somebody uses what was given for this refresh token: its answer arrived, so it is never given again. */
+export async function markReceived(sql: Sql, hash: string, now: number): Promise<void> {
+  await sql.query('update tokens set received_at = $2::text::timestamptz, next = null where hash = $1 and received_at is null', [
+    hash,
+    new Date(now).toISOString(),
+  ])
+}
+
+/** Access tokens of an answer that is taken to be lost open nothing any more. */
+export async function dropUnreceived(sql: Sql, parent: string): Promise<void> {
+  await sql.query(`delete from tokens where parent = $1 and kind = 'access'`, [parent])
 }
 
 export async function touchDevice(sql: Sql, device: string, now: number): Promise<void> {

@@ -11,6 +11,7 @@ const released: Readonly<Record<string, string>> = {
   '0005-attendances-of-an-event': '6f3428dad90f7915',
   '0006-package-epochs': '48c1276e85d07e78',
   '0007-device-health': 'd38d3607ea81cf99',
+  '0008-retried-refresh': 'da969fb7b406a5e3',
 }
 
 describe('migrations', () => {

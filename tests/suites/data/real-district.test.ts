@@ -4,6 +4,7 @@ import type { Db } from '#renderer/data/db.ts'
 import { createLocks } from '#renderer/data/locks.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
+import { NetworkFailure } from '#renderer/data/remote/transport.ts'
 import { createSessions } from '#renderer/data/session/create-sessions.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
@@ -28,12 +29,12 @@ afterAll(async () => {
   await district.stop()
 })
 
-async function signedIn(name: string, seed: number, sync: 'auto' | 'manual'): Promise<Db> {
+async function signedIn(name: string, seed: number, sync: 'auto' | 'manual', transport = createFetchTransport(district.url)): Promise<Db> {
   const sessions = await createSessions({
     serverUrl: district.url,
     deviceId: `device-${seed}`,
     deviceName: `${seed} 号机`,
-    transport: createFetchTransport(district.url),
+    transport,
     locks: createLocks(undefined),
     randomBytes: seededBytes(seed),
     random: () => 0.1,
@@ -118,5 +119,32 @@ describe('against the real server', () => {
     await b.sync.syncNow()
     expect(await b.findOne('people', person.id).run()).toMatchObject({ name: person.name })
     expect(await a.tray.list().run()).toEqual([])
+  }, 20_000)
+
+  it('[S3] works on when the answer that brought new tokens was lost: nobody has to sign in again', async () => {
+    const line = createFetchTransport(district.url)
+    let lost = 0
+    let losing = true
+    const db = await signedIn('chen', 41, 'manual', {
+      ...line,
+      async request(request) {
+        const answer = await line.request(request)
+        if (!request.path.endsWith('/auth/refresh') || !losing) return answer
+        lost += 1
+        throw new NetworkFailure('cut')
+      },
+    })
+    const person = makePerson('lost-answer')
+    expect(await db.save([{ kind: 'put', collection: 'people', document: person }])).toMatchObject({ ok: true })
+    // As a quarter of an hour later.
+    await district.store.query(`delete from tokens where kind = 'access'`)
+    for (const round of [1, 2]) {
+      await db.sync.syncNow()
+      expect([round, (await db.sync.state.run()).pending]).toEqual([round, 1])
+    }
+    expect(lost).toBeGreaterThan(1)
+    losing = false
+    await db.sync.syncNow()
+    expect([(await db.sync.state.run()).pending, await db.tray.list().run()]).toEqual([0, []])
   }, 20_000)
 })

@@ -2,22 +2,96 @@ import { expect, it } from 'vitest'
 import { chainHash } from '#shared/domain/audit-chain.ts'
 import { createPasswords } from '#server/sessions/password.ts'
 import { verifyAudit } from '#server/store/audit-pages.ts'
-import { createDevice, deviceOf } from './device.ts'
+import { createDevice, deviceOf, type Answer, type Device } from './device.ts'
 import { newUnit, onBothStores, PASSWORD } from './harness.ts'
 import { newItem } from './records.ts'
 import { sessionResponse } from '#shared/contracts/api.ts'
 
 onBothStores('sessions and audit', (server) => {
+  const renew = (device: Device, refreshToken: string) => device.call('POST', '/auth/refresh', { refreshToken })
+  const holder = (device: Device, answer: Answer) => deviceOf(device.url, device.login, sessionResponse.parse(answer.body))
+  const later = async <T>(ms: number, task: () => Promise<T>): Promise<T> => {
+    server().clock.offset = ms
+    try {
+      return await task()
+    } finally {
+      server().clock.offset = 0
+    }
+  }
+
   it('tokens rotate, and a refresh token used twice ends the whole family', async () => {
     const device = await server().device({ unit: newUnit() })
     const first = device.session.refreshToken
-    const answer = await device.call('POST', '/auth/refresh', { refreshToken: first })
-    const next = deviceOf(device.url, device.login, sessionResponse.parse(answer.body))
+    const next = holder(device, await renew(device, first))
     expect((await next.call('GET', '/auth/me')).status).toBe(200)
-    const again = await device.call('POST', '/auth/refresh', { refreshToken: first })
+    const again = await later(11_000, () => renew(device, first))
     expect([again.status, again.body.code]).toEqual([401, 'auth/token-reused'])
     expect((await next.call('GET', '/auth/me')).body.code).toBe('auth/token-reused')
-    expect((await next.call('POST', '/auth/refresh', { refreshToken: next.session.refreshToken })).status).toBe(401)
+    expect((await renew(next, next.session.refreshToken)).status).toBe(401)
+  })
+
+  it('[S3] a refresh whose answer was lost may be asked for again, however late, and costs nobody the session', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const lost = holder(device, await renew(device, device.session.refreshToken))
+    const next = holder(device, await later(40 * 86_400_000, () => renew(device, device.session.refreshToken)))
+    expect(next.session.refreshToken).toBe(lost.session.refreshToken)
+    // What the lost answer gave opens nothing any more: there is one holder, the last who asked.
+    expect((await lost.call('GET', '/auth/me')).body.code).toBe('auth/token-invalid')
+    expect((await next.call('GET', '/auth/me')).status).toBe(200)
+    const third = holder(device, await renew(next, next.session.refreshToken))
+    expect((await third.call('GET', '/auth/me')).status).toBe(200)
+  })
+
+  it('[S3] the same refresh sent several times at once gives one next token; a copy that comes late gets nothing and ends nothing', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const first = device.session.refreshToken
+    const answers = await Promise.all([1, 2, 3].map(() => renew(device, first)))
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200])
+    const held = answers.map((answer) => holder(device, answer))
+    expect(new Set(held.map((one) => one.session.refreshToken)).size).toBe(1)
+    const alive = await Promise.all(held.map(async (one) => ((await one.call('GET', '/auth/me')).status === 200 ? one : undefined)))
+    expect(alive.filter(Boolean)).toHaveLength(1)
+    const late = await renew(device, first)
+    expect([late.status, late.body.code]).toEqual([401, 'auth/token-invalid'])
+    expect((await alive.find(Boolean)?.call('GET', '/auth/me'))?.status).toBe(200)
+  })
+
+  it('[S13] whoever stole a refresh token and goes on with it is found out, also when he keeps pace with the device', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const first = device.session.refreshToken
+    const thief = holder(device, await renew(device, first))
+    // He waits with his answer until the device has asked too: then it is worth nothing.
+    const owner = holder(device, await renew(device, first))
+    expect((await thief.call('GET', '/auth/me')).body.code).toBe('auth/token-invalid')
+    expect((await owner.call('GET', '/auth/me')).status).toBe(200)
+    // He goes ahead and uses what he got: the device's own turn ends the family.
+    const ahead = holder(device, await renew(device, thief.session.refreshToken))
+    expect((await ahead.call('GET', '/auth/me')).status).toBe(200)
+    expect((await later(11_000, () => renew(device, owner.session.refreshToken))).body.code).toBe('auth/token-reused')
+    for (const one of [thief, owner, ahead]) expect((await one.call('GET', '/auth/me')).status).toBe(401)
+    for (const one of [first, owner.session.refreshToken, ahead.session.refreshToken]) expect((await renew(device, one)).status).toBe(401)
+  })
+
+  it('[S13] a lost answer opens nothing for a device that was shut out, signed out or overtaken by its own next refresh', async () => {
+    const unit = newUnit()
+    const [gone, out, on] = [await server().device({ unit }), await server().device({ unit }), await server().device({ unit })]
+    for (const device of [gone, out, on]) await renew(device, device.session.refreshToken)
+    const guard = await server().device({ unit: `${unit.slice(0, 6)}000000`, role: 'secadmin' })
+    await guard.call('POST', `/admin/devices/${gone.login.deviceId}/revoke`)
+    expect((await renew(gone, gone.session.refreshToken)).body.code).toBe('auth/device-revoked')
+    await out.call('POST', '/auth/logout')
+    expect((await renew(out, out.session.refreshToken)).body.code).toBe('auth/token-invalid')
+    const next = holder(on, await renew(on, on.session.refreshToken))
+    await renew(next, next.session.refreshToken)
+    expect((await later(11_000, () => renew(on, on.session.refreshToken))).body.code).toBe('auth/token-reused')
+  })
+
+  it('what the store keeps of tokens signs nobody in: the next one is sealed under the one before', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const next = holder(device, await renew(device, device.session.refreshToken))
+    const rows = JSON.stringify(await server().store.query('select * from tokens'))
+    for (const token of [device.session.refreshToken, next.session.refreshToken, next.session.accessToken])
+      expect(rows).not.toContain(token)
   })
 
   it('an access token runs out after a quarter of an hour, the refresh token does not', async () => {
