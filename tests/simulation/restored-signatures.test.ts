@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Change, Db } from '#renderer/data/db.ts'
+import { deterministicId } from '#shared/lib/id.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { openPgliteStore } from '#server/store/pglite-store.ts'
 import type { Store } from '#server/store/store.ts'
@@ -19,7 +20,11 @@ afterEach(async () => {
 })
 afterAll(() => store.close())
 
-const MEETING = '01a20000-0000-7000-8000-00000000a001'
+/** One store serves all tests: each has a meeting of its own. */
+let meeting = ''
+beforeEach(() => {
+  meeting = deterministicId('meetings', expect.getState().currentTestName ?? '')
+})
 const PERSON = '01a20000-0000-7000-8000-00000000b001'
 
 function handOf({ seat, db }: Pc) {
@@ -37,11 +42,11 @@ const put = (collection: CollectionName, document: object, from?: object): Chang
   ({ kind: 'put', collection, document, from }) as unknown as Change // made for this collection
 
 async function meetingAt(db: Db): Promise<Loose> {
-  return (await db.findOne('meetings', MEETING).run()) as unknown as Loose // seen as fields by name
+  return (await db.findOne('meetings', meeting).run()) as unknown as Loose // seen as fields by name
 }
 
 async function checkInsAt(db: Db): Promise<readonly Loose[]> {
-  return (await db.find('attendances', { selector: { event: MEETING } }).run()) as unknown as readonly Loose[] // seen as fields by name
+  return (await db.find('attendances', { selector: { event: meeting } }).run()) as unknown as readonly Loose[] // seen as fields by name
 }
 
 async function saved(db: Db, ...changes: readonly Change[]): Promise<void> {
@@ -49,11 +54,11 @@ async function saved(db: Db, ...changes: readonly Change[]): Promise<void> {
 }
 
 /** A finalised meeting with one check-in, known to all; the backup is of then. Signed and answered after it, and heard of by nobody else. */
-async function signedAfterTheBackup(run: Scene) {
-  const [mine, hers] = [run.pc('secretary'), run.pc('recorder')]
+async function signedAfterTheBackup(run: Scene, other: string) {
+  const [mine, hers] = [run.pc('secretary'), run.pc(other)]
   const made = creations.meetings?.(handOf(mine))
-  const checkIn = attendanceOf(MEETING, PERSON, handOf(mine))
-  await saved(mine.db(), put('meetings', { ...made, id: MEETING, state: 'recording' }), put('attendances', checkIn))
+  const checkIn = attendanceOf(meeting, PERSON, handOf(mine))
+  await saved(mine.db(), put('meetings', { ...made, id: meeting, state: 'recording' }), put('attendances', checkIn))
   const opened = await meetingAt(mine.db())
   await saved(mine.db(), put('meetings', { ...opened, state: 'finalised' }, opened))
   await run.settle()
@@ -72,7 +77,7 @@ async function signedAfterTheBackup(run: Scene) {
 describe('a district that was restored and forgot a signature', () => {
   it('[S7] [S15] gets the record back as it was signed, whatever was written in it meanwhile by who had not heard of it', async () => {
     scene = await openScene(store, 8900, ['secretary', 'recorder'])
-    const { mine, hers, signed } = await signedAfterTheBackup(scene)
+    const { mine, hers, signed } = await signedAfterTheBackup(scene, 'recorder')
     const before = await meetingAt(hers.db())
     const [checkIn] = await checkInsAt(hers.db())
     await saved(
@@ -89,6 +94,22 @@ describe('a district that was restored and forgot a signature', () => {
     // What she wrote stands in the record's versions.
     const versions = await scene.district.versions()
     expect(versions.filter(({ document }) => document['place'] === '改到二楼')).toHaveLength(1)
+    expect(await scene.broken()).toEqual([])
+  })
+
+  it('[S5] [S7] whose record was signed a second time keeps that signature, and the first one with its words is in the tray', async () => {
+    scene = await openScene(store, 8901, ['secretary', 'secretary-at-home'])
+    const { mine, hers: home, signed } = await signedAfterTheBackup(scene, 'secretary-at-home')
+    const ready = await meetingAt(home.db())
+    await saved(home.db(), put('meetings', sign(ready, await checkInsAt(home.db()), handOf(home), '主持'), ready))
+    await home.db().sync.syncNow()
+    const again = await meetingAt(home.db())
+    expect(again['lock']).not.toEqual(signed['lock'])
+    await scene.settle()
+    for (const { db } of [mine, home]) expect(await meetingAt(db())).toEqual(again)
+    const [entry, ...more] = await mine.db().tray.list().run()
+    expect(entry).toMatchObject({ documentId: meeting, failure: { code: 'record/locked' }, mine: { lock: signed['lock'] } })
+    expect(more).toEqual([])
     expect(await scene.broken()).toEqual([])
   })
 })

@@ -117,7 +117,8 @@ function rememberedBy(core: Core) {
  * The district went back in time. What it holds of a document is either newer than ours, or made from a state that it has
  * forgotten: its own list of versions tells which, and no clock does (S9). A forgotten state is offered as an edit of the newest
  * state from before the restore, so that it is merged with what was written since. What was signed is not merged: it takes the place of
- * what was written since, by people who had not heard of the signature, and their words stay in the record's versions (S7).
+ * what was written since, by people who had not heard of the signature, and their words stay in the record's versions (S7). Signed
+ * anew by one of them, the record stays as it is, and the merge lays what is missing in it in the tray.
  */
 async function offerForgotten(
   core: Core,
@@ -134,20 +135,23 @@ async function offerForgotten(
     if (!past.ok) return past
     const sealed = await isSealed(core, collection, ours)
     if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
-    const base = sealed ? ok(theirs) : await past.value.beforeRestore()
+    const base = sealed && !isLocked(collection, theirs) ? ok(theirs) : await past.value.beforeRestore()
     if (!base.ok) return base
     const { restoredAt } = past.value
     const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
-    if (forgotten) await offer(core, collection, [forgotten], restoredAt)
+    if (forgotten) await offer(core, collection, [{ ...forgotten, theirs }], restoredAt)
   }
   return ok(undefined)
 }
 
+function isLocked(collection: CollectionName, document: WireDocument): boolean {
+  const { lockField } = entityOf(collection)
+  return lockField !== undefined && document[lockField] !== undefined
+}
+
 /** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
 async function isSealed(core: Core, collection: CollectionName, ours: WireDocument): Promise<boolean> {
-  const { lockField } = entityOf(collection)
-  if (lockField) return ours[lockField] !== undefined
-  if (collection !== 'attendances') return false
+  if (collection !== 'attendances') return isLocked(collection, ours)
   const event = String(ours['event'])
   const meeting = (await core.store.read('meetings', [event])).get(event)?.document as Meeting | undefined // stored, so it passed its shape
   if (!meeting?.lock?.attendances) return false
@@ -168,6 +172,8 @@ function forgottenOf(ours: WireDocument, base: WireDocument | null): Forgotten |
 interface Forgotten {
   readonly document: WireDocument
   readonly base: WireDocument | null
+  /** What the district holds now; absent when it holds nothing. */
+  readonly theirs?: WireDocument
 }
 
 async function offer(core: Core, collection: CollectionName, forgotten: readonly Forgotten[], restoredAt?: string): Promise<void> {
@@ -176,8 +182,9 @@ async function offer(core: Core, collection: CollectionName, forgotten: readonly
     collection,
     forgotten.map(({ document }) => document.id),
   )
-  const items = forgotten.flatMap(({ document, base }): OutboxItem[] => {
-    if (known.has(document.id) || !mayOffer(core, collection, { document, base }, restoredAt)) return []
+  const items = forgotten.flatMap((one): OutboxItem[] => {
+    const { document, base } = one
+    if (known.has(document.id) || !mayOffer(core, collection, one, restoredAt)) return []
     const { id } = document
     return [{ collection, id, base, current: document, userId: core.user.id, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
   })
@@ -185,12 +192,18 @@ async function offer(core: Core, collection: CollectionName, forgotten: readonly
 }
 
 /** Only what this person may write; the rest is offered by those who own it. */
-function mayOffer(core: Core, collection: CollectionName, { document, base }: Forgotten, restoredAt: string | undefined): boolean {
+function mayOffer(core: Core, collection: CollectionName, { document, base, theirs }: Forgotten, restoredAt: string | undefined): boolean {
   if (!base && document['unit'] !== core.user.unit) return false
+  if (theirs && isLocked(collection, theirs)) return !document._deleted && onlyLocked(core, collection, theirs, document)
   // As the district will ask (server/sync/decide.ts).
   const forgotten = !base || (restoredAt !== undefined && stampMs(String(document['updatedAt'])) < Date.parse(restoredAt))
   const rule = forgotten ? checkOfferedAgain : checkWrite
   return rule(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined // the district's document has the envelope
+}
+
+/** The person might write it, were it not signed. */
+function onlyLocked(core: Core, collection: CollectionName, theirs: WireDocument, document: WireDocument): boolean {
+  return checkWrite(core.user, entityOf(collection), theirs as unknown as AnyDocument, document)?.code === 'record/locked' // the district's document has the envelope
 }
 
 async function unedited(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<WireDocument[]> {
