@@ -76,7 +76,10 @@ export async function openBrowser({ profile, url, onTold }: BrowserOptions): Pro
     if (thrown) throw new Error(thrown.exception?.description ?? thrown.text)
     return (answer['result'] as { value?: unknown } | undefined)?.value // the protocol's shape
   }
-  const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => resolve()))
+  // The empty page's own load event may come late.
+  let arrived = false
+  pipe.on('Page.frameNavigated', ({ frame }) => (arrived ||= (frame as { url: string }).url.startsWith(url))) // the protocol's shape
+  const loaded = new Promise<void>((resolve) => pipe.on('Page.loadEventFired', () => arrived && resolve()))
   await pipe.send('Page.enable', {}, session)
   await pipe.send('Page.navigate', { url }, session)
   await Promise.race([loaded, gone.then(() => Promise.reject(new Gone('Chromium ended')))])

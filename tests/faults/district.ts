@@ -34,8 +34,8 @@ export interface District {
   crashDatabase(how: 'kill' | 'immediate'): Promise<void>
   /** Copies the stopped cluster: the backup that `restore` goes back to. */
   backUp(): Promise<void>
-  /** Everything since the backup is forgotten; the servers come back under a new epoch. */
-  restore(): Promise<void>
+  /** Everything since the backup is forgotten; the servers come back under a new epoch. @returns what stood there when they stopped */
+  restore(): Promise<readonly Held[]>
   documents(): Promise<readonly Held[]>
   /** All kept versions, oldest first. */
   versions(): Promise<readonly Held[]>
@@ -79,6 +79,8 @@ export async function openDistrict(folder: string, users: readonly User[]): Prom
     }
   }
   const backup = join(postgres.data, '..', 'backup')
+  const documents = (): Promise<readonly Held[]> =>
+    query<Held>('select collection, doc as document, unit, audience, version from documents order by collection, id')
   return {
     databaseUrl: postgres.url,
     server: (index) => `http://127.0.0.1:${processes[index % processes.length]?.port ?? 0}`,
@@ -96,14 +98,16 @@ export async function openDistrict(folder: string, users: readonly User[]): Prom
     },
     async restore() {
       await Promise.all([killServer(0), killServer(1)])
+      const before = await documents()
       await postgres.end('immediate')
       await rm(postgres.data, { recursive: true, force: true })
       await rename(backup, postgres.data)
       await startAgain(postgres.start)
       await startServer(0, '--new-epoch')
       await startServer(1)
+      return before
     },
-    documents: () => query<Held>('select collection, doc as document, unit, audience, version from documents order by collection, id'),
+    documents,
     versions: () =>
       query<Held>(
         `select v.collection, v.doc as document, d.unit, d.audience, v.version from versions v

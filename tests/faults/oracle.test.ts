@@ -66,6 +66,42 @@ describe('the account at the end of a fault run', () => {
     expect(findBroken(quietWith([second], { versions: [first, second] })).join()).toContain('[S7]')
   })
 
+  describe('of a record whose signature a restore had taken', () => {
+    const lockOf = (hash: string) => ({ previous: '', at: '', by: '', hash })
+    const signedBy = (hash: string, version: number): Held => {
+      const document = { ...makeMeeting('one', { unit }), lock: lockOf(hash), _deleted: false }
+      return { collection: 'meetings', document, unit, audience: [], version }
+    }
+    const [first, second] = [signedBy('first', 1), signedBy('second', 1)]
+    const meeting = first.document.id
+    const lockedBefore = new Map([[`meetings/${meeting}`, first.document]])
+    const inTray = (code: string) => [{ collection: 'meetings', id: meeting, marks: [5], code }]
+
+    it('[S7] [S15] sees it gone or unsigned', () => {
+      expect(findBroken(quietWith([], { lockedBefore })).join()).toContain('is gone now')
+      const { lock, ...open } = first.document
+      expect(findBroken(quietWith([{ ...first, document: open }], { lockedBefore })).join()).toContain(`is another now`)
+      expect(lock).toBeDefined()
+    })
+
+    it('[S7] accepts a second signature only with the first in a tray, refused for the lock', () => {
+      const withTray = (tray: Replica['holding']['tray']) =>
+        quietWith([second], { lockedBefore, replicas: [replicaOf([second], { tray })] })
+      expect(findBroken(withTray([])).join()).toContain('is another now')
+      expect(findBroken(withTray(inTray('record/invalid'))).join()).toContain('is another now')
+      expect(findBroken(withTray(inTray('record/locked')))).toEqual([])
+    })
+
+    it('[S5] finds words that the returned signature replaced in the versions of that record, and of no other', () => {
+      const between: Held = { ...first, version: 1, document: { ...makeMeeting('one', { unit, place: '处〔5〕' }), _deleted: false } }
+      const returned: Held = { ...first, version: 2 }
+      const edits = [edit(meeting, [5], { collection: 'meetings' })]
+      const quiet = quietWith([returned], { versions: [between, returned], edits, restored: true })
+      expect(findBroken({ ...quiet, lockedBefore })).toEqual([])
+      expect(findBroken(quiet).join()).toContain('〔5〕')
+    })
+  })
+
   it.skipIf(whyNoOwnPostgres() !== undefined)(
     'misses what a device lost that was robbed of its outbox: the whole run can fail',
     { timeout: 1_800_000 },

@@ -148,7 +148,8 @@ function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefor
  * of the first signature, before the first came back, it stands as it was signed then, and the first in the trays of those who hold it.
  */
 function lockBreaks({ versions, held, lockedBefore, replicas: all }: Quiet): string[] {
-  const trayed = new Set(all.flatMap(({ holding }) => holding.tray.map((entry) => `${entry.collection}/${entry.id}`)))
+  const refused = all.flatMap(({ holding }) => holding.tray).filter(({ code }) => code === 'record/locked')
+  const trayed = new Set(refused.map(keyOf))
   const locked = new Set<string>()
   const broken: string[] = []
   for (const version of versions) {

@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 
 /** Chance of trouble for any request; for a push it is higher (line.ts). */
 const BAD_DAY = 0.012
+/** Happenings that may be due while the work goes on. */
+const BEHIND = 2
 
 /** What goes wrong while people work. */
 export interface Trouble {
@@ -15,6 +17,8 @@ export interface Trouble {
   operation(count: number): void
   /** Whether this device may be switched on now. */
   mayStart(pc: Device): boolean
+  /** Resolves when not much of what is due has still to happen: trouble that comes when the work is over troubles nobody. */
+  keptUp(): Promise<void>
   /** Waits for what is under way, and puts everything right again. */
   end(): Promise<void>
   readonly lockedBefore: ReadonlyMap<string, WireDocument>
@@ -41,6 +45,7 @@ export function createTrouble(world: World): Trouble {
   const plan = [...planOf(world.seed, world.operations)]
   for (const pc of world.pcs) pc.line.storm = world.without.includes('storm') ? 0 : BAD_DAY
   let chain: Promise<void> = Promise.resolve()
+  const links: Promise<void>[] = []
   const failed = (cause: unknown): void =>
     void world.broken.push(`trouble itself failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
   const due = (now: number): void => {
@@ -52,11 +57,13 @@ export function createTrouble(world: World): Trouble {
     while (plan[0] && plan[0].after <= now) {
       const happening = plan.shift() as Happening // looked at in the condition
       chain = chain.then(() => happen(context, happening)).catch(failed)
+      links.push(chain)
     }
   }
   return {
     operation: due,
     mayStart: (pc) => !context.off.has(pc),
+    keptUp: async () => links.at(-1 - BEHIND),
     async end() {
       // What happens last may still have something to put right afterwards.
       do {
@@ -183,10 +190,8 @@ const acts: Readonly<Record<Kind, Act>> = {
   },
   async restore(context) {
     if (!context.backedUp) return undefined
-    const { district } = context.world
-    for (const one of (await district.documents()).filter(isLocked))
-      context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
-    await district.restore()
+    const before = await context.world.district.restore()
+    for (const one of before.filter(isLocked)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
     context.restored = true
     return ''
   },
