@@ -1,6 +1,8 @@
 import { capacityWords, deliberationStateWords, stanceWords } from './deliberation-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords } from './item-words.ts'
 import { partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
+import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
+import { voteRules } from '#shared/domain/voting/rules.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -31,6 +33,7 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'orgs.report.state': reportWords,
   'orgs.level': { central: '中央', province: '省', city: '市', district: '区', street: '街道', community: '社区', other: '其他' },
   'orgs.state': { preparing: '筹建', running: '运行', electing: '换届中', adjusting: '调整中', dissolved: '撤销' },
+  'meetings.type': Object.fromEntries(defaultMeetingTypes.map(({ code, name }) => [code, name])),
   'meetings.state': {
     planned: '计划',
     notified: '已通知',
@@ -57,6 +60,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     unit: '成员单位',
     resident: '居民',
   },
+  'meetings.votes.rule': Object.fromEntries(Object.values(voteRules).map(({ code, label }) => [code, label])),
+  'meetings.votes.reading': { entitled: '按应到会人数', present: '按实到会人数' },
   'meetings.votes.result': { passed: '通过', failed: '未通过', deferred: '暂缓', undeclared: '未宣布' },
   'meetings.votes.method': { hands: '举手', oral: '口头', secret: '无记名' },
   'deliberations.state': deliberationStateWords,

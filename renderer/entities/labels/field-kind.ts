@@ -34,9 +34,13 @@ export function fieldKind(collection: CollectionName, path: string): FieldKind {
   }
 }
 
-/** Whether the field may be left empty. */
-export function mayBeEmpty(collection: CollectionName, field: string): boolean {
-  return !(jsonSchemaOf(entityOf(collection)).required ?? []).includes(field)
+/** Whether the field, or the member of a row (`agenda.<row>.title`), may be left empty. */
+export function mayBeEmpty(collection: CollectionName, path: string): boolean {
+  const record = jsonSchemaOf(entityOf(collection))
+  const [field = '', ...rest] = path.split('.')
+  const member = rest.pop()
+  const holder = member === undefined ? record : (record.properties?.[field]?.items ?? record.properties?.[field])
+  return !(holder?.required ?? []).includes(member ?? field)
 }
 
 function schemaAt(collection: CollectionName, path: string): JsonSchema | undefined {

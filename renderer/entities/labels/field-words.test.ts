@@ -35,6 +35,12 @@ describe('words of a place and a value', () => {
     expect(idsIn({ grid: id, posts: [{ id, org: id }] })).toEqual([id, id])
   })
 
+  it('says the type of a meeting and the rule of a vote in words, though their codes are open lists', () => {
+    expect(valueWords('meetings', 'type', 'branchCommittee')).toBe('支委会')
+    expect(valueWords('meetings', 'votes.v1.rule', 'R2')).not.toBe('R2')
+    expect(valueWords('meetings', 'type', 'ownTypeOfADistrict')).toBe('ownTypeOfADistrict')
+  })
+
   it('takes ordinary words for what they are, also where they look like a code', () => {
     expect(valueWords('people', 'note', 'full')).toBe('full')
   })

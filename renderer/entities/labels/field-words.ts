@@ -87,7 +87,12 @@ export function fieldWords(collection: CollectionName, path: string, document: o
   if (member === undefined) return label
   const row = rowTitle(new Map<string, unknown>(Object.entries(document)).get(field), rest.join('.'))
   const named = `${label}${row === '' ? '' : `「${row}」`}`
-  return member === DELETED ? `是否删除${named}` : `${named}的${memberLabels[member] ?? member}`
+  return member === DELETED ? `是否删除${named}` : `${named}的${memberWords(member)}`
+}
+
+/** 主持人 for `chair`: a member of a row or group. */
+export function memberWords(member: string): string {
+  return memberLabels[member] ?? member
 }
 
 export interface Reading {
@@ -119,8 +124,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
 
 function textWords(collection: CollectionName, path: string, value: string, { names, now }: Reading): string {
-  const { kind } = fieldKind(collection, path)
-  if (kind === 'choice') return codeWords(collection, path, value) ?? value
+  const known = codeWords(collection, path, value)
+  if (known !== undefined || fieldKind(collection, path).kind === 'choice') return known ?? value
   if (DAY.test(value)) return longDay(value)
   if (MINUTE.test(value)) return `${longDay(value.slice(0, 10))} ${value.slice(11)}`
   if (STAMP_PATTERN.test(value)) return momentWords(stampMs(value), now ?? stampMs(value))
@@ -139,9 +144,7 @@ function groupWords(collection: CollectionName, path: string, value: object, rea
   }
   const field = path.split('.')[0] ?? path
   const parts = [...named].filter(([name, each]) => isWorthSaying(named, name, each))
-  return parts
-    .map(([name, each]) => `${memberLabels[name] ?? name}：${valueWords(collection, `${field}.${name}`, each, reading)}`)
-    .join('；')
+  return parts.map(([name, each]) => `${memberWords(name)}：${valueWords(collection, `${field}.${name}`, each, reading)}`).join('；')
 }
 
 /** Neither empty, nor an id beside the name that it stands for. */
@@ -157,7 +160,8 @@ export function idsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, each]: [string, unknown]) => (name === 'id' ? [] : idsIn(each)))
 }
 
-function rowTitle(rows: unknown, id: string): string {
+/** What a row is called: its title, subject or name; empty when it has none. */
+export function rowTitle(rows: unknown, id: string): string {
   if (!Array.isArray(rows)) return ''
   const row: unknown = rows.find((each: unknown) => typeof each === 'object' && each !== null && 'id' in each && each.id === id)
   if (typeof row !== 'object' || row === null) return ''

@@ -4,6 +4,8 @@ import { useDb } from '#renderer/data/react.tsx'
 import type { TrayEntry } from '#renderer/data/db.ts'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { can } from '#shared/domain/permissions.ts'
+import { mergeRuleOf } from '#shared/schema/entity.ts'
+import { entityOf } from '#shared/schema/entities.ts'
 import type { ChangedField } from './changed-fields.ts'
 import { CorrectionField } from './correction-field.tsx'
 import { faultyFields } from './refusal-words.ts'
@@ -60,14 +62,14 @@ export function CorrectionDialog({ entry, changes, onClose }: CorrectionDialogPr
               <Group key={change.field} wrap="nowrap" align="flex-start" gap="sm">
                 {entry.base && (
                   <Checkbox
-                    mt={34}
+                    mt={mergeRuleOf(entityOf(entry.collection), change.field) === 'rows' ? 14 : 34}
                     checked={fields.has(change.field)}
                     onChange={() => toggle(change.field)}
                     aria-label={`提交“${change.label}”`}
                   />
                 )}
                 <CorrectionField
-                  collection={entry.collection}
+                  entry={entry}
                   change={change}
                   value={change.field in values ? values[change.field] : entry.mine[change.field]}
                   hidden={change.sensitive && !mayLook}

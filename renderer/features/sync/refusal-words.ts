@@ -41,15 +41,18 @@ export function refusalWords(failure: Failure): RefusalWords {
   }
 }
 
+/** Each fault that the district named, with its place (`agenda.2.title`) and its word. */
+export function faultsOf(failure: Failure): readonly { readonly path: string; readonly word: string }[] {
+  if (!Array.isArray(failure.details)) return []
+  return (failure.details as readonly unknown[]).flatMap((one) => {
+    if (typeof one !== 'object' || one === null || !('path' in one) || typeof one.path !== 'string') return []
+    return [{ path: one.path, word: 'message' in one && typeof one.message === 'string' ? chinese(one.message) : '不符合要求' }]
+  })
+}
+
 /** Which fields the district found fault with, each with its word. */
 export function faultyFields(failure: Failure): ReadonlyMap<string, string> {
-  const faults = new Map<string, string>()
-  if (Array.isArray(failure.details)) {
-    for (const one of failure.details as readonly unknown[]) {
-      if (typeof one !== 'object' || one === null || !('path' in one) || typeof one.path !== 'string') continue
-      faults.set(one.path.split('.')[0] ?? '', 'message' in one && typeof one.message === 'string' ? chinese(one.message) : '不符合要求')
-    }
-  }
+  const faults = new Map(faultsOf(failure).map(({ path, word }) => [path.split('.')[0] ?? '', word]))
   const named = failure.details as { readonly field?: unknown; readonly fields?: unknown } | undefined // both are checked below
   if (typeof named?.field === 'string') faults.set(named.field, '不能修改')
   if (Array.isArray(named?.fields)) for (const field of named.fields) if (typeof field === 'string') faults.set(field, '不能修改')
