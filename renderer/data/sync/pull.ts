@@ -21,12 +21,10 @@ interface Page extends Sorted {
   readonly prepared: Promise<void>
 }
 
-/**
- * Small, so that the first list appears soon; then as many as keep each stretch of work on the screen's thread and what is in memory
- * small. Twice as many were no faster that could be told (docs/decisions/0011).
- */
-const FIRST_PAGE = 250
-const LARGEST_PAGE = 500
+/** What a kill makes come again at most: the page being written and the one behind it, on its way or waiting. */
+const IN_FLIGHT = 500
+/** Twice or four times as many were no faster that could be told (docs/decisions/0011). */
+const LARGEST_PAGE = IN_FLIGHT / 2
 const SMALLEST_PAGE = 100
 /** A page that takes longer is followed by a smaller one: what a kill undoes stays small on a slow disc too. */
 const PAGE_MS = 1500
@@ -68,7 +66,7 @@ export async function pullCollection(context: PullContext, collection: Collectio
   const { core } = context
   const first = await core.store.place(collection)
   const reading: Reading = { collection, fresh: first === undefined }
-  let size = FIRST_PAGE
+  let size = LARGEST_PAGE
   const request = (checkpoint: Checkpoint | null) => ({ size, page: fetchPage(context, reading, { checkpoint, limit: size }) })
   let pending = request(first ?? null)
   for (;;) {
