@@ -21,12 +21,8 @@ export interface Profile {
   cpuMs(): Promise<number>
   /** Resident memory of the largest renderer, in MB, after its garbage was collected. */
   residentMb(page: Page): Promise<number>
-  /** Samples it until `stop`, which answers the most seen. */
-  watchMemory(): { stop(): Promise<number> }
   close(): Promise<void>
 }
-
-const SAMPLE_MS = 200
 
 /** A Chromium with its profile on disc: what the measurement writes is written as on a PC. */
 export async function openProfile(): Promise<Profile> {
@@ -67,22 +63,6 @@ export async function openProfile(): Promise<Profile> {
       const session = await context.newCDPSession(page)
       await session.send('HeapProfiler.collectGarbage')
       return largest()
-    },
-    watchMemory() {
-      let most = 0
-      let asking: Promise<unknown> = Promise.resolve()
-      const timer = setInterval(() => {
-        asking = largest().then((now) => {
-          most = Math.max(most, now)
-        })
-      }, SAMPLE_MS)
-      return {
-        async stop() {
-          clearInterval(timer)
-          await asking
-          return most
-        },
-      }
     },
     async close() {
       await context.close()

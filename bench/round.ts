@@ -2,6 +2,7 @@ import type { CollectionName } from '#shared/schema/entities.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { openProfile, type Profile } from './chromium.ts'
 import type { FirstSyncRun, Run } from './figures.ts'
+import { peakOfFirstSync } from './memory.ts'
 import type { WorkingSet } from './page/workspace.ts'
 
 /** A district server, and what stands on it. */
@@ -82,7 +83,6 @@ async function peer(profile: Profile, { site, pouch, count }: Places): Promise<n
 
 async function firstSync(profile: Profile, place: Place): Promise<FirstSyncRun> {
   const page = await profile.page(place.server)
-  const memory = profile.watchMemory()
   const before = await profile.cpuMs()
   const first = await page.evaluate(([who, many, working]) => window.bench.firstSync(who, many, working), [
     signInTo(place),
@@ -90,10 +90,9 @@ async function firstSync(profile: Profile, place: Place): Promise<FirstSyncRun> 
     place.working,
   ] as const)
   const cpuMs = (await profile.cpuMs()) - before
-  const peakMb = await memory.stop()
   await page.evaluate(() => window.bench.close())
   await page.close()
-  return { ...first, cpuMs, peakMb }
+  return { ...first, cpuMs, peakMb: await peakOfFirstSync(place, PASSWORD) }
 }
 
 /** By turns, so that both meet the same machine; the first of the empty store only makes it. */
