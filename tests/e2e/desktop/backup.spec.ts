@@ -6,6 +6,7 @@ import { shell } from '#tests/e2e/pages/shell.ts'
 import { PASSWORD, signIn } from '#tests/e2e/pages/sign-in.ts'
 import { openSmallMeeting } from '#tests/e2e/pages/small-meeting.ts'
 import { addColleague, callAs, recordsOf } from '#tests/e2e/support/api.ts'
+import { filesHolding } from '#tests/e2e/support/files-holding.ts'
 import { expect, filesUnder, test } from './machine.ts'
 
 test('[L3.25] a backup made on the way out brings everything to a new PC without a network, and the unsent goes up once', async ({
@@ -94,14 +95,4 @@ async function plantedValues(caller: Awaited<ReturnType<typeof callAs>>): Promis
     .filter((value): value is string => typeof value === 'string' && value.length > 8)
   expect(values.length).toBeGreaterThan(20)
   return values
-}
-
-/** Files under a folder in which one of these values stands in the clear, in UTF-8 or as Chromium writes wide text. */
-async function filesHolding(folder: string, values: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const path of await filesUnder(folder, /./)) {
-    const content = await readFile(path).catch(() => undefined) // a folder, or gone
-    if (content && values.some((value) => content.includes(value) || content.includes(Buffer.from(value, 'utf16le')))) found.push(path)
-  }
-  return found
 }

@@ -1,11 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { signIn } from '#tests/e2e/pages/sign-in.ts'
 import { callAs, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/district.ts'
+import { filesHolding } from '#tests/e2e/support/files-holding.ts'
 import { startBrowser } from '#tests/e2e/support/own-browser.ts'
 
 /** Eighteen digits with a right check digit: the form refuses others. */
@@ -18,29 +20,37 @@ function citizenId(): string {
 
 const letters = (): string => randomBytes(15).toString('hex')
 
-/** A text as it may stand in a file: UTF-8, UTF-16, and base64 from each of its three beginnings. */
-function formsOf(text: string): readonly Buffer[] {
-  const utf8 = Buffer.from(text, 'utf8')
-  const encoded = [0, 1, 2].map((shift) => {
-    const padded = Buffer.concat([Buffer.alloc(shift), utf8])
-      .toString('base64')
-      .replaceAll('=', '')
-    return Buffer.from(padded.slice(shift === 0 ? 0 : shift + 1, -2))
-  })
-  return [utf8, Buffer.from(text, 'utf16le'), ...encoded]
+/** A text behind pieces of itself: snappy writes it as references to them, and a search of the plain bytes goes past it. */
+function shredded(text: string): string {
+  const pieces = text.match(/.{1,5}/g) ?? []
+  return `${pieces.toReversed().join('/')}=${text}`
 }
 
-async function filesWith(folder: string, text: string): Promise<readonly string[]> {
-  const forms = formsOf(text)
-  const names = await readdir(folder, { recursive: true, withFileTypes: true })
-  const found: string[] = []
-  for (const name of names.filter((entry) => entry.isFile())) {
-    const path = join(name.parentPath, name.name)
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    if (forms.some((form) => bytes.includes(form))) found.push(path.slice(folder.length))
-  }
-  return found
-}
+/** As much as makes LevelDB move what came before from its log into a table of packed blocks (its write buffer holds 4 MiB). */
+const FILL = { texts: 160, bytes: 24_000 }
+
+/** What the search has to find, or it proves nothing: written in the clear, short, long, and so that packing takes it apart. */
+const writeControls = (page: Page, values: readonly string[]): Promise<void> =>
+  page.evaluate(
+    ({ texts, fill }) =>
+      new Promise<void>((resolve, reject) => {
+        const random = (): string => Array.from(crypto.getRandomValues(new Uint8Array(fill.bytes)), (byte) => byte.toString(16)).join('')
+        const opening = indexedDB.open('written-in-the-clear')
+        opening.onupgradeneeded = () => opening.result.createObjectStore('texts')
+        opening.onerror = () => reject(new Error('no database'))
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('texts', 'readwrite', { durability: 'strict' })
+          const store = writing.objectStore('texts')
+          for (const [index, text] of texts.entries()) store.put(text, index)
+          for (let count = 0; count < fill.texts; count += 1) store.put(random(), `fill-${count}`)
+          writing.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+    { texts: values, fill: FILL },
+  )
 
 test('[L4 P2-in-clear] nothing sensitive that was typed, searched, edited, differed or left unsaved stands in the clear in the profile', async ({
   district,
@@ -106,12 +116,15 @@ test('[L4 P2-in-clear] nothing sensitive that was typed, searched, edited, diffe
   await page.context().setOffline(false)
   await expect(shell(page).light).not.toHaveAccessibleName(/未送达|离线/, { timeout: 90_000 })
   await expect.poll(async () => JSON.stringify(await recordsOf(caller, 'people')).includes(planted.later), { timeout: 90_000 }).toBe(true)
-  // Closed like any window, so that everything is written out.
+  const controls = { short: letters(), long: letters(), apart: letters() }
+  await writeControls(page, [controls.short, `${letters().repeat(20_000)}${controls.long}`, shredded(controls.apart)])
+  await expect.poll(() => filesHolding(profile, [controls.apart]), { timeout: 60_000 }).toContainEqual(expect.stringMatching(/\.ldb$/))
   await browser.close()
   await kill()
 
-  // The search works: what is not sensitive is found.
-  expect((await filesWith(profile, name)).length).toBeGreaterThan(0)
-  for (const [what, text] of Object.entries(planted)) expect([what, await filesWith(profile, text)]).toEqual([what, []])
+  // The search works: what is not sensitive is found, and what is not sealed is found wherever it stands.
+  expect((await filesHolding(profile, [name])).length).toBeGreaterThan(0)
+  for (const [what, text] of Object.entries(controls)) expect([what, (await filesHolding(profile, [text])).length]).not.toEqual([what, 0])
+  for (const [what, text] of Object.entries(planted)) expect([what, await filesHolding(profile, [text])]).toEqual([what, []])
   await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
