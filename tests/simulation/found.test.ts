@@ -1,33 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Change, Db } from '#renderer/data/db.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { openPgliteStore } from '#server/store/pglite-store.ts'
-import type { Store } from '#server/store/store.ts'
 import type { District } from './district.ts'
 import type { Line } from './network.ts'
-import { openScene, type Scene } from './scene.ts'
+import { prepareScenes } from './scenes.ts'
 import { unitsOf } from './world.ts'
 
-let store: Store
-let scene: Scene | undefined
-beforeAll(async () => {
-  store = await openPgliteStore()
-}, 60_000)
-afterEach(async () => {
-  await scene?.close()
-  scene = undefined
-})
-afterAll(() => store.close())
-
+const scenes = prepareScenes(8000)
+const { open } = scenes
 const id = '01a20000-0000-7000-8000-00000000000'
-let seeds = 8000
-async function open(...names: readonly string[]): Promise<Scene> {
-  seeds += 1
-  scene = await openScene(store, seeds, names)
-  return scene
-}
-
-const itemId = (): string => `${id}${seeds % 10}`
+const itemId = (): string => `${id}${scenes.seed() % 10}`
 
 function item(changed: Partial<Item> = {}): Change {
   return { kind: 'put', collection: 'items', document: { ...fields(), ...changed } }
@@ -66,7 +48,7 @@ const differencesOf = (document: Pick<Item, 'history'>) => document.history.filt
 describe('what the simulation found, each in its own few steps', () => {
   it('[S6] lets a liaison, who may read six kinds of records only, sync those and send what he claims', async () => {
     const { pc, settle, broken } = await open('secretary', 'liaison')
-    const units = unitsOf(seeds)
+    const units = unitsOf(scenes.seed())
     expect(
       await pc('secretary')
         .db()

@@ -1,24 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Change, Db } from '#renderer/data/db.ts'
 import { deterministicId } from '#shared/lib/id.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
-import { openPgliteStore } from '#server/store/pglite-store.ts'
-import type { Store } from '#server/store/store.ts'
 import { sign } from './changes.ts'
 import { attendanceOf, creations } from './creations.ts'
 import type { Loose, Pc } from './pc.ts'
-import { openScene, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+import { prepareScenes } from './scenes.ts'
 
-let store: Store
-let scene: Scene | undefined
-beforeAll(async () => {
-  store = await openPgliteStore()
-}, 60_000)
-afterEach(async () => {
-  await scene?.close()
-  scene = undefined
-})
-afterAll(() => store.close())
+const scenes = prepareScenes(8899)
 
 /** One store serves all tests: each has a meeting of its own. */
 let meeting = ''
@@ -29,13 +19,13 @@ const PERSON = '01a20000-0000-7000-8000-00000000b001'
 
 function handOf({ seat, db }: Pc) {
   return {
-    random: (scene as Scene).world.random,
+    random: scenes.now().world.random,
     user: seat.user.id,
     word: (text: string) => text,
     newId: () => db().newId(),
     stamp: () => db().stamp(),
     audiences: [],
-  } // open below
+  }
 }
 
 const put = (collection: CollectionName, document: object, from?: object): Change =>
@@ -76,7 +66,7 @@ async function signedAfterTheBackup(run: Scene, other: string) {
 
 describe('a district that was restored and forgot a signature', () => {
   it('[S7] [S15] gets the record back as it was signed, whatever was written in it meanwhile by who had not heard of it', async () => {
-    scene = await openScene(store, 8900, ['secretary', 'recorder'])
+    const scene = await scenes.open('secretary', 'recorder')
     const { mine, hers, signed } = await signedAfterTheBackup(scene, 'recorder')
     const before = await meetingAt(hers.db())
     const [checkIn] = await checkInsAt(hers.db())
@@ -98,7 +88,7 @@ describe('a district that was restored and forgot a signature', () => {
   })
 
   it('[S5] [S7] whose record was signed a second time keeps that signature, and the first one with its words is in the tray', async () => {
-    scene = await openScene(store, 8901, ['secretary', 'secretary-at-home'])
+    const scene = await scenes.open('secretary', 'secretary-at-home')
     const { mine, hers: home, signed } = await signedAfterTheBackup(scene, 'secretary-at-home')
     const ready = await meetingAt(home.db())
     await saved(home.db(), put('meetings', sign(ready, await checkInsAt(home.db()), handOf(home), '主持'), ready))
