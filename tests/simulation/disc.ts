@@ -5,6 +5,7 @@ import type { LocalDatabase } from '#renderer/data/outbox/local-database.ts'
 import type { DocumentStore } from '#renderer/data/store/document-store.ts'
 import { createMemoryDisc, type MemoryDisc } from '#renderer/data/store/memory-store.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
+import { remembering, restored, type Undo } from './local-disc.ts'
 import type { Power } from './power.ts'
 import type { Program } from './program.ts'
 
@@ -18,16 +19,25 @@ export interface Disc {
   room: Room
   /** By collection: how to undo each write that a power cut may still take, oldest first. */
   readonly buffered: Map<CollectionName, (() => void)[]>
+  /** How to undo each write beside the documents that a power cut may still take, oldest first. */
+  readonly relaxed: (readonly Undo[])[]
+  /** What a power cut took and the next start has to find gone, latest first. */
+  readonly taken: (readonly Undo[])[]
+  /** Says that a write is on the platters while it is in a buffer. The product cannot know; the oracle must. */
+  lies: boolean
 }
 
-export function createDisc(): Disc {
-  return { documents: createMemoryDisc(), factory: new IDBFactory(), room: 'enough', buffered: new Map() }
+/** @param documents of a device that has its discs already */
+export function createDisc(documents: MemoryDisc = createMemoryDisc(), factory: IDBFactory = new IDBFactory()): Disc {
+  return { documents, factory, room: 'enough', buffered: new Map(), relaxed: [], taken: [], lies: false }
 }
 
-/** A power cut takes the latest writes of each collection: in order, so that nothing is gone from between. */
+/** A power cut takes the latest writes of each collection, and of what stands beside them: in order, so that nothing is gone from between. */
 export function loseBuffered(disc: Disc, random: Random): void {
   for (const undos of disc.buffered.values()) for (const undo of undos.splice(random.int(0, undos.length)).toReversed()) undo()
   disc.buffered.clear()
+  if (disc.relaxed.length > 0) disc.taken.unshift(...disc.relaxed.splice(random.int(0, disc.relaxed.length)).toReversed())
+  disc.relaxed.length = 0
 }
 
 /** Half of the writes to a full disc are refused: the other half still found room. */
@@ -94,13 +104,34 @@ export function poweredStore(store: DocumentStore, { disc, power, random, progra
   }
 }
 
+/**
+ * What stands beside the documents. A relaxed transaction is in the system's buffer when it has ended, a strict one on the disc, and with it
+ * every earlier one of the same database: Chromium keeps them in one log, which is written at its end only and which the strict one flushes
+ * (LevelDB, doc/index.md "Synchronous Writes"; the write-ahead log of SQLite is one file too). What a power cut takes is therefore the latest
+ * relaxed transactions since the last strict one. Not shown: LevelDB begins a new file after some MB and does not flush the one before.
+ */
 export function poweredLocal(local: LocalDatabase, { disc, power, random }: PoweredOptions): LocalDatabase {
+  let restoring: Promise<void> | undefined
+  const asLeft = (): Promise<void> => (restoring ??= restored(local, disc.taken.splice(0)))
   return {
-    read: (stores, task) => power.read(() => local.read(stores, task)),
-    write: (stores, task, durability) =>
+    read: (stores, task) =>
+      power.read(async () => {
+        await asLeft()
+        return local.read(stores, task)
+      }),
+    write: (stores, task, durability = 'strict') =>
       power.write(async () => {
+        await asLeft()
         if (refuses(disc, ['all'], random)) throw new DOMException('no room', 'QuotaExceededError')
-        return local.write(stores, task, durability)
+        if (durability === 'strict' && !disc.lies) {
+          const answer = await local.write(stores, task, durability)
+          disc.relaxed.length = 0
+          return answer
+        }
+        const undos: Promise<readonly Undo[]>[] = []
+        const answer = await local.write(stores, (transaction) => task(remembering(transaction, undos)), durability)
+        disc.relaxed.push((await Promise.all(undos)).flat())
+        return answer
       }),
     close: () => local.close(),
   }

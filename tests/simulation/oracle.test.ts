@@ -1,46 +1,29 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Change } from '#renderer/data/db.ts'
-import { openPgliteStore } from '#server/store/pglite-store.ts'
-import type { Store } from '#server/store/store.ts'
 import { deterministicId } from '#shared/lib/id.ts'
 import { makeItem } from '#tests/factories/matters.ts'
 import { damage } from './disc.ts'
 import { outOfScope } from './run.ts'
-import { openScene, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+import { prepareScenes } from './scenes.ts'
 
 /** An oracle that sees nothing proves nothing: each of these breaks a promise on purpose, outside the product, and is told of it. */
-let store: Store
-let scene: Scene | undefined
-beforeAll(async () => {
-  store = await openPgliteStore()
-}, 120_000)
-afterEach(async () => {
-  await scene?.close()
-  scene = undefined
-})
-afterAll(() => store.close())
-
+const scenes = prepareScenes(3000)
+const { open } = scenes
 const PATIENCE = { timeout: 300_000 }
-let seeds = 3000
-const itemId = () => deterministicId('oracle', String(seeds))
-
-async function open(...names: readonly string[]): Promise<Scene> {
-  seeds += 1
-  scene = await openScene(store, seeds, names)
-  return scene
-}
+const itemId = () => deterministicId('oracle', String(scenes.seed()))
 
 /** Saves an item that bears a marked word, and enters it in the ledger as 已保存. */
-async function saveMarked({ pc, ledger }: Scene): Promise<void> {
+async function saveMarked({ pc, ledger }: Scene, who = 'secretary'): Promise<void> {
   const title = ledger.word('字')
   const { unit, createdAt, createdBy, updatedAt, updatedBy, ...made } = makeItem('oracle')
   const document = { ...made, id: itemId(), state: 'registered', progress: [], claimedBy: [], history: [], audience: [], title }
-  const saved = await pc('secretary')
+  const saved = await pc(who)
     .db()
     .save([{ kind: 'put', collection: 'items', document } as unknown as Change]) // an item as a form hands it over
   expect(saved).toMatchObject({ ok: true })
   const batch = ledger.nextBatch()
-  ledger.edits.push({ pc: 'secretary', collection: 'items', id: itemId(), kind: 'create', marks: [1], gone: [], outcome: 'saved', batch })
+  ledger.edits.push({ pc: who, collection: 'items', id: itemId(), kind: 'create', marks: [1], gone: [], outcome: 'saved', batch })
 }
 
 const promises = (lines: readonly string[]) => [...new Set(lines.map((line) => line.slice(0, 4)))].sort()
@@ -53,6 +36,19 @@ describe('the oracle notices', () => {
     await saveMarked(run)
     await run.settle()
     // Its own comparison with the district has told the device that the record is not there.
+    expect(promises(await run.broken())).toEqual(['[S5]'])
+  })
+
+  it('[S5] a save that was said to be on the disc and was in a buffer when the mains failed', PATIENCE, async () => {
+    const run = await open('recorder')
+    const pc = run.pc('recorder')
+    pc.disc().lies = true
+    await saveMarked(run, 'recorder')
+    pc.crash()
+    // Of a buffer with one save in it the cut takes that one.
+    pc.disc().taken.push(...pc.disc().relaxed.splice(0).toReversed())
+    await pc.start()
+    await run.settle()
     expect(promises(await run.broken())).toEqual(['[S5]'])
   })
 
@@ -85,24 +81,25 @@ describe('the oracle notices', () => {
     await saveMarked(run)
     await run.settle()
     const entry = { id: 'h1', at: '', by: '', kind: 'comment' }
-    await store.query(`update documents set doc = doc || $2::text::jsonb where id = $1`, [
-      itemId(),
-      JSON.stringify({ history: [entry, entry] }),
-    ])
+    await scenes
+      .store()
+      .query(`update documents set doc = doc || $2::text::jsonb where id = $1`, [itemId(), JSON.stringify({ history: [entry, entry] })])
     expect(await run.broken()).toContain(`[S3] items/${itemId()} has one history entry twice`)
     for (const [version, lock] of [
       [2, { hash: '' }],
       [3, undefined],
     ] as const)
-      await store.query(
+      await scenes.store().query(
         `insert into versions (collection, id, version, doc, hash, deleted, places, at)
          select 'meetings', id, $2, (doc - 'lock') || $3::text::jsonb, '', false, '{}', now() from documents where id = $1`,
         [itemId(), version, JSON.stringify(lock ? { lock } : {})],
       )
-    await store.query(
-      `insert into documents select 'meetings', id, unit, audience, doc, hash, version, deleted, locked, received_at from documents where id = $1`,
-      [itemId()],
-    )
+    await scenes
+      .store()
+      .query(
+        `insert into documents select 'meetings', id, unit, audience, doc, hash, version, deleted, locked, received_at from documents where id = $1`,
+        [itemId()],
+      )
     expect(await run.broken()).toContain(`[S7] meetings/${itemId()} changed after its signature, in version 3`)
   })
 
@@ -110,7 +107,7 @@ describe('the oracle notices', () => {
     const run = await open('secretary')
     const { deviceId } = run.pc('secretary')
     await run.district.shutOut({ device: deviceId })
-    await store.query('update devices set revoked_at = null where id = $1', [deviceId])
+    await scenes.store().query('update devices set revoked_at = null where id = $1', [deviceId])
     await run.settle()
     expect(promises(await run.broken())).toContain('[S13')
   })

@@ -42,17 +42,16 @@ export interface AuditRow {
 
 export type LocalDatabase = IndexedDatabase
 
+/** What stands in it. */
+export const localStores = {
+  outbox: { keyPath: 'key', indexes: ['firstAt'] },
+  tray: { keyPath: 'id', indexes: ['at'] },
+  facts: { keyPath: 'name' },
+  quarantine: { keyPath: 'key' },
+  audit: { keyPath: 'seq' },
+} as const
+
 /** One IndexedDB database beside RxDB's, so that a full or broken document store does not take the unsent edits with it. */
 export function openLocalDatabase(name: string, port?: IndexedDbPort): Promise<LocalDatabase> {
-  return openIndexedDb(
-    name,
-    {
-      outbox: { keyPath: 'key', indexes: ['firstAt'] },
-      tray: { keyPath: 'id', indexes: ['at'] },
-      facts: { keyPath: 'name' },
-      quarantine: { keyPath: 'key' },
-      audit: { keyPath: 'seq' },
-    },
-    port,
-  )
+  return openIndexedDb(name, localStores, port)
 }

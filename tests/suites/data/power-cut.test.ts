@@ -4,7 +4,7 @@ import type { Item } from '#shared/schema/items.ts'
 import type { Db } from '#renderer/data/db.ts'
 import { StoreFailure } from '#renderer/data/store/document-store.ts'
 import { makeItem } from '#tests/factories/matters.ts'
-import { loseBuffered, poweredLocal, poweredStore, type Disc } from '#tests/simulation/disc.ts'
+import { createDisc, loseBuffered, poweredLocal, poweredStore } from '#tests/simulation/disc.ts'
 import { createPower, type Power } from '#tests/simulation/power.ts'
 import { createDevice, makeUser } from './device.ts'
 import { createModelDistrict, type Faults } from './model-district.ts'
@@ -20,8 +20,8 @@ function createPc(random: Random, district: ReturnType<typeof createModelDistric
     refuse: (_collection, document) => (String(document['title']).startsWith('坏') ? 'record/out-of-scope' : undefined),
   }
   const device = createDevice({ kind: 'memory', user: makeUser('chen'), transport: district.connect(faults) })
-  const disc: Disc = { documents: device.disc, factory: device.factory, room: 'enough', buffered: new Map() }
-  let buffered = 0
+  const disc = createDisc(device.disc, device.factory)
+  let [buffered, receipts] = [0, 0]
   let power: Power = createPower()
   let db: Db | undefined
   const start = async (): Promise<Db> => {
@@ -34,7 +34,7 @@ function createPc(random: Random, district: ReturnType<typeof createModelDistric
   }
   return {
     faults,
-    buffered: () => buffered,
+    buffered: () => ({ buffered, receipts }),
     db: async () => db ?? (await start()),
     /** Runs `task` to its end, or until the mains are cut at one of its writes. */
     async run<T>(task: (db: Db) => Promise<T>): Promise<T | typeof CRASHED> {
@@ -49,13 +49,14 @@ function createPc(random: Random, district: ReturnType<typeof createModelDistric
       power.cut()
       for (const undos of disc.buffered.values()) buffered += undos.length
       loseBuffered(disc, random)
+      receipts += disc.taken.length
       power = createPower()
       db = undefined
     },
   }
 }
 
-async function oneLife(seed: number): Promise<number> {
+async function oneLife(seed: number) {
   const random = createRandom(`power-cut ${seed}`)
   const district = createModelDistrict()
   const pc = createPc(random, district)
@@ -134,11 +135,16 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : 1
 }
 
-describe('a power cut that takes the latest relaxed writes of the store', () => {
+describe('a power cut that takes the latest relaxed writes of the store and of the outbox', () => {
   it('[S1] [S3] [S5] loses no edit that was said to be saved, shows no difference with oneself, and leaves both PCs the same', async () => {
-    let buffered = 0
-    for (let seed = 1; seed <= 25; seed += 1) buffered += await oneLife(seed)
+    const lost = { buffered: 0, receipts: 0 }
+    for (let seed = 1; seed <= 25; seed += 1) {
+      const { buffered, receipts } = await oneLife(seed)
+      lost.buffered += buffered
+      lost.receipts += receipts
+    }
     // Else the test showed nothing.
-    expect(buffered).toBeGreaterThan(100)
+    expect(lost.buffered).toBeGreaterThan(100)
+    expect(lost.receipts).toBeGreaterThan(10)
   }, 120_000)
 })
