@@ -86,10 +86,12 @@ export async function openDistrict(world: World, store: Store, users: readonly U
   }
   const request: District['request'] = async ({ method, path, headers, body }) => {
     if (!app) throw new NetworkFailure('nobody listens')
-    const tooOld = refusedAsTooOld(purged, path, body)
-    if (tooOld) return { status: tooOld.status, date: new Date(world.now).toISOString(), text: JSON.stringify(tooOld.body) }
     const answer = await app.inject({ method, url: path, headers: { ...headers }, ...(body === undefined ? {} : { payload: body }) })
-    return { status: answer.statusCode, date: new Date(world.now).toISOString(), text: answer.body }
+    const date = new Date(world.now).toISOString()
+    // Who may not ask is not told that he asks too late.
+    const tooOld = answer.statusCode < 400 ? refusedAsTooOld(purged, path, body) : undefined
+    if (tooOld) return { status: tooOld.status, date, text: JSON.stringify(tooOld.body) }
+    return { status: answer.statusCode, date, text: answer.body }
   }
   const ours = `${districtPrefix(world.seed)}%`
   return {

@@ -13,6 +13,8 @@ export interface Edit {
   readonly marks: readonly number[]
   /** Words that the person saw and took away. */
   readonly gone: readonly number[]
+  /** Words of the state that this save was written on, where it was written on any. */
+  readonly saw?: ReadonlySet<number>
   /** `unknown`: the PC died before it said 已保存 or refused. */
   readonly outcome: 'saved' | 'refused' | 'unknown'
   /** Saves of one call have one number: all or none of them happened. */

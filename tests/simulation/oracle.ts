@@ -77,11 +77,24 @@ function duplicates(held: readonly Held[], ledger: Ledger): string[] {
     const told = entries.filter((entry) => entry.kind === 'difference').map(({ field, value, from }) => canonicalJson([field, value, from]))
     const resolved = entries.some((entry) => entry.kind === 'resolved')
     if (!resolved && new Set(told).size < told.length) broken.push(`[S3] ${key} tells one difference twice`)
-    const editors = new Set(ledger.edits.filter((edit) => edit.collection === collection && edit.id === document.id).map((edit) => edit.pc))
-    if (editors.size === 1 && told.length > 0)
+    const edits = ledger.edits.filter((edit) => edit.collection === collection && edit.id === document.id)
+    const editors = new Set(edits.map((edit) => edit.pc))
+    if (editors.size === 1 && told.length > 0 && !hasOlderForm(edits))
       broken.push(`[S3] ${key} was edited by ${[...editors].join('')} alone and has a difference: ${told[0]}`)
   }
   return broken
+}
+
+/** A form was saved that had been opened before an edit in another window: what differs then is told, and is no fault. */
+function hasOlderForm(edits: readonly Edit[]): boolean {
+  const words = new Set<number>()
+  return edits.some(({ kind, marks, gone, saw, outcome }) => {
+    if (outcome === 'refused') return false
+    const older = kind === 'change' && [...words].some((mark) => saw?.has(mark) === false)
+    for (const mark of marks) words.add(mark)
+    for (const mark of gone) words.delete(mark)
+    return older
+  })
 }
 
 function historyOf(document: WireDocument): readonly HistoryEntry[] {
@@ -100,12 +113,18 @@ function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<str
   const happened = (taker: Edit, pc: string, mark: number): boolean => {
     if (taker.outcome === 'refused') return false
     if (taker.kind === 'drop') return true
-    if (taker.kind === 'remove') return deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || rebornAfter(taker)
+    if (taker.kind === 'remove') return deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || rebornAfter(taker, mark)
     return taker.marks.some((own) => own > mark && accounted(own, taker, pc))
   }
   // A record that was removed and put back as somebody remembered it: his memory is what counts.
   const reborn = ledger.edits.filter((edit) => edit.kind === 'create' || (edit.marks.length === 0 && edit.gone.length === 0))
-  const rebornAfter = (taker: Edit): boolean => reborn.some((edit) => keyOf(edit) === keyOf(taker) && edit.batch > taker.batch)
+  // So does one whose remover then saves a form that he had opened before: it holds what the form held.
+  const olderForm = (edit: Edit, taker: Edit, mark: number): boolean =>
+    edit.kind === 'change' && edit.pc === taker.pc && edit.outcome !== 'refused' && edit.saw?.has(mark) === false
+  const rebornAfter = (taker: Edit, mark: number): boolean =>
+    [...reborn, ...ledger.edits.filter((edit) => olderForm(edit, taker, mark))].some(
+      (edit) => keyOf(edit) === keyOf(taker) && edit.batch > taker.batch,
+    )
   const accounted = (mark: number, edit: Edit, pc = edit.pc): boolean =>
     live.get(keyOf(edit))?.has(mark) === true ||
     (trays.get(edit.pc)?.has(mark) === true && edit.pc === pc) ||

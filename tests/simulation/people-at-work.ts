@@ -58,7 +58,8 @@ async function save(work: Work, puts: readonly Put[]): Promise<readonly AnyDocum
     const [saw, left] = [marksIn(before), marksIn(after)]
     const id = String(after['id'] ?? (result !== CRASHED && result.ok ? result.value[index]?.id : '?'))
     const kind = before ? 'change' : 'create'
-    ledger.edits.push({ pc: pc.seat.name, collection, id, kind, marks: without(left, saw), gone: without(saw, left), outcome, batch })
+    const words = { marks: without(left, saw), gone: without(saw, left), saw }
+    ledger.edits.push({ pc: pc.seat.name, collection, id, kind, ...words, outcome, batch })
   })
   if (result === CRASHED) {
     pc.crash()
