@@ -3,12 +3,14 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { userEvent } from '@testing-library/user-event'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { createLocks } from '#renderer/data/locks.ts'
 import { createSessions } from '#renderer/data/session/create-sessions.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { createMemoryDisc, openMemoryStore, type MemoryDisc } from '#renderer/data/store/memory-store.ts'
 import type { Platform } from '#renderer/platform/platform.ts'
 import { ok } from '#shared/lib/result.ts'
+import { makeItem } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { makeUser, seededBytes } from '#tests/suites/data/device.ts'
 import { createModelDistrict, type Faults } from '#tests/suites/data/model-district.ts'
@@ -69,6 +71,9 @@ async function start() {
   return opened
 }
 
+/** Pages are loaded when they are first opened. */
+const SLOW = { timeout: 60_000 }
+
 async function signIn(password: string, username = 'chen') {
   fireEvent.change(await screen.findByLabelText('用户名'), { target: { value: username } })
   fireEvent.change(screen.getByLabelText('密码'), { target: { value: password } })
@@ -98,6 +103,26 @@ it('covers the page when it locks, and gives the same page back after the passwo
   expect(navigation.closest('[inert]')).toBeNull()
 })
 
+it('[L1.7] keeps what is typed into an open form through a lock, also where no draft is put aside', async () => {
+  const opened = await start()
+  await signIn(PASSWORD)
+  await screen.findByRole('navigation', { name: '主导航' }, SLOW)
+  const state = opened.state()
+  if (state.status !== 'open') throw new Error(state.status)
+  const item = makeItem('locked', { title: '路灯不亮' })
+  await state.db.save([{ kind: 'put', collection: 'items', document: { ...item, unit: state.db.user.unit } }])
+  window.location.hash = `#${paths.item(item.id)}`
+  fireEvent.click(await screen.findByRole('button', { name: '修改' }, SLOW))
+  fireEvent.change(await screen.findByRole('textbox', { name: /标题/ }, SLOW), { target: { value: '路灯两盏不亮' } })
+  await opened.lock()
+  await userEvent.type(await screen.findByLabelText('密码'), `${PASSWORD}{Enter}`)
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: '已锁定' })).toBeNull(), SLOW)
+  expect(screen.getByRole('textbox', { name: /标题/ })).toHaveProperty('value', '路灯两盏不亮')
+  // The form writes to the store that was opened anew.
+  fireEvent.click(screen.getByRole('button', { name: '保存' }))
+  await screen.findByRole('heading', { name: /路灯两盏不亮/ }, SLOW)
+}, 240_000)
+
 it('opens nothing over the lock: the search answers its shortcut only when the right person is back', async () => {
   const opened = await start()
   await signIn(PASSWORD)
@@ -121,9 +146,6 @@ it('sends the next person to the sign-in page, and home', async () => {
   expect(await screen.findByRole('heading', { name: '登录' })).toBeTruthy()
   await waitFor(() => expect(window.location.hash).toBe('#/'))
 })
-
-/** Pages are loaded when they are first opened. */
-const SLOW = { timeout: 60_000 }
 
 it('[L1.7] puts aside what one person had typed when another takes over, shows it to nobody else, and brings it back', async () => {
   const opened = await start()

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { chinaDay } from '#shared/lib/day.ts'
 import type { Db, Deps } from './db.ts'
 import type { Live, Query } from './query.ts'
@@ -35,11 +35,27 @@ export function useDb(): Db {
  * new object on each render costs nothing.
  */
 export function useLive<T>(query: Query<T>): Live<T> {
+  return useAnswer(query, query.key)
+}
+
+/** As `useLive`; while a question that has changed waits for its answer, the answer to the one before stands: a page keeps its forms. */
+export function useLiveKept<T>(query: Query<T>): Live<T> {
+  return useAnswer(query, 'any')
+}
+
+/** @param standsFor an answer stands for the next question of the same name until that has its own */
+function useAnswer<T>(query: Query<T>, standsFor: string): Live<T> {
   // After an unlock the same page asks a newly opened store.
   const deps = useContext(DepsContext)
   // oxlint-disable-next-line react/exhaustive-deps -- a query is its key, within one store
   const stable = useMemo(() => query, [query.key, deps])
   const subscribe = useCallback((listener: () => void) => stable.subscribe(listener), [stable])
   const get = useCallback(() => stable.get(), [stable])
-  return useSyncExternalStore(subscribe, get, get)
+  const live = useSyncExternalStore(subscribe, get, get)
+  const last = useRef<{ readonly standsFor: string; readonly live: Live<T> }>(undefined)
+  useEffect(() => {
+    if (live.status !== 'loading') last.current = { standsFor, live }
+  }, [standsFor, live])
+  // A closed store answers nothing, and a newly opened one not at once: what it said before stands, and with it every form on the page.
+  return live.status === 'loading' && last.current?.standsFor === standsFor ? last.current.live : live
 }
