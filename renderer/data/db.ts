@@ -84,11 +84,12 @@ export type Draft<C extends CollectionName> = Omit<Documents[C], Bookkeeping> & 
 
 /**
  * `put` of an existing id is the whole edited document. `from` is the record as the person had it before him when he began: what has come
- * since, from another window, another form or the district, is merged in. Without it the document is put in place of whatever is there.
+ * since, from another window, another form or the district, is merged in; null when nothing stood there. Without it the document is put in
+ * place of whatever is there.
  */
 export type Change = {
   [C in CollectionName]:
-    | { readonly kind: 'put'; readonly collection: C; readonly document: Draft<C>; readonly from?: Documents[C] | undefined }
+    | { readonly kind: 'put'; readonly collection: C; readonly document: Draft<C>; readonly from?: Documents[C] | null | undefined }
     | { readonly kind: 'remove'; readonly collection: C; readonly id: string }
 }[CollectionName]
 

@@ -52,6 +52,7 @@ export const errorMessages = {
   'item/result-required': '销号前须填写结果，并向提出人反馈。',
   'deliberation/wrong-step': '请先完成上一步。',
   'deliberation/reason-required': '不予受理须写明理由。',
+  'deliberation/screened-meanwhile': '这个议题刚才已有人审过。请先按“取消”看过结论，再定要不要改。',
   'person/citizen-id-invalid': '公民身份号码不正确，请核对。',
   'org/credit-code-invalid': '统一社会信用代码不正确，请核对。',
   'import/unreadable': '文件打不开，请确认是 .xlsx 工作簿。',

@@ -71,9 +71,9 @@ function stepOf(
     if (!before) return err(failure('record/not-found', { collection, id }))
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
-  const from = change.from && wireOf(change.from)
+  const from = change.from ? wireOf(change.from) : undefined
   const edited = withUnknown(entityOf(collection), from ?? before, stamped(core, change.document, id, latest))
-  if (before && from && from['updatedAt'] !== before['updatedAt'] && !sameContent(from, before)) {
+  if (before && (change.from === null || (from && from['updatedAt'] !== before['updatedAt'] && !sameContent(from, before)))) {
     const merged = mergeDocuments(entityOf(collection), from, before, edited)
     if (merged.refused) return err(failure('record/locked', { collection, id }))
     const after = { ...merged.document, updatedAt: edited['updatedAt'], updatedBy: core.user.id }

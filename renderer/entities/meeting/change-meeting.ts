@@ -31,21 +31,28 @@ export interface MeetingChange {
   readonly also?: readonly Change[]
 }
 
-/** Reads the record as it is now, changes it and saves it; a locked record answers its code. */
+/**
+ * Changes the record and saves it; a locked record answers its code.
+ * @param change makes the new record of the first; the second is the record as it is now, which decides whether that may be done
+ * @param loaded the record that a form was filled from, when something was typed: what came since is merged. Without it the change is
+ * made to the record as it is now.
+ */
 export function changeMeeting(
   deps: MeetingDeps,
   id: string,
-  change: (meeting: Meeting) => Result<MeetingChange, Failure> | Promise<Result<MeetingChange, Failure>>,
+  change: (meeting: Meeting, now: Meeting) => Result<MeetingChange, Failure> | Promise<Result<MeetingChange, Failure>>,
+  loaded?: Meeting,
 ): Promise<Result<Meeting, Failure>> {
   return deps.turns.take(async () => {
-    const before = await deps.db.findOne('meetings', id).run()
-    if (!before) return err(failure('record/not-found'))
-    if (before.lock) return err(failure('record/locked'))
-    if (!can(deps.db.user, 'update', 'meetings', before)) return err(failure('record/forbidden'))
-    const changed = await change(before)
+    const now = await deps.db.findOne('meetings', id).run()
+    if (!now) return err(failure('record/not-found'))
+    if (now.lock) return err(failure('record/locked'))
+    if (!can(deps.db.user, 'update', 'meetings', now)) return err(failure('record/forbidden'))
+    const from = loaded ?? now
+    const changed = await change(from, now)
     if (!changed.ok) return changed
     const saved = await deps.db.save([
-      { kind: 'put', collection: 'meetings', document: changed.value.meeting, from: before },
+      { kind: 'put', collection: 'meetings', document: changed.value.meeting, from },
       ...(changed.value.also ?? []),
     ])
     if (!saved.ok) return saved

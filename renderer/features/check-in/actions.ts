@@ -51,7 +51,11 @@ export interface CheckInInput {
   readonly again?: boolean
   /** Given when a paper sheet is entered afterwards; else now. */
   readonly at?: string
+  readonly seen?: Seen
 }
+
+/** What the form was filled from, null when nothing stood there: what came since is merged. Undefined: what stands there now. */
+export type Seen = Attendance | null | undefined
 
 /** What stood there before, so that one key takes a wrong check-in back. */
 export interface CheckedIn {
@@ -64,30 +68,40 @@ export interface CheckedIn {
 export async function checkIn(deps: Deps, input: CheckInInput): Promise<Result<CheckedIn, Failure>> {
   const refused = refusal(deps, input.meeting)
   if (refused) return err(refused)
-  const before = await attendanceNow(deps, input.meeting.id, input.who.id)
-  if (before && hasCome(before) && before.state !== 'leftEarly' && !input.again) return ok({ attendance: before, before, already: true })
+  const now = await attendanceNow(deps, input.meeting.id, input.who.id)
+  if (now && hasCome(now) && now.state !== 'leftEarly' && !input.again) return ok({ attendance: now, before: now, already: true })
+  const from = fromOf(input.seen, now)
   const at =
-    input.at ?? (input.again ? before?.at : undefined) ?? (input.meeting.lateEntryOn ? input.meeting.plannedAt : chinaMinute(deps.now()))
-  const document = arrivalOf(input.meeting, input.who, { method: input.method, at, state: input.late ? 'late' : 'present' }, before)
-  return put(deps, document, before)
+    input.at ?? (input.again ? from?.at : undefined) ?? (input.meeting.lateEntryOn ? input.meeting.plannedAt : chinaMinute(deps.now()))
+  const arrival = { method: input.method, at, state: input.late ? ('late' as const) : ('present' as const) }
+  return put(deps, arrivalOf(input.meeting, input.who, arrival, from ?? undefined), { now, from })
+}
+
+function fromOf(seen: Seen, now: Attendance | undefined): Attendance | null {
+  return seen === undefined ? (now ?? null) : seen
 }
 
 export async function recordAbsence(
   deps: Deps,
-  input: Pick<CheckInInput, 'meeting' | 'who'> & { readonly state: AbsenceState; readonly reason: string },
+  input: Pick<CheckInInput, 'meeting' | 'who' | 'seen'> & { readonly state: AbsenceState; readonly reason: string },
 ): Promise<Result<CheckedIn, Failure>> {
   const refused = refusal(deps, input.meeting)
   if (refused) return err(refused)
-  const before = await attendanceNow(deps, input.meeting.id, input.who.id)
-  return put(deps, absenceOf(input.meeting, input.who, input, before), before)
+  const now = await attendanceNow(deps, input.meeting.id, input.who.id)
+  const from = fromOf(input.seen, now)
+  return put(deps, absenceOf(input.meeting, input.who, input, from ?? undefined), { now, from })
 }
 
-export async function recordDeparture(deps: Deps, meeting: CheckInInput['meeting'], person: string): Promise<Result<CheckedIn, Failure>> {
-  const refused = refusal(deps, meeting)
+export async function recordDeparture(
+  deps: Deps,
+  input: Pick<CheckInInput, 'meeting' | 'who' | 'seen'>,
+): Promise<Result<CheckedIn, Failure>> {
+  const refused = refusal(deps, input.meeting)
   if (refused) return err(refused)
-  const before = await attendanceNow(deps, meeting.id, person)
-  if (!before) return err(failure('record/not-found'))
-  return put(deps, departureOf(before, chinaMinute(deps.now())), before)
+  const now = await attendanceNow(deps, input.meeting.id, input.who.id)
+  const from = fromOf(input.seen, now)
+  if (!from) return err(failure('record/not-found'))
+  return put(deps, departureOf(from, chinaMinute(deps.now())), { now, from })
 }
 
 /** Nobody has said anything about this person yet. */
@@ -110,11 +124,15 @@ export async function undoCheckIn(deps: Deps, done: CheckedIn): Promise<Result<v
   return saved.ok ? ok(undefined) : saved
 }
 
-async function put(deps: Deps, document: Draft<'attendances'>, before: Attendance | undefined): Promise<Result<CheckedIn, Failure>> {
-  const saved = await deps.db.save([{ kind: 'put', collection: 'attendances', document, from: before }])
+async function put(
+  deps: Deps,
+  document: Draft<'attendances'>,
+  { now, from }: { readonly now: Attendance | undefined; readonly from: Attendance | null },
+): Promise<Result<CheckedIn, Failure>> {
+  const saved = await deps.db.save([{ kind: 'put', collection: 'attendances', document, from }])
   if (!saved.ok) return saved
   const attendance = (saved.value[0] ?? document) as Attendance // the one document that was put
-  return ok({ attendance, before, already: false })
+  return ok({ attendance, before: now, already: false })
 }
 
 function attendanceNow(deps: Deps, meeting: string, person: string): Promise<Attendance | undefined> {

@@ -28,8 +28,11 @@ export function AttendanceDialog({ row, meeting, onClose }: AttendanceDialogProp
   )
 }
 
-function AttendanceForm({ row, meeting, onClose }: { readonly row: AttendanceRow; readonly meeting: Meeting; onClose(): void }) {
+function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: AttendanceRow; readonly meeting: Meeting; onClose(): void }) {
   const deps = useDeps()
+  // As it was when the form was filled from it: what came since is merged.
+  const [row] = useState(latest)
+  const seen = row.attendance ?? null
   const [choice, setChoice] = useState<Choice>(row.attendance?.state ?? 'sickLeave')
   const [reason, setReason] = useState(row.attendance?.reason ?? '')
   const who: Attendee = { id: row.id, name: row.name, role: row.role, orgName: row.attendance?.orgName }
@@ -38,10 +41,10 @@ function AttendanceForm({ row, meeting, onClose }: { readonly row: AttendanceRow
   const isAbsence = (absenceStates as readonly Choice[]).includes(choice)
 
   const save = (): Promise<Result<CheckedIn, Failure>> => {
-    if (choice === 'leftEarly') return recordDeparture(deps, meeting, row.id)
+    if (choice === 'leftEarly') return recordDeparture(deps, { meeting, who, seen })
     if (choice === 'present' || choice === 'late')
-      return checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true })
-    return recordAbsence(deps, { meeting, who, state: choice, reason })
+      return checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true, seen })
+    return recordAbsence(deps, { meeting, who, state: choice, reason, seen })
   }
   const finish = (result: Result<CheckedIn, Failure>, words: string): void => {
     if (!result.ok) return notifyFailure(result.error)

@@ -39,11 +39,11 @@ describe('a deliberation sheet', () => {
 
   it('is refused only with a reason', async () => {
     const sheet = await opened()
-    expect(await screen(deps, sheet.id, { decision: 'refused' }, 'community')).toMatchObject({
+    expect(await screen(deps, sheet, { decision: 'refused' }, 'community')).toMatchObject({
       ok: false,
       error: { code: 'deliberation/reason-required' },
     })
-    expect(value(await screen(deps, sheet.id, { decision: 'refused', reason: '不属社区事务' }, 'community'))).toMatchObject({
+    expect(value(await screen(deps, sheet, { decision: 'refused', reason: '不属社区事务' }, 'community'))).toMatchObject({
       state: 'refused',
     })
   })
@@ -59,7 +59,7 @@ describe('a deliberation sheet', () => {
 
   it('loses neither of two changes made at once', async () => {
     const sheet = await opened()
-    await Promise.all([patchSheet(deps, sheet.id, { place: '居委会' }), patchSheet(deps, sheet.id, { expectation: '增加车位' })])
+    await Promise.all([patchSheet(deps, sheet, { place: '居委会' }), patchSheet(deps, sheet, { expectation: '增加车位' })])
     expect(await db.findOne('deliberations', sheet.id).run()).toMatchObject({ place: '居委会', expectation: '增加车位' })
   })
 
@@ -92,11 +92,11 @@ describe('a deliberation sheet', () => {
   it('closes when every step is done', async () => {
     const sheet = await opened()
     expect(await closeSheet(deps, sheet.id, method, NOTHING)).toMatchObject({ ok: false })
-    value(await screen(deps, sheet.id, { decision: 'accepted' }, 'community'))
+    value(await screen(deps, sheet, { decision: 'accepted' }, 'community'))
     const parties = [{ id: 'p', name: '王芳', category: 'affected' as const, present: true }]
     const outcome = { kind: 'consensus' as const, text: '划定车位' }
     value(
-      await patchSheet(deps, sheet.id, {
+      await patchSheet(deps, sheet, {
         heldOn: '2026-11-20',
         parties,
         options: [{ id: 'o', title: '划线' }],

@@ -4,6 +4,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { ItemType } from '#shared/schema/items.ts'
@@ -61,12 +62,14 @@ export type SheetPatch = Partial<
   >
 >
 
-export function patchSheet(deps: SheetDeps, id: string, patch: SheetPatch): Promise<Result<Deliberation, Failure>> {
-  return changeSheet(deps, id, (sheet) => {
+/** @param loaded the sheet that the patch was made from: what came since is merged */
+export function patchSheet(deps: SheetDeps, loaded: Deliberation, patch: SheetPatch): Promise<Result<Deliberation, Failure>> {
+  const change: Parameters<typeof changeSheet>[2] = (sheet) => {
     if (patch.title !== undefined && patch.title.trim() === '')
       return err(failure('record/invalid', [{ path: 'title', message: '请写明议题' }]))
     return ok({ sheet: { ...sheet, ...patch } })
-  })
+  }
+  return changeSheet(deps, loaded.id, change, loaded)
 }
 
 export function saveNotes(deps: SheetDeps, id: string, notes: RichText): Promise<Result<Deliberation, Failure>> {
@@ -88,14 +91,19 @@ export function goToStep(
 
 export type Screening = NonNullable<Deliberation['screening']>
 
-/** 审题: a refusal or a merger closes the sheet, and says why. */
+/**
+ * 审题: a refusal or a merger closes the sheet, and says why.
+ * @param loaded the sheet that the form was filled from
+ */
 export function screen(
   deps: SheetDeps,
-  id: string,
+  loaded: Deliberation,
   screening: Screening,
   level: Deliberation['level'],
 ): Promise<Result<Deliberation, Failure>> {
-  return changeSheet(deps, id, (sheet) => {
+  const change: Parameters<typeof changeSheet>[2] = (sheet, now) => {
+    // Two decisions are not merged: the second is taken by whoever has read the first.
+    if (!sameContent(now.screening, sheet.screening)) return err(failure('deliberation/screened-meanwhile'))
     const reason = screening.reason?.trim() ?? ''
     if (screening.decision !== 'accepted' && reason === '') return err(failure('deliberation/reason-required'))
     const state = screening.decision === 'accepted' ? 'open' : screening.decision
@@ -108,7 +116,8 @@ export function screen(
     })
     const decided = withoutSilence({ ...screening, reason: reason || undefined })
     return ok({ sheet: { ...sheet, screening: decided, level, state, history: [...sheet.history, entry] } })
-  })
+  }
+  return changeSheet(deps, loaded.id, change, loaded)
 }
 
 /** Takes a refusal, a merger or the end back. */

@@ -17,20 +17,27 @@ export interface SheetChange {
   readonly also?: readonly Change[]
 }
 
-/** Reads the sheet as it is now, changes it and saves it. */
+/**
+ * Changes the sheet and saves it.
+ * @param change makes the new sheet of the first; the second is the sheet as it is now, which decides whether that may be done
+ * @param loaded the sheet that a form was filled from, when something was typed: what came since is merged. Without it the change is made
+ * to the sheet as it is now.
+ */
 export function changeSheet(
   deps: SheetDeps,
   id: string,
-  change: (sheet: Deliberation) => Result<SheetChange, Failure> | Promise<Result<SheetChange, Failure>>,
+  change: (sheet: Deliberation, now: Deliberation) => Result<SheetChange, Failure> | Promise<Result<SheetChange, Failure>>,
+  loaded?: Deliberation,
 ): Promise<Result<Deliberation, Failure>> {
   return deps.turns.take(async () => {
-    const before = await deps.db.findOne('deliberations', id).run()
-    if (!before) return err(failure('record/not-found'))
-    if (!can(deps.db.user, 'update', 'deliberations', before)) return err(failure('record/forbidden'))
-    const changed = await change(before)
+    const now = await deps.db.findOne('deliberations', id).run()
+    if (!now) return err(failure('record/not-found'))
+    if (!can(deps.db.user, 'update', 'deliberations', now)) return err(failure('record/forbidden'))
+    const from = loaded ?? now
+    const changed = await change(from, now)
     if (!changed.ok) return changed
     const document = withoutSilence(changed.value.sheet)
-    const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document, from: before }, ...(changed.value.also ?? [])])
+    const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document, from }, ...(changed.value.also ?? [])])
     if (!saved.ok) return saved
     return ok((saved.value.find((each) => each.id === id) as unknown as Deliberation | undefined) ?? document) // what was put is what comes back
   })

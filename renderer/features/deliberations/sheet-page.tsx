@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
-import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useDb, useDeps, useLive, useLiveKept } from '#renderer/data/react.tsx'
 import { createTurns } from '#renderer/entities/meeting/change-meeting.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -57,7 +57,7 @@ function useOpenSheet(sheet: Deliberation): OpenSheet | undefined {
   const deps = useMemo(() => ({ ...plain, turns: createTurns() }), [plain])
   const templates = useLive(methodTemplates(deps.db))
   const statements = useLive(statementsOf(deps.db, sheet.id))
-  const items = useLive(itemsFrom(deps.db, sheet.items))
+  const items = useLiveKept(itemsFrom(deps.db, sheet.items))
   return useMemo(() => {
     if (templates.status !== 'ready' || statements.status !== 'ready' || items.status !== 'ready') return undefined
     const method = methodOf(sheet, templates.data)

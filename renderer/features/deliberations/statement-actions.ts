@@ -38,6 +38,7 @@ export async function recordStatement(deps: Deps, sheet: string, input: SaidInpu
   return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
 }
 
+/** @param statement as the form was filled from it: what came since is merged */
 export async function changeStatement(
   deps: Deps,
   statement: Statement,
@@ -49,7 +50,10 @@ export async function changeStatement(
   const rewritten = patch.words !== undefined && patch.words !== statement.words
   const document = { ...statement, ...patch, ...(rewritten ? { confirmed: false } : {}) }
   const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document, from: statement }])
-  return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
+  if (!saved.ok) return saved
+  const now = saved.value[0] as unknown as Statement // the one document that was put
+  // He said yes to the words of before, in another window or at another PC.
+  return rewritten && now.confirmed && now.words === document.words ? changeStatement(deps, now, { confirmed: false }) : ok(now)
 }
 
 export async function removeStatement(deps: Deps, statement: Statement): Promise<Result<void, Failure>> {

@@ -38,7 +38,7 @@ export function AgendaPane({ views, active, onActive, meeting, deps, writable, o
     const done = await closeAgenda(deps, meeting.id, row.id, { outcome })
     if (!done.ok) return notifyFailure(done.error)
     notifyUndo(`“${row.title}”：${agendaOutcomeWords[outcome]}`, async () => {
-      const undone = await closeAgenda(deps, meeting.id, row.id, { outcome: row.outcome })
+      const undone = await closeAgenda(deps, meeting.id, row.id, { outcome: row.outcome, loaded: done.value })
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
@@ -137,7 +137,7 @@ function AddAgenda({ meeting, deps, onAdded }: PartProps & { onAdded(id: string)
     const words = title.trim()
     if (words === '') return
     const row = newAgendaRow(deps.newId(), meeting.agenda, words)
-    const saved = await saveAgenda(deps, meeting.id, [...meeting.agenda, row])
+    const saved = await saveAgenda(deps, meeting.id, [...meeting.agenda, row], meeting)
     if (!saved.ok) return notifyFailure(saved.error)
     setTitle('')
     onAdded(row.id)

@@ -1,24 +1,31 @@
 import type { Draft } from '#renderer/data/db.ts'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { changeMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Item } from '#shared/schema/items.ts'
 import type { AgendaRow, Meeting, ResolutionRow, VoteRow } from '#shared/schema/meetings.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { isRecordOpen, withAgenda } from './record-actions.ts'
 
-/** A vote as it was taken; the item it belongs to ends by it unless a resolution still has to be worded. */
+/**
+ * A vote as it was taken; the item it belongs to ends by it unless a resolution still has to be worded.
+ * @param loaded the record that the form was filled from
+ */
 export function recordVote(
   deps: MeetingDeps,
   id: string,
   vote: Omit<VoteRow, 'id'> & { readonly id?: string },
+  loaded?: Meeting,
 ): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+  const change: Parameters<typeof changeMeeting>[2] = (meeting, now) => {
+    if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const row: VoteRow = { ...vote, id: vote.id ?? deps.newId() }
     const others = meeting.votes.filter((one) => one.id !== row.id)
     return ok({ meeting: withOutcome({ ...meeting, votes: [...others, row] }, row) })
-  })
+  }
+  return changeMeeting(deps, id, change, loaded)
 }
 
 /** Without words of its own, an item that was voted on ends as the vote did. */
@@ -47,42 +54,51 @@ export interface ResolutionInput {
   readonly asItem: boolean
 }
 
-/** A resolution, and the item that grows out of it, in one save (domain.md §2.14: every matter has an owner and a date). */
-export function resolve(deps: MeetingDeps, id: string, input: ResolutionInput): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, async (meeting) => {
-    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+/**
+ * A resolution, and the item that grows out of it, in one save (domain.md §2.14: every matter has an owner and a date).
+ * @param loaded the record that the form was filled from
+ */
+export function resolve(deps: MeetingDeps, id: string, input: ResolutionInput, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
+  const change: Parameters<typeof changeMeeting>[2] = async (meeting, now) => {
+    if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const text = input.text.trim()
     if (text === '') return err(failure('record/invalid', [{ path: 'text', message: '请写明决议内容' }]))
     const owner = input.owner?.name.trim() ? input.owner : undefined
     if (input.asItem && (!owner || !input.dueOn)) return err(failure('item/owner-required'))
     const before = meeting.resolutions.find((one) => one.id === input.id)
-    const item = input.asItem ? await itemOf(deps, meeting, { text, owner, dueOn: input.dueOn ?? '', existing: before?.item }) : undefined
+    const item = input.asItem ? await itemOf(deps, meeting, { text, owner, dueOn: input.dueOn ?? '' }, before) : undefined
     const row: ResolutionRow = {
       id: before?.id ?? deps.newId(),
       agenda: input.agenda,
       text,
       ...(owner ? { owner } : {}),
       ...(input.dueOn ? { dueOn: input.dueOn } : {}),
-      ...(item ? { item: item.id } : before?.item ? { item: before.item } : {}),
+      ...(item ? { item: item.document.id } : before?.item ? { item: before.item } : {}),
     }
     const others = meeting.resolutions.filter((one) => one.id !== row.id)
     const outcome: AgendaRow['outcome'] = row.item ? 'item' : 'resolved'
     const changed = withAgenda({ ...meeting, resolutions: [...others, row] }, input.agenda, { outcome })
-    return ok({ meeting: changed, ...(item ? { also: [{ kind: 'put' as const, collection: 'items' as const, document: item }] } : {}) })
-  })
+    return ok({ meeting: changed, ...(item ? { also: [{ kind: 'put' as const, collection: 'items' as const, ...item }] } : {}) })
+  }
+  return changeMeeting(deps, id, change, loaded)
 }
 
-interface ItemInput {
-  readonly text: string
-  readonly owner: PersonRef | undefined
-  readonly dueOn: string
-  readonly existing: string | undefined
+type ResolutionWords = Pick<ResolutionRow, 'text' | 'owner' | 'dueOn'>
+
+/** The item with what the resolution newly says; what others made of the item since stays. */
+async function itemOf(
+  deps: MeetingDeps,
+  meeting: Meeting,
+  input: ResolutionWords,
+  before: ResolutionRow | undefined,
+): Promise<{ document: Draft<'items'> & { id: string }; from?: Item }> {
+  const existing = before?.item ? await deps.db.findOne('items', before.item).run() : undefined
+  if (before && existing) return { document: { ...existing, ...changedFields(itemWords(before), itemWords(input)) }, from: existing }
+  return { document: newItem(deps, { type: 'project', origin: 'meeting', originRef: meeting.id, ...itemWords(input) }) }
 }
 
-async function itemOf(deps: MeetingDeps, meeting: Meeting, input: ItemInput): Promise<Draft<'items'> & { id: string }> {
-  const existing = input.existing ? await deps.db.findOne('items', input.existing).run() : undefined
-  const words = { title: firstLine(input.text), content: input.text, dueOn: input.dueOn, ...(input.owner ? { owner: input.owner } : {}) }
-  return existing ? { ...existing, ...words } : newItem(deps, { type: 'project', origin: 'meeting', originRef: meeting.id, ...words })
+function itemWords({ text, owner, dueOn = '' }: ResolutionWords) {
+  return { title: firstLine(text), content: text, dueOn, ...(owner ? { owner } : {}) }
 }
 
 /** Removes the words; an item that was already handed out stays, it has a life of its own. */

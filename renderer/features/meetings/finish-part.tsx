@@ -57,12 +57,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
                 <DefectList defects={defects} meeting={meeting} />
               </Section>
             )}
-            <HeadPart
-              key={`${meeting.state}-${meeting.updatedAt}`}
-              meeting={meeting}
-              deps={deps}
-              writable={open || (meeting.state === 'checkingIn' && writable)}
-            />
+            <HeadPart meeting={meeting} deps={deps} writable={open || (meeting.state === 'checkingIn' && writable)} />
             <CorrectionsList meeting={meeting} deps={deps} />
           </Stack>
         </Grid.Col>

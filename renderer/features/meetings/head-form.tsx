@@ -1,12 +1,13 @@
 import { Group, SimpleGrid, TextInput } from '@mantine/core'
-import { useState, type SyntheticEvent } from 'react'
+import type { SyntheticEvent } from 'react'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import { HEAD_FORM_ID } from './defect-list.tsx'
 import type { PartProps } from './part-props.ts'
 import { isSamePerson } from './plan.ts'
@@ -30,30 +31,28 @@ export function HeadPart(props: PartProps & { readonly writable: boolean }) {
   )
 }
 
+function headOf({ startedAt = '', endedAt = '', place, chair, recorder }: Meeting) {
+  return { startedAt, endedAt, place, chair, recorder }
+}
+
 /** Times to the minute, place, chair and recorder, as they really were. */
 function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: boolean }) {
-  const stored = {
-    startedAt: meeting.startedAt ?? '',
-    endedAt: meeting.endedAt ?? '',
-    place: meeting.place,
-    chair: meeting.chair,
-    recorder: meeting.recorder,
-  }
-  const [form, setForm] = useState(stored)
-  const dirty = !sameContent(form, stored)
+  const { form, loaded, dirty, set, reset, saved: keepSaved } = useRecordForm(meeting, headOf)
   const same = isSamePerson(form.chair, form.recorder)
   const reversed = form.startedAt !== '' && form.endedAt !== '' && form.endedAt < form.startedAt
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (same || reversed) return
-    const saved = await changeHead(deps, meeting.id, {
+    const change = {
       ...(form.startedAt ? { startedAt: form.startedAt.slice(0, 16) } : {}),
       ...(form.endedAt ? { endedAt: form.endedAt.slice(0, 16) } : {}),
       place: form.place.trim(),
       ...(form.chair ? { chair: form.chair } : {}),
       ...(form.recorder ? { recorder: form.recorder } : {}),
-    })
+    }
+    const saved = await changeHead(deps, meeting.id, change, loaded)
     if (!saved.ok) return notifyFailure(saved.error)
+    keepSaved(form, saved.value)
     notifyOk('已保存')
   }
   return (
@@ -65,7 +64,7 @@ function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: 
             type="datetime-local"
             value={form.startedAt}
             readOnly={!writable}
-            onChange={(event) => setForm({ ...form, startedAt: event.currentTarget.value })}
+            onChange={(event) => set({ startedAt: event.currentTarget.value })}
           />
           <TextInput
             label="结束时间"
@@ -73,15 +72,15 @@ function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: 
             value={form.endedAt}
             readOnly={!writable}
             error={reversed ? '结束时间早于开始时间' : undefined}
-            onChange={(event) => setForm({ ...form, endedAt: event.currentTarget.value })}
+            onChange={(event) => set({ endedAt: event.currentTarget.value })}
           />
-          <PersonPicker label="主持人" value={form.chair} disabled={!writable} onChange={(chair) => setForm({ ...form, chair })} />
+          <PersonPicker label="主持人" value={form.chair} disabled={!writable} onChange={(chair) => set({ chair })} />
           <PersonPicker
             label="记录人"
             value={form.recorder}
             disabled={!writable}
             error={same ? '主持人与记录人不能是同一人' : undefined}
-            onChange={(recorder) => setForm({ ...form, recorder })}
+            onChange={(recorder) => set({ recorder })}
           />
         </SimpleGrid>
         <Group grow mt="sm">
@@ -90,10 +89,10 @@ function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: 
             maxLength={120}
             value={form.place}
             readOnly={!writable}
-            onChange={(event) => setForm({ ...form, place: event.currentTarget.value })}
+            onChange={(event) => set({ place: event.currentTarget.value })}
           />
         </Group>
-        {writable && dirty && <FormActions submitLabel="保存" onCancel={() => setForm(stored)} disabled={same || reversed} />}
+        {writable && dirty && <FormActions submitLabel="保存" onCancel={reset} disabled={same || reversed} />}
       </form>
     </Section>
   )

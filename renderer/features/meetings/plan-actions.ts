@@ -15,21 +15,38 @@ export async function planMeeting(deps: Deps, form: PlanForm): Promise<Result<Me
   return saved.ok ? ok(saved.value[0] as Meeting) : saved // the one document that was put
 }
 
-/** The plan may be changed until the record is finalised; the roster, once frozen, is not part of it. */
-export function replanMeeting(deps: MeetingDeps, id: string, form: PlanForm): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, async (meeting) => {
-    if (meeting.state !== 'planned' && meeting.state !== 'notified') return err(failure('meeting/wrong-state'))
-    const planned = applyPlan(form, await deps.db.findOne('orgs', form.body).run(), meeting)
-    return planned.ok ? ok({ meeting: { ...meeting, ...planned.value } as Meeting }) : planned // a plan applied to a whole record is whole
-  })
+/**
+ * The plan may be changed until check-in begins; the roster is not part of it.
+ * @param loaded the record that the form was filled from
+ */
+export function replanMeeting(deps: MeetingDeps, loaded: Meeting, form: PlanForm): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(
+    deps,
+    loaded.id,
+    async (meeting, now) => {
+      if (now.state !== 'planned' && now.state !== 'notified') return err(failure('meeting/wrong-state'))
+      const planned = applyPlan(form, await deps.db.findOne('orgs', form.body).run(), meeting)
+      return planned.ok ? ok({ meeting: planned.value as Meeting }) : planned // a plan applied to a whole record is whole
+    },
+    loaded,
+  )
 }
 
-/** The notice has gone out: what was sent stays with the record. */
-export function markNotified(deps: MeetingDeps, id: string, notice: string): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    const moved = meeting.state === 'notified' ? ok(meeting) : moveMeeting(deps, meeting, 'notified')
-    return moved.ok ? ok({ meeting: { ...moved.value, notice } }) : moved
-  })
+/**
+ * The notice has gone out: what was sent stays with the record.
+ * @param shown the record that the notice was written from
+ */
+export function markNotified(deps: MeetingDeps, shown: Meeting, notice: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(
+    deps,
+    shown.id,
+    (meeting, now) => {
+      if (now.state !== 'planned' && now.state !== 'notified') return err(failure('meeting/wrong-state'))
+      const moved = now.state === 'notified' ? ok(meeting) : moveMeeting(deps, meeting, 'notified')
+      return moved.ok ? ok({ meeting: { ...moved.value, notice } }) : moved
+    },
+    shown,
+  )
 }
 
 export function cancelMeeting(deps: MeetingDeps, id: string, reason: string): Promise<Result<Meeting, Failure>> {

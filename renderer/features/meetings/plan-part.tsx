@@ -8,8 +8,8 @@ import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import classes from './minutes.module.css'
 import { CancelDialog } from './cancel-dialog.tsx'
@@ -21,43 +21,42 @@ import { formOf, planErrors, type PlanForm } from './plan.ts'
 
 export function PlanPart({ meeting, deps }: PartProps) {
   const navigate = useNavigate()
-  const [draft, setDraft] = useState<PlanForm>()
   const [cancelling, setCancelling] = useState(false)
   const { bodies, types } = usePlanChoices()
-  const stored = formOf(meeting)
-  const form = draft ?? stored
-  const dirty = draft !== undefined && !sameContent(draft, stored)
+  const { form, loaded, dirty, set, reset, saved: keepSaved } = useRecordForm(meeting, formOf)
   const { from, release } = useDraft<Partial<PlanForm>>({
     key: `meeting-plan/${meeting.id}`,
     what: '会议计划的改动',
     title: `会议计划：${meeting.title}`,
-    value: changedFields(stored, form),
+    value: changedFields(formOf(loaded), form),
     dirty,
-    restore: (changes) => setDraft({ ...stored, ...changes }),
+    restore: set,
   })
   const editable = (meeting.state === 'planned' || meeting.state === 'notified') && can(deps.db.user, 'update', 'meetings', meeting)
   const errors = dirty ? planErrors(form) : {}
 
-  const save = async (event?: SyntheticEvent): Promise<boolean> => {
+  /** @returns the record with what the form says; undefined when it could not be saved */
+  const save = async (event?: SyntheticEvent): Promise<Meeting | undefined> => {
     event?.preventDefault()
-    if (!dirty) return true
-    if (Object.keys(errors).length > 0) return false
-    const saved = await replanMeeting(deps, meeting.id, form)
+    if (!dirty) return loaded
+    if (Object.keys(errors).length > 0) return undefined
+    const saved = await replanMeeting(deps, loaded, form)
     if (!saved.ok) {
       notifyFailure(saved.error)
-      return false
+      return undefined
     }
-    setDraft(undefined)
+    keepSaved(form, saved.value)
     release()
     notifyOk('计划已保存')
-    return true
+    return saved.value
   }
   const notify = async (): Promise<void> => {
-    if (!(await save())) return
-    const type = types.find((one) => one.code === form.type)
-    const text =
-      form.notice || proposedNotice(form, type, bodies.find((one) => one.id === form.body)?.name ?? meeting.bodyName, deps.today())
-    const done = await markNotified(deps, meeting.id, text)
+    const saved = await save()
+    if (!saved) return
+    const plan = formOf(saved)
+    const type = types.find((one) => one.code === plan.type)
+    const text = plan.notice || proposedNotice(plan, type, bodies.find((one) => one.id === plan.body)?.name ?? saved.bodyName, deps.today())
+    const done = await markNotified(deps, saved, text)
     if (!done.ok) return notifyFailure(done.error)
     notifyOk('已记为“已通知”，通知全文存入记录')
   }
@@ -80,11 +79,11 @@ export function PlanPart({ meeting, deps }: PartProps) {
         from={from}
         discard={() => {
           release()
-          setDraft(undefined)
+          reset()
         }}
       />
       <form onSubmit={(event) => void save(event)} noValidate>
-        <PlanFields form={form} errors={errors} onChange={setDraft} readOnly={!editable} />
+        <PlanFields form={form} errors={errors} onChange={set} readOnly={!editable} />
         <Group justify="space-between" mt="xs" className={classes.bar}>
           {editable ? (
             <Button variant="subtle" color="gray.7" onClick={() => (meeting.state === 'planned' ? void remove() : setCancelling(true))}>

@@ -33,31 +33,47 @@ export interface HeadChange {
   readonly recorder?: Meeting['recorder']
 }
 
-export function changeHead(deps: MeetingDeps, id: string, change: HeadChange): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
-    return ok({ meeting: { ...meeting, ...change } })
-  })
+/** @param loaded the record that the form was filled from */
+export function changeHead(deps: MeetingDeps, id: string, change: HeadChange, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(
+    deps,
+    id,
+    (meeting, now) => (isRecordOpen(now) ? ok({ meeting: { ...meeting, ...change } }) : err(failure('meeting/wrong-state'))),
+    loaded,
+  )
 }
 
-export function saveAgenda(deps: MeetingDeps, id: string, agenda: readonly AgendaRow[]): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    if (meeting.state === 'finalised' || meeting.state === 'cancelled') return err(failure('meeting/wrong-state'))
-    return ok({ meeting: { ...meeting, agenda: [...agenda] } })
-  })
+/** @param agenda what `loaded` holds, and a row more */
+export function saveAgenda(
+  deps: MeetingDeps,
+  id: string,
+  agenda: readonly AgendaRow[],
+  loaded: Meeting,
+): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(
+    deps,
+    id,
+    (meeting, now) => {
+      if (now.state === 'finalised' || now.state === 'cancelled') return err(failure('meeting/wrong-state'))
+      return ok({ meeting: { ...meeting, agenda: [...agenda] } })
+    },
+    loaded,
+  )
 }
 
-/** How one item ended, without a vote: 知悉, 未能议定, 暂缓; or open again. */
+/** How one item ended, without a vote: 知悉, 未能议定, 暂缓; or open again, in `loaded` as the step left it that is taken back. */
 export function closeAgenda(
   deps: MeetingDeps,
   id: string,
   agenda: string,
-  change: Pick<AgendaRow, 'outcome'> & { readonly note?: string },
+  { loaded, ...change }: Pick<AgendaRow, 'outcome'> & { readonly note?: string; readonly loaded?: Meeting },
 ): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
-    return ok({ meeting: withAgenda(meeting, agenda, change) })
-  })
+  return changeMeeting(
+    deps,
+    id,
+    (meeting, now) => (isRecordOpen(now) ? ok({ meeting: withAgenda(meeting, agenda, change) }) : err(failure('meeting/wrong-state'))),
+    loaded,
+  )
 }
 
 export function withAgenda(meeting: Meeting, id: string, change: Partial<AgendaRow>): Meeting {

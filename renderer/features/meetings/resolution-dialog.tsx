@@ -27,7 +27,9 @@ export function ResolutionDialog(props: ResolutionDialogProps) {
   )
 }
 
-function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialogProps & { readonly agenda: AgendaRow }) {
+function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: ResolutionDialogProps & { readonly agenda: AgendaRow }) {
+  // As it was when the form was filled from it: what came since is merged with what is typed here.
+  const [meeting] = useState(latest)
   const before = meeting.resolutions.find((one) => one.id === id)
   const [text, setText] = useState(before?.text ?? '')
   const [owner, setOwner] = useState<PickedPerson | undefined>(before?.owner)
@@ -48,7 +50,7 @@ function ResolutionForm({ meeting, deps, id, agenda, onClose }: ResolutionDialog
     const first = (['text', 'owner', 'dueOn'] as const).find((field) => missing[field] !== undefined)
     if (first) return form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
     const input = { agenda: before?.agenda ?? agenda.id, text, owner, dueOn: dueOn || undefined, asItem }
-    const saved = await resolve(deps, meeting.id, before ? { ...input, id: before.id } : input)
+    const saved = await resolve(deps, meeting.id, before ? { ...input, id: before.id } : input, meeting)
     if (!saved.ok) return notifyFailure(saved.error)
     onClose()
     notifyOk(asItem && !before?.item ? '决议已记入，并登记为清单事项' : '决议已记入')

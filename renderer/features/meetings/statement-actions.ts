@@ -8,7 +8,8 @@ import type { Statement } from '#shared/schema/statements.ts'
 import { isRecordOpen } from './record-actions.ts'
 
 export interface StatementInput {
-  readonly id?: string
+  /** The statement that is corrected, as the form was filled from it; else a new one. */
+  readonly loaded?: Statement | undefined
   readonly agenda: string | undefined
   readonly speaker: { readonly id?: string | undefined; readonly name: string }
   readonly stance: Statement['stance']
@@ -25,13 +26,13 @@ export async function noteStatement(deps: Deps, meeting: Meeting, input: Stateme
     ...(input.words.trim() === '' ? [{ path: 'words', message: '请记下发言内容' }] : []),
   ]
   if (problems.length > 0) return err(failure('record/invalid', problems))
-  const before = input.id ? await deps.db.findOne('statements', input.id).run() : undefined
+  const before = input.loaded
   const saved = await deps.db.save([
     {
       kind: 'put',
       collection: 'statements',
       document: {
-        ...(before ?? { id: input.id ?? deps.newId(), confirmed: false, anonymous: false, at: chinaMinute(deps.now()) }),
+        ...(before ?? { id: deps.newId(), confirmed: false, anonymous: false, at: chinaMinute(deps.now()) }),
         subject: meeting.id,
         subjectKind: 'meeting',
         ...(input.agenda ? { agenda: input.agenda } : {}),

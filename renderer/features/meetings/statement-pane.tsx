@@ -122,12 +122,12 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
 
   const save = async (): Promise<void> => {
     const saved = await noteStatement(deps, meeting, {
-      ...(editing ? { id: editing.id } : {}),
+      loaded: editing,
       agenda: editing?.agenda ?? agenda,
       speaker: speaker ?? { name: '' },
       stance,
       words,
-      capacity: capacityOf(meeting, speaker?.id),
+      capacity: editing && editing.speaker === speaker?.id ? editing.capacity : capacityOf(meeting, speaker?.id),
     })
     if (!saved.ok) return notifyFailure(saved.error, '发言没有记下')
     setSpeaker(undefined)

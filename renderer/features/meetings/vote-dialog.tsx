@@ -61,6 +61,7 @@ function VoteFields({
   before,
 }: LoadedProps & { readonly initial: VoteForm; readonly before: VoteRow | undefined }) {
   const [form, setForm] = useState(initial)
+  const [loaded] = useState(meeting)
   const [asked, setAsked] = useState(false)
   const view = viewVote(form)
   const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
@@ -71,7 +72,7 @@ function VoteFields({
     setAsked(true)
     const row = voteRow(form)
     if (!row.ok) return
-    const saved = await recordVote(deps, meeting.id, before ? { ...row.value, id: before.id } : row.value)
+    const saved = await recordVote(deps, meeting.id, before ? { ...row.value, id: before.id } : row.value, loaded)
     if (!saved.ok) return notifyFailure(saved.error)
     onClose()
     notifyOk('表决已记入')

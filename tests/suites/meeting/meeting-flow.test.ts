@@ -21,7 +21,7 @@ describe('a meeting held with the cable out', () => {
     const { db, deps } = await pc()
     await withBranch(db)
     const planned = value(await planMeeting(deps, form()))
-    value(await markNotified(deps, planned.id, '关于召开党员大会的通知'))
+    value(await markNotified(deps, planned, '关于召开党员大会的通知'))
     const roster = await proposeRoster(db, planned)
     expect([roster.length, roster.filter((row) => row.votes).length]).toEqual([7, 6])
     const started = value(await startCheckIn(deps, planned.id, roster))

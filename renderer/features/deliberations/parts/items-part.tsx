@@ -41,28 +41,25 @@ export function ItemsPart({ open }: PartProps) {
           </Table.Tbody>
         </Table>
       )}
-      {mayEdit && <TaskForm key={items.length} open={open} />}
+      {mayEdit && <TaskForm open={open} />}
     </Stack>
   )
 }
 
+const emptyTask: TaskInput = { type: 'project', title: '', owner: undefined, ownerOrgName: '', dueOn: '' }
+
 function TaskForm({ open }: PartProps) {
   const { deps, sheet, items } = open
-  const [input, setInput] = useState<TaskInput>({
-    type: 'project',
-    title: items.length === 0 ? sheet.title : '',
-    owner: undefined,
-    ownerOrgName: '',
-    dueOn: '',
-  })
+  const [input, setInput] = useState<TaskInput>({ ...emptyTask, title: items.length === 0 ? sheet.title : '' })
   const [busy, setBusy] = useState(false)
   const set = (part: Partial<TaskInput>): void => setInput((before) => ({ ...before, ...part }))
   const submit = async (): Promise<void> => {
     setBusy(true)
     const outcome = await handOut(deps, sheet.id, input)
     setBusy(false)
-    if (outcome.ok) notifyOk('已转入清单')
-    else notifyFailure(outcome.error)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    setInput(emptyTask)
+    notifyOk('已转入清单')
   }
   const ready = input.title.trim() !== '' && (input.owner !== undefined || input.ownerOrgName.trim() !== '') && input.dueOn !== ''
   return (

@@ -1,33 +1,35 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { originOptions } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
+function matterOf({ title, origin, proposer, expectation = '', grid = '' }: Deliberation) {
+  return { title, origin, proposer, expectation, grid }
+}
+
 export function MatterPart({ open }: PartProps) {
   const { sheet, mayEdit, deps } = open
   const grids = useLive(gridsOf(deps.db))
-  const stored = {
-    title: sheet.title,
-    origin: sheet.origin,
-    proposer: sheet.proposer,
-    expectation: sheet.expectation ?? '',
-    grid: sheet.grid ?? '',
-  }
-  const [form, setForm] = useState(stored)
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, matterOf)
   const { patch, busy } = usePatch(open)
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }))
+  const submit = async (): Promise<void> => {
+    const { expectation, grid } = form
+    const fields = { ...form, title: form.title.trim(), expectation: expectation.trim() || undefined, grid: grid || undefined }
+    const now = await patch(loaded, fields)
+    if (now) saved(form, now)
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void patch({ ...form, title: form.title.trim(), expectation: form.expectation.trim() || undefined, grid: form.grid || undefined })
+        void submit()
       }}
     >
       <Stack gap="sm">
@@ -73,7 +75,7 @@ export function MatterPart({ open }: PartProps) {
           onChange={(event) => set({ expectation: event.currentTarget.value })}
         />
       </Stack>
-      {mayEdit && !sameContent(form, stored) && <FormActions busy={busy} onCancel={() => setForm(stored)} />}
+      {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
     </form>
   )
 }

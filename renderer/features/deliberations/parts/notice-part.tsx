@@ -1,12 +1,12 @@
 import { Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyUndo } from '#renderer/ui/notify.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { partyOptions } from '../words.ts'
@@ -14,18 +14,24 @@ import { usePatch } from './use-patch.ts'
 
 type Party = Deliberation['parties'][number]
 
+function noticeOf({ heldOn = '', place = '', host, recorder }: Deliberation) {
+  return { heldOn, place, host, recorder }
+}
+
 export function NoticePart({ open }: PartProps) {
   const { sheet, mayEdit } = open
-  const stored = { heldOn: sheet.heldOn ?? '', place: sheet.place ?? '', host: sheet.host, recorder: sheet.recorder }
-  const [form, setForm] = useState(stored)
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, noticeOf)
   const { patch, busy } = usePatch(open)
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }))
+  const submit = async (): Promise<void> => {
+    const now = await patch(loaded, { ...form, heldOn: form.heldOn || undefined, place: form.place.trim() || undefined })
+    if (now) saved(form, now)
+  }
   return (
     <Stack gap="md">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void patch({ ...form, heldOn: form.heldOn || undefined, place: form.place.trim() || undefined })
+          void submit()
         }}
       >
         <SimpleGrid cols={{ base: 2, xl: 4 }} spacing="md" verticalSpacing="sm">
@@ -52,7 +58,7 @@ export function NoticePart({ open }: PartProps) {
             onChange={(person) => set({ recorder: personRef(person) })}
           />
         </SimpleGrid>
-        {mayEdit && !sameContent(form, stored) && <FormActions busy={busy} onCancel={() => setForm(stored)} />}
+        {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
       </form>
       <PartyList open={open} />
     </Stack>
@@ -78,13 +84,15 @@ function PartyList({ open }: PartProps) {
       present: true,
       ...(picked.id ? { person: picked.id } : {}),
     }
-    void patch({ parties: [...sheet.parties, party] }, '').then((done) => done && setAdded(added + 1))
+    void patch(sheet, { parties: [...sheet.parties, party] }, '').then((done) => done && setAdded(added + 1))
   }
   const change = (id: string, part: Partial<Party>): void =>
-    void patch({ parties: sheet.parties.map((party) => (party.id === id ? { ...party, ...part } : party)) }, '')
+    void patch(sheet, { parties: sheet.parties.map((party) => (party.id === id ? { ...party, ...part } : party)) }, '')
   const remove = async (party: Party): Promise<void> => {
-    const done = await patch({ parties: sheet.parties.filter((each) => each.id !== party.id) }, '')
-    if (done) notifyUndo(`已移除${party.name}`, () => patch({ parties: sheet.parties }).then(() => undefined))
+    const now = await patch(sheet, { parties: sheet.parties.filter((each) => each.id !== party.id) }, '')
+    if (!now) return
+    const parties = now.parties.toSpliced(sheet.parties.indexOf(party), 0, party)
+    notifyUndo(`已移除${party.name}`, () => patch(now, { parties }).then(() => undefined))
   }
   return (
     <Stack gap="xs">

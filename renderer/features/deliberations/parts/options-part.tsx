@@ -16,21 +16,27 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRST'
 export function OptionsPart({ open }: PartProps) {
   const { sheet, mayEdit, deps } = open
   const { patch } = usePatch(open)
-  const [editing, setEditing] = useState<Option>()
+  /** The option that is written, and the sheet that its form was filled from. */
+  const [editing, setEditing] = useState<Option & { readonly loaded: Deliberation }>()
+  // A new one, or one that somebody removed while it is written here.
+  const shown = editing && !sheet.options.some((option) => option.id === editing.id) ? [...sheet.options, editing] : sheet.options
   const save = async (option: Option): Promise<void> => {
-    const known = sheet.options.some((each) => each.id === option.id)
-    const options = known ? sheet.options.map((each) => (each.id === option.id ? option : each)) : [...sheet.options, option]
-    if (await patch({ options })) setEditing(undefined)
+    const { loaded } = editing ?? { loaded: sheet }
+    const known = loaded.options.some((each) => each.id === option.id)
+    const options = known ? loaded.options.map((each) => (each.id === option.id ? option : each)) : [...loaded.options, option]
+    if (await patch(loaded, { options })) setEditing(undefined)
   }
   const remove = async (option: Option): Promise<void> => {
-    const done = await patch({ options: sheet.options.filter((each) => each.id !== option.id) }, '')
-    if (done) notifyUndo(`已删去方案“${option.title}”`, () => patch({ options: sheet.options }).then(() => undefined))
+    const now = await patch(sheet, { options: sheet.options.filter((each) => each.id !== option.id) }, '')
+    if (!now) return
+    const options = now.options.toSpliced(sheet.options.indexOf(option), 0, option)
+    notifyUndo(`已删去方案“${option.title}”`, () => patch(now, { options }).then(() => undefined))
   }
   return (
     <Stack gap="sm">
-      {sheet.options.map((option, index) =>
+      {shown.map((option, index) =>
         editing?.id === option.id ? (
-          <OptionForm key={option.id} option={option} onSave={save} onCancel={() => setEditing(undefined)} />
+          <OptionForm key={option.id} option={editing} onSave={save} onCancel={() => setEditing(undefined)} />
         ) : (
           <Paper key={option.id} px="sm" py="xs">
             <Group justify="space-between" wrap="nowrap">
@@ -39,7 +45,12 @@ export function OptionsPart({ open }: PartProps) {
               </Text>
               {mayEdit && (
                 <Group gap={4} wrap="nowrap">
-                  <IconAction label="修改方案" size="sm" icon={<IconEdit size={16} />} onClick={() => setEditing(option)} />
+                  <IconAction
+                    label="修改方案"
+                    size="sm"
+                    icon={<IconEdit size={16} />}
+                    onClick={() => setEditing({ ...option, loaded: sheet })}
+                  />
                   <IconAction label="删去方案" size="sm" icon={<IconTrash size={16} />} onClick={() => void remove(option)} />
                 </Group>
               )}
@@ -54,12 +65,13 @@ export function OptionsPart({ open }: PartProps) {
         ),
       )}
       {sheet.options.length === 0 && !editing && <Text c="dimmed">还没有方案。</Text>}
-      {editing && !sheet.options.some((option) => option.id === editing.id) && (
-        <OptionForm option={editing} onSave={save} onCancel={() => setEditing(undefined)} />
-      )}
       {mayEdit && !editing && sheet.options.length < LETTERS.length && (
         <Group>
-          <Button variant="default" leftSection={<IconPlus size={18} />} onClick={() => setEditing({ id: deps.newId(), title: '' })}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={18} />}
+            onClick={() => setEditing({ id: deps.newId(), title: '', loaded: sheet })}
+          >
             添加方案
           </Button>
         </Group>

@@ -1,8 +1,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { useState } from 'react'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import { evaluateVote, voteRuleCodes, voteRules } from '#shared/domain/voting/rules.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { OpenSheet, PartProps } from '../open-sheet.ts'
@@ -16,15 +15,17 @@ const RULES = voteRuleCodes.map((value) => ({ value, label: voteRules[value].lab
 /** 定: what came of it. Votes are counted by the rule chosen; those who thought otherwise keep their words. */
 export function OutcomePart({ open }: PartProps) {
   const { sheet, mayEdit } = open
-  const stored = outcomeForm(sheet)
-  const [form, setForm] = useState(stored)
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, outcomeForm)
   const { patch, busy } = usePatch(open)
-  const set = (part: Partial<OutcomeForm>): void => setForm((before) => ({ ...before, ...part }))
+  const submit = async (): Promise<void> => {
+    const now = await patch(loaded, { outcome: withoutSilence(outcomeOf(form)) })
+    if (now) saved(form, now)
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void patch({ outcome: withoutSilence(outcomeOf(form)) })
+        void submit()
       }}
     >
       <Stack gap="sm">
@@ -61,9 +62,7 @@ export function OutcomePart({ open }: PartProps) {
         />
         {mayEdit && <TakeMinority open={open} take={(minority) => set({ minority })} />}
       </Stack>
-      {mayEdit && !sameContent(form, stored) && (
-        <FormActions busy={busy} disabled={form.text.trim() === ''} onCancel={() => setForm(stored)} />
-      )}
+      {mayEdit && dirty && <FormActions busy={busy} disabled={form.text.trim() === ''} onCancel={reset} />}
     </form>
   )
 }

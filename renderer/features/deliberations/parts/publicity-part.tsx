@@ -1,7 +1,6 @@
 import { NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { PartProps } from '../open-sheet.ts'
@@ -14,13 +13,19 @@ const COUNTS = [
   ['dissatisfied', '不满意（人）'],
 ] as const
 
+function publicityOf({ publicity = {} }: Deliberation): Publicity {
+  return publicity
+}
+
 /** 评与公开: where and how long it hung, what people said, and whether it was looked at again. */
 export function PublicityPart({ open }: PartProps) {
   const { sheet, mayEdit } = open
-  const stored: Publicity = sheet.publicity ?? {}
-  const [form, setForm] = useState<Publicity>(stored)
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, publicityOf)
   const { patch, busy } = usePatch(open)
-  const set = (part: Partial<Publicity>): void => setForm((before) => withoutSilence({ ...before, ...part }))
+  const submit = async (): Promise<void> => {
+    const now = await patch(loaded, { publicity: withoutSilence(form) })
+    if (now) saved(form, now)
+  }
   const text = (label: string, field: 'from' | 'to' | 'place' | 'recheckOn', type = 'text') => (
     <TextInput
       label={label}
@@ -46,7 +51,7 @@ export function PublicityPart({ open }: PartProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void patch({ publicity: form })
+        void submit()
       }}
     >
       <Stack gap="sm">
@@ -74,7 +79,7 @@ export function PublicityPart({ open }: PartProps) {
         </SimpleGrid>
         {prose('回头看情况', 'recheck')}
       </Stack>
-      {mayEdit && !sameContent(form, stored) && <FormActions busy={busy} onCancel={() => setForm(stored)} />}
+      {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { Radio, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { sameContent } from '#shared/lib/canonical-json.ts'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { reopenSheet, screen, type Screening } from '../actions.ts'
@@ -11,22 +11,23 @@ const REASON_LABELS = { accepted: '说明', merged: '并入哪个议题', refuse
 
 export function ScreeningPart({ open }: PartProps) {
   const { sheet, deps, mayEdit } = open
-  const [decision, setDecision] = useState<Screening['decision']>(sheet.screening?.decision ?? 'accepted')
-  const [reason, setReason] = useState(sheet.screening?.reason ?? '')
-  const [by, setBy] = useState(sheet.screening?.by ?? deps.db.user.name)
-  const [on, setOn] = useState(sheet.screening?.on ?? deps.today())
-  const [level, setLevel] = useState(sheet.level)
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, ({ screening, level }) => ({
+    decision: screening?.decision ?? 'accepted',
+    reason: screening?.reason ?? '',
+    by: screening ? (screening.by ?? '') : deps.db.user.name,
+    on: screening ? (screening.on ?? '') : deps.today(),
+    level,
+  }))
+  const { decision, reason, by, on, level } = form
   const [busy, setBusy] = useState(false)
   const needsReason = decision !== 'accepted'
-  const stored = sheet.screening
-  const changed =
-    !stored ||
-    !sameContent([decision, reason, by, on, level], [stored.decision, stored.reason ?? '', stored.by ?? '', stored.on ?? '', sheet.level])
+  const changed = !loaded.screening || dirty
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await screen(deps, sheet.id, { decision, reason, by: by.trim() || undefined, on: on || undefined }, level)
+    const outcome = await screen(deps, loaded, { decision, reason, by: by.trim() || undefined, on: on || undefined }, level)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    saved(form, outcome.value)
     if (decision === 'accepted') return notifyOk('已受理')
     notifyUndo(`议题${decisionWords[decision]}`, async () => {
       const undone = await reopenSheet(deps, sheet.id)
@@ -41,7 +42,7 @@ export function ScreeningPart({ open }: PartProps) {
       }}
     >
       <Stack gap="sm">
-        <Radio.Group label="审题意见" value={decision} onChange={(value) => setDecision(value as Screening['decision'])}>
+        <Radio.Group label="审题意见" value={decision} onChange={(value) => set({ decision: value as Screening['decision'] })}>
           <Group gap="lg" mt={4}>
             {(Object.keys(decisionWords) as Screening['decision'][]).map((each) => (
               <Radio key={each} value={each} label={decisionWords[each]} disabled={!mayEdit} />
@@ -56,7 +57,7 @@ export function ScreeningPart({ open }: PartProps) {
           minRows={2}
           maxLength={2000}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
         />
         <SimpleGrid cols={3} spacing="md">
           <Select
@@ -65,14 +66,31 @@ export function ScreeningPart({ open }: PartProps) {
             disabled={!mayEdit}
             data={levelOptions}
             value={level}
-            onChange={(value) => setLevel(levelOptions.find((option) => option.value === value)?.value ?? level)}
+            onChange={(value) => set({ level: levelOptions.find((option) => option.value === value)?.value ?? level })}
           />
-          <TextInput label="审题人" readOnly={!mayEdit} maxLength={60} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
-          <TextInput label="审题日期" type="date" readOnly={!mayEdit} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+          <TextInput
+            label="审题人"
+            readOnly={!mayEdit}
+            maxLength={60}
+            value={by}
+            onChange={(event) => set({ by: event.currentTarget.value })}
+          />
+          <TextInput
+            label="审题日期"
+            type="date"
+            readOnly={!mayEdit}
+            value={on}
+            onChange={(event) => set({ on: event.currentTarget.value })}
+          />
         </SimpleGrid>
       </Stack>
       {mayEdit && changed && (
-        <FormActions submitLabel={decisionWords[decision]} busy={busy} disabled={needsReason && reason.trim() === ''} />
+        <FormActions
+          submitLabel={decisionWords[decision]}
+          busy={busy}
+          disabled={needsReason && reason.trim() === ''}
+          {...(dirty ? { onCancel: reset } : {})}
+        />
       )}
     </form>
   )

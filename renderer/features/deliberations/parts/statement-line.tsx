@@ -13,9 +13,10 @@ const TONES: Record<Statement['stance'], Tone> = { for: 'ok', against: 'danger',
 
 export function StatementLine({ statement, mayEdit }: { readonly statement: Statement; readonly mayEdit: boolean }) {
   const deps = useDeps()
-  const [editing, setEditing] = useState<string>()
-  const change = async (patch: Parameters<typeof changeStatement>[2]): Promise<void> => {
-    const outcome = await changeStatement(deps, statement, patch)
+  /** What is typed, and the statement that it was filled from. */
+  const [editing, setEditing] = useState<{ readonly words: string; readonly loaded: Statement }>()
+  const change = async (loaded: Statement, patch: Parameters<typeof changeStatement>[2]): Promise<void> => {
+    const outcome = await changeStatement(deps, loaded, patch)
     if (outcome.ok) setEditing(undefined)
     else notifyFailure(outcome.error)
   }
@@ -43,16 +44,23 @@ export function StatementLine({ statement, mayEdit }: { readonly statement: Stat
             label="本人确认"
             disabled={!mayEdit}
             checked={statement.confirmed}
-            onChange={(event) => void change({ confirmed: event.currentTarget.checked })}
+            onChange={(event) => void change(statement, { confirmed: event.currentTarget.checked })}
           />
           <Checkbox
             size="sm"
             label="对外隐名"
             disabled={!mayEdit}
             checked={statement.anonymous}
-            onChange={(event) => void change({ anonymous: event.currentTarget.checked })}
+            onChange={(event) => void change(statement, { anonymous: event.currentTarget.checked })}
           />
-          {mayEdit && <IconAction label="改记" size="sm" icon={<IconEdit size={16} />} onClick={() => setEditing(statement.words)} />}
+          {mayEdit && (
+            <IconAction
+              label="改记"
+              size="sm"
+              icon={<IconEdit size={16} />}
+              onClick={() => setEditing({ words: statement.words, loaded: statement })}
+            />
+          )}
           {mayEdit && <IconAction label="删去" size="sm" icon={<IconTrash size={16} />} onClick={() => void remove()} />}
         </Group>
       </Group>
@@ -68,14 +76,18 @@ export function StatementLine({ statement, mayEdit }: { readonly statement: Stat
             autosize
             minRows={2}
             maxLength={8000}
-            value={editing}
-            onChange={(event) => setEditing(event.currentTarget.value)}
+            value={editing.words}
+            onChange={(event) => setEditing({ ...editing, words: event.currentTarget.value })}
           />
           <Group gap="xs" justify="flex-end">
             <Button size="compact-md" variant="default" onClick={() => setEditing(undefined)}>
               取消
             </Button>
-            <Button size="compact-md" onClick={() => void change({ words: editing })} disabled={editing.trim() === ''}>
+            <Button
+              size="compact-md"
+              onClick={() => void change(editing.loaded, { words: editing.words })}
+              disabled={editing.words.trim() === ''}
+            >
               保存（需本人再确认）
             </Button>
           </Group>

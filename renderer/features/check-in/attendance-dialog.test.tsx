@@ -1,0 +1,51 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it } from 'vitest'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
+import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { checkIn, recordAbsence } from './actions.ts'
+import { attendanceId, expectedAttendee } from './attendance-change.ts'
+import { AttendanceDialog } from './attendance-dialog.tsx'
+import { attendanceRows } from './roster-view.ts'
+
+let screens: Screens
+afterEach(() => screens.close())
+
+const person = makeRosterRow({ id: 'p0', name: '张伟明' })
+const who = expectedAttendee(person)
+
+/** The dialog of one person, as it was when it was opened. */
+async function open(before?: (meeting: Meeting) => Promise<unknown>) {
+  screens = await startScreens({ faults: { offline: true } })
+  const draft = makeMeeting('dialog', { state: 'checkingIn', roster: [person] })
+  const { unit: _unit, audience: _audience, createdAt: _at, createdBy: _by, updatedAt: _on, updatedBy: _who, ...document } = draft
+  const saved = await screens.db.save([{ kind: 'put', collection: 'meetings', document }])
+  if (!saved.ok) throw new Error(JSON.stringify(saved.error))
+  const meeting = saved.value[0] as Meeting // just put
+  await before?.(meeting)
+  const found = await screens.db.findOne('attendances', attendanceId(meeting.id, person.id)).run()
+  const [row] = attendanceRows([person], found ? [found] : [])
+  screens.show('/dialog', [['/dialog', () => <AttendanceDialog row={row} meeting={meeting} onClose={() => undefined} />]])
+  await screen.findByRole('dialog', { name: '张伟明 的出席情况' })
+  return { meeting, attendance: () => screens.db.findOne('attendances', attendanceId(meeting.id, person.id)).run() }
+}
+
+it('[L3.21] leaves a check-in at the door while the desk was noting an absence, and asks about the two', async () => {
+  const { meeting, attendance } = await open()
+  await userEvent.click(screen.getByRole('radio', { name: '病假' }))
+  await userEvent.type(screen.getByRole('textbox', { name: '说明' }), '住院')
+  await checkIn(screens.deps, { meeting, who, method: 'name' })
+  await userEvent.click(screen.getByRole('button', { name: '确定' }))
+  await waitFor(async () => expect((await attendance())?.history.some((entry) => entry.kind === 'difference')).toBe(true))
+  expect((await attendance())?.state).toBe('present')
+  expect((await attendance())?.reason).toBe('住院')
+})
+
+it('[L3.20] keeps another kind of leave that was entered while the reason was being typed', async () => {
+  const { meeting, attendance } = await open((on) => recordAbsence(screens.deps, { meeting: on, who, state: 'sickLeave', reason: '' }))
+  await userEvent.type(screen.getByRole('textbox', { name: '说明' }), '陪护家人')
+  await recordAbsence(screens.deps, { meeting, who, state: 'personalLeave', reason: '' })
+  await userEvent.click(screen.getByRole('button', { name: '确定' }))
+  await waitFor(async () => expect(await attendance()).toMatchObject({ state: 'personalLeave', reason: '陪护家人' }))
+})
