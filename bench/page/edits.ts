@@ -38,6 +38,8 @@ export const edits = {
         kind: 'put' as const,
         collection: 'items' as const,
         document: { ...item, content: `${item.content ?? ''}（断网时补记）` },
+        // As the product's forms do.
+        from: item,
       }))
       const saved = await opened().save(changes)
       if (!saved.ok) throw new Error(saved.error.code)
