@@ -5,6 +5,7 @@ import { parseJson } from '#shared/package/read-package.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import { enterAnswers, type Answered } from '../sync/push.ts'
+import { EPOCH, FORMER_EPOCHS, RESYNC } from '../sync/resync.ts'
 import type { Core } from '../write/core.ts'
 import { noEffect } from './effect.ts'
 import type { Received } from './open-received.ts'
@@ -48,11 +49,12 @@ export async function takeReceipt(core: Core, received: Received): Promise<Packa
 interface AnswerPage {
   readonly collection: CollectionName
   readonly answered: Answered
-  /** Edits that are no longer what the receipt speaks of. */
+  /** Edits that are no longer what the receipt speaks of, or of which it cannot speak. */
   readonly unchanged: number
 }
 
 async function* answersOf(core: Core, received: Received): AsyncGenerator<AnswerPage> {
+  const counts = await validityOf(core, received)
   const lines = linesOf(received, 'outcomes').flatMap((line) => {
     const read = outcomeLine.safeParse(parseJson(line))
     return read.success ? [read.data] : []
@@ -65,10 +67,23 @@ async function* answersOf(core: Core, received: Received): AsyncGenerator<Answer
         collection,
         page.map(({ id }) => id),
       )
-      const open = page.filter((line) => speaksOf(line, items.get(line.id)))
+      const open = page.filter((line) => counts(line) && speaksOf(line, items.get(line.id)))
       yield { collection, answered: answerTo(open, items), unchanged: page.length - open.length }
     }
   }
+}
+
+/**
+ * Between a restore and this receipt lies what the district has forgotten (sync.md S15). A district of before it may no longer hold what
+ * it took, so its receipt counts for nothing. To one of after it, which this PC has not met yet, the state that an edit was made from may
+ * be unknown: only the network finds out from where the two are to be merged, so a conflict waits for it.
+ */
+async function validityOf(core: Core, { manifest }: Received): Promise<(line: OutcomeLine) => boolean> {
+  const [known, former] = await Promise.all([core.facts.get<string>(EPOCH), core.facts.get<readonly string[]>(FORMER_EPOCHS)])
+  if (manifest.epoch !== undefined && former?.includes(manifest.epoch)) return () => false
+  const met = known === undefined || manifest.epoch === known
+  const settled = met && (await core.facts.get(RESYNC)) === undefined
+  return ({ outcome }) => settled || outcome !== 'conflict'
 }
 
 function answerTo(open: readonly OutcomeLine[], items: ReadonlyMap<string, OutboxItem>): Answered {

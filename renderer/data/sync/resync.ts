@@ -11,7 +11,7 @@ import type { Meeting } from '#shared/schema/meetings.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { pastOf, rebaseUnsent } from './lineage.ts'
+import { forgottenFrom, pastOf, rebaseUnsent } from './lineage.ts'
 
 /** While it lasts every collection is read from the beginning. */
 interface ResyncFact {
@@ -19,9 +19,10 @@ interface ResyncFact {
   readonly restored: boolean
 }
 
-/** Facts: the reading from the beginning that is under way; the district's epoch as this device knows it. */
+/** Facts: the reading from the beginning that is under way; the district's epoch as this device knows it, and those it knew before. */
 export const RESYNC = 'resync'
 export const EPOCH = 'epoch'
+export const FORMER_EPOCHS = 'formerEpochs'
 
 export interface Resync {
   /** The district answers under another epoch than the one this device knows. */
@@ -105,7 +106,10 @@ function rememberedBy(core: Core) {
       if (known === epoch) return false
       const before = await core.facts.get<string>(EPOCH)
       const restored = before !== undefined && before !== epoch
-      if (restored) await set({ restored })
+      if (restored) {
+        await set({ restored })
+        await core.facts.set(FORMER_EPOCHS, [...((await core.facts.get<readonly string[]>(FORMER_EPOCHS)) ?? []), before])
+      }
       if (before !== epoch) await core.facts.set(EPOCH, epoch)
       known = epoch
       return restored
@@ -135,7 +139,8 @@ async function offerForgotten(
     if (!past.ok) return past
     const sealed = await isSealed(core, collection, ours)
     if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
-    const base = sealed && !isLocked(collection, theirs) ? ok(theirs) : await past.value.beforeRestore()
+    const state = { collection, id: theirs.id, stamp: ours['updatedAt'] }
+    const base = sealed && !isLocked(collection, theirs) ? ok(theirs) : await forgottenFrom(core, past.value, state)
     if (!base.ok) return base
     const { restoredAt } = past.value
     const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)

@@ -30,7 +30,7 @@ export interface PcOptions {
 
 /** One PC with its disc and the product's own sessions; `cable` cuts its network. */
 export function createPc({ seed, url, community, kind, open }: PcOptions) {
-  const cable = { in: true }
+  const cable: Cable = { in: true, passes: () => true }
   let current: Db | undefined
   const factory = new IDBFactory()
   const discs = new Map<string, ReturnType<typeof createMemoryDisc>>()
@@ -75,9 +75,15 @@ export function userOf(name: string, role: User['role'], unit: string): User {
   return { id: `user-${name}`, username: name, name, role, unit }
 }
 
-function throughCable(transport: Transport, cable: { readonly in: boolean }): Transport {
+interface Cable {
+  in: boolean
+  /** Which requests get through while it is in. */
+  passes(path: string): boolean
+}
+
+function throughCable(transport: Transport, cable: Cable): Transport {
   return {
-    request: (call) => (cable.in ? transport.request(call) : Promise.reject(new NetworkFailure('cut'))),
+    request: (call) => (cable.in && cable.passes(call.path) ? transport.request(call) : Promise.reject(new NetworkFailure('cut'))),
     stream: () => Promise.reject(new NetworkFailure('no stream')),
   }
 }

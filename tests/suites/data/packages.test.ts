@@ -1,65 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { errorMessages } from '#shared/contracts/errors.ts'
-import type { Db } from '#renderer/data/db.ts'
-import { accountById } from '#server/store/accounts.ts'
-import { importPackage } from '#server/packages/import-package.ts'
-import { creatorOf } from '#server/packages/open-package.ts'
 import { makeItem } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
-import { codeOf, createPc, orFail, ownedBy, PASSWORD, userOf } from './package-scene.ts'
-import { startDistrict } from './real-district.ts'
+import { codeOf, orFail, ownedBy } from './package-scene.ts'
+import { pending, put, titleAt, usePackages } from './use-packages.ts'
 
 // A busy machine is not a hanging test.
 vi.setConfig({ testTimeout: 120_000 })
-const DISTRICT = '320106000000'
-let communities = 0
 
 /** A real server, real data layers, and between them a stick; the network is there only when a test says so. */
 describe.each(['memory', 'dexie'] as const)('packages between a PC and the district, %s', (kind) => {
-  let district: Awaited<ReturnType<typeof startDistrict>>
-  let users: Parameters<typeof startDistrict>[0]
-  beforeAll(async () => {
-    users = Array.from({ length: 40 }, (_, index) => {
-      const unit = `3201060010${String(index + 1).padStart(2, '0')}`
-      return (['secretary', 'recorder'] as const).map((role) => ({ user: userOf(`${role}-${index}`, role, unit), password: PASSWORD }))
-    }).flat()
-    const staff = [
-      { user: userOf('street', 'street', '320106001000'), password: PASSWORD },
-      { user: userOf('admin', 'sysadmin', DISTRICT), password: PASSWORD },
-    ]
-    district = await startDistrict([...users, ...staff])
-  })
-  afterAll(() => district.stop())
-
-  const open: { close(): Promise<void> }[] = []
-  beforeEach(() => void (communities += 1))
-  afterEach(async () => {
-    for (const one of open.splice(0)) await one.close()
-  })
-
-  /** RxDB's free edition opens the collections of one PC in a process: the first is the one under test. */
-  const makePc = (seed: number) =>
-    createPc({ seed, url: district.url, community: communities, kind: kind === 'dexie' && seed === 1 ? 'dexie' : 'memory', open })
-  const secretary = () => `secretary-${communities}`
-  const recorder = () => `recorder-${communities}`
-  /** A PC whose user has been online once, and is not any more. */
-  const enrolledPc = async (seed = 1, username = secretary()) => {
-    const pc = makePc(seed)
-    const db = await pc.signIn(username)
-    await db.sync.syncNow()
-    pc.cable.in = false
-    return { pc, db }
-  }
-  const clerk = async () => makePc(9).signIn('street')
-
-  const put = async (db: Db, title: string, id?: string): Promise<string> => {
-    const known = id === undefined ? undefined : await db.findOne('items', id).run()
-    const document = known ? { ...known, title } : { ...makeItem(title, { title }), ...ownedBy(db) }
-    const [saved] = orFail(await db.save([{ kind: 'put', collection: 'items', document }]))
-    return saved?.id ?? ''
-  }
-  const titleAt = async (db: Db, id: string) => (await db.findOne('items', id).run())?.title
-  const pending = async (db: Db) => (await db.outbox.list().run()).length
+  const { district, makePc, secretary, recorder, enrolledPc, clerk, community } = usePackages(kind)
 
   it('[S14] carries work to the district and its answer back without a cable between them', async () => {
     const { db } = await enrolledPc()
@@ -189,7 +140,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     orFail(await db.packages.enrol())
     pc.cable.in = false
     const street = await clerk()
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-3`, user: db.user.id, whole: true }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-3`, user: db.user.id, whole: true }))
     const seen = orFail(await db.packages.inspect(exported.data))
     expect(seen.effect).toMatchObject({ added: 3, changed: 0, removed: 0 })
     expect(await db.count('items').run()).toBe(0)
@@ -216,7 +167,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     await other.sync.syncNow()
     await put(db, '我改的题目', id)
     const street = await clerk()
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-1`, user: db.user.id }))
     expect(orFail(await db.packages.inspect(exported.data)).effect).toMatchObject({ merged: 1 })
     orFail(await db.packages.import(exported.data))
     expect(await titleAt(db, id)).toBe('同事改的题目')
@@ -234,7 +185,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     const id = await put(db, '第一版')
     await db.sync.syncNow()
     const street = await clerk()
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-1`, user: db.user.id, whole: true }))
     await put(db, '第二版', id)
     await db.sync.syncNow()
     expect(orFail(await db.packages.import(exported.data)).effect).toMatchObject({ added: 0, changed: 0 })
@@ -250,7 +201,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     for (let index = 0; index < 8; index += 1) ids.push(await put(other, `旧 ${index}`))
     await other.sync.syncNow()
     const street = await clerk()
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-1`, user: db.user.id, whole: true }))
     for (const [index, id] of ids.entries()) await put(other, `新 ${index}`, id)
     await other.sync.syncNow()
     pc.cable.in = true
@@ -271,7 +222,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     orFail(await other.save(ids.map((id) => ({ kind: 'remove', collection: 'items', id }) as const)))
     await other.sync.syncNow()
     const street = await clerk()
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-1`, user: db.user.id, whole: true }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-1`, user: db.user.id, whole: true }))
     const refused = await db.packages.import(exported.data)
     expect(refused.ok ? undefined : refused.error).toMatchObject({ code: 'package/removals-held', details: { removals: 12 } })
     expect(await db.count('items').run()).toBe(12)
@@ -321,7 +272,7 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     const { db } = await enrolledPc(1)
     const id = await put(db, '本人登记的事')
     const { data } = orFail(await db.packages.write({ reason: '' }))
-    await district.store.query(`update users set role = 'readonly' where id = $1`, [db.user.id])
+    await district().store.query(`update users set role = 'readonly' where id = $1`, [db.user.id])
     const street = await clerk()
     const { report, receipt } = orFail(await street.packages.desk.import(data))
     expect(report.rejected).toMatchObject([{ id, code: 'record/forbidden' }])
@@ -345,28 +296,9 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     const other = await empty.signIn(recorder())
     orFail(await other.packages.enrol())
     empty.cable.in = false
-    const exported = orFail(await street.packages.desk.export({ device: `device-${communities}-3`, user: other.user.id }))
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-3`, user: other.user.id }))
     expect(orFail(await other.packages.import(exported.data)).effect.added).toBe(700)
     expect(await other.count('items').run()).toBe(700)
-  })
-
-  it('[S15] a district restored from a backup begins its numbers anew, and its receipts are still taken', async () => {
-    const { db } = await enrolledPc(1)
-    await put(db, '甲')
-    const street = await clerk()
-    const first = orFail(await street.packages.desk.import(orFail(await db.packages.write({ reason: '' })).data))
-    orFail(await db.packages.import(first.receipt.data))
-    await put(db, '乙')
-    const second = orFail(await db.packages.write({ reason: '' }))
-    await district.store.query(`delete from packages_out where user_id = $1`, [db.user.id])
-    const account = await accountById(district.store, street.user.id)
-    if (!account) throw new Error('no such account')
-    const deps = { store: district.store, epoch: { id: 'restored', restored: true }, now: () => Date.now() }
-    const carrier = { user: creatorOf(account), device: 'device-street' }
-    const answer = orFail(await importPackage(deps, carrier, { file: second.data, acceptGap: false }))
-    expect(answer.manifest).toMatchObject({ serial: 1, epoch: 'restored' })
-    expect(orFail(await db.packages.import(Buffer.from(answer.receipt.data, 'base64'))).effect.acknowledged).toBe(1)
-    expect(await pending(db)).toBe(0)
   })
 
   it('a PC that was never online cannot, and says so plainly', async () => {
