@@ -43,7 +43,7 @@ export function hashOf({ _deleted, newest, ...content }: WireDocument): string {
 }
 
 /** Everything that was done to a record, for whoever looks into a failure. */
-export function storyOf({ edits, held, versions }: Quiet, key: string): string[] {
+export function storyOf({ edits, held, versions, replicas: all }: Quiet, key: string): string[] {
   const text = (document: WireDocument): string =>
     `${String(document['updatedAt'])} ${[...marksIn(document)].join()}${document._deleted ? ' removed' : ''}`
   const of = (list: readonly Held[]): Held[] => list.filter((one) => keyOfHeld(one) === key)
@@ -55,6 +55,9 @@ export function storyOf({ edits, held, versions }: Quiet, key: string): string[]
     ),
     ...of(versions).map(({ version, document }) => `version ${version} ${text(document)}`),
     ...of(held).map(({ version, document }) => `now ${version} ${text(document)}`),
+    ...all.flatMap(({ name, holding }) =>
+      holding.tray.flatMap((entry) => (keyOf(entry) === key ? [`tray of ${name} ${entry.code} ${entry.marks.join()}`] : [])),
+    ),
   ]
 }
 

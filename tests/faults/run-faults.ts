@@ -21,6 +21,7 @@ export interface Outcome {
 /** Operations of a device between two looks at what the program asks of its person. */
 const BATCH = 15
 const SHOWN = 40
+const STORIES = 5
 /** A device compares itself with the district once a day. */
 const COMPARED_AFTER_MS = 25 * 3_600_000
 
@@ -47,8 +48,8 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
       quiet = await lookAt(world, trouble)
     }
     const broken = [...world.broken, ...findBroken(quiet)]
-    const [key] = broken.flatMap((line) => /[a-z]+\/[0-9a-f-]{36}/.exec(line) ?? [])
-    if (key !== undefined) for (const line of storyOf(quiet, key)) world.log(`  story of ${key}: ${line}`)
+    const keys = new Set(broken.flatMap((line) => /[a-z]+\/[0-9a-f-]{36}/.exec(line) ?? []))
+    for (const key of [...keys].slice(0, STORIES)) for (const line of storyOf(quiet, key)) world.log(`  story of ${key}: ${line}`)
     return {
       broken: broken.slice(0, SHOWN),
       operations: world.records.operations(),

@@ -85,7 +85,7 @@ async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyD
   return saved
 }
 
-/** What was just saved is what every screen shows. */
+/** What was just saved is what every screen shows, or the tray when the district's signature came a moment later. */
 async function seesItAtOnce(person: Person, puts: readonly Put[]): Promise<void> {
   for (const { collection, before, after } of puts) {
     const words = without(marksIn(after), marksIn(before))
@@ -95,7 +95,8 @@ async function seesItAtOnce(person: Person, puts: readonly Put[]): Promise<void>
       ['alone', one],
       ['in the list', listed],
     ] as const) {
-      const missing = seen ? without(new Set(words), marksIn(seen)) : []
+      const lacking = seen ? without(new Set(words), marksIn(seen)) : []
+      const missing = lacking.length > 0 ? without(new Set(lacking), await marksInTray(person.db)) : []
       if (missing.length > 0)
         person.tell({
           kind: 'trouble',
@@ -103,6 +104,10 @@ async function seesItAtOnce(person: Person, puts: readonly Put[]): Promise<void>
         })
     }
   }
+}
+
+async function marksInTray(db: Db): Promise<ReadonlySet<number>> {
+  return new Set((await db.tray.list().run()).flatMap(({ mine }) => [...marksIn(mine)]))
 }
 
 async function shown({ db }: Person, collection: CollectionName): Promise<readonly Loose[]> {
