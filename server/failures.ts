@@ -74,12 +74,20 @@ export async function sendFailure(reply: FastifyReply, problem: Failure): Promis
 export function installFailures(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const problem = failureOf(error)
-    if (problem.code === 'server/internal') request.log.error({ err: error }, 'failed')
+    if (problem.code === 'server/internal') {
+      if (hungUp(error, request)) request.log.info('client hung up')
+      else request.log.error({ err: error }, 'failed')
+    }
     return sendFailure(reply, problem)
   })
   app.setNotFoundHandler(async (request, reply) =>
     sendFailure(reply, failure(isKnownUrl(app, request) ? 'request/method' : 'request/not-found')),
   )
+}
+
+/** Nobody is there to take the answer: Fastify tells it as a stream closed too early, as it does when the server itself breaks one off. */
+function hungUp(error: FastifyError, request: FastifyRequest): boolean {
+  return error.code === 'ERR_STREAM_PREMATURE_CLOSE' && request.raw.socket.destroyed
 }
 
 function failureOf(error: FastifyError): Failure {
