@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Change, Db } from '#renderer/data/db.ts'
+import { deterministicId } from '#shared/lib/id.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { District } from './district.ts'
 import type { Line } from './network.ts'
@@ -8,8 +9,7 @@ import { unitsOf } from './world.ts'
 
 const scenes = prepareScenes(8000)
 const { open } = scenes
-const id = '01a20000-0000-7000-8000-00000000000'
-const itemId = (): string => `${id}${scenes.seed() % 10}`
+const itemId = (name = 'item'): string => deterministicId('found', name, String(scenes.seed()))
 
 function item(changed: Partial<Item> = {}): Change {
   return { kind: 'put', collection: 'items', document: { ...fields(), ...changed } }
@@ -135,7 +135,7 @@ describe('what the simulation found, each in its own few steps', () => {
   it('[S15] merges what a restored district forgot with what was written there since, and forgets no removal', async () => {
     const { pc, settle, broken, district, world } = await open('secretary', 'recorder')
     const [mine, hers] = [pc('secretary'), pc('recorder')]
-    const other = `${id}f`
+    const other = itemId('other')
     await mine.db().save([item({ content: '东头' }), { kind: 'put', collection: 'items', document: { ...fields(), id: other } }])
     await settle()
     const backup = await district.backup()
@@ -202,6 +202,45 @@ describe('what the simulation found, each in its own few steps', () => {
     for (const { db } of [mine, hers]) {
       const after = JSON.stringify(await shown(db()))
       for (const words of ['东头', '西头', unsent?.title ?? '路灯不亮']) expect(after).toContain(words)
+    }
+    expect(await broken()).toEqual([])
+  })
+
+  it('[S5] [S15] forgets nothing that was written between two restores, when a PC comes back that had heard of neither', async () => {
+    const { pc, settle, broken, district, world } = await open('secretary', 'recorder')
+    const [mine, hers] = [pc('secretary'), pc('recorder')]
+    const [edited, removed] = [itemId(), itemId('other')]
+    const save = async (db: Db, id: string, changed: Partial<Item>): Promise<void> => {
+      const known = await db.findOne('items', id).run()
+      expect(await db.save([{ kind: 'put', collection: 'items', document: { ...fields(), ...known, id, ...changed } }])).toMatchObject({
+        ok: true,
+      })
+    }
+    for (const id of [edited, removed]) await save(mine.db(), id, { content: '东头' })
+    await settle()
+    const first = await district.backup()
+    world.now += 60_000
+    await save(mine.db(), edited, { category: '照明' })
+    await mine.db().save([{ kind: 'remove', collection: 'items', id: removed }])
+    await mine.db().sync.syncNow()
+    world.now += 60_000
+    await district.restore(first)
+    world.now += 60_000
+    for (const id of [edited, removed]) await save(hers.db(), id, { content: '西头' })
+    await hers.db().sync.syncNow()
+    world.now += 60_000
+    // It breaks once more, and the newer backup knows what she wrote.
+    const second = await district.backup()
+    world.now += 60_000
+    await district.restore(second)
+    world.now += 60_000
+    await settle()
+    for (const { db } of [mine, hers]) {
+      expect(await db().findOne('items', edited).run()).toMatchObject({ content: '西头', category: '照明' })
+      // Removed by one, written on by the other: it stays, and says so.
+      const kept = await db().findOne('items', removed).run()
+      expect(kept).toMatchObject({ content: '西头' })
+      expect(differencesOf(kept ?? { history: [] })).toHaveLength(1)
     }
     expect(await broken()).toEqual([])
   })

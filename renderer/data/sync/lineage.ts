@@ -20,8 +20,9 @@ export interface Past {
   /**
    * The newest state that it held when it was restored, or ever before: what every state that it forgot was made from. Null when
    * it held none, so that what it forgot and what was made anew since share nothing.
+   * @param heard ISO time by the district's clock: it may have been restored more than once since, and what it took in between was not known
    */
-  beforeRestore(): Promise<Result<WireDocument | null | undefined, Failure>>
+  beforeRestore(heard: string | undefined): Promise<Result<WireDocument | null | undefined, Failure>>
 }
 
 const state = z.object({ document: wireDocument })
@@ -45,11 +46,26 @@ export async function pastOf(client: Client, collection: CollectionName, id: str
     knows: (stamp) => typeof stamp === 'string' && stamps.has(stamp),
     newestOf: (own) => read(versions.find((version) => version.stamp !== '' && own.includes(version.stamp))),
     restoredAt,
-    async beforeRestore() {
-      const last = versions.find((version) => restoredAt === undefined || version.at < restoredAt)
+    async beforeRestore(heard) {
+      const until = (version: (typeof versions)[number]): boolean => heard === undefined || version.at <= heard
+      const last = versions.find((version) => (restoredAt === undefined || version.at < restoredAt) && until(version))
       return last ? read(last) : ok(null)
     },
   })
+}
+
+/**
+ * What a state that the district has forgotten was made from. What was written there after this device last heard of it, under an
+ * epoch that it never saw, is none of that: taken for it, it would be undone by words that are older.
+ * @param stamp of the forgotten state
+ */
+export async function forgottenFrom(
+  core: Core,
+  past: Past,
+  { collection, id, stamp }: { readonly collection: CollectionName; readonly id: string; readonly stamp: unknown },
+): Promise<Result<WireDocument | null | undefined, Failure>> {
+  const receipt = await core.receipts.get(collection, id)
+  return past.beforeRestore(receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt'))
 }
 
 /**
@@ -73,7 +89,7 @@ export async function rebaseUnsent(
   for (const theirs of met) {
     const item = items.get(theirs.id)
     if (!item || item.settle || sameContent(item.current, theirs) || (item.base && sameContent(item.base, theirs))) continue
-    const base = await sharedState(client, item, theirs)
+    const base = await sharedState(core, client, item, theirs)
     if (!base.ok) return base
     if (base.value !== undefined) await core.outbox.put([{ ...item, base: base.value }])
   }
@@ -82,6 +98,7 @@ export async function rebaseUnsent(
 
 /** @returns undefined when the state that the edit was made from is the one that both share, null when they share none */
 async function sharedState(
+  core: Core,
   client: Client,
   item: OutboxItem,
   theirs: WireDocument,
@@ -94,5 +111,5 @@ async function sharedState(
   if (!arrived.ok || arrived.value) return arrived
   const from = item.base?.['updatedAt']
   const forgotten = past.value.restoredAt !== undefined && from !== undefined && from !== '' && !past.value.knows(from)
-  return forgotten ? past.value.beforeRestore() : ok(undefined)
+  return forgotten ? forgottenFrom(core, past.value, { collection: item.collection, id: item.id, stamp: from }) : ok(undefined)
 }
