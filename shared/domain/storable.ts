@@ -6,14 +6,22 @@ export const MAX_DEPTH = 24
  * finite), that is nested deeper than MAX_DEPTH, or whose name stands for something else in every object (`__proto__`,
  * `constructor` …: a merge would find a value where there is none); undefined when all can be stored. Covers members no shape knows.
  */
-export function unstorablePath(value: unknown, path: readonly string[] = []): readonly string[] | undefined {
-  if (typeof value === 'string') return isStorableText(value) ? undefined : path
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path
+export function unstorablePath(value: unknown): readonly string[] | undefined {
+  return strangePath(value, 0)?.toReversed()
+}
+
+/** The innermost name first: a path is made only where there is something to tell. */
+function strangePath(value: unknown, depth: number): string[] | undefined {
+  if (typeof value === 'string') return isStorableText(value) ? undefined : []
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : []
   if (value === null || typeof value !== 'object') return undefined
-  if (path.length >= MAX_DEPTH) return path
-  for (const [name, member] of Object.entries(value)) {
-    const found = isStorableText(name) && !(name in Object.prototype) ? unstorablePath(member, [...path, name]) : path
-    if (found) return found
+  if (depth >= MAX_DEPTH) return []
+  for (const name of Object.keys(value)) {
+    if (!isStorableText(name) || name in Object.prototype) return []
+    const found = strangePath((value as Readonly<Record<string, unknown>>)[name], depth + 1) // one of its own keys
+    if (!found) continue
+    found.push(name)
+    return found
   }
   return undefined
 }
