@@ -1,5 +1,6 @@
 import { digestResponse } from '#shared/contracts/sync.ts'
 import { documentsDigest, joinDigests, type Digest } from '#shared/domain/digest.ts'
+import { can } from '#shared/domain/permissions.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
@@ -15,12 +16,12 @@ export async function verificationDue(core: Core): Promise<boolean> {
 }
 
 /**
- * Compares what this device holds with what the district says it should (sync.md S17).
+ * Compares what this device holds with what the district says it should (sync.md S17), in the collections that this role reads.
  * @returns the collections that differ; undefined when the comparison could not be made or an edit came between
  */
 export async function differingCollections(core: Core, client: Client): Promise<readonly CollectionName[] | undefined> {
   const differing: CollectionName[] = []
-  for (const collection of collectionNames) {
+  for (const collection of collectionNames.filter((name) => can(core.user, 'read', name))) {
     const checkpoint = await core.store.place(collection)
     if (!checkpoint) return undefined
     const theirs = await client.call({ path: `/sync/${collection}/digest`, body: { checkpoint }, shape: digestResponse })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
 import { StoreFailure, type DocumentStore } from '#renderer/data/store/document-store.ts'
+import { makeItem } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { createDevice, makeUser } from './device.ts'
 import { createMemoryJournal, textOnDisc } from './disc.ts'
@@ -116,6 +117,25 @@ describe('what a crash or a full disc leaves', () => {
     expect(await db.findOne('people', person.id).run()).toMatchObject({ name: person.name })
     expect(await db.findOne('people', others[0]?.id ?? '').run()).toMatchObject({ name: others[0]?.name })
     expect(await db.sync.state.run()).toMatchObject({ phase: 'synced' })
+  })
+
+  it('[S17] also on the PC of a liaison, whose role reads only some kinds of records', async () => {
+    const district = createModelDistrict()
+    const clock = { now: Date.parse('2026-11-20T08:00:00Z') }
+    const item = makeItem('one', { title: '修路灯' })
+    district.put('items', { ...item, _deleted: false })
+    const transport = district.connect({ offline: false, loseAnswers: 0 })
+    const device = createDevice({ kind: 'memory', user: makeUser('gou', 'liaison'), transport, now: () => clock.now })
+    const { db } = await device.start()
+    open.push(db)
+    await db.sync.syncNow()
+    const store = await device.openStore()
+    const previous = (await store.read('items', [item.id])).get(item.id)
+    if (!previous) throw new Error('it was read')
+    await store.write('items', [{ document: { ...previous.document, title: '错字' }, previous }])
+    clock.now += 25 * 3_600_000
+    await db.sync.syncNow()
+    expect(await db.findOne('items', item.id).run()).toMatchObject({ title: '修路灯' })
   })
 
   it('leaves no sensitive value in the clear on the disc, in the journal or in a backup', async () => {
