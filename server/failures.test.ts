@@ -1,6 +1,6 @@
 import { connect, type AddressInfo } from 'node:net'
 import { PassThrough, Writable } from 'node:stream'
-import Fastify from 'fastify'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { expect, it } from 'vitest'
 import { installFailures } from './failures.ts'
 import { createLogger } from './logger.ts'
@@ -19,7 +19,8 @@ async function start() {
       done()
     },
   })
-  const app = Fastify({ loggerInstance: createLogger('debug', sink) })
+  const logger: FastifyBaseLogger = createLogger('debug', sink)
+  const app = Fastify({ loggerInstance: logger })
   installFailures(app)
   const answers: PassThrough[] = []
   app.post('/waits', async (_request, reply) => {

@@ -127,9 +127,9 @@ export interface Tray {
   list(): Query<readonly TrayEntry[]>
   /** Newest first. */
   closed(): Query<readonly ClosedTrayEntry[]>
-  /** Puts the refused edit aside; `restore` brings it back. */
-  drop(id: string): Promise<void>
-  restore(id: string): Promise<void>
+  /** Puts the refused edit aside; `restore` brings it back. Fails with `store/…` when the disc does not take it: then it is as it was. */
+  drop(id: string): Promise<Result<void, Failure>>
+  restore(id: string): Promise<Result<void, Failure>>
   /** Applies the refused edit again, on top of what the store holds now. */
   retry(id: string, correction?: Correction): Promise<Result<AnyDocument, Failure>>
 }

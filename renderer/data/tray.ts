@@ -1,7 +1,7 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import { err, type Result } from '#shared/lib/result.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { Change, ClosedTrayEntry, Correction, Draft, Tray, TrayEntry } from './db.ts'
 import type { LiveQueries } from './live/live-query.ts'
@@ -11,6 +11,7 @@ import { plainOf } from './store/stored-document.ts'
 import { titleOf } from './title.ts'
 import type { Core } from './write/core.ts'
 import { save } from './write/save.ts'
+import { storeFailure } from './write/store-failure.ts'
 
 export function createTray(owner: string, core: Core, live: LiveQueries): Tray {
   const follow = <T>(name: string, entries: () => Promise<readonly T[]>): Query<readonly T[]> =>
@@ -31,15 +32,29 @@ export function createTray(owner: string, core: Core, live: LiveQueries): Tray {
         const closed = (await core.tray.all()).flatMap((item) => (item.closed ? [{ ...entryOf(item), closed: item.closed }] : []))
         return closed.toSorted((a, b) => (a.closed.at < b.closed.at ? 1 : -1))
       }),
-    drop: (id) => core.tray.close(id, { at: now(), how: 'dropped' }),
-    restore: (id) => core.tray.reopen(id),
+    drop: (id) => written(core.tray.close(id, { at: now(), how: 'dropped' })),
+    restore: (id) => written(core.tray.reopen(id)),
     async retry(id, correction) {
       const item = await core.tray.get(id)
       if (!item || item.closed) return err(failure('record/not-found'))
       const saved = await again(core, item, correction ?? {})
-      if (saved.ok) await core.tray.close(id, { at: now(), how: 'again' })
+      if (!saved.ok) return saved
+      // The edit is saved; should the disc be full by now, its row waits here and is closed another time.
+      await written(core.tray.close(id, { at: now(), how: 'again' }))
       return saved
     },
+  }
+}
+
+/** What the disc did not take is a failure to tell the person of. */
+async function written(write: Promise<void>): Promise<Result<void, Failure>> {
+  try {
+    await write
+    return ok(undefined)
+  } catch (cause) {
+    const known = storeFailure(cause)
+    if (known) return err(known)
+    throw cause
   }
 }
 

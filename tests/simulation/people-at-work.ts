@@ -242,7 +242,13 @@ const tray: Deed = async (work) => {
   const done = await pc.run((db) => db.tray.drop(entry.id))
   if (done === CRASHED) pc.crash()
   const edits = { pc: pc.seat.name, collection: entry.collection, id: entry.documentId, batch: ledger.nextBatch() }
-  ledger.edits.push({ ...edits, kind: 'drop', marks: [], gone: [...marksIn(entry.mine)], outcome: done === CRASHED ? 'unknown' : 'saved' })
+  ledger.edits.push({
+    ...edits,
+    kind: 'drop',
+    marks: [],
+    gone: [...marksIn(entry.mine)],
+    outcome: done !== CRASHED && done.ok ? 'saved' : 'unknown',
+  })
   return `${pc.seat.name} gives up ${entry.collection}/${entry.documentId.slice(-6)}`
 }
 

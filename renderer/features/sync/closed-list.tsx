@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import type { ClosedTrayEntry } from '#renderer/data/db.ts'
 import { momentWords } from '#renderer/entities/labels/time-words.ts'
-import { notifyOk } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { entityOf } from '#shared/schema/entities.ts'
 import classes from './sync.module.css'
@@ -36,7 +36,8 @@ function ClosedLine({ entry }: { readonly entry: ClosedTrayEntry }) {
   const db = useDb()
   const { now } = useDeps()
   const restore = async (): Promise<void> => {
-    await db.tray.restore(entry.id)
+    const restored = await db.tray.restore(entry.id)
+    if (!restored.ok) return notifyFailure(restored.error, '还没有恢复')
     notifyOk('已放回“被退回的修改”。')
   }
   const when = momentWords(Date.parse(entry.closed.at), now())

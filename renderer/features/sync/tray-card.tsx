@@ -9,7 +9,7 @@ import { idsIn } from '#renderer/entities/labels/field-words.ts'
 import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { useRecordNames } from '#renderer/entities/labels/use-record-names.ts'
 import { confirmDestructive } from '#renderer/ui/confirm.ts'
-import { notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { entityOf } from '#shared/schema/entities.ts'
@@ -45,8 +45,12 @@ export function TrayCard({ entry }: { readonly entry: TrayEntry }) {
       confirmLabel: '放弃修改',
     })
     if (!agreed) return
-    await db.tray.drop(entry.id)
-    notifyUndo('已放弃，留底在“处理过的”里。', () => db.tray.restore(entry.id))
+    const dropped = await db.tray.drop(entry.id)
+    if (!dropped.ok) return notifyFailure(dropped.error, '还没有放弃')
+    notifyUndo('已放弃，留底在“处理过的”里。', async () => {
+      const restored = await db.tray.restore(entry.id)
+      if (!restored.ok) notifyFailure(restored.error, '还没有恢复')
+    })
   }
   return (
     <article className={classes.card} aria-label={`被退回：${entry.title}`}>

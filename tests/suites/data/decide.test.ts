@@ -180,6 +180,33 @@ describe('a refused edit', () => {
   })
 })
 
+describe('the tray on a full disc', () => {
+  const FULL = () => Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'))
+
+  it('[L4 full-disc] tells of it instead of failing, keeps the edit where it was, and drops it once there is room', async () => {
+    const cable: Faults = { offline: false, loseAnswers: 0, refuse: () => 'record/invalid' }
+    const district = createModelDistrict()
+    const device = createDevice({ kind: 'memory', user: makeUser('chen'), transport: district.connect(cable) })
+    let full = false
+    const { db } = await device.start({
+      local: (local) => ({ ...local, write: (...call) => (full && call[0].includes('tray') ? FULL() : local.write(...call)) }),
+    })
+    opened.push(db)
+    expect(await db.save([{ kind: 'put', collection: 'items', document: makeItem('tray-full') }])).toMatchObject({ ok: true })
+    await db.sync.syncNow()
+    const [entry] = await db.tray.list().run()
+    if (!entry) throw new Error('nothing was refused')
+    full = true
+    expect(await db.tray.drop(entry.id)).toMatchObject({ ok: false, error: { code: 'store/full' } })
+    expect(await db.tray.list().run()).toMatchObject([{ id: entry.id }])
+    full = false
+    expect(await db.tray.drop(entry.id)).toEqual({ ok: true, value: undefined })
+    full = true
+    expect(await db.tray.restore(entry.id)).toMatchObject({ ok: false, error: { code: 'store/full' } })
+    expect(await db.tray.list().run()).toEqual([])
+  })
+})
+
 describe('the receipt of a record', () => {
   it('[S1] says unsent until the district has answered, then when, with the digest both sides compute', async () => {
     const { chen, bo, edit, quiet, district, id } = await twoPcs()
