@@ -158,8 +158,9 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
   }
   const typeField = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // A new plan begins here; the field is closed until its choices are read.
-    if (ready && !readOnly && form.type === '') typeField.current?.focus()
+    // A new plan begins here; the field is closed until its choices are read. Who has begun elsewhere meanwhile is left there: what he
+    // types would go into this field, where it is lost.
+    if (ready && !readOnly && form.type === '' && !isTyping(document.activeElement)) typeField.current?.focus()
   }, [ready, readOnly, form.type])
   return (
     <>
@@ -190,6 +191,10 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
       />
     </>
   )
+}
+
+function isTyping(element: Element | null): boolean {
+  return element?.matches('input, textarea, select, [contenteditable="true"]') ?? false
 }
 
 /** A title that the program proposed follows the form; one that a person wrote stays. */
