@@ -173,6 +173,19 @@ it('[L1.7] puts aside what one person had typed when another takes over, shows i
   expect(screen.getByText(/已恢复您/)).toBeTruthy()
 }, 240_000)
 
+it('[L1.7] keeps the last letter that was typed before a lock that came from elsewhere', async () => {
+  const opened = await start()
+  await signIn(PASSWORD)
+  await screen.findByRole('navigation', { name: '主导航' }, SLOW)
+  window.location.hash = '#/people?new=1'
+  fireEvent.change(await screen.findByRole('textbox', { name: /姓名/ }, SLOW), { target: { value: '没填完的人' } })
+  await opened.lock()
+  fireEvent.click(await screen.findByRole('button', { name: '换一个人登录' }, SLOW))
+  await screen.findByRole('heading', { name: '登录' }, SLOW)
+  await signIn(PASSWORD)
+  expect(await screen.findByRole('link', { name: '人员资料：没填完的人' }, SLOW)).toBeTruthy()
+}, 240_000)
+
 it('[S13] locks at the next contact of a revoked device, and says what becomes of unsent edits', async () => {
   const opened = await start()
   await signIn(PASSWORD)

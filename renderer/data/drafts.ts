@@ -21,6 +21,10 @@ export interface Drafts {
   get(key: string): Promise<Draft | undefined>
   keep(draft: Omit<Draft, 'at'>): Promise<void>
   drop(key: string): Promise<void>
+  /** A form that may hold what is not kept yet is asked to keep it before the store closes. @returns to call when it goes */
+  hold(keep: () => Promise<unknown>): () => void
+  /** What the forms hold is kept, and what was being written is on the disc, or could not be written. */
+  settle(): Promise<void>
 }
 
 const NAME = 'drafts'
@@ -31,16 +35,29 @@ export function createDrafts(local: LocalDatabase, cipher: Cipher, now: () => nu
     typeof row?.value === 'string' ? (JSON.parse(cipher.open(row.value, NAME)) as readonly Draft[]) : [] // sealed below
   const list = async (): Promise<readonly Draft[]> =>
     open(await local.read(['facts'], (transaction) => transaction.get<FactRow>('facts', NAME)))
-  const change = async (next: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> =>
-    local.write(['facts'], async (transaction) => {
+  const holders = new Set<() => Promise<unknown>>()
+  const writing = new Set<Promise<void>>()
+  const change = async (next: (drafts: readonly Draft[]) => readonly Draft[]): Promise<void> => {
+    const written = local.write(['facts'], async (transaction) => {
       const drafts = next(open(await transaction.get<FactRow>('facts', NAME)))
       if (drafts.length === 0) transaction.remove('facts', NAME)
       else transaction.put('facts', { name: NAME, value: cipher.seal(JSON.stringify(drafts), NAME) } satisfies FactRow)
     })
+    writing.add(written)
+    return written.finally(() => writing.delete(written))
+  }
   return {
     list,
     get: async (key) => (await list()).find((draft) => draft.key === key),
     keep: (draft) => change((drafts) => [{ ...draft, at: now() }, ...drafts.filter(({ key }) => key !== draft.key)].slice(0, MOST)),
     drop: (key) => change((drafts) => drafts.filter((draft) => draft.key !== key)),
+    hold(keep) {
+      holders.add(keep)
+      return () => holders.delete(keep)
+    },
+    async settle() {
+      await Promise.allSettled([...holders].map((keep) => keep()))
+      await Promise.allSettled(writing)
+    },
   }
 }

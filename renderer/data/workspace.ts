@@ -112,7 +112,10 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   })
   await sync.refresh()
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
+  const drafts = createDrafts(local, cipher, () => options.now())
   const close = once(async () => {
+    // Nothing that a person typed is lost by a lock, whoever asked for it.
+    await drafts.settle()
     await kept.safekeeping.stop()
     await sync.stop()
     forget()
@@ -140,7 +143,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     remote: createRemoteApi(client),
     packages,
     safekeeping: kept.safekeeping,
-    drafts: createDrafts(local, cipher, () => options.now()),
+    drafts,
     close,
   }
   return { db, reconciliation, indexed: people.built }

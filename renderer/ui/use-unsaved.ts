@@ -23,7 +23,7 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
     if (!dirty) return
     const asked = (event: Event): void => {
       if (!held.current || !(event instanceof CustomEvent)) return
-      if (kept.current) (event.detail as Promise<void>[]).push(kept.current.keep()) // made in `keepDrafts` alone
+      if (kept.current) (event.detail as Promise<boolean>[]).push(kept.current.keep()) // made in `keepDrafts` alone
       else event.preventDefault()
     }
     window.addEventListener(KEEP, asked)
@@ -54,7 +54,8 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
 
 /** A form whose words can be put aside and brought back (entities/draft). */
 export interface KeptDraft {
-  keep(): Promise<void>
+  /** @returns whether they lie where they will be found again */
+  keep(): Promise<boolean>
   /** The person goes and does not want them. */
   drop(): void
 }
@@ -63,11 +64,11 @@ const KEEP = 'dq:keep-drafts'
 
 /** Puts aside what can be. @returns whether something remains that would be lost */
 export async function keepDrafts(): Promise<boolean> {
-  const keeping: Promise<void>[] = []
+  const keeping: Promise<boolean>[] = []
   const question = new CustomEvent(KEEP, { cancelable: true, detail: keeping })
   window.dispatchEvent(question)
-  await Promise.all(keeping)
-  return question.defaultPrevented
+  const kept = await Promise.all(keeping)
+  return question.defaultPrevented || kept.includes(false)
 }
 
 /** Before another person takes over: what can be put aside is, and only what cannot is asked about. @returns whether to go on */

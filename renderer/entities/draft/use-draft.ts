@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useDb } from '#renderer/data/react.tsx'
 import { useUnsaved } from '#renderer/ui/use-unsaved.ts'
+import { changedFields } from './changed-fields.ts'
 
 export interface DraftOptions<T> {
   /** Which form, of which record: `person/<id>`. */
@@ -26,9 +27,9 @@ const PAUSE_MS = 600
 
 /**
  * Keeps what is typed into a form until it is saved: through a lock, a change of the user, a crash. Whoever comes back finds it in
- * the form again. `value` must be plain data.
+ * the form again. Kept in a pause, when the form goes, and before the store closes, whoever closes it. `value` must be plain data.
  */
-export function useDraft<T>(options: DraftOptions<T>): DraftHandle {
+export function useDraft<T extends object>(options: DraftOptions<T>): DraftHandle {
   const { drafts } = useDb()
   const { pathname, search } = useLocation()
   const { key, value, dirty } = options
@@ -36,32 +37,32 @@ export function useDraft<T>(options: DraftOptions<T>): DraftHandle {
   useEffect(() => {
     latest.current = { ...options, path: pathname + search }
   })
-  const [from, setFrom] = useState<number>()
   const over = useRef(false)
-  useEffect(() => {
-    let stale = false
-    void drafts.get(key).then(
-      (draft) => {
-        if (stale || !draft || latest.current.dirty) return
-        latest.current.restore(draft.value as T) // kept by this very form
-        setFrom(draft.at)
-      },
-      () => undefined,
-    )
-    return () => {
-      stale = true
-    }
-  }, [drafts, key])
-  const keep = useCallback(async () => {
+  const { from, forget, arriving } = useRestored(key, latest)
+  const kept = useRef<string>(undefined)
+  /** @returns whether what is typed lies on the disc, or is not wanted */
+  const keep = useCallback(async (): Promise<boolean> => {
+    // What was typed before would be written over before it is seen. Else at once: a form that is built again reads what this one keeps.
+    const coming = arriving()
+    if (coming) await coming
     const { title, path, ...now } = latest.current
-    // A store that is closed has been locked, and what is here was kept before.
-    if (now.dirty && !over.current) await drafts.keep({ key: now.key, title, path, value: now.value }).catch(() => undefined)
-  }, [drafts])
+    const text = JSON.stringify(now.value)
+    // A store that was closed has kept it; only what could not be kept is asked about.
+    if (!now.dirty || over.current || text === kept.current) return true
+    try {
+      await drafts.keep({ key: now.key, title, path, value: now.value })
+    } catch {
+      return false
+    }
+    if (!over.current) kept.current = text
+    return true
+  }, [drafts, arriving])
   const drop = useCallback(() => {
     over.current = true
-    setFrom(undefined)
+    kept.current = undefined
+    forget()
     void drafts.drop(key).catch(() => undefined)
-  }, [drafts, key])
+  }, [drafts, key, forget])
   const text = JSON.stringify(value)
   useEffect(() => {
     if (!dirty) return undefined
@@ -69,10 +70,52 @@ export function useDraft<T>(options: DraftOptions<T>): DraftHandle {
     const timer = window.setTimeout(() => void keep(), PAUSE_MS)
     return () => window.clearTimeout(timer)
   }, [text, dirty, keep])
+  useEffect(() => {
+    const letGo = drafts.hold(keep)
+    return () => {
+      letGo()
+      void keep()
+    }
+  }, [drafts, keep])
   const unhold = useUnsaved(dirty, options.what, { keep, drop })
   const release = useCallback(() => {
     unhold()
     drop()
   }, [unhold, drop])
   return { from, release }
+}
+
+/** Brings back what had been typed, once, under what was typed again before it came. */
+function useRestored<T extends object>(key: string, latest: { current: DraftOptions<T> & { readonly path: string } }) {
+  const { drafts } = useDb()
+  const [from, setFrom] = useState<number>()
+  const loading = useRef<Promise<void>>(undefined)
+  const answered = useRef<string>(undefined)
+  useEffect(() => {
+    let stale = false
+    const first = latest.current.value
+    const asked = drafts.get(key).then(
+      (draft) => {
+        if (stale) return
+        const again = answered.current === key
+        answered.current = key
+        loading.current = undefined
+        const { dirty, value, restore } = latest.current
+        // Of a store that is opened again after a lock it is known already.
+        if (!draft || (again && dirty)) return
+        const both = { ...(draft.value as T), ...(dirty ? changedFields(first, value) : {}) } // kept by this very form
+        latest.current = { ...latest.current, value: both, dirty: true }
+        restore(both)
+        setFrom(draft.at)
+      },
+      () => undefined,
+    )
+    loading.current = asked
+    return () => {
+      stale = true
+    }
+  }, [drafts, key, latest])
+  const forget = useCallback(() => setFrom(undefined), [])
+  const arriving = useCallback(() => loading.current, [])
+  return { from, forget, arriving }
 }
