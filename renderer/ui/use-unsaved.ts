@@ -5,9 +5,9 @@ import { confirmDestructive } from './confirm.ts'
 /**
  * While `dirty`, leaving asks first: another page of the program, closing the window, switching the user. What saves itself as it
  * is typed needs this only while a save is under way.
- * @returns to call when it has been saved, before going on to another page
+ * @returns to call when it has been saved, before going on to another page; what that answers is called when it was not saved after all
  */
-export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft): () => void {
+export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft): () => () => void {
   const held = useRef(dirty)
   const kept = useRef(draft)
   const released = useRef(false)
@@ -49,6 +49,10 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
   return useCallback(() => {
     released.current = true
     held.current = false
+    return () => {
+      released.current = false
+      held.current = true
+    }
   }, [])
 }
 

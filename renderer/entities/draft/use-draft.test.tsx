@@ -17,9 +17,10 @@ const first = { name: '', phone: '' }
 
 function Form() {
   const [form, setForm] = useState(first)
-  useDraft({ key: 'form', what: '资料', title: '资料', value: form, dirty: form !== first, restore: setForm })
+  const { release } = useDraft({ key: 'form', what: '资料', title: '资料', value: form, dirty: form !== first, restore: setForm })
   return (
     <>
+      <button onClick={() => release()()}>存不了</button>
       <input aria-label="姓名" value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
       <input aria-label="电话" value={form.phone} onChange={(event) => setForm({ ...form, phone: event.currentTarget.value })} />
     </>
@@ -76,6 +77,14 @@ it('[L1.7] lays what was typed before under what is typed again before it came, 
   expect(await screens.db.drafts.get('form')).toMatchObject({ value: { name: '张三', phone: '2' } })
   await waitFor(async () => expect((await field('姓名')).value).toBe('张三'))
   expect((await field('电话')).value).toBe('2')
+})
+
+it('[L1.7] holds on to what could not be saved', async () => {
+  show()
+  await type('姓名', '张三')
+  fireEvent.click(screen.getByRole('button', { name: '存不了' }))
+  expect(await keepDrafts()).toBe(false)
+  expect(await screens.db.drafts.list()).toMatchObject([{ value: { name: '张三' } }])
 })
 
 it('[L1.7] asks before another person takes over when what was typed could not be kept', async () => {

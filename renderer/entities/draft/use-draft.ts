@@ -19,8 +19,8 @@ export interface DraftOptions<T> {
 export interface DraftHandle {
   /** When what was brought back had been typed; undefined when nothing was. */
   readonly from: number | undefined
-  /** It has been saved, or the person does not want it. */
-  release(): void
+  /** It has been saved, or the person does not want it. @returns to call when it could not be saved after all */
+  release(): () => void
 }
 
 const PAUSE_MS = 600
@@ -79,9 +79,14 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHandl
   }, [drafts, keep])
   const unhold = useUnsaved(dirty, options.what, { keep, drop })
   const release = useCallback(() => {
-    unhold()
+    const hold = unhold()
     drop()
-  }, [unhold, drop])
+    return () => {
+      over.current = false
+      hold()
+      void keep()
+    }
+  }, [unhold, drop, keep])
   return { from, release }
 }
 

@@ -51,9 +51,10 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
   const submit = async (input: PersonInput): Promise<void> => {
     setBusy(true)
     // Before: saving leads to another page.
-    release()
+    const holdAgain = release()
     const outcome = await save(input, person)
     setBusy(false)
+    if (!outcome.ok) holdAgain()
     setFailed(outcome.ok ? undefined : outcome.error)
   }
   return (
