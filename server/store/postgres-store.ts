@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrateToLatest } from './migrate.ts'
@@ -48,34 +49,51 @@ function storeOn(db: Kysely<unknown>, listeners: Listeners, stop: () => Promise<
   }
 }
 
-/** After the listening connection broke, readers are told `lost` and look for themselves. */
+interface Listening {
+  /** Resolves when it is over, whoever ended it. */
+  readonly ended: Promise<unknown>
+  end(): Promise<void>
+}
+
+async function openListening(url: string, listeners: Listeners): Promise<Listening> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true })
+  const ended = new Promise((resolve) => client.once('end', resolve))
+  client.on('notification', (message) => listeners.tell(parseNotice(message.payload)))
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    return { ended, end: () => client.end() }
+  } catch (error) {
+    // It may have ended already, and would then answer nothing.
+    void client.end().catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * After the listening connection broke, readers are told `lost` and look for themselves. One attempt at a time: a database that is away or
+ * full is not asked more and more often.
+ */
 async function listenForNotices(url: string, listeners: Listeners): Promise<() => Promise<void>> {
-  let stopped = false
-  let client: pg.Client | undefined
-  let timer: NodeJS.Timeout | undefined
-  const open = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, keepAlive: true })
-    next.on('notification', (message) => listeners.tell(parseNotice(message.payload)))
-    next.on('error', () => undefined)
-    next.on('end', () => {
-      if (!stopped) timer = setTimeout(reopen, RECONNECT_MS)
-    })
-    await next.connect()
-    await next.query(`listen ${CHANNEL}`)
-    client = next
+  const stopping = new AbortController()
+  let current: Listening | undefined = await openListening(url, listeners)
+  const keep = async (): Promise<void> => {
+    for (;;) {
+      await current?.ended
+      await setTimeout(RECONNECT_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      current = await openListening(url, listeners).catch(() => undefined)
+      if (current) listeners.tell({ kind: 'lost' })
+    }
   }
-  const reopen = (): void => {
-    open().then(
-      () => listeners.tell({ kind: 'lost' }),
-      () => {
-        if (!stopped) timer = setTimeout(reopen, RECONNECT_MS)
-      },
-    )
-  }
-  await open()
+  const kept = keep()
   return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await client?.end()
+    stopping.abort()
+    const before = current
+    await before?.end()
+    await kept
+    // One that was just being opened.
+    if (current !== before) await current?.end()
   }
 }
