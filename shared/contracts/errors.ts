@@ -45,6 +45,7 @@ export const errorMessages = {
   'meeting/not-your-signature': '只有主持人本人（书记）可以核签。',
   'meeting/chair-is-recorder': '主持人与记录人不能是同一人。',
   'meeting/already-signed': '会议已核签锁定。',
+  'meeting/changed-meanwhile': '记录刚才又有改动。请先关上这个窗口，看过新的内容再签。',
   'meeting/incomplete': '定稿前还有必填内容没有完成。',
   'item/wrong-state': '事项当前所处的阶段不能这样操作。',
   'item/owner-required': '请先确定责任人或责任单位和期限。',

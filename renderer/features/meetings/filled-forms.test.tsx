@@ -134,6 +134,18 @@ it('[L3.20] keeps a stance that was put right while the words were', async () =>
   )
 })
 
+it('[S7] lets the chair sign only what he had before him when he set out to', async () => {
+  const record = await start({ state: 'finalised' })
+  await show(await record(), 'finish')
+  await userEvent.click(await screen.findByRole('button', { name: '主持人签字' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '主持人签字' }))
+  await userEvent.type(dialog.getByLabelText(/登录密码/), 'secret')
+  await meanwhile(await record(), { place: '三楼' })
+  await userEvent.click(dialog.getByRole('button', { name: '签字并锁定' }))
+  expect(await dialog.findByText(/记录刚才又有改动/)).toBeTruthy()
+  expect((await record()).lock).toBeUndefined()
+})
+
 it('shows what others save as long as nothing is typed, and what was typed again when it is not wanted', async () => {
   const record = await start({})
   await show(await record(), 'finish')

@@ -52,14 +52,17 @@ export function takeBack(deps: MeetingDeps, id: string): Promise<Result<Meeting,
 export interface SignInput {
   /** Asks again who sits at the keyboard. */
   readonly confirm: () => Promise<Result<void, Failure>>
+  /** The record as the chair had it before him: he signs that and nothing else. */
+  readonly seen?: Meeting
 }
 
 /** The chair's signature locks the record and chains it to the body's record before it (sync.md S7). */
-export function signMeeting(deps: MeetingDeps, id: string, { confirm }: SignInput): Promise<Result<Meeting, Failure>> {
+export function signMeeting(deps: MeetingDeps, id: string, { confirm, seen }: SignInput): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, async (meeting) => {
     if (meeting.state === 'signed') return err(failure('meeting/already-signed'))
     if (!maySign(deps, meeting)) return err(failure('meeting/not-your-signature'))
     if (isSamePerson(meeting.chair, meeting.recorder)) return err(failure('meeting/chair-is-recorder'))
+    if (seen && recordHash(seen, []) !== recordHash(meeting, [])) return err(failure('meeting/changed-meanwhile'))
     const confirmed = await confirm()
     if (!confirmed.ok) return confirmed
     const moved = moveMeeting(deps, meeting, 'signed')

@@ -11,6 +11,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { findDefects } from '#shared/domain/meeting/defects.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import { CorrectionsList } from './corrections-list.tsx'
 import { DefectList } from './defect-list.tsx'
 import { finaliseMeeting, maySign, startCorrection, takeBack, withEnd } from './finish-actions.ts'
@@ -24,7 +25,7 @@ const none: readonly Attendance[] = []
 
 /** What is still wrong, the recorder's word that it is complete, the chair's signature, the lock. */
 export function FinishPart({ meeting, deps }: PartProps) {
-  const [signing, setSigning] = useState(false)
+  const [signing, setSigning] = useState<Meeting>()
   const live = useLive(attendancesOf(deps.db, meeting.id))
   const attendances = live.status === 'ready' ? live.data : none
   const today = deps.today()
@@ -72,7 +73,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
               )}
               {meeting.state === 'checkingIn' && <Text c="dimmed">会议还在签到，开会后才能定稿。</Text>}
               {meeting.state === 'finalised' && maySign(deps, meeting) && (
-                <Button size="md" onClick={() => setSigning(true)}>
+                <Button size="md" onClick={() => setSigning(meeting)}>
                   主持人签字
                 </Button>
               )}
@@ -82,7 +83,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
           </Section>
         </Grid.Col>
       </Grid>
-      <SignDialog opened={signing} onClose={() => setSigning(false)} meeting={meeting} deps={deps} />
+      <SignDialog seen={signing} onClose={() => setSigning(undefined)} meeting={meeting} deps={deps} />
     </>
   )
 }

@@ -2,11 +2,18 @@ import { Alert, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import { signMeeting } from './finish-actions.ts'
 import type { PartProps } from './part-props.ts'
 
+export interface SignDialogProps extends PartProps {
+  /** The record as it was when its chair set out to sign it; undefined: nobody does. */
+  readonly seen: Meeting | undefined
+  onClose(): void
+}
+
 /** The last step: it cannot be taken back, so it asks for the password. */
-export function SignDialog({ opened, onClose, meeting, deps }: PartProps & { readonly opened: boolean; onClose(): void }) {
+export function SignDialog({ seen, onClose, meeting, deps }: SignDialogProps) {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -17,16 +24,16 @@ export function SignDialog({ opened, onClose, meeting, deps }: PartProps & { rea
   }
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (password === '') return
+    if (password === '' || !seen) return
     setBusy(true)
-    const signed = await signMeeting(deps, meeting.id, { confirm: () => deps.db.confirmPassword(password) })
+    const signed = await signMeeting(deps, meeting.id, { seen, confirm: () => deps.db.confirmPassword(password) })
     setBusy(false)
     if (!signed.ok) return setError(signed.error.message)
     close()
     notifyOk('已签字，记录锁定')
   }
   return (
-    <Modal opened={opened} onClose={close} title="主持人签字">
+    <Modal opened={seen !== undefined} onClose={close} title="主持人签字">
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <Text>签字后“{meeting.title}”就锁定了，任何人都不能再改；有错只能另立更正件。请确认您已看过记录、表决和决议。</Text>
