@@ -8,6 +8,7 @@ import type { AuditEvent } from '#shared/contracts/api.ts'
 import { collectionNames } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from '../write/core.ts'
+import { storeFailure } from '../write/store-failure.ts'
 import { districtParty, inTurn, ownParty, type PackageContext } from './context.ts'
 import type { WrittenPackage } from './packages.ts'
 
@@ -18,7 +19,17 @@ const MAX_REASON = 200
  * Writes this person's unsent edits into a package. They stay in the outbox until a receipt or the network acknowledges them, so a
  * stick that is lost loses nothing, and the next package holds them again.
  */
-export function writeEdits(context: PackageContext, input: { readonly reason: string }): Promise<Result<WrittenPackage, Failure>> {
+export async function writeEdits(context: PackageContext, input: { readonly reason: string }): Promise<Result<WrittenPackage, Failure>> {
+  try {
+    return await writeInTurn(context, input)
+  } catch (cause) {
+    const known = storeFailure(cause)
+    if (known) return err(known)
+    throw cause
+  }
+}
+
+function writeInTurn(context: PackageContext, input: { readonly reason: string }): Promise<Result<WrittenPackage, Failure>> {
   return inTurn(context, async () => {
     const { core } = context
     const state = await context.state.get()
