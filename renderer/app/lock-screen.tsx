@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import type { User } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
@@ -23,13 +23,17 @@ export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps)
   const [password, setPassword] = useState('')
   const [error, setError] = useState(failure?.message)
   const [busy, setBusy] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setBusy(true)
     const result = await sessions.unlock(password)
     setBusy(false)
     setPassword('')
-    if (!result.ok) setError(result.error.message)
+    if (result.ok) return
+    // The name is on the screen and was not typed.
+    setError(result.error.code === 'auth/bad-credentials' ? '密码不对，请再输一次。' : result.error.message)
+    field.current?.focus()
   }
   const switchUser = async (): Promise<void> => {
     if (!(await readyToSwitch())) return
@@ -53,6 +57,7 @@ export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps)
           )}
           {failure && SHUT_OUT.has(failure.code) && <KeptHere unsent={unsent} />}
           <PasswordInput
+            ref={field}
             label="密码"
             size="md"
             value={password}

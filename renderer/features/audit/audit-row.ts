@@ -30,6 +30,13 @@ export const auditKindWords: Readonly<Record<string, string>> = {
   'device-gap-filled': '补上缺号',
   'audit-verified': '校验审计',
   password: '修改密码',
+  'device-enrolled': '登记交换包密钥',
+  'package-exported': '导出交换包',
+  'package-imported': '导入交换包',
+  'package-refused': '拒收交换包',
+  create: '新建记录',
+  update: '修改记录',
+  delete: '删除记录',
 }
 
 export interface AuditLine {
@@ -87,6 +94,22 @@ const MEMBERS: Readonly<Record<string, string>> = {
   from: '从',
   to: '到',
   at: '设备上的时间',
+  enrolment: '第几次登记',
+  key: '密钥指纹',
+  package: '交换包校验码',
+  serial: '编号',
+  rows: '条数',
+  creator: '制作人',
+  for: '收件人',
+  missing: '缺第几号',
+  code: '原因',
+  version: '第几版',
+  accepted: '已收',
+  conflicts: '两人都改了',
+  rejected: '未收',
+  carrier: '经手人',
+  chains: '单位链',
+  devices: '设备链',
 }
 
 function detailWords(detail: string): string {

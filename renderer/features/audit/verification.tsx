@@ -1,4 +1,5 @@
 import { Alert, List, Text } from '@mantine/core'
+import { IconShieldCheck, IconShieldExclamation } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -41,7 +42,15 @@ export function VerificationResult({ report }: { readonly report: AuditReport })
   const title =
     breaks > 0 ? `发现 ${breaks} 处断裂` : report.gaps.length > 0 ? `没有断裂，但有 ${report.gaps.length} 处缺号` : '校验通过，环环相扣'
   return (
-    <Alert role="status" title={title} color={breaks > 0 ? 'brand' : report.gaps.length > 0 ? 'yellow' : 'teal'} mb="md">
+    <Alert
+      role="status"
+      title={title}
+      variant="outline"
+      bg="white"
+      color={breaks > 0 ? 'brand' : report.gaps.length > 0 ? 'yellow' : 'teal'}
+      icon={report.ok ? <IconShieldCheck aria-hidden /> : <IconShieldExclamation aria-hidden />}
+      mb="md"
+    >
       <Text fz="sm">
         单位审计链 {report.chains} 条、{report.checked.toLocaleString('zh-CN')} 项；设备审计链 {report.devices} 条、
         {report.deviceEvents.toLocaleString('zh-CN')} 项。{report.by} 于 {chinaMinute(Date.parse(report.at)).replace('T', ' ')}{' '}
