@@ -6,6 +6,7 @@ import { NO_PREVIOUS } from '#shared/package/series.ts'
 import { partsOf, writePackage, type MadePackage, type PackageHead, type PartContent } from '#shared/package/write-package.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Answer, Device } from './device.ts'
+import { newUnit, streetOf, type TestServer } from './harness.ts'
 
 export interface CarriedRow {
   readonly collection?: CollectionName
@@ -15,6 +16,14 @@ export interface CarriedRow {
 }
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+/** A community's PC that writes packages, and who carries them at its street. */
+export async function packageScene(server: TestServer) {
+  const unit = newUnit()
+  const device = await server.device({ unit })
+  const clerk = await server.device({ unit: streetOf(unit), role: 'street' })
+  return { unit, device, clerk, pc: await enrolPc(device) }
+}
 
 /** A PC that writes packages by hand, in whatever way a test wants, and reads what comes back. */
 export async function enrolPc(device: Device) {

@@ -1,19 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createDevice } from './device.ts'
-import { newUnit, onBothStores, PASSWORD, streetOf } from './harness.ts'
-import { bytesOf, enrolPc, imported } from './package-pc.ts'
+import { newUnit, onBothStores, PASSWORD } from './harness.ts'
+import { bytesOf, enrolPc, imported, packageScene } from './package-pc.ts'
 import { newItem, newStatement } from './records.ts'
 
 // A busy machine is not a hanging test.
 vi.setConfig({ testTimeout: 120_000 })
 
 onBothStores('packages to devices', (server) => {
-  const scene = async () => {
-    const unit = newUnit()
-    const device = await server().device({ unit })
-    const clerk = await server().device({ unit: streetOf(unit), role: 'street' })
-    return { unit, device, clerk, pc: await enrolPc(device) }
-  }
+  const scene = () => packageScene(server())
 
   describe('from the district to a device', () => {
     it('[S14] holds what a pull would bring, as of a place that the pull goes on from', async () => {

@@ -9,19 +9,14 @@ import { importPackage } from '#server/packages/import-package.ts'
 import { readEpoch } from '#server/store/settings.ts'
 import type { Store } from '#server/store/store.ts'
 import { districtOf, newUnit, onBothStores, streetOf } from './harness.ts'
-import { bytesOf, checkFile, enrolPc, imported, importFile } from './package-pc.ts'
+import { bytesOf, checkFile, imported, importFile, packageScene } from './package-pc.ts'
 import { edited, newItem, newStatement, stamp } from './records.ts'
 
 // A busy machine is not a hanging test.
 vi.setConfig({ testTimeout: 120_000 })
 
 onBothStores('packages', (server) => {
-  const scene = async () => {
-    const unit = newUnit()
-    const device = await server().device({ unit })
-    const clerk = await server().device({ unit: streetOf(unit), role: 'street' })
-    return { unit, device, clerk, pc: await enrolPc(device) }
-  }
+  const scene = () => packageScene(server())
 
   describe('from a device to the district', () => {
     it('[S14] has the same effect as the network: documents, versions, readers, audit', async () => {
