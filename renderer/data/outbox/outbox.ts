@@ -40,12 +40,20 @@ export interface Outbox {
   acknowledge(items: readonly OutboxItem[], along: Along): Promise<void>
   /** Oldest first. */
   all(): Promise<readonly OutboxItem[]>
+  /** What is to be sent, oldest first and not yet opened: two thousand edits take a fifth of a second to open. */
+  unsent(): Promise<readonly UnopenedItem[]>
   /** How many edits wait to be sent, and since when the oldest; nothing is opened for it. */
   pending(): Promise<{ readonly count: number; readonly oldestAt: string | undefined }>
   /** The keys of all entries (`outboxKey`), those that only wait to be settled too. */
   held(): Promise<ReadonlySet<string>>
   /** Called after each change made in this window. */
   changes(listener: () => void): () => void
+}
+
+export interface UnopenedItem extends Pick<OutboxItem, 'collection' | 'id' | 'version'> {
+  /** Of its content as JSON, somewhat more than it is. */
+  readonly bytes: number
+  open(): OutboxItem
 }
 
 export interface Along {
@@ -108,6 +116,7 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       tell()
     },
     all: async () => (await rowsOf(database)).map(open),
+    unsent: async () => (await rowsOf(database)).filter((row) => row.settle === 0).map((row) => unopened(row, cipher)),
     pending: () =>
       database.read(['outbox'], async (transaction) => {
         const [count, oldestAt] = await Promise.all([
@@ -182,6 +191,16 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
       JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier }),
       `outbox/${key}`,
     ),
+  }
+}
+
+function unopened(row: OutboxRow, cipher: Cipher): UnopenedItem {
+  return {
+    collection: row.collection as CollectionName, // written from a CollectionName by sealRow
+    id: row.documentId,
+    version: row.version,
+    bytes: row.sealed.length,
+    open: () => openRow(row, cipher),
   }
 }
 

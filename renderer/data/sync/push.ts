@@ -2,7 +2,7 @@ import { failure, isErrorCode, type Failure } from '#shared/contracts/errors.ts'
 import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import type { OutboxItem, UnopenedItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import { rebaseUnsent } from './lineage.ts'
 import type { Core } from '../write/core.ts'
@@ -11,6 +11,8 @@ import { settle, type Unsettled } from '../write/settle.ts'
 import { refuseAll, takeAllTheirs, type Encounter, type RefusedEdit } from '../write/take-theirs.ts'
 
 const MAX_ROWS = 500
+/** Batches that the district has not answered. */
+const IN_FLIGHT = 2
 const MAX_BYTES = 2 * 1024 * 1024
 /** A document that conflicts again and again within one round waits for the next. */
 const MAX_ROUNDS = 12
@@ -23,11 +25,11 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
   let sent = 0
   const waiting = new Set<string>()
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const items = (await core.outbox.all()).filter((item) => !item.settle && item.userId === core.user.id && !waiting.has(keyOf(item)))
-    if (items.length === 0) break
-    const pushed = await pushItems({ core, client, waiting }, items)
+    const rows = (await core.outbox.unsent()).filter((row) => !waiting.has(keyOf(row)))
+    const pushed = await pushRows({ core, client, waiting }, rows)
     if (!pushed.ok) return pushed
-    sent += items.length
+    if (pushed.value === 0) break
+    sent += pushed.value
   }
   if (sent > 0) await core.journal.compact(core.outbox)
   return ok({ sent })
@@ -40,16 +42,62 @@ interface Sending {
   readonly waiting: Set<string>
 }
 
-/** One batch is on its way while the answer to the one before is entered: no document is in both. */
-async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promise<Result<void, Failure>> {
+/** Collection after collection: a signature is not to pass the check-ins that it covers. */
+async function pushRows(sending: Sending, rows: readonly UnopenedItem[]): Promise<Result<number, Failure>> {
+  let sent = 0
+  for (const collection of collectionNames) {
+    const pushed = await pushCollection(sending, collection, inOrder(rows.filter((row) => row.collection === collection)))
+    if (!pushed.ok) return pushed
+    sent += pushed.value
+  }
+  return ok(sent)
+}
+
+/**
+ * Two batches are on their way, so that the district checks the one while its database writes the other; a batch is opened while those
+ * before it travel, and the answers are entered one after the other. No document is in two batches.
+ */
+async function pushCollection(
+  sending: Sending,
+  collection: CollectionName,
+  rows: readonly UnopenedItem[],
+): Promise<Result<number, Failure>> {
+  const flying: ReturnType<typeof send>[] = []
+  const answers = createAnswers(sending, collection)
+  let [sent, failed]: [number, Failure | undefined] = [0, undefined]
+  const land = async (): Promise<void> => {
+    const landed = await flying.shift()
+    if (landed) failed = (await answers.take(landed)) ?? failed
+  }
+  try {
+    for (const batch of batches(rows)) {
+      const items = batch.map((row) => row.open()).filter(({ userId }) => userId === sending.core.user.id)
+      if (items.length === 0) continue
+      if (flying.length === IN_FLIGHT) await land()
+      if (failed) break
+      const sends = send(sending, collection, items)
+      sends.catch(() => undefined) // told where it lands
+      flying.push(sends)
+      sent += items.length
+    }
+  } finally {
+    while (flying.length > 0) await land()
+    await answers.entered()
+  }
+  return failed ? err(failed) : ok(sent)
+}
+
+/** Enters answers one after the other, each while the next is waited for. */
+function createAnswers(sending: Sending, collection: CollectionName) {
   let entering: Promise<{ readonly broken?: unknown }> = Promise.resolve({})
   const entered = async (): Promise<void> => {
     const outcome = await entering
     if ('broken' in outcome) throw outcome.broken
   }
-  for (const collection of collectionNames) {
-    for (const batch of batches(inOrder(items.filter((item) => item.collection === collection)))) {
-      const answers = await send(sending, collection, batch)
+  return {
+    entered,
+    /** @returns why the district took no more */
+    async take(answers: Awaited<ReturnType<typeof send>>): Promise<Failure | undefined> {
       await entered()
       const at = new Date(sending.core.now() + (sending.client.clockOffsetMs() ?? 0)).toISOString()
       const { got, failed = answers.failed } = await withSharedBases(sending, collection, answers.got)
@@ -57,13 +105,9 @@ async function pushItems(sending: Sending, items: readonly OutboxItem[]): Promis
         () => ({}),
         (broken: unknown) => ({ broken }),
       )
-      if (!failed) continue
-      await entered()
-      return err(failed)
-    }
+      return failed
+    },
   }
-  await entered()
-  return ok(undefined)
 }
 
 /** What the district said to some rows, or why it took none of them. */
@@ -172,27 +216,26 @@ function failureOf(row: RejectedRow): Failure {
 }
 
 /** Of their keys: what stands together in the outbox leaves it together. */
-function inOrder(items: readonly OutboxItem[]): OutboxItem[] {
-  return items.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+function inOrder(rows: readonly UnopenedItem[]): UnopenedItem[] {
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function batches(items: readonly OutboxItem[]): OutboxItem[][] {
-  const result: OutboxItem[][] = []
+function batches(rows: readonly UnopenedItem[]): UnopenedItem[][] {
+  const result: UnopenedItem[][] = []
   let bytes = 0
-  for (const item of items) {
-    const size = 2 * (JSON.stringify(item.current).length + JSON.stringify(item.base).length)
+  for (const row of rows) {
     const last = result.at(-1)
-    if (last && last.length < MAX_ROWS && bytes + size <= MAX_BYTES) {
-      last.push(item)
-      bytes += size
+    if (last && last.length < MAX_ROWS && bytes + row.bytes <= MAX_BYTES) {
+      last.push(row)
+      bytes += row.bytes
     } else {
-      result.push([item])
-      bytes = size
+      result.push([row])
+      bytes = row.bytes
     }
   }
   return result
 }
 
-function keyOf(item: OutboxItem): string {
+function keyOf(item: Pick<OutboxItem, 'collection' | 'id' | 'version'>): string {
   return `${item.collection}/${item.id}@${item.version}`
 }
