@@ -56,6 +56,8 @@ function read(file: Uint8Array, receiver = district, sender = device): string | 
   return all
 }
 
+const REFUSED = /^package\/(not-a-package|tampered)$/
+
 describe('a package', () => {
   it('comes out as it went in, and hides its content from whoever carries it', async () => {
     const { file, manifest } = await made()
@@ -147,6 +149,48 @@ describe('a package', () => {
       zipSync({ 'manifest.json': new Uint8Array(40_000_000) }),
     ]
     for (const file of hostile) expect(read(file)).toMatch(/^package\/(not-a-package|tampered)$/)
+  })
+
+  it('[S18] no name in a package is a path: climbing, absolute, with NUL, endless, look-alike, or there twice', async () => {
+    const entries = unzipSync((await made()).file)
+    const names = [
+      ...['../x', '..\\x', 'parts/../../x', '/etc/passwd', 'C:\\Windows\\x', '\\\\server\\share\\x', 'file:///x', '~/x', '.', '', ' '],
+      ...[
+        'parts/0001\u0000.exe',
+        'manifest.json\u0000',
+        'parts/\n0002',
+        'x'.repeat(60_000),
+        `parts/${'9'.repeat(300)}`,
+        'parts/0002/',
+        'CON',
+      ],
+      ...['manifest．json', 'рarts/0001', 'parts／0001', 'parts/０００１', 'PARTS/0001', 'Manifest.json', 'parts/0001\u200b'],
+    ]
+    const text = (bytes: Uint8Array, from: string, to: string) =>
+      Uint8Array.from(Array.from(new TextDecoder('latin1').decode(bytes).replaceAll(from, to), (letter) => letter.charCodeAt(0)))
+    for (const name of names) {
+      const added = read(zipSync(Object.fromEntries([...Object.entries(entries), [name, new Uint8Array(3)]]), { level: 0 }))
+      const instead = read(
+        zipSync(Object.fromEntries(Object.entries(entries).map(([own, bytes]) => [own === 'parts/0001' ? name : own, bytes])), {
+          level: 0,
+        }),
+      )
+      expect([name.slice(0, 40), added, instead]).toEqual([
+        name.slice(0, 40),
+        expect.stringMatching(REFUSED),
+        expect.stringMatching(REFUSED),
+      ])
+    }
+    const twice = zipSync({ ...entries, 'parts/0002': new Uint8Array(3) }, { level: 0 })
+    expect(read(text(twice, 'parts/0002', 'parts/0001'))).toMatch(REFUSED)
+  })
+
+  it('what a sender calls himself is no part of the name that the file gets', async () => {
+    const { manifest } = await made({
+      from: { ...head.from, deviceName: '../../自启动\\x', userName: '/etc/cron.d/x' },
+      reason: '\u202efdp.exe/..',
+    } as Partial<PackageHead>)
+    expect(packageFileName(manifest)).toMatch(/^交换包-[^/\\.]+\.dqpkg$/)
   })
 
   it('[S18] a bomb in a part is found out after its declared size', () => {
