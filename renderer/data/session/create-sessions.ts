@@ -9,7 +9,7 @@ import type { Db } from '../db.ts'
 import { createFacts } from '../outbox/facts.ts'
 import { SLOT_LINE, type JournalPort } from '../outbox/journal.ts'
 import { openLocalDatabase } from '../outbox/local-database.ts'
-import { callWithoutToken, tokensOf } from '../remote/client.ts'
+import { callWithoutToken, tokensOf, type Tokens } from '../remote/client.ts'
 import type { KnownUser, Sessions, SignInOptions } from '../sessions.ts'
 import { wasUsed } from '../write/reconcile.ts'
 import { openDeviceDatabase, type KeySlot } from './device-database.ts'
@@ -42,7 +42,9 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     const answer = await callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse })
     const opened = answer.ok
       ? await openOnline(slots, options, { session: answer.value, password, previous: extra.previousPassword })
-      : await openAfterFailure(slots, answer.error, name, password)
+      : await openAfterFailure(slots, answer.error, body, () =>
+          callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse }),
+        )
     if (!opened.ok) return opened
     if (deviceId !== options.deviceId) await slots.update(name, { deviceId })
     const data = await open(opened.value, extra)
@@ -126,12 +128,33 @@ async function openOnline(
 }
 
 /** Only a missing network leads to the device's own check; an answer of the district stands. */
-async function openAfterFailure(slots: KeySlots, error: Failure, username: string, password: string): Promise<Result<Opening, Failure>> {
+async function openAfterFailure(
+  slots: KeySlots,
+  error: Failure,
+  { username, password }: { readonly username: string; readonly password: string },
+  login: () => Promise<Result<Session, Failure>>,
+): Promise<Result<Opening, Failure>> {
   if (error.code === 'auth/device-revoked' || error.code === 'auth/user-disabled') await slots.update(username, { shutOut: error.code })
-  if (error.code !== 'network/offline' && error.code !== 'server/unavailable') return err(error)
+  if (!isAway(error)) return err(error)
   const opened = await slots.openOffline(username, password)
   if (!opened.ok) return opened
-  return ok({ username, user: opened.value.slot.user, key: opened.value.key, online: false })
+  return ok({ username, user: opened.value.slot.user, key: opened.value.key, online: false, firstTokens: firstTokensOf(login) })
+}
+
+function isAway({ code }: Failure): boolean {
+  return code === 'network/offline' || code === 'server/unavailable'
+}
+
+/** Signs in once the district can be reached. Whatever it then answers, it is not asked again: a password that is wrong by now would lock the name. */
+function firstTokensOf(login: () => Promise<Result<Session, Failure>>): () => Promise<Tokens | undefined> {
+  let ask: typeof login | undefined = login
+  let asking: Promise<Tokens | undefined> | undefined
+  const once = async (): Promise<Tokens | undefined> => {
+    const answer = await ask?.()
+    if (answer && (answer.ok || !isAway(answer.error))) ask = undefined
+    return answer?.ok ? tokensOf(answer.value) : undefined
+  }
+  return () => (asking ??= once().finally(() => (asking = undefined)))
 }
 
 /** A journal that outlived the browser's storage brings the key slot back, and with it the unsent edits. */

@@ -10,6 +10,7 @@ import type { Db } from '../db.ts'
 import type { Locks } from '../locks.ts'
 import { SLOT_LINE, type JournalPort } from '../outbox/journal.ts'
 import { openLocalDatabase, type LocalDatabase } from '../outbox/local-database.ts'
+import type { Tokens } from '../remote/client.ts'
 import type { Transport } from '../remote/transport.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import type { IndexedDbPort } from '../store/indexed-db.ts'
@@ -55,6 +56,8 @@ export interface Opening {
   readonly user: User
   readonly key: Uint8Array
   readonly online: boolean
+  /** Asks the district for the first tokens, with the password that has just opened the data here. */
+  readonly firstTokens?: () => Promise<Tokens | undefined>
 }
 
 interface OpenerOptions {
@@ -91,7 +94,7 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
     // Not awaited by the call that brought the news: closing waits for that very call to end.
     await mine?.close()
   }
-  return async ({ username, user, key, online }: Opening, choices: OpenChoices): Promise<Result<Db, Failure>> => {
+  return async ({ username, user, key, online, firstTokens }: Opening, choices: OpenChoices): Promise<Result<Db, Failure>> => {
     const owner = ownerOf(options.serverUrl, username)
     const opened = await openDatabases({ options, slots }, { owner, username, key }, choices)
     if (!opened.ok) return opened
@@ -103,7 +106,7 @@ export function createOpener({ options, slots, state, persisted }: OpenerOptions
       user,
       deviceId,
       dataKey: key,
-      tokens: createTokenKeeper(slots, username, createCipher(key, options.randomBytes)),
+      tokens: createTokenKeeper(slots, username, createCipher(key, options.randomBytes), firstTokens),
       slotLine: async () => slotLineOf(await slots.get(username)),
       persisted,
       now: () => options.now(),

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { PASSWORD, signIn } from '#tests/e2e/pages/sign-in.ts'
@@ -45,7 +44,6 @@ test('[L3.25] a backup made on the way out brings everything to a new PC without
   await expect(minutesPage(page).editor).toContainText('还没上传的话。')
 
   await district.start()
-  await lockAndUnlock(page, caller.user.name)
   await shell(page).waitUntilSynced()
   const meetings = (await recordsOf(await callAs(district.url, 'demo-neighbour'), 'meetings')).filter(
     (record) => record['title'] === '换电脑前的会',
@@ -77,15 +75,6 @@ test('the drill restores the newest backup, and its certificate can be printed',
   await expect(page.getByText(`已存为 ${paper}`)).toBeVisible()
   expect((await readFile(paper)).subarray(0, 5).toString()).toBe('%PDF-')
 })
-
-/** The district has not seen a restored PC yet: it asks for the password once. */
-async function lockAndUnlock(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(name) }).click()
-  await page.getByRole('menuitem', { name: '锁定' }).click()
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: '解锁' }).click()
-  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
-}
 
 /** Phone numbers and numbers of identity cards that this PC holds (P2 in the schema). */
 async function plantedValues(caller: Awaited<ReturnType<typeof callAs>>): Promise<readonly string[]> {
