@@ -12,7 +12,7 @@ export async function shutOut({ world, district }: Run, pc: Pc): Promise<string>
 /** A record that only a spoilt disc still had is lost with the dump that lacks it: no story has both. */
 const backUp: Happening = async (run) => {
   if (run.backup || run.pcs.some((pc) => pc.spoilt.size > 0)) return 'nothing'
-  run.backup = { dump: await run.district.backup(), batch: run.ledger.nextBatch() }
+  run.backup = { dump: await run.district.backup(), batch: run.ledger.nextBatch(), takenIn: run.takenIn }
   return 'the district is dumped'
 }
 
@@ -24,6 +24,7 @@ const restore: Happening = async (run) => {
   await district.restore(backup.dump)
   const since = ledger.edits.filter((edit) => edit.pc === 'intruder' && edit.batch > backup.batch)
   for (const edit of since) ledger.edits.splice(ledger.edits.indexOf(edit), 1)
+  run.takenIn = backup.takenIn
   run.backup = undefined
   return 'THE DISTRICT IS RESTORED from its dump, under a new epoch'
 }
@@ -35,6 +36,7 @@ const purge: Happening = async (run) => {
   world.now += 400 * DAY
   const count = await district.purge()
   for (const pc of pcs) pc.line.arrived.length = 0
+  run.sticks.length = 0
   run.backup = undefined
   return `400 days pass, and ${count} tombstones are purged`
 }

@@ -6,12 +6,15 @@ export interface Backup {
   readonly rows: ReadonlyMap<string, readonly unknown[]>
 }
 
-/** Rows that belong to units or feeds of one district; `$1` is its prefix and a percent sign. */
+/** Rows that belong to units, feeds or people of one district; `$1` is its prefix and a percent sign. */
 const tables = {
   documents: 'unit like $1',
   versions: 'exists (select 1 from documents d where d.collection = t.collection and d.id = t.id and d.unit like $1)',
   feeds: 'feed like $1',
   feed_entries: 'feed like $1',
+  device_keys: 'exists (select 1 from users u where u.id = t.user_id and u.unit like $1)',
+  packages_in: 'exists (select 1 from users u where u.id = t.user_id and u.unit like $1)',
+  packages_out: 'exists (select 1 from users u where u.id = t.user_id and u.unit like $1)',
 } as const
 
 export async function takeBackup(store: Store, units: string): Promise<Backup> {

@@ -84,9 +84,9 @@ export async function openDistrict(world: World, store: Store, users: readonly U
     await stop()
     app = await start()
   }
-  const request: District['request'] = async ({ method, path, headers, body }) => {
+  const request: District['request'] = async ({ method, path, headers, body, bytes }) => {
     if (!app) throw new NetworkFailure('nobody listens')
-    const answer = await app.inject({ method, url: path, headers: { ...headers }, ...(body === undefined ? {} : { payload: body }) })
+    const answer = await app.inject({ method, url: path, headers: { ...headers }, ...payloadOf(body, bytes) })
     const date = new Date(world.now).toISOString()
     // Who may not ask is not told that he asks too late.
     const tooOld = answer.statusCode < 400 ? refusedAsTooOld(purged, path, body) : undefined
@@ -138,6 +138,11 @@ export async function openDistrict(world: World, store: Store, users: readonly U
       ),
     stop,
   }
+}
+
+function payloadOf(body: string | undefined, bytes: Uint8Array | undefined): { payload?: string | Buffer } {
+  if (bytes) return { payload: Buffer.from(bytes) }
+  return body === undefined ? {} : { payload: body }
 }
 
 /** The server has no clean-up yet that could leave a place behind; this is how it would answer (sync.md S11). */

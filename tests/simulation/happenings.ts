@@ -1,4 +1,5 @@
 import type { TransportAnswer } from '#renderer/data/remote/transport.ts'
+import { carry } from './carrying.ts'
 import { disasters, shutOut } from './disasters.ts'
 import { intrude } from './intruder.ts'
 import type { Sent } from './network.ts'
@@ -134,5 +135,6 @@ export const happenings: readonly (readonly [weight: number, happening: Happenin
   [1, serverRestarts],
   [3, intrusion],
   [3, (run) => deliverLate(run)],
+  [5, carry],
   ...disasters,
 ]

@@ -2,7 +2,11 @@ import { IDBKeyRange } from 'fake-indexeddb'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { createRandom } from '#shared/lib/random.ts'
 import { collectionNames, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import { createCipher } from '#renderer/data/cipher.ts'
 import type { Db, TrayEntry } from '#renderer/data/db.ts'
+import { createFacts } from '#renderer/data/outbox/facts.ts'
+import { openLocalDatabase } from '#renderer/data/outbox/local-database.ts'
+import { createPackageStore, type PackageState } from '#renderer/data/packages/package-state.ts'
 import type { Tokens } from '#renderer/data/remote/client.ts'
 import { NetworkFailure, type Transport } from '#renderer/data/remote/transport.ts'
 import { createMemoryJournal } from '#tests/suites/data/disc.ts'
@@ -57,6 +61,8 @@ export interface Pc {
   signIn(): Promise<void>
   live(): Promise<ReadonlyMap<string, { readonly collection: CollectionName; readonly document: WireDocument }>>
   trayed(): Promise<readonly TrayEntry[]>
+  /** With the keys that open what is carried to this PC. */
+  packageState(): Promise<PackageState>
 }
 
 export interface PcOptions {
@@ -190,6 +196,12 @@ export function createPc({ world, seat, district, line: connect, programs, ...op
       return found
     },
     trayed: async () => pc.db().tray.list().run(),
+    async packageState() {
+      const local = await openLocalDatabase(`${deviceId}-local`, { indexedDB: disc.factory, IDBKeyRange })
+      const state = await createPackageStore(createFacts(local), createCipher(dataKey, randomBytes)).get()
+      local.close()
+      return state
+    },
   }
   return pc
 }

@@ -4,6 +4,7 @@ import { isCollectionName } from '#shared/schema/entities.ts'
 import type { User } from '#shared/contracts/api.ts'
 import type { Tokens } from '#renderer/data/remote/client.ts'
 import type { TransportAnswer } from '#renderer/data/remote/transport.ts'
+import type { Stick, TakenIn } from './carrying.ts'
 import type { District } from './district.ts'
 import type { Backup } from './district-past.ts'
 import type { Ledger } from './ledger.ts'
@@ -29,7 +30,10 @@ export interface Run {
   readonly broken: string[]
   readonly intruder: { tokens: Tokens }
   /** Yesterday's dump of the district, if one was taken. */
-  backup: { readonly dump: Backup; readonly batch: number } | undefined
+  backup: { readonly dump: Backup; readonly batch: number; readonly takenIn: TakenIn } | undefined
+  /** Packages on discs that somebody carries. */
+  readonly sticks: Stick[]
+  takenIn: TakenIn
   crashes: number
 }
 

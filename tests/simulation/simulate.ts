@@ -10,7 +10,7 @@ import { programs, type Release } from './program.ts'
 import { deeds, makeOne } from './people-at-work.ts'
 import { deliverLate, outOfScope, type Run } from './run.ts'
 import { createTheme, weighted } from './theme.ts'
-import { createWorld, DAY, HOUR, intruderOf, seatsOf } from './world.ts'
+import { clerkOf, createWorld, DAY, HOUR, intruderOf, seatsOf } from './world.ts'
 
 export interface Outcome {
   readonly seed: number
@@ -83,7 +83,7 @@ async function begin(store: Store, seed: number): Promise<Run> {
   const { random } = world
   const all = seatsOf(seed)
   const seats = [...all.slice(0, 2), ...random.sample(all.slice(2, 4), random.int(0, 2)), ...random.sample(all.slice(4), random.int(1, 2))]
-  const users = new Map([...all.map((seat) => seat.user), intruderOf(seed)].map((user) => [user.id, user]))
+  const users = new Map([...all.map((seat) => seat.user), intruderOf(seed), clerkOf(seed)].map((user) => [user.id, user]))
   const district = await openDistrict(world, store, [...users.values()])
   const ledger = createLedger()
   const [late, broken]: [Late[], string[]] = [[], []]
@@ -118,6 +118,8 @@ async function begin(store: Store, seed: number): Promise<Run> {
     broken,
     intruder: { tokens },
     backup: undefined,
+    sticks: [],
+    takenIn: new Map(),
     crashes: 0,
   }
 }

@@ -79,6 +79,12 @@ export function seatsOf(seed: number): readonly Seat[] {
   ]
 }
 
+/** Sits at the desk to which packages on discs are brought. */
+export function clerkOf(seed: number): User {
+  const id = deterministicId('simulated user', String(seed), 'clerk')
+  return { id, username: `clerk-${seed}`, name: 'clerk', role: 'district', unit: unitsOf(seed).district }
+}
+
 /** Speaks HTTP itself and means harm. */
 export function intruderOf(seed: number): User {
   return {
