@@ -5,6 +5,7 @@ import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import { StoreFailure, type Stored, type StoreWrite } from '../store/document-store.ts'
 import { tombstone } from '../store/stored-document.ts'
 import type { Core } from '../write/core.ts'
+import type { CheckedBases } from './lineage.ts'
 import { settle, type Unsettled } from '../write/settle.ts'
 import { takeTheirs } from '../write/take-theirs.ts'
 
@@ -15,6 +16,8 @@ const ID_MAX = 64
 export interface Applied {
   /** Documents this store could not take, with the reason. */
   readonly unstorable: readonly { readonly id: string; readonly reason: string }[]
+  /** Documents that a person wrote on while the bases of unsent edits were checked; nothing was done with them. */
+  readonly unchecked: readonly WireDocument[]
 }
 
 interface Plan {
@@ -85,19 +88,32 @@ export async function enterPage(
 /** Reading what is held, opening it and comparing it is one stretch of work for the screen's thread: of so many it stays short. */
 const SLICE = 100
 
-/** Writes a page of the district's documents; unsent edits are merged with theirs, never overwritten. */
-export async function applyPage(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Applied> {
-  const unstorable: { id: string; reason: string }[] = []
-  for (let at = 0; at < documents.length; at += SLICE) await applySlice(core, collection, documents.slice(at, at + SLICE), unstorable)
-  return { unstorable }
+/**
+ * Writes a page of the district's documents; unsent edits are merged with theirs, never overwritten.
+ * @param checked the edits that may be merged; without it, all
+ */
+export async function applyPage(
+  core: Core,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+  checked?: CheckedBases,
+): Promise<Applied> {
+  const [unstorable, unchecked]: [{ id: string; reason: string }[], WireDocument[]] = [[], []]
+  for (let at = 0; at < documents.length; at += SLICE) {
+    const applied = await applySlice(core, collection, documents.slice(at, at + SLICE), checked)
+    unstorable.push(...applied.unstorable)
+    unchecked.push(...applied.unchecked)
+  }
+  return { unstorable, unchecked }
 }
 
 async function applySlice(
   core: Core,
   collection: CollectionName,
   documents: readonly WireDocument[],
-  unstorable: { id: string; reason: string }[],
-): Promise<void> {
+  checked: CheckedBases | undefined,
+): Promise<Applied> {
+  const [unstorable, unchecked]: [{ id: string; reason: string }[], WireDocument[]] = [[], []]
   let open = documents
   for (let round = 0; open.length > 0; round += 1) {
     if (round === ROUNDS) throw new StoreFailure(new Error(`${collection}: the store keeps changing under a pull`))
@@ -106,6 +122,10 @@ async function applySlice(
     const unsettled: Unsettled[] = []
     const again = new Set(conflicts.map((held) => held.document.id))
     for (const { item, theirs, stored } of plan.meetings) {
+      if (checked && !item.settle && checked.get(item.id) !== item.version) {
+        unchecked.push(theirs)
+        continue
+      }
       const next = await takeTheirs(core, item, theirs)
       if (!next) again.add(theirs.id)
       else unsettled.push({ item: next, stored })
@@ -113,6 +133,7 @@ async function applySlice(
     await settle(core, unsettled)
     open = open.filter((document) => again.has(document.id))
   }
+  return { unstorable, unchecked }
 }
 
 async function planOf(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<Plan> {

@@ -68,32 +68,42 @@ export async function forgottenFrom(
   return past.beforeRestore(receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt'))
 }
 
+/** Versions of outbox entries, by document, whose base is known to be what they share with the district. */
+export type CheckedBases = ReadonlyMap<string, number>
+
 /**
  * Before unsent edits meet these states of the district: finds out which of the device's own states are in them. One may have
  * arrived with its answer lost, and others wrote on from it (S3); the one an edit was made from may be forgotten (S15). The merge
  * then starts from what both sides truly share.
+ * @returns the entries that may be merged; one that a person writes on meanwhile is not among them, and is asked about again
  */
 export async function rebaseUnsent(
   core: Core,
   client: Client,
   collection: CollectionName,
   documents: readonly WireDocument[],
-): Promise<Result<void, Failure>> {
+): Promise<Result<CheckedBases, Failure>> {
+  const checked = new Map<string, number>()
   const unsent = await core.outbox.held()
   const met = documents.filter(({ id }) => unsent.has(outboxKey(collection, id)))
-  if (met.length === 0) return ok(undefined)
+  if (met.length === 0) return ok(checked)
   const items = await core.outbox.get(
     collection,
     met.map(({ id }) => id),
   )
   for (const theirs of met) {
     const item = items.get(theirs.id)
-    if (!item || item.settle || sameContent(item.current, theirs) || (item.base && sameContent(item.base, theirs))) continue
-    const base = await sharedState(core, client, item, theirs)
+    if (!item || item.settle) continue
+    const base = isShared(item, theirs) ? ok(undefined) : await sharedState(core, client, item, theirs)
     if (!base.ok) return base
-    if (base.value !== undefined) await core.outbox.put([{ ...item, base: base.value }])
+    const [known] = base.value === undefined ? [item] : ((await core.outbox.put([{ ...item, base: base.value }])) ?? [])
+    if (known) checked.set(theirs.id, known.version)
   }
-  return ok(undefined)
+  return ok(checked)
+}
+
+function isShared({ current, base }: OutboxItem, theirs: WireDocument): boolean {
+  return sameContent(current, theirs) || (base !== null && sameContent(base, theirs))
 }
 
 /** @returns undefined when the state that the edit was made from is the one that both share, null when they share none */

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { Failure } from '#shared/contracts/errors.ts'
-import { checkpointShape, type Checkpoint } from '#shared/contracts/sync.ts'
+import { checkpointShape, type Checkpoint, type WireDocument } from '#shared/contracts/sync.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { storeFailure } from '../write/store-failure.ts'
 import { applyPage, countRemovals, enterPage, wellFormed, type Sorted } from './apply.ts'
+import type { CheckedBases } from './lineage.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { RemovalGuard } from './removal-guard.ts'
 import type { Resync } from './resync.ts'
@@ -107,12 +108,13 @@ async function writePage(
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
     await prepared
-    const offered = await resync.seen(collection, good)
-    if (!offered.ok) return { kind: 'failed', error: offered.error }
+    const checked = await resync.seen(collection, good)
+    if (!checked.ok) return { kind: 'failed', error: checked.error }
     const inBulk = (reading.fresh || good.length > ORDINARY) && !(await resync.active())
     const { rest, placed } = inBulk ? await enterPage(core, collection, good, checkpoint) : { rest: good, placed: false }
     reading.fresh = inBulk && rest.length * 2 < good.length
-    await quarantine.put(collection, (await applyPage(core, collection, rest)).unstorable)
+    const applied = await applyChecked(context, collection, rest, checked.value)
+    if (!applied.ok) return { kind: 'failed', error: applied.error }
     if (!placed) await core.store.setPlace(collection, checkpoint)
     return undefined
   } catch (cause) {
@@ -120,6 +122,24 @@ async function writePage(
     if (error) return { kind: 'failed', error }
     throw cause
   }
+}
+
+/** What a person writes on while it is being looked at is looked at again, until he pauses. */
+async function applyChecked(
+  { core, quarantine, resync }: PullContext,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+  first: CheckedBases,
+): Promise<Result<void, Failure>> {
+  let [open, checked] = [documents, first]
+  while (open.length > 0) {
+    const { unstorable, unchecked } = await applyPage(core, collection, open, checked)
+    await quarantine.put(collection, unstorable)
+    const seen = unchecked.length > 0 ? await resync.seen(collection, unchecked) : ok(checked)
+    if (!seen.ok) return seen
+    ;[open, checked] = [unchecked, seen.value]
+  }
+  return ok(undefined)
 }
 
 /** Fetched while the page before it is being written. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { OutboxItem, UnopenedItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
-import { rebaseUnsent } from './lineage.ts'
+import { rebaseUnsent, type CheckedBases } from './lineage.ts'
 import type { Core } from '../write/core.ts'
 import type { Stored } from '../store/document-store.ts'
 import { settle, type Unsettled } from '../write/settle.ts'
@@ -114,6 +114,8 @@ function createAnswers(sending: Sending, collection: CollectionName) {
 export interface Answered {
   readonly batch: readonly OutboxItem[]
   readonly answer: PushResponse
+  /** Edits that may be merged with the conflicts, the others wait for the next round; without it, all. */
+  readonly checked?: CheckedBases
 }
 
 /** Sends a batch, in halves where it is too big together; stops at the first failure, with what was answered before it. */
@@ -150,7 +152,7 @@ async function withSharedBases(
 ): Promise<{ readonly got: readonly Answered[]; readonly failed?: Failure }> {
   const conflicts = answers.flatMap(({ answer }) => answer.conflicts)
   const rebased = conflicts.length === 0 ? ok(undefined) : await rebaseUnsent(core, client, collection, conflicts)
-  if (rebased.ok) return { got: answers }
+  if (rebased.ok) return { got: rebased.value ? answers.map((one) => ({ ...one, checked: rebased.value })) : answers }
   const unknown = new Set(conflicts.map(({ id }) => id))
   const got = answers.map(({ batch, answer }) => ({
     batch: batch.filter(({ id }) => !unknown.has(id)),
@@ -167,7 +169,7 @@ export async function enterAnswers(
   { core, waiting }: Pick<Sending, 'core' | 'waiting'>,
   { collection, answers, at }: { readonly collection: CollectionName; readonly answers: readonly Answered[]; readonly at: string },
 ): Promise<void> {
-  for (const { batch, answer } of answers) {
+  for (const { batch, answer, checked } of answers) {
     const conflicts = new Map(answer.conflicts.map((document) => [document.id, document]))
     const rejected = new Map(answer.rejected.map((row) => [row.id, row]))
     const [accepted, met, refused]: [OutboxItem[], Encounter[], RefusedEdit[]] = [[], [], []]
@@ -179,7 +181,7 @@ export async function enterAnswers(
       else accepted.push(item)
     }
     if (accepted.length > 0) await acknowledge(core, accepted, at)
-    if (met.length > 0) await meetTheirs(core, collection, met)
+    if (met.length > 0) await meetTheirs(core, collection, met, checked)
     if (refused.length > 0) await takeRefused(core, collection, refused)
   }
 }
@@ -190,12 +192,13 @@ function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Prom
   return core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
 }
 
-async function meetTheirs(core: Core, collection: CollectionName, met: readonly Encounter[]): Promise<void> {
+async function meetTheirs(core: Core, collection: CollectionName, met: readonly Encounter[], checked?: CheckedBases): Promise<void> {
   const ids = met.map(({ item }) => item.id)
   const [items, held] = await Promise.all([core.outbox.get(collection, ids), core.store.read(collection, ids)])
   const encounters = met.flatMap(({ item, theirs }): Encounter[] => {
     const fresh = items.get(item.id)
-    return fresh && !fresh.settle ? [{ item: fresh, theirs }] : []
+    const mayMeet = fresh && !fresh.settle && (!checked || checked.get(item.id) === fresh.version)
+    return mayMeet ? [{ item: fresh, theirs }] : []
   })
   const unsettled = unsettledOf(await takeAllTheirs(core, encounters), held)
   await settle(core, unsettled)

@@ -11,7 +11,7 @@ import type { Meeting } from '#shared/schema/meetings.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { forgottenFrom, pastOf, rebaseUnsent } from './lineage.ts'
+import { forgottenFrom, pastOf, rebaseUnsent, type CheckedBases } from './lineage.ts'
 
 /** While it lasts every collection is read from the beginning. */
 interface ResyncFact {
@@ -31,7 +31,7 @@ export interface Resync {
   begin(): Promise<void>
   active(): Promise<boolean>
   /** Looks at a page's documents before they meet what is here; what the district forgot of them is entered in the outbox. */
-  seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<Result<void, Failure>>
+  seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<Result<CheckedBases, Failure>>
   /** Every collection was read: what the district did not name is offered again, or, with no restore, removed. */
   finish(remove: (collection: CollectionName, ids: readonly string[]) => Promise<boolean>): Promise<boolean>
 }
@@ -54,7 +54,8 @@ export function createResync(core: Core, client: Client): Resync {
       const ids = named.get(collection) ?? new Set<string>()
       named.set(collection, ids)
       for (const document of documents) ids.add(document.id)
-      return fact.restored ? offerForgotten(core, client, collection, documents) : ok(undefined)
+      const offered = fact.restored ? await offerForgotten(core, client, collection, documents) : ok(undefined)
+      return offered.ok ? rebased : offered
     },
     async finish(remove) {
       const fact = await remembered.get()
