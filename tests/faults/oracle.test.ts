@@ -27,7 +27,7 @@ function replicaOf(held: readonly Held[], more: Partial<Replica['holding']> = {}
 }
 
 function quietWith(held: readonly Held[], more: Partial<Quiet> = {}): Quiet {
-  return { held, versions: held, replicas: [replicaOf(held)], edits: [], lockedBefore: new Map(), restored: false, ...more }
+  return { held, versions: held, replicas: [replicaOf(held)], edits: [], lockedBefore: new Map(), restoredAfter: undefined, ...more }
 }
 
 function edit(id: string, marks: readonly number[], more: Partial<Edit> = {}): Edit {
@@ -90,13 +90,16 @@ describe('the account at the end of a fault run', () => {
       expect(findBroken(withTray([])).join()).toContain('is another now')
       expect(findBroken(withTray(inTray('record/invalid'))).join()).toContain('is another now')
       expect(findBroken(withTray(inTray('record/locked')))).toEqual([])
+      const edits = [edit(meeting, [], { collection: 'meetings', kind: 'drop' })]
+      expect(findBroken({ ...withTray([]), edits, restoredAfter: 0 })).toEqual([])
+      expect(findBroken({ ...withTray([]), edits, restoredAfter: 1 }).join()).toContain('is another now')
     })
 
     it('[S5] finds words that the returned signature replaced in the versions of that record, and of no other', () => {
       const between: Held = { ...first, version: 1, document: { ...makeMeeting('one', { unit, place: '处〔5〕' }), _deleted: false } }
       const returned: Held = { ...first, version: 2 }
       const edits = [edit(meeting, [5], { collection: 'meetings' })]
-      const quiet = quietWith([returned], { versions: [between, returned], edits, restored: true })
+      const quiet = quietWith([returned], { versions: [between, returned], edits, restoredAfter: 0 })
       expect(findBroken({ ...quiet, lockedBefore })).toEqual([])
       expect(findBroken(quiet).join()).toContain('〔5〕')
     })

@@ -26,8 +26,8 @@ export interface Quiet {
   readonly edits: readonly Edit[]
   /** Content of records that bore a lock before the district was restored. */
   readonly lockedBefore: ReadonlyMap<string, WireDocument>
-  /** The district was taken back to a backup; a removal that it forgot is no longer known anywhere. */
-  readonly restored: boolean
+  /** After so many edits the district was taken back to a backup; a removal that it forgot is no longer known anywhere. */
+  readonly restoredAfter: number | undefined
 }
 
 /** Every broken promise of sync.md, one line each; none when all hold. */
@@ -101,7 +101,7 @@ function duplicates({ held }: Quiet): string[] {
  * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
  * record whose signature a restore had taken and a device brought back, also in its versions.
  */
-function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefore }: Quiet): string[] {
+function lostEdits({ held, versions, replicas: all, edits, restoredAfter, lockedBefore }: Quiet): string[] {
   const replaced = new Map<string, Set<number>>()
   for (const version of versions) {
     const key = keyOfHeld(version)
@@ -123,7 +123,8 @@ function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefor
     if (!taker || taker.outcome === 'refused' || seen.has(index)) return false
     if (taker.kind === 'drop') return true
     const key = keyOf(taker)
-    if (taker.kind === 'remove') return restored || removed.has(key) || !live.has(key) || (broughtBack.get(key) ?? -1) > index
+    if (taker.kind === 'remove')
+      return restoredAfter !== undefined || removed.has(key) || !live.has(key) || (broughtBack.get(key) ?? -1) > index
     const next = new Set([...seen, index])
     return taker.marks.some((own) => accounted(own, taker, pc, next))
   }
@@ -148,11 +149,13 @@ function lostEdits({ held, versions, replicas: all, edits, restored, lockedBefor
 
 /**
  * [S7] No version follows one that bears a lock, and no restore unlocks or changes one. Signed a second time by somebody who had not heard
- * of the first signature, before the first came back, it stands as it was signed then, and the first in the trays of those who hold it.
+ * of the first signature, before the first came back, it stands as it was signed then, and the first in the trays of those who hold it,
+ * until they drop it there.
  */
-function lockBreaks({ versions, held, lockedBefore, replicas: all }: Quiet): string[] {
+function lockBreaks({ versions, held, lockedBefore, replicas: all, edits, restoredAfter }: Quiet): string[] {
   const refused = all.flatMap(({ holding }) => holding.tray).filter(({ code }) => code === 'record/locked')
-  const trayed = new Set(refused.map(keyOf))
+  const dropped = edits.slice(restoredAfter).filter(({ kind, outcome }) => kind === 'drop' && outcome !== 'refused')
+  const trayed = new Set([...refused, ...dropped].map(keyOf))
   const locked = new Set<string>()
   const broken: string[] = []
   for (const version of versions) {

@@ -70,7 +70,7 @@ async function lookAt({ district, records, pcs }: World, trouble: Trouble): Prom
     replicas: await replicasOf({ pcs }),
     edits: records.edits,
     lockedBefore: trouble.lockedBefore,
-    restored: trouble.restored(),
+    restoredAfter: trouble.restoredAfter(),
   }
 }
 
@@ -79,7 +79,7 @@ async function lookAt({ district, records, pcs }: World, trouble: Trouble): Prom
  * owner may still bring it back.
  */
 function foreignLeft(quiet: Quiet): boolean {
-  return quiet.restored && findBroken(quiet).some((line) => line.endsWith('which it should not'))
+  return quiet.restoredAfter !== undefined && findBroken(quiet).some((line) => line.endsWith('which it should not'))
 }
 
 /** Everyone at once, until so much was done. */

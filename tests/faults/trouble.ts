@@ -22,7 +22,8 @@ export interface Trouble {
   /** Waits for what is under way, and puts everything right again. */
   end(): Promise<void>
   readonly lockedBefore: ReadonlyMap<string, WireDocument>
-  restored(): boolean
+  /** How many edits had begun when the district was restored. */
+  restoredAfter(): number | undefined
 }
 
 interface Context {
@@ -33,7 +34,7 @@ interface Context {
   /** Devices that stay off for a while. */
   readonly off: Set<Device>
   backedUp: boolean
-  restored: boolean
+  restoredAfter: number | undefined
   now: number
 }
 
@@ -41,7 +42,7 @@ interface Context {
 type Act = (context: Context, random: Random) => Promise<string | undefined>
 
 export function createTrouble(world: World): Trouble {
-  const context: Context = { world, lockedBefore: new Map(), later: [], off: new Set(), backedUp: false, restored: false, now: 0 }
+  const context: Context = { world, lockedBefore: new Map(), later: [], off: new Set(), backedUp: false, restoredAfter: undefined, now: 0 }
   const plan = [...planOf(world.seed, world.operations)]
   for (const pc of world.pcs) pc.line.storm = world.without.includes('storm') ? 0 : BAD_DAY
   let chain: Promise<void> = Promise.resolve()
@@ -77,7 +78,7 @@ export function createTrouble(world: World): Trouble {
       }
     },
     lockedBefore: context.lockedBefore,
-    restored: () => context.restored,
+    restoredAfter: () => context.restoredAfter,
   }
 }
 
@@ -192,7 +193,7 @@ const acts: Readonly<Record<Kind, Act>> = {
     if (!context.backedUp) return undefined
     const before = await context.world.district.restore()
     for (const one of before.filter(isLocked)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
-    context.restored = true
+    context.restoredAfter = context.world.records.edits.length
     return ''
   },
   async 'full disc'(context, random) {
