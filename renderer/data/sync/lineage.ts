@@ -26,6 +26,8 @@ export interface Past {
 }
 
 const state = z.object({ document: wireDocument })
+/** The district tells its time in whole seconds: what was heard may be so much younger than it looks. */
+const HEARD_WITHIN_MS = 1000
 /** Nothing to learn of it: it left this person's scope, or its earlier states are not for his eyes. */
 const UNTOLD = new Set(['record/not-found', 'auth/forbidden'])
 
@@ -47,7 +49,8 @@ export async function pastOf(client: Client, collection: CollectionName, id: str
     newestOf: (own) => read(versions.find((version) => version.stamp !== '' && own.includes(version.stamp))),
     restoredAt,
     async beforeRestore(heard) {
-      const until = (version: (typeof versions)[number]): boolean => heard === undefined || version.at <= heard
+      const until = (version: (typeof versions)[number]): boolean =>
+        heard === undefined || Date.parse(version.at) <= Date.parse(heard) + HEARD_WITHIN_MS
       const last = versions.find((version) => (restoredAt === undefined || version.at < restoredAt) && until(version))
       return last ? read(last) : ok(null)
     },
