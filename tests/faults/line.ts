@@ -51,12 +51,12 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 export async function openLine(options: LineOptions): Promise<Line> {
   const agent = new Agent({ keepAlive: true })
   const sockets = new Set<Socket>()
-  const disc = new Set<Socket>()
+  const cable = new Set<Socket>()
   const server = createServer((incoming, outgoing) => {
-    // The journal lies on the device's own disc: no cut of the cable reaches it.
-    if (incoming.url?.startsWith('/journal/')) {
-      disc.add(incoming.socket)
-      outgoing.once('close', () => disc.delete(incoming.socket))
+    // Program and journal lie on the device's own disc: no cut of the cable reaches them, nor a socket that is free for their next request.
+    if (incoming.url?.startsWith('/api/')) {
+      cable.add(incoming.socket)
+      outgoing.once('close', () => cable.delete(incoming.socket))
     }
     answer(options, line, agent, incoming, outgoing).catch(() => outgoing.destroy())
   })
@@ -74,7 +74,7 @@ export async function openLine(options: LineOptions): Promise<Line> {
     slowMs: 0,
     program: options.program,
     late: [],
-    cut: () => sockets.forEach((socket) => disc.has(socket) || socket.destroy()),
+    cut: () => cable.forEach((socket) => socket.destroy()),
     async deliverLate() {
       const calls = line.late.splice(0)
       for (const call of calls) await ask(options, agent, call).catch(() => undefined)
