@@ -118,11 +118,11 @@ function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<str
   }
   // A record that was removed and put back as somebody remembered it: his memory is what counts.
   const reborn = ledger.edits.filter((edit) => edit.kind === 'create' || (edit.marks.length === 0 && edit.gone.length === 0))
-  // So does one whose remover then saves a form that he had opened before: it holds what the form held.
-  const olderForm = (edit: Edit, taker: Edit, mark: number): boolean =>
-    edit.kind === 'change' && edit.pc === taker.pc && edit.outcome !== 'refused' && edit.saw?.has(mark) === false
+  // So does one whose remover, or a colleague, then saves a form that was opened before: it holds what the form held.
+  const olderForm = (edit: Edit, mark: number): boolean =>
+    edit.kind === 'change' && edit.outcome !== 'refused' && edit.saw?.has(mark) === false
   const rebornAfter = (taker: Edit, mark: number): boolean =>
-    [...reborn, ...ledger.edits.filter((edit) => olderForm(edit, taker, mark))].some(
+    [...reborn, ...ledger.edits.filter((edit) => olderForm(edit, mark))].some(
       (edit) => keyOf(edit) === keyOf(taker) && edit.batch > taker.batch,
     )
   const accounted = (mark: number, edit: Edit, pc = edit.pc): boolean =>
