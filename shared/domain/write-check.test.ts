@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
 import { makeDeliberation, makeItem, makeTemplate } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
@@ -86,6 +87,14 @@ describe('authors', () => {
     const others = { ...person, createdBy: 'bo', updatedBy: 'chen' }
     expect(checkOfferedAgain(actor(), entityOf('people'), undefined, others)).toBeUndefined()
     expect(checkOfferedAgain(actor(), entityOf('people'), undefined, { ...others, unit: '320106001002' })?.code).toBe('record/out-of-scope')
+  })
+
+  it('[S7] [S15] lets a check-in come back as it was signed, and takes no history from any other record', () => {
+    const history = [{ id: 'later', at: later, by: 'li', kind: 'comment', note: '没听说签过字' }]
+    const again = (name: CollectionName, signed: WireDocument): string | undefined =>
+      checkOfferedAgain(actor(), entityOf(name), { ...signed, history } as never, signed)?.code // as above
+    expect(again('attendances', wire(makeAttendance('event', { id: 'person', name: '居民一' }), { unit }))).toBeUndefined()
+    expect(again('items', item)).toBe('record/append-only')
   })
 })
 

@@ -20,17 +20,30 @@ import { recordRules } from './record-rules.ts'
 export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
   return (
-    documentProblem(actor, entity, before, after) ?? authorProblem(actor, before, after) ?? recordRules(entity, { actor, before, after })
+    documentProblem(actor, entity, before, after) ??
+    appendOnlyProblem(entity, before, after) ??
+    authorProblem(actor, before, after) ??
+    recordRules(entity, { actor, before, after })
   )
 }
 
 /**
  * As `checkWrite`, for what a restored server has forgotten and a device offers again (sync.md S15): the document keeps the
- * authors it had, and a forgotten document its signatures, so these are not compared with who brings it; all else is.
+ * authors it had, and a forgotten document its signatures, so these are not compared with who brings it. What was signed takes the place
+ * of what was written meanwhile, the history of that too, which stays in the record's versions (S7). All else is compared.
  */
 export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
-  return documentProblem(actor, entity, before, after) ?? recordRules(entity, before ? { actor, before, after } : { before, after })
+  return (
+    documentProblem(actor, entity, before, after) ??
+    (isSealable(entity, after) ? undefined : appendOnlyProblem(entity, before, after)) ??
+    recordRules(entity, before ? { actor, before, after } : { before, after })
+  )
+}
+
+/** Signed, or a check-in: the lock of its meeting says whether it belongs to what was signed. */
+function isSealable(entity: Entity, after: WireDocument): boolean {
+  return entity.name === 'attendances' || (entity.lockField !== undefined && after[entity.lockField] !== undefined)
 }
 
 function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
@@ -39,8 +52,7 @@ function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | und
     lockProblem(entity, before) ??
     shapeProblem(entity, before, after) ??
     immutableProblem(before, after) ??
-    audienceProblem(actor, before, after) ??
-    appendOnlyProblem(entity, before, after)
+    audienceProblem(actor, before, after)
   )
 }
 

@@ -31,6 +31,12 @@ function handOf({ seat, db }: Pc) {
 const put = (collection: CollectionName, document: object, from?: object): Change =>
   ({ kind: 'put', collection, document, from }) as unknown as Change // made for this collection
 
+function commentBy({ db, seat }: Pc) {
+  return { id: db().newId(), at: db().stamp(), by: seat.user.id, kind: 'comment', note: '没听说签过字' }
+}
+
+const rowsOf = (document: Loose, field: string) => (document[field] ?? []) as readonly object[] // rows, by the schema
+
 async function meetingAt(db: Db): Promise<Loose> {
   return (await db.findOne('meetings', meeting).run()) as unknown as Loose // seen as fields by name
 }
@@ -72,8 +78,8 @@ describe('a district that was restored and forgot a signature', () => {
     const [checkIn] = await checkInsAt(hers.db())
     await saved(
       hers.db(),
-      put('meetings', { ...before, place: '改到二楼' }, before),
-      put('attendances', { ...checkIn, note: '迟到' }, checkIn),
+      put('meetings', { ...before, place: '改到二楼', history: [...rowsOf(before, 'history'), commentBy(hers)] }, before),
+      put('attendances', { ...checkIn, note: '迟到', history: [commentBy(hers)] }, checkIn),
     )
     await hers.db().sync.syncNow()
     await scene.settle()

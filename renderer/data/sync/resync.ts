@@ -140,10 +140,11 @@ async function offerForgotten(
     if (!past.ok) return past
     const sealed = await isSealed(core, collection, ours)
     if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
-    const state = { collection, id: theirs.id, stamp: ours['updatedAt'] }
-    const base = sealed && !isLocked(collection, theirs) ? ok(theirs) : await forgottenFrom(core, past.value, state)
-    if (!base.ok) return base
     const { restoredAt } = past.value
+    const returns = { document: ours, base: theirs, theirs }
+    if (sealed && !isLocked(collection, theirs) && (await offer(core, collection, [returns], restoredAt)) > 0) continue
+    const base = await forgottenFrom(core, past.value, { collection, id: theirs.id, stamp: ours['updatedAt'] })
+    if (!base.ok) return base
     const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
     if (forgotten) await offer(core, collection, [{ ...forgotten, theirs }], restoredAt)
   }
@@ -182,7 +183,8 @@ interface Forgotten {
   readonly theirs?: WireDocument
 }
 
-async function offer(core: Core, collection: CollectionName, forgotten: readonly Forgotten[], restoredAt?: string): Promise<void> {
+/** @returns how many this person may offer */
+async function offer(core: Core, collection: CollectionName, forgotten: readonly Forgotten[], restoredAt?: string): Promise<number> {
   const at = new Date(core.now()).toISOString()
   const known = await core.outbox.get(
     collection,
@@ -195,6 +197,7 @@ async function offer(core: Core, collection: CollectionName, forgotten: readonly
     return [{ collection, id, base, current: document, userId: core.user.id, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
   })
   for (const item of items) await core.outbox.put([item])
+  return items.length
 }
 
 /** Only what this person may write; the rest is offered by those who own it. */
