@@ -95,6 +95,13 @@ describe('the account at the end of a fault run', () => {
       expect(findBroken({ ...withTray([]), edits, restoredAfter: 1 }).join()).toContain('is another now')
     })
 
+    it('[S5] finds a colleague’s words in the tray of whoever tried to bring it back', () => {
+      const replicas = [{ ...replicaOf([second], { tray: inTray('record/locked') }), name: 'other', deviceId: 'other' }]
+      const edits = [edit(meeting, [5], { collection: 'meetings' })]
+      expect(findBroken(quietWith([second], { lockedBefore, edits, replicas }))).toEqual([])
+      expect(findBroken(quietWith([second], { edits, replicas })).join()).toContain('〔5〕')
+    })
+
     it('[S5] finds words that the returned signature replaced in the versions of that record, and of no other', () => {
       const between: Held = { ...first, version: 1, document: { ...makeMeeting('one', { unit, place: '处〔5〕' }), _deleted: false } }
       const returned: Held = { ...first, version: 2 }

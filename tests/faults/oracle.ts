@@ -99,7 +99,7 @@ function duplicates({ held }: Quiet): string[] {
 
 /**
  * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
- * record whose signature a restore had taken and a device brought back, also in its versions.
+ * record whose signature a restore had taken, also in its versions, when a device brought it back, or in the tray of whoever tried to.
  */
 function lostEdits({ held, versions, replicas: all, edits, restoredAfter, lockedBefore }: Quiet): string[] {
   const replaced = new Map<string, Set<number>>()
@@ -110,6 +110,10 @@ function lostEdits({ held, versions, replicas: all, edits, restoredAfter, locked
   const live = new Map(held.map((one) => [keyOfHeld(one), one.document._deleted ? new Set<number>() : marksIn(one.document)]))
   const removed = new Set(held.filter((one) => one.document._deleted).map(keyOfHeld))
   const trays = new Map(all.map(({ deviceId, holding }) => [deviceId, new Set(holding.tray.flatMap((entry) => entry.marks))]))
+  const sealed = all
+    .flatMap(({ holding }) => holding.tray)
+    .filter((entry) => lockedBefore.has(keyOf(entry)) && entry.code === 'record/locked')
+  for (const entry of sealed) replaced.set(keyOf(entry), new Set([...(replaced.get(keyOf(entry)) ?? []), ...entry.marks]))
   const takers = new Map<number, number[]>()
   edits.forEach((edit, index) => {
     for (const mark of edit.gone) takers.set(mark, [...(takers.get(mark) ?? []), index])
