@@ -10,10 +10,7 @@ const OPERATIONS = Number(process.env['DQ_FAULT_OPERATIONS'] ?? 10_000)
 const DEVICES = 11
 const HOUR_MS = 3_600_000
 
-/** docs/decisions/0007 says what it found last. */
-const OPEN =
-  'passes in most runs; in one of the last three a restore cost two words of nine thousand, not yet understood; DQ_FAULTS=1 runs it'
-const reason = process.env['DQ_FAULTS'] === '1' ? whyNoOwnPostgres() : OPEN
+const reason = whyNoOwnPostgres()
 if (reason !== undefined) say('faults', reason)
 
 describe.skipIf(reason !== undefined)('faults: devices, servers and the database are killed while people work', () => {
