@@ -15,7 +15,7 @@ import { createColleagues, type Colleagues } from './colleagues.ts'
 import type { Db, OpenDifference } from './db.ts'
 import { followDifferences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
-import { createLiveQueries } from './live/live-query.ts'
+import { createLiveQueries, type LiveQueries } from './live/live-query.ts'
 import type { Signal } from './live/signal.ts'
 import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
@@ -38,7 +38,7 @@ import type { Transport } from './remote/transport.ts'
 import type { DocumentStore } from './store/document-store.ts'
 import { createQuarantine } from './sync/quarantine.ts'
 import { createSync } from './sync/sync-handle.ts'
-import { createWindows } from './sync/windows.ts'
+import { createWindows, type Windows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
 import { createSaves } from './write/saves.ts'
@@ -87,14 +87,14 @@ export interface Workspace {
 
 /** Wires one signed-in person's data. What a crash left half done is completed before anything is read. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { owner, store, local } = options
+  const { owner, user, store, local } = options
   const cipher = createCipher(options.dataKey, options.randomBytes)
   const core = await createCore(options, cipher)
   const reconciliation = await reconcile(core, await wasUsed(core))
   const windows = createWindows(`${owner}/windows`, options.channel)
-  const client = createClient({ ...options, lockName: `${owner}/tokens`, now: () => options.now() })
-  const differences = await followDifferences({ owner, user: options.user, store, facts: core.facts, now: () => options.now() })
-  const colleagues = await createColleagues({ owner, user: options.user, facts: core.facts, cipher, client, now: () => options.now() })
+  const client = createClient({ ...options, lockName: `${owner}/tokens`, now: core.now })
+  const differences = await followDifferences({ owner, user, store, facts: core.facts, now: core.now })
+  const colleagues = await createColleagues({ owner, user, facts: core.facts, cipher, client, now: core.now })
   const people = createPeopleIndex(owner, store)
   const live = createLiveQueries()
   const kept = await keepSafe(options, core, cipher, client)
@@ -112,10 +112,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   })
   await sync.refresh()
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
-  const drafts = createDrafts(local, cipher, () => options.now())
+  const drafts = createDrafts(local, cipher, core.now)
   const close = once(async () => {
-    // Nothing that a person typed is lost by a lock, whoever asked for it.
-    await drafts.settle()
+    await drafts.settle() // nothing that a person typed is lost by a lock, whoever asked for it
     await kept.safekeeping.stop()
     await sync.stop()
     forget()
@@ -133,13 +132,11 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     ...createDocumentQueries(owner, store, live),
     save: (changes) => kept.save(changes),
     sync,
-    tray: createTray(owner, core, live),
-    outbox: createOutboxList({ owner, outbox: core.outbox, windows, live }),
+    ...createFates({ owner, core, windows, live }),
     differences: differences.open.query,
     decisions: differences.decided.query,
     colleagues: colleagues.names,
-    repaired: repairedQuery(owner, live, { facts: core.facts, state: sync.state, now: () => options.now() }),
-    receipt: (collection, id) => receiptQuery({ owner, core, live }, collection, id),
+    repaired: repairedQuery(owner, live, { facts: core.facts, state: sync.state, now: core.now }),
     remote: createRemoteApi(client),
     packages,
     safekeeping: kept.safekeeping,
@@ -147,6 +144,22 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     close,
   }
   return { db, reconciliation, indexed: people.built }
+}
+
+interface FateDeps {
+  readonly owner: string
+  readonly core: Core
+  readonly windows: Windows
+  readonly live: LiveQueries
+}
+
+/** What became of edits: they wait, were refused, or the district has them. */
+function createFates({ owner, core, windows, live }: FateDeps): Pick<Db, 'outbox' | 'tray' | 'receipt'> {
+  return {
+    outbox: createOutboxList({ owner, outbox: core.outbox, windows, live }),
+    tray: createTray(owner, core, live),
+    receipt: (collection, id) => receiptQuery({ owner, core, live }, collection, id),
+  }
 }
 
 /** Who stands behind what differs is learnt while there is a network; the state tells of each difference. */
