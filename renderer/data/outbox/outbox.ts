@@ -13,6 +13,8 @@ export interface OutboxItem {
   readonly current: WireDocument
   /** Stamps of the states between the two: any of them may have reached the district with its answer lost. */
   readonly earlier?: readonly string[]
+  /** Signed, and forgotten by a district that was restored: it goes back as it was, over whatever was written there since. */
+  readonly returns?: boolean
   readonly userId: string
   readonly firstAt: string
   readonly lastAt: string
@@ -188,7 +190,7 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
     version: item.version,
     settle: item.settle ? 1 : 0,
     sealed: cipher.seal(
-      JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier }),
+      JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier, returns: item.returns }),
       `outbox/${key}`,
     ),
   }
@@ -205,7 +207,10 @@ function unopened(row: OutboxRow, cipher: Cipher): UnopenedItem {
 }
 
 export function openRow(row: OutboxRow, cipher: Cipher): OutboxItem {
-  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<OutboxItem, 'base' | 'current' | 'userId' | 'earlier'> // sealed by sealRow
+  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<
+    OutboxItem,
+    'base' | 'current' | 'userId' | 'earlier' | 'returns'
+  > // sealed by sealRow
   return {
     collection: row.collection as CollectionName, // written from a CollectionName by sealRow
     id: row.documentId,

@@ -141,8 +141,8 @@ async function offerForgotten(
     const sealed = await isSealed(core, collection, ours)
     if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
     const { restoredAt } = past.value
-    const returns = { document: ours, base: theirs, theirs }
-    if (sealed && !isLocked(collection, theirs) && (await offer(core, collection, [returns], restoredAt)) > 0) continue
+    const sealedState = { document: ours, base: theirs, theirs, returns: true }
+    if (sealed && !isLocked(collection, theirs) && (await offer(core, collection, [sealedState], restoredAt)) > 0) continue
     const base = await forgottenFrom(core, past.value, { collection, id: theirs.id, stamp: ours['updatedAt'] })
     if (!base.ok) return base
     const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
@@ -181,6 +181,7 @@ interface Forgotten {
   readonly base: WireDocument | null
   /** What the district holds now; absent when it holds nothing. */
   readonly theirs?: WireDocument
+  readonly returns?: boolean
 }
 
 /** @returns how many this person may offer */
@@ -191,10 +192,10 @@ async function offer(core: Core, collection: CollectionName, forgotten: readonly
     forgotten.map(({ document }) => document.id),
   )
   const items = forgotten.flatMap((one): OutboxItem[] => {
-    const { document, base } = one
+    const { document, base, returns = false } = one
     if (known.has(document.id) || !mayOffer(core, collection, one, restoredAt)) return []
-    const { id } = document
-    return [{ collection, id, base, current: document, userId: core.user.id, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
+    const entry = { collection, id: document.id, base, current: document, returns, userId: core.user.id }
+    return [{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
   })
   for (const item of items) await core.outbox.put([item])
   return items.length

@@ -1,5 +1,6 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
@@ -8,6 +9,8 @@ import type { Core } from './core.ts'
 type Meeting =
   | { readonly kind: 'theirs' }
   | { readonly kind: 'merged'; readonly document: WireDocument }
+  /** It is offered on top of theirs, and not merged. */
+  | { readonly kind: 'returns' }
   | { readonly kind: 'refused'; readonly failure: Failure }
 
 /** An unsent edit, and what the district holds. */
@@ -40,6 +43,7 @@ export async function takeAllTheirs(core: Core, encounters: readonly Encounter[]
 
 function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Exclude<Meeting, { kind: 'refused' }>): OutboxItem {
   if (meeting.kind === 'theirs') return { ...item, base: null, current: theirs, settle: true }
+  if (meeting.kind === 'returns') return { ...item, base: theirs }
   // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
   const current = { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id }
   return { ...item, base: theirs, earlier: [], current }
@@ -76,6 +80,9 @@ export async function refuseAll(core: Core, refused: readonly RefusedEdit[]): Pr
 }
 
 function meet(item: OutboxItem, theirs: WireDocument): Meeting {
+  const { lockField } = entityOf(item.collection)
+  const locked = lockField !== undefined && theirs[lockField] !== undefined
+  if (item.returns && !locked && !sameContent(item.current, theirs)) return { kind: 'returns' }
   try {
     const base = isOwn(item, theirs) ? theirs : (item.base ?? undefined)
     const outcome = mergeDocuments(entityOf(item.collection), base, theirs, item.current)
