@@ -10,8 +10,8 @@ import type { Sql } from '#server/store/store.ts'
 
 /** Documents read from the database at once; a page of 5000 is put together from several such steps. */
 const STEP_ROWS = 500
-/** Stored bytes of one step. PostgreSQL packs repetitive text up to ninetyfold, so a step stays within some tens of MiB. */
-const STEP_BYTES = 768 * 1024
+/** Stored bytes of one step. PostgreSQL packs repetitive text up to ninetyfold, so a step stays within some tens of MiB. A reader who takes nothing holds two. */
+const STEP_BYTES = 384 * 1024
 
 export interface PullDeps {
   readonly store: Sql
