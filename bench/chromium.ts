@@ -17,16 +17,17 @@ export interface Profile {
   page(url: string): Promise<Page>
   /** Ends a page's process at once, as a killed program ends. */
   crash(page: Page): Promise<void>
-  /** Processor time of all its processes so far, in milliseconds. */
-  cpuMs(): Promise<number>
   /** Resident memory of the largest renderer, in MB, after its garbage was collected. */
   residentMb(page: Page): Promise<number>
   close(): Promise<void>
 }
 
-/** A Chromium with its profile on disc: what the measurement writes is written as on a PC. */
-export async function openProfile(): Promise<Profile> {
-  const folder = await mkdtemp(join(tmpdir(), 'dq-bench-'))
+/**
+ * A Chromium with its profile on disc: what the measurement writes is written as on a PC.
+ * @param kept a profile that was there before, and stays
+ */
+export async function openProfile(kept?: string): Promise<Profile> {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'dq-bench-')))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     args: ARGS,
@@ -55,10 +56,6 @@ export async function openProfile(): Promise<Profile> {
       await crashed
       await page.close()
     },
-    async cpuMs() {
-      const { processInfo } = await processes.send('SystemInfo.getProcessInfo')
-      return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0)
-    },
     async residentMb(page) {
       const session = await context.newCDPSession(page)
       await session.send('HeapProfiler.collectGarbage')
@@ -66,7 +63,7 @@ export async function openProfile(): Promise<Profile> {
     },
     async close() {
       await context.close()
-      await rm(folder, { recursive: true, force: true, maxRetries: 20 })
+      if (kept === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }

@@ -165,7 +165,7 @@ function envelope(collection: CollectionName, index: number, at: string): WireDo
   }
 }
 
-function nameOf(index: number): string {
+export function nameOf(index: number): string {
   return `${SURNAMES[index % SURNAMES.length]}${GIVEN[(index * 7) % GIVEN.length]}${GIVEN[(index * 13 + 5) % GIVEN.length]}`
 }
 
@@ -173,6 +173,6 @@ function dayOf(index: number, firstYear: number): string {
   return new Date(Date.UTC(firstYear, 0, 1) + (index % 3650) * 86_400_000).toISOString().slice(0, 10)
 }
 
-function prose(seed: number, length: number): string {
+export function prose(seed: number, length: number): string {
   return Array.from({ length }, (_, index) => WORDS[(seed + index * 7) % WORDS.length]).join('')
 }

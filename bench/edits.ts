@@ -4,10 +4,17 @@ import { percentile } from './statistics.ts'
 
 /** Times in milliseconds of the product's own data layer in Chromium, against one server. */
 export interface EditFigures {
+  /** One after the other without a pause, so that each meets the sending of those before it. */
   readonly save: readonly number[]
+  /** At a person's pace, each sent before the next. */
+  readonly savePaced: readonly number[]
+  /** A plain strict transaction between them: what the disc and the processor allow meanwhile. */
+  readonly rawPaced: readonly number[]
   readonly nothing: readonly number[]
   readonly requestsOfNothing: number
+  /** With no other PC on this machine's cores; and with one that reads along. */
   readonly pushed: number
+  readonly pushedBeside: number
   readonly pushedDocuments: number
   readonly toScreen: readonly number[]
 }
@@ -31,19 +38,21 @@ export async function measureEdits({ serverUrl, signIn, edits }: EditInput): Pro
     const save = await a.evaluate((times) => window.bench.edits.saves(times), SAVES)
     await settled(a)
     const { nothing, requestsOfNothing } = await nothingToDo(a)
-    await a.context().setOffline(true)
-    await a.evaluate((count) => window.bench.edits.edit(count), edits)
-    const unsent = await a.evaluate(() => window.bench.edits.pending())
-    const sending = a.evaluate(() => window.bench.edits.sent())
-    await a.context().setOffline(false)
-    const pushed = await sending
+    await b.context().setOffline(true)
+    const { ms: pushed, documents: pushedDocuments } = await pushedAfterCut(a, edits)
+    await b.context().setOffline(false)
     await settled(b)
     await b.evaluate(() => window.bench.edits.watch())
-    const begun = await a.evaluate(([times, pause]) => window.bench.edits.type(times, pause), [TYPED, PAUSE_MS] as const)
-    const seen = await arrivedAll(b, Object.keys(begun))
-    const toScreen = Object.entries(begun).map(([id, at]) => (seen[id] ?? Number.NaN) - at)
+    const typed = await a.evaluate(([times, pause]) => window.bench.edits.type(times, pause), [TYPED, PAUSE_MS] as const)
+    const seen = await arrivedAll(
+      b,
+      typed.map(({ id }) => id),
+    )
+    const toScreen = typed.map(({ id, at }) => (seen[id] ?? Number.NaN) - at)
+    const [savePaced, rawPaced] = [typed.map(({ ms }) => ms), typed.map(({ rawMs }) => rawMs)]
+    const { ms: pushedBeside } = await pushedAfterCut(a, edits)
     for (const page of [a, b]) await page.evaluate(() => window.bench.edits.close())
-    return { save, nothing, requestsOfNothing, pushed, pushedDocuments: unsent, toScreen }
+    return { save, savePaced, rawPaced, nothing, requestsOfNothing, pushed, pushedBeside, pushedDocuments, toScreen }
   } finally {
     await one.close()
     await two.close()
@@ -61,6 +70,16 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => window.bench.edits.nothing(1))
   await page.waitForFunction(async () => (await window.bench.edits.pending()) === 0)
   await page.evaluate(() => window.bench.edits.nothing(1))
+}
+
+/** Edits made without a network, and from its return to the district's last receipt. */
+async function pushedAfterCut(page: Page, edits: number): Promise<{ readonly ms: number; readonly documents: number }> {
+  await page.context().setOffline(true)
+  await page.evaluate((count) => window.bench.edits.edit(count), edits)
+  const documents = await page.evaluate(() => window.bench.edits.pending())
+  const sending = page.evaluate(() => window.bench.edits.sent())
+  await page.context().setOffline(false)
+  return { ms: await sending, documents }
 }
 
 async function nothingToDo(page: Page): Promise<Pick<EditFigures, 'nothing' | 'requestsOfNothing'>> {
@@ -82,10 +101,15 @@ export function summaryOf(figures: EditFigures): Record<string, number> {
   return {
     saveP50: percentile(figures.save, 0.5),
     saveP95: percentile(figures.save, 0.95),
+    savePacedP50: percentile(figures.savePaced, 0.5),
+    savePacedP95: percentile(figures.savePaced, 0.95),
+    rawPacedP50: percentile(figures.rawPaced, 0.5),
+    rawPacedP95: percentile(figures.rawPaced, 0.95),
     nothingP50: percentile(figures.nothing, 0.5),
     nothingP95: percentile(figures.nothing, 0.95),
     requestsOfNothing: figures.requestsOfNothing,
     pushedMs: figures.pushed,
+    pushedBesideMs: figures.pushedBeside,
     pushedDocuments: figures.pushedDocuments,
     toScreenP50: percentile(figures.toScreen, 0.5),
     toScreenP95: percentile(figures.toScreen, 0.95),

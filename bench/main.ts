@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { benchDocuments, workingSet, type Scenario } from './documents.ts'
-import { openProfile } from './chromium.ts'
 import { measureExchange } from './exchange.ts'
 import { figuresOf, tableOf, type Figure, type Run } from './figures.ts'
 import { loadPeer } from './load-peer.ts'
@@ -53,14 +52,9 @@ async function measure() {
   const runs: Run[] = []
   let chromium = ''
   for (let round = 0; round < rounds; round += 1) {
-    const profile = await openProfile()
-    chromium = profile.version
-    const run = await measureRound(
-      profile,
-      { site: site.url, pouch, closed, live, count },
-      values['no-peer'] === true || round >= PEER_ROUNDS,
-    )
-    await profile.close()
+    const places = { site: site.url, pouch, closed, live, count }
+    const { chromium: version, ...run } = await measureRound(places, values['no-peer'] === true || round >= PEER_ROUNDS)
+    chromium = version
     runs.push(run)
     await write(resultOf(runs, chromium)) // a long run cut off leaves the rounds it had
     say(`round ${round + 1}: ${JSON.stringify({ ...run, daily: undefined, closed: run.closed.ms, live: run.live.ms })}`)

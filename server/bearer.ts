@@ -30,6 +30,6 @@ export function bearerToken(request: FastifyRequest): string | undefined {
 }
 
 export function actorOf(caller: Caller): Actor {
-  const { id, role, unit } = caller.user
-  return { id, role, unit }
+  const { id, role, unit, name } = caller.user
+  return { id, role, unit, name }
 }

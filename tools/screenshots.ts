@@ -6,15 +6,41 @@ import { parseArgs } from 'node:util'
 import { buildIfStale } from '#tools/lib/build.mjs'
 import { createChildren } from '#tools/lib/children.mjs'
 import { portIsFree, startServer } from '#tools/lib/server.mjs'
+import { shootCards } from './screenshots/card-scenes.ts'
+import { shootDeliberations } from './screenshots/deliberation-scenes.ts'
+import { shootAgreements } from './screenshots/agreement-scenes.ts'
+import { shootArchive } from './screenshots/archive-scenes.ts'
+import { shootItems } from './screenshots/item-scenes.ts'
+import { shootRaised } from './screenshots/raised-scenes.ts'
 import { shootMeeting } from './screenshots/meeting-scenes.ts'
 import { shootDifference, shootDistrict, shootRecords } from './screenshots/other-scenes.ts'
+import { shootRecording } from './screenshots/recording-scenes.ts'
+import { shootHandOver } from './screenshots/hand-over-scenes.ts'
+import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
+import { shootReportIn } from './screenshots/report-in-scenes.ts'
+import { shootSchedules } from './screenshots/schedule-scenes.ts'
+import { shootOverview } from './screenshots/overview-scenes.ts'
+import { shootTemplates } from './screenshots/template-scenes.ts'
 import { openStudio, type Studio } from './screenshots/studio.ts'
 
 const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   records: shootRecords,
   district: shootDistrict,
   meeting: shootMeeting,
+  recording: shootRecording,
+  templates: shootTemplates,
+  overview: shootOverview,
+  archive: shootArchive,
+  handOver: shootHandOver,
   difference: shootDifference,
+  cards: shootCards,
+  deliberations: shootDeliberations,
+  items: shootItems,
+  agreements: shootAgreements,
+  raised: shootRaised,
+  schedules: shootSchedules,
+  reportIn: shootReportIn,
+  frontDesk: shootFrontDesk,
 }
 
 const PORT = 5320

@@ -7,6 +7,7 @@ import { collect, createChildren } from './lib/children.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { failedStep, passedStep, runSteps, skippedStep } from './lib/lanes.mjs'
 import { binOf, root } from './lib/place.mjs'
+import { findPoppler } from './lib/poppler.mjs'
 import { vitestStep } from './lib/vitest-step.mjs'
 
 const quick = process.argv.includes('--check')
@@ -43,7 +44,13 @@ function quickSteps() {
 }
 
 function allSteps() {
-  const suites = vitestStep(children, { name: 'contract suites', args: ['--project', 'node', 'tests/suites'], workers })
+  // Papers are printed by the browser and read back by poppler.
+  const suites = vitestStep(children, {
+    name: 'contract suites',
+    args: ['--project', 'node', 'tests/suites'],
+    workers,
+    after: ['browser', 'poppler'],
+  })
   const simulation = vitestStep(children, { name: 'simulation', args: ['--project', 'node', 'tests/simulation'], workers })
   const boundaries = vitestStep(children, { name: 'boundaries', args: ['--project', 'node', 'tests/boundaries'], workers })
   const standIn = vitestStep(children, {
@@ -60,7 +67,7 @@ function allSteps() {
     after: ['browser', 'end to end'],
     timeoutMs: 2_700_000,
   })
-  const stages = [...typeSteps(), lintStep(), formatStep(), boundaries, ...buildSteps(), browserStep()]
+  const stages = [...typeSteps(), lintStep(), formatStep(), boundaries, ...buildSteps(), browserStep(), popplerStep()]
   return [...stages, ...unitSteps(), suites, simulation, standIn, endToEndStep(), faults]
 }
 
@@ -111,12 +118,25 @@ function browserStep() {
   }
 }
 
+function popplerStep() {
+  return {
+    name: 'poppler',
+    // apt-get lets one in at a time.
+    after: ['browser'],
+    async run() {
+      const { error } = findPoppler(say)
+      return error ? failedStep('poppler', error) : passedStep()
+    },
+  }
+}
+
 function endToEndStep() {
   const name = 'end to end'
   const script = join('tests', 'e2e', 'run.ts')
   return {
     name,
-    after: ['browser', 'build browser app', 'build desktop app'],
+    // Printed papers are read back by poppler.
+    after: ['browser', 'poppler', 'build browser app', 'build desktop app'],
     async run() {
       if (!existsSync(join(root, script))) return skippedStep(name, `${script} is not there`)
       const { code, output, stdout } = await collect(children, [script], { timeoutMs: 2_400_000 })

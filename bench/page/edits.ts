@@ -1,5 +1,6 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Item } from '#shared/schema/items.ts'
+import { openStrictWrites } from './raw-indexeddb.ts'
 import { open, repeat, saveOne, time, until, type SignIn } from './workspace.ts'
 
 /** One PC of the measurement of edits; left open between the calls. */
@@ -13,6 +14,15 @@ function opened(): Db {
 /** Epoch milliseconds with fractions: the same clock for all pages of one machine. */
 function moment(): number {
   return performance.timeOrigin + performance.now()
+}
+
+interface Typed {
+  readonly id: string
+  /** When its save was begun, epoch ms. */
+  readonly at: number
+  readonly ms: number
+  /** One row of plain IndexedDB, strictly durable, at the same pace. */
+  readonly rawMs: number
 }
 
 const arrivals: Record<string, number> = {}
@@ -66,14 +76,20 @@ export const edits = {
     look()
   },
   arrivals: (): Record<string, number> => arrivals,
-  /** Saves one statement after another, a person's pause between; answers when each was begun. */
-  async type(times: number, pauseMs: number): Promise<Record<string, number>> {
-    const begun: Record<string, number> = {}
+  /** Saves one statement after another, a person's pause between, in which one plain strict transaction is timed as the bound. */
+  async type(times: number, pauseMs: number): Promise<Typed[]> {
+    const pause = (share: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs * share))
+    const strict = await openStrictWrites()
+    const typed: Typed[] = []
     for (let round = 0; round < times; round += 1) {
       const at = moment()
-      begun[await saveOne(opened(), round)] = at
-      await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())))
+      const id = await saveOne(opened(), round)
+      const ms = moment() - at
+      await pause(0.25 + Math.random() / 2)
+      typed.push({ id, at, ms, rawMs: await time(() => strict.write(round)) })
+      await pause(0.25 + Math.random() / 2)
     }
-    return begun
+    strict.close()
+    return typed
   },
 }

@@ -56,9 +56,24 @@ function indexesOf(collection: CollectionName): string[][] {
   return [[], ...entityOf(collection).indexes.map((index) => [index].flat())].map((fields) => ['_deleted', ...fields, 'id'])
 }
 
-function writePage(database: IDBDatabase, collection: string, rows: readonly object[]): Promise<void> {
+/** One row of 1,000 characters at a time, on the disc when the promise is kept. */
+export async function openStrictWrites(): Promise<{ write(id: number): Promise<void>; close(): void }> {
+  const database = await open('raw-strict', ['statements'], 'two')
+  const words = '一'.repeat(1000)
+  return {
+    write: (id) => writePage(database, 'statements', [{ id: String(id), words }], 'strict'),
+    close: () => database.close(),
+  }
+}
+
+function writePage(
+  database: IDBDatabase,
+  collection: string,
+  rows: readonly object[],
+  durability: 'relaxed' | 'strict' = 'relaxed',
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(collection, 'readwrite', { durability: 'relaxed' })
+    const transaction = database.transaction(collection, 'readwrite', { durability })
     const store = transaction.objectStore(collection)
     for (const row of rows) store.put(row)
     transaction.oncomplete = () => resolve()

@@ -15,7 +15,12 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 /** A file system error as the person must hear it: a full disc is theirs to mend, the rest is not. */
 export function fileFailure(error: unknown): DesktopFailure {
-  return new DesktopFailure(FULL.has(errorCodeOf(error) ?? '') ? 'store/full' : 'desktop/failed', error)
+  return new DesktopFailure(isFull(error) ? 'store/full' : 'desktop/failed', error)
+}
+
+/** The disc, or the person's share of it, has no room left. */
+export function isFull(error: unknown): boolean {
+  return FULL.has(errorCodeOf(error) ?? '')
 }
 
 export function errorCodeOf(error: unknown): string | undefined {

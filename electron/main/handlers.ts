@@ -5,7 +5,7 @@ import { preparePlace } from '#electron/main/backups/second-place.ts'
 import { chooseFolder, type FolderDialog } from '#electron/main/capabilities/choose-folder.ts'
 import type { JournalFiles } from '#electron/main/capabilities/journal.ts'
 import type { KeyVault } from '#electron/main/capabilities/key-vault.ts'
-import { printPdf } from '#electron/main/capabilities/print.ts'
+import { printBytes, printPaper, printPdf } from '#electron/main/capabilities/print.ts'
 import { saveFile, type SaveDialog } from '#electron/main/capabilities/save-file.ts'
 import type { Sentinel } from '#electron/main/capabilities/sentinel.ts'
 import type { Files } from '#electron/main/files/durable-file.ts'
@@ -41,6 +41,8 @@ export function createHandlers(machine: Machine): Handlers {
     'vault.unprotect': async (sealed) => vault.unprotect(sealed),
     'file.save': ({ name, data }) => saveFile(saveDialog, name, async () => Buffer.from(data, 'base64')),
     'print.pdf': ({ name }) => printPdf(saveDialog, name),
+    'print.paper': () => printPaper(saveDialog),
+    'print.bytes': () => printBytes(saveDialog),
     'journal.append': ({ owner, lines }) => journal.append(owner, lines),
     'journal.read': ({ owner }) => journal.read(owner),
     'journal.compact': ({ owner, lines }) => journal.compact(owner, lines),

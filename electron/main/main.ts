@@ -11,7 +11,7 @@ import { dispatcher } from '#electron/main/dispatch.ts'
 import { mayOpenData, passData, type Running } from '#electron/main/downgrade-guard.ts'
 import { errorLog } from '#electron/main/error-log.ts'
 import { reserveFile } from '#electron/main/files/reserve.ts'
-import { safeFileName } from '#electron/main/files/safe-file-name.ts'
+import { safeFileName } from '#shared/lib/file-name.ts'
 import { createHandlers } from '#electron/main/handlers.ts'
 import { listen } from '#electron/main/ipc.ts'
 import { menuTemplate } from '#electron/main/menu.ts'
@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     }),
     sentinel: sentinelFiles(join(dataFolder, 'sentinel'), files),
     files,
-    saveDialog: { dialog, documents: () => app.getPath('documents'), window: () => window },
+    saveDialog: { dialog, files, documents: () => app.getPath('documents'), window: () => window },
     folderDialog: { dialog, window: () => window },
     quitReady: closing.ready,
     quitProgress: closing.progress,

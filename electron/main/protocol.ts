@@ -70,6 +70,8 @@ export function contentSecurityPolicy(serverUrl: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // A meeting's sound is opened in the page and played from its memory.
+    "media-src 'self' blob:",
     `connect-src 'self' ${serverUrl}`,
     // blob: because the zip library behind .xlsx exports starts its compressor from one; only our own script can make it.
     "worker-src 'self' blob:",

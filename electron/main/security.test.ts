@@ -54,6 +54,12 @@ describe('a window', () => {
       expect(permissionGranted(permission, `${APP_ORIGIN}/index.html`, APP_ORIGIN)).toBe(true)
       expect(permissionGranted(permission, 'https://example.com/', APP_ORIGIN)).toBe(false)
     }
+    // Of what a camera and a microphone are asked for, the microphone alone.
+    expect(permissionGranted('media', `${APP_ORIGIN}/index.html`, APP_ORIGIN, ['audio'])).toBe(true)
+    expect(permissionGranted('media', 'https://example.com/', APP_ORIGIN, ['audio'])).toBe(false)
+    for (const media of [['video'], ['audio', 'video'], ['unknown'], []]) {
+      expect(permissionGranted('media', `${APP_ORIGIN}/index.html`, APP_ORIGIN, media)).toBe(false)
+    }
     const dangerous = [
       'media',
       'geolocation',

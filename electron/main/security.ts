@@ -33,17 +33,24 @@ const allowed: ReadonlySet<string> = new Set([
   'local-network',
   'local-network-access',
   'loopback-network',
+  // A PC that falls asleep in the middle of a meeting records nothing.
+  'screen-wake-lock',
 ])
 
-export function permissionGranted(permission: string, requestingUrl: string, ownOrigin: string): boolean {
-  return allowed.has(permission) && originOf(requestingUrl) === ownOrigin
+/** @param media what of `media` is asked for: the sound of a meeting may be recorded, no picture ever */
+export function permissionGranted(permission: string, requestingUrl: string, ownOrigin: string, media: readonly string[] = []): boolean {
+  const onlySound = permission === 'media' && media.length > 0 && media.every((kind) => kind === 'audio')
+  return (allowed.has(permission) || onlySound) && originOf(requestingUrl) === ownOrigin
 }
 
 export function guardSession(session: Session, ownOrigin: string): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(permissionGranted(permission, details.requestingUrl, ownOrigin))
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    callback(permissionGranted(permission, details.requestingUrl, ownOrigin, media))
   })
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => permissionGranted(permission, requestingOrigin, ownOrigin))
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) =>
+    permissionGranted(permission, requestingOrigin, ownOrigin, mediaType === undefined ? [] : [mediaType]),
+  )
   session.setDevicePermissionHandler(() => false)
   // Files leave the program through the save dialog only.
   session.on('will-download', (event) => event.preventDefault())

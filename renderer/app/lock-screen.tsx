@@ -5,6 +5,9 @@ import type { User } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
+import { useRecorder, useRecorderState } from '#renderer/entities/recording/recorder-context.tsx'
+import type { Recorder } from '#renderer/entities/recording/recorder.ts'
+import { RecordingMark } from '#renderer/entities/recording/recording-mark.tsx'
 import { readyToSwitch } from '#renderer/ui/use-unsaved.ts'
 import classes from './shell.module.css'
 
@@ -24,6 +27,7 @@ export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps)
   const [error, setError] = useState(failure?.message)
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const recorder = useRecorder()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setBusy(true)
@@ -50,6 +54,7 @@ export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps)
               {user.name} · {roleWords[user.role]}
             </Text>
           </Stack>
+          {recorder && <StillRecording recorder={recorder} />}
           {error !== undefined && (
             <Alert color="brand" role="alert">
               {error}
@@ -74,6 +79,20 @@ export function LockScreen({ user, failure, unsent, sessions }: LockScreenProps)
         </Stack>
       </form>
     </div>
+  )
+}
+
+/** The lock keeps others from the records, not the room from its meeting. Whoever is there may stop it; nothing of it is lost by that. */
+function StillRecording({ recorder }: { readonly recorder: Recorder }) {
+  const { status } = useRecorderState(recorder)
+  if (status !== 'recording' && status !== 'paused') return null
+  return (
+    <Stack gap={6} align="center">
+      <RecordingMark recorder={recorder} />
+      <Button size="compact-sm" variant="default" onClick={() => void recorder.stop()}>
+        停止录音
+      </Button>
+    </Stack>
   )
 }
 

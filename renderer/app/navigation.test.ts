@@ -7,9 +7,12 @@ const labels = (role: Role) => navigationFor(actor(role)).map(({ label }) => lab
 
 describe('navigation', () => {
   it.each([
-    ['secretary', ['首页', '会议', '议事', '清单', '台账', '同步', '交换包', '备份']],
-    ['district', ['首页', '看板', '会议', '议事', '清单', '同步', '交换包', '备份']],
-    ['liaison', ['首页', '清单', '同步', '备份']],
+    [
+      'secretary',
+      ['首页', '会议', '组织生活', '议事', '清单', '协议', '服务台', '双报到', '日程', '台账', '归档', '同步', '交换包', '交接', '备份'],
+    ],
+    ['district', ['首页', '看板', '会议', '组织生活', '议事', '清单', '协议', '日程', '归档', '模板', '同步', '交换包', '备份']],
+    ['liaison', ['首页', '清单', '协议', '日程', '同步', '备份']],
     ['sysadmin', ['首页', '账号与设备']],
     ['secadmin', ['首页', '账号与设备']],
     ['auditor', ['首页', '审计']],
@@ -22,5 +25,6 @@ describe('navigation', () => {
     expect(mayOpen(actor('district'), '/people-import')).toBe(false)
     expect(mayOpen(actor('secretary'), '/people/p1')).toBe(true)
     expect(mayOpen(actor('auditor'), '/')).toBe(true)
+    expect([mayOpen(actor('secretary'), '/templates'), mayOpen(actor('auditor'), '/templates')]).toEqual([true, false])
   })
 })

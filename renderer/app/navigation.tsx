@@ -1,13 +1,21 @@
 import {
   IconAddressBook,
+  IconArchive,
+  IconArrowsExchange,
   IconBook2,
+  IconBuildingStore,
+  IconCalendarEvent,
+  IconCalendarStats,
   IconChartBar,
   IconChecklist,
+  IconContract,
   IconDeviceFloppy,
+  IconHeartHandshake,
   IconHome,
   IconMessages,
   IconRefresh,
   IconShieldSearch,
+  IconTemplate,
   IconUsb,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -20,6 +28,8 @@ export interface NavigationEntry {
   readonly to: string
   readonly icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>
   readonly shown: (actor: Actor) => boolean
+  /** Who may open it by a link, where that is more than see it here. */
+  readonly opens?: (actor: Actor) => boolean
 }
 
 const always = (): boolean => true
@@ -29,13 +39,49 @@ const entries: readonly NavigationEntry[] = [
   { label: '首页', to: paths.home(), icon: IconHome, shown: always },
   { label: '看板', to: paths.board(), icon: IconChartBar, shown: (actor) => can(actor, 'board') },
   { label: '会议', to: paths.meetings(), icon: IconBook2, shown: (actor) => can(actor, 'read', 'meetings') },
+  { label: '组织生活', to: paths.overview(), icon: IconCalendarStats, shown: (actor) => can(actor, 'read', 'meetings') },
   { label: '议事', to: paths.deliberations(), icon: IconMessages, shown: (actor) => can(actor, 'read', 'deliberations') },
   { label: '清单', to: paths.items(), icon: IconChecklist, shown: (actor) => can(actor, 'read', 'items') },
+  { label: '协议', to: paths.agreements(), icon: IconContract, shown: (actor) => can(actor, 'read', 'agreements') },
+  {
+    label: '服务台',
+    to: paths.frontDesk(),
+    icon: IconBuildingStore,
+    shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
+  },
+  {
+    label: '双报到',
+    to: paths.reportIn(),
+    icon: IconHeartHandshake,
+    shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
+  },
+  { label: '日程', to: paths.schedules(), icon: IconCalendarEvent, shown: (actor) => can(actor, 'read', 'schedules') },
   { label: '台账', to: paths.people(), icon: IconAddressBook, shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people') },
+  {
+    label: '归档',
+    to: paths.archive(),
+    icon: IconArchive,
+    shown: (actor) => can(actor, 'export') && can(actor, 'read', 'meetings'),
+  },
+  {
+    label: '模板',
+    to: paths.templates(),
+    icon: IconTemplate,
+    shown: (actor) => can(actor, 'create', 'templates'),
+    opens: (actor) => can(actor, 'read', 'templates'),
+  },
   { label: '账号与设备', to: paths.accounts(), icon: IconUsersGroup, shown: (actor) => can(actor, 'seeAccounts') },
   { label: '审计', to: paths.audit(), icon: IconShieldSearch, shown: (actor) => can(actor, 'readAudit') },
   { label: '同步', to: paths.sync(), icon: IconRefresh, shown: (actor) => can(actor, 'read') },
   { label: '交换包', to: paths.packages(), icon: IconUsb, shown: (actor) => can(actor, 'create') },
+  {
+    label: '交接',
+    to: paths.handOvers(),
+    icon: IconArrowsExchange,
+    // Also who takes over from one of the two, to find the list that he signs.
+    shown: (actor) => actor.role === 'secretary' || actor.role === 'recorder' || actor.role === 'worker',
+    opens: (actor) => can(actor, 'read', 'agreements'),
+  },
   { label: '备份', to: paths.backup(), icon: IconDeviceFloppy, shown: (actor) => can(actor, 'read') },
 ]
 
@@ -51,5 +97,5 @@ export function navigationFor(actor: Actor): readonly NavigationEntry[] {
 /** Whether an address lies within a page of this person's navigation; what is in nobody's (a wrong address) is not refused here. */
 export function mayOpen(actor: Actor, pathname: string): boolean {
   const page = entries.find((entry) => entry.to !== paths.home() && pathname.startsWith(entry.to))
-  return page === undefined || page.shown(actor)
+  return page === undefined || (page.opens ?? page.shown)(actor)
 }

@@ -1,5 +1,5 @@
 import type { PersonEntry } from '#renderer/data/search.ts'
-import { itemStateWords, itemTypeWords } from '#renderer/entities/labels/item-words.ts'
+import { itemStateWords, itemTypeName } from '#renderer/entities/labels/item-words.ts'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import type { Item } from '#shared/schema/items.ts'
@@ -59,5 +59,5 @@ function meetingFound(meeting: Meeting): Found {
 }
 
 function itemFound(item: Item): Found {
-  return { label: item.title, detail: `${itemTypeWords[item.type]} · ${itemStateWords[item.state]}`, to: paths.item(item.id) }
+  return { label: item.title, detail: `${itemTypeName(item.type)} · ${itemStateWords[item.state]}`, to: paths.item(item.id) }
 }

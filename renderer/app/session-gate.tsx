@@ -1,10 +1,14 @@
 import { useIdle } from '@mantine/hooks'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { RouterProvider } from 'react-router'
 import type { Db } from '#renderer/data/db.ts'
 import { DbProvider } from '#renderer/data/react.tsx'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { browserMicrophone } from '#renderer/entities/recording/microphone.ts'
+import { RecorderProvider } from '#renderer/entities/recording/recorder-context.tsx'
+import { createRecorder, type Recorder } from '#renderer/entities/recording/recorder.ts'
+import { usePlatform } from '#renderer/platform/react.tsx'
 import { SignInPage } from '#renderer/features/sign-in/sign-in-page.tsx'
 import { keepDrafts } from '#renderer/ui/use-unsaved.ts'
 import { LockScreen } from './lock-screen.tsx'
@@ -31,24 +35,27 @@ export function SessionGate({ sessions }: { readonly sessions: Sessions }) {
   useHomeAfterSignOut(state.status === 'signed-out')
   useMarkedLocked(state.status === 'locked')
   const context = useMemo(() => ({ sessions, lock }), [sessions, lock])
+  const recorder = useOneRecorder(state.status === 'signed-out')
   const db = lastDb.current
   return (
     <SessionContext value={context}>
-      {db === undefined ? (
-        state.status === 'signed-out' && <SignInPage sessions={sessions} />
-      ) : (
-        <div className={state.status === 'locked' ? classes.covered : undefined} inert={state.status === 'locked'}>
-          <SignedIn key={db.user.id} db={db} />
-        </div>
-      )}
-      {state.status === 'locked' && (
-        <LockScreen
-          user={state.user}
-          sessions={sessions}
-          {...(state.failure ? { failure: state.failure } : {})}
-          unsent={state.unsent ?? 0}
-        />
-      )}
+      <RecorderProvider recorder={recorder}>
+        {db === undefined ? (
+          state.status === 'signed-out' && <SignInPage sessions={sessions} />
+        ) : (
+          <div className={state.status === 'locked' ? classes.covered : undefined} inert={state.status === 'locked'}>
+            <SignedIn key={db.user.id} db={db} />
+          </div>
+        )}
+        {state.status === 'locked' && (
+          <LockScreen
+            user={state.user}
+            sessions={sessions}
+            {...(state.failure ? { failure: state.failure } : {})}
+            unsent={state.unsent ?? 0}
+          />
+        )}
+      </RecorderProvider>
     </SessionContext>
   )
 }
@@ -61,6 +68,17 @@ function SignedIn({ db }: { readonly db: Db }) {
       <RouterProvider router={router} />
     </DbProvider>
   )
+}
+
+/** It outlives a lock, and no sign-out: the next person at this PC is not recorded for the one before. */
+function useOneRecorder(signedOut: boolean): Recorder {
+  const platform = usePlatform()
+  const [recorder] = useState(() => createRecorder({ microphone: browserMicrophone(navigator), elapsed: () => performance.now() }))
+  useEffect(() => {
+    if (signedOut) void recorder.stop()
+  }, [recorder, signedOut])
+  useEffect(() => platform.onBeforeQuit?.(() => recorder.stop()), [platform, recorder])
+  return recorder
 }
 
 /** After the unmount has proved final: in development React mounts everything twice. */

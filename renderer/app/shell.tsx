@@ -7,6 +7,9 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { useRecorder, useRecorderState } from '#renderer/entities/recording/recorder-context.tsx'
+import type { Recorder } from '#renderer/entities/recording/recorder.ts'
+import { RecordingMark } from '#renderer/entities/recording/recording-mark.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
@@ -93,6 +96,7 @@ function Version() {
 function Header() {
   const { user } = useDb()
   const { sessions, lock } = useSession()
+  const recorder = useRecorder()
   // The three administrators hold no records: nothing to sync, and no area tree to name their unit by.
   const holdsRecords = can(user, 'read')
   const unitName = useUnitName(user.unit)
@@ -102,6 +106,7 @@ function Header() {
       <div className={classes.unit} title={place}>
         {place}
       </div>
+      {recorder && <RecordingNow recorder={recorder} />}
       <UnstyledButton className={classes.find} onClick={() => spotlight.open()}>
         <IconSearch size={17} aria-hidden />
         查找
@@ -110,5 +115,17 @@ function Header() {
       {holdsRecords && <SyncLight />}
       <UserMenu user={user} sessions={sessions} lock={lock} />
     </header>
+  )
+}
+
+/** On every page: that it records, and the way to where it is stopped. */
+function RecordingNow({ recorder }: { readonly recorder: Recorder }) {
+  const state = useRecorderState(recorder)
+  if (state.status !== 'recording' && state.status !== 'paused') return null
+  const { meeting, title } = state.running
+  return (
+    <Link to={paths.meetingPart(meeting, 'minutes')} className={classes.recording} title={`正在录：${title}`}>
+      <RecordingMark recorder={recorder} />
+    </Link>
   )
 }

@@ -1,5 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { sha256OfBytes } from '#shared/lib/hash.ts'
 import type { RandomBytes } from '#shared/lib/id.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 
@@ -9,6 +10,8 @@ const NONCE_BYTES = 24
 
 /** XChaCha20-Poly1305. `context` is authenticated, not hidden: a sealed text moved to another place does not open. */
 export interface Cipher {
+  /** Tells this key from another, and nothing about it. */
+  readonly keyMark: string
   seal(text: string, context: string): string
   /** @throws when the key, the text or its place is not the one it was sealed with */
   open(sealed: string, context: string): string
@@ -31,6 +34,7 @@ export function createCipher(key: Uint8Array, randomBytes: RandomBytes): Cipher 
   const openFrom = (joined: Uint8Array, context: string): Uint8Array<ArrayBuffer> =>
     new Uint8Array(xchacha20poly1305(key, joined.subarray(0, NONCE_BYTES), utf8ToBytes(context)).decrypt(joined.subarray(NONCE_BYTES)))
   return {
+    keyMark: sha256OfBytes(concatBytes(utf8ToBytes('key-mark/'), key)).slice(0, 8),
     seal: (text, context) => SEAL_PREFIX + toBase64(sealAfter(0, utf8ToBytes(text), context)),
     open(sealed, context) {
       if (!sealed.startsWith(SEAL_PREFIX)) throw new Error('sealed with an algorithm this program does not know')

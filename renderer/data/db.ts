@@ -9,6 +9,7 @@ import type { Drafts } from './drafts.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
+import type { Recordings } from './recordings/recordings.ts'
 import type { PersonEntry, PersonSearch } from './search.ts'
 import type { SyncHandle } from './sync-state.ts'
 
@@ -42,6 +43,8 @@ export interface Db {
   readonly packages: Packages
   /** What was typed and not saved, put aside for its person. */
   readonly drafts: Drafts
+  /** Sound of meetings, on this device alone. */
+  readonly recordings: Recordings
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */
   audit(event: AuditNote): Promise<void>
   /** Asks again who sits here, before an act that binds: this device's own key slot answers, with or without a network. Five failures lock. */

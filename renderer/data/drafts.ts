@@ -19,7 +19,8 @@ export interface Drafts {
   /** Newest first. */
   list(): Promise<readonly Draft[]>
   get(key: string): Promise<Draft | undefined>
-  keep(draft: Omit<Draft, 'at'>): Promise<void>
+  /** `over`: by a form that has not seen yet what was kept before; lays what it holds over that. */
+  keep(draft: Omit<Draft, 'at'>, over?: (before: unknown) => unknown): Promise<void>
   drop(key: string): Promise<void>
   /** A form that may hold what is not kept yet is asked to keep it before the store closes. @returns to call when it goes */
   hold(keep: () => Promise<unknown>): () => void
@@ -49,7 +50,12 @@ export function createDrafts(local: LocalDatabase, cipher: Cipher, now: () => nu
   return {
     list,
     get: async (key) => (await list()).find((draft) => draft.key === key),
-    keep: (draft) => change((drafts) => [{ ...draft, at: now() }, ...drafts.filter(({ key }) => key !== draft.key)].slice(0, MOST)),
+    keep: (draft, over) =>
+      change((drafts) => {
+        const before = drafts.find(({ key }) => key === draft.key)
+        const value = over && before ? over(before.value) : draft.value
+        return [{ ...draft, value, at: now() }, ...drafts.filter((one) => one !== before)].slice(0, MOST)
+      }),
     drop: (key) => change((drafts) => drafts.filter((draft) => draft.key !== key)),
     hold(keep) {
       holders.add(keep)

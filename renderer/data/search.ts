@@ -13,6 +13,8 @@ export interface PersonEntry {
   readonly pinyin: string
   readonly initials: string
   readonly memberNo?: string | undefined
+  /** How many times the card was renewed (shared/domain/identity/card-code.ts). */
+  readonly cardIssue?: number | undefined
   /** Last four digits. */
   readonly phoneTail?: string | undefined
   readonly stage: NonNullable<Person['party']>['stage']
@@ -107,6 +109,7 @@ export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry
     pinyin: keys.full,
     initials: keys.initials,
     memberNo: person.memberNo,
+    cardIssue: person.cardIssue,
     phoneTail: digits.length >= 4 ? digits.slice(-4) : undefined,
     stage: person.party?.stage ?? 'none',
     branch: person.party?.branch,

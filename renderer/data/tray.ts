@@ -58,13 +58,13 @@ async function written(write: Promise<void>): Promise<Result<void, Failure>> {
   }
 }
 
-/** The refused edit, corrected, on top of what the store holds now. */
+/** The refused edit, corrected, on top of what the store holds now; where it began from nothing, too, what stands there now is kept. */
 async function again(core: Core, item: TrayItem, correction: Correction): Promise<Result<AnyDocument, Failure>> {
   const { collection, base } = item
   const mine = corrected(item, correction)
   const change = mine._deleted
     ? { kind: 'remove', collection, id: mine.id }
-    : { kind: 'put', collection, document: plainOf<Draft<typeof collection>>(mine), from: base ?? undefined }
+    : { kind: 'put', collection, document: plainOf<Draft<typeof collection>>(mine), from: base?._deleted ? null : base }
   const saved = await save(core, [change as Change]) // built for one collection, whose name TypeScript knows only as a union
   if (!saved.ok) return saved
   const [first] = saved.value

@@ -13,14 +13,14 @@ import type { IndexedDbPort } from './store/indexed-db.ts'
 import { createCipher, type Cipher } from './cipher.ts'
 import { createColleagues, type Colleagues } from './colleagues.ts'
 import type { Db, OpenDifference } from './db.ts'
-import { followDifferences } from './live/differences.ts'
+import { followDifferences, type Differences } from './live/differences.ts'
 import { createDocumentQueries } from './live/document-queries.ts'
 import { createLiveQueries, type LiveQueries } from './live/live-query.ts'
 import type { Signal } from './live/signal.ts'
 import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
-import { createDrafts } from './drafts.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
 import { createFacts } from './outbox/facts.ts'
 import { createJournal, type JournalPort } from './outbox/journal.ts'
 import type { LocalDatabase } from './outbox/local-database.ts'
@@ -32,15 +32,17 @@ import type { PackageContext } from './packages/context.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createPackageStore } from './packages/package-state.ts'
 import { createPeopleIndex, type PeopleIndex } from './people/people-index.ts'
+import { createRecordings, type OwnedRecordings } from './recordings/create-recordings.ts'
 import { createClient, type TokenKeeper } from './remote/client.ts'
 import { createRemoteApi } from './remote/remote-api.ts'
 import type { Transport } from './remote/transport.ts'
 import type { DocumentStore } from './store/document-store.ts'
 import { createQuarantine } from './sync/quarantine.ts'
-import { createSync } from './sync/sync-handle.ts'
+import { createSync, type OwnedSync } from './sync/sync-handle.ts'
 import { createWindows, type Windows } from './sync/windows.ts'
 import { createTray } from './tray.ts'
 import { reconcile, wasUsed, type Reconciliation } from './write/reconcile.ts'
+import { orderlySaves, type OrderlySaves } from './write/orderly-saves.ts'
 import { createSaves } from './write/saves.ts'
 import type { Core } from './write/core.ts'
 
@@ -113,24 +115,15 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   await sync.refresh()
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
   const drafts = createDrafts(local, cipher, core.now)
-  const close = once(async () => {
-    await drafts.settle() // nothing that a person typed is lost by a lock, whoever asked for it
-    await kept.safekeeping.stop()
-    await sync.stop()
-    forget()
-    people.stop()
-    await people.built
-    differences.stop()
-    await colleagues.stop()
-    live.close()
-    windows.close()
-    await store.close()
-    local.close()
-  })
+  const recordings = recordingsOf(options, { core, cipher, kept, live })
+  const saves = orderlySaves((changes) => kept.save(changes))
+  const close = once(() =>
+    closeAll({ saves, drafts, kept, sync, forget, people, differences, colleagues, recordings, live, windows, store, local }),
+  )
   const db: Db = {
     ...ofThisDevice(options, core, people),
     ...createDocumentQueries(owner, store, live),
-    save: (changes) => kept.save(changes),
+    save: (changes) => saves.save(changes),
     sync,
     ...createFates({ owner, core, windows, live }),
     differences: differences.open.query,
@@ -141,9 +134,43 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     packages,
     safekeeping: kept.safekeeping,
     drafts,
+    recordings,
     close,
   }
   return { db, reconciliation, indexed: people.built }
+}
+
+interface Parts extends Pick<WorkspaceOptions, 'store' | 'local'> {
+  readonly saves: OrderlySaves
+  readonly drafts: Drafts
+  readonly kept: KeptSafe
+  readonly sync: OwnedSync
+  forget(): void
+  readonly people: PeopleIndex
+  readonly differences: Differences
+  readonly colleagues: Colleagues
+  readonly recordings: OwnedRecordings
+  readonly live: LiveQueries
+  readonly windows: Windows
+}
+
+/** In this order: whatever still writes stops before what it writes into. */
+async function closeAll(parts: Parts): Promise<void> {
+  await parts.saves.settle()
+  await parts.drafts.settle() // nothing that a person typed is lost by a lock, whoever asked for it
+  await parts.kept.safekeeping.stop()
+  await parts.sync.stop()
+  parts.forget()
+  parts.people.stop()
+  await parts.people.built
+  parts.differences.stop()
+  await parts.colleagues.stop()
+  await parts.recordings.close()
+  await parts.saves.end()
+  parts.live.close()
+  parts.windows.close()
+  await parts.store.close()
+  parts.local.close()
 }
 
 interface FateDeps {
@@ -203,6 +230,31 @@ function packageContext(options: WorkspaceOptions, { core, client, cipher, kept 
   const quarantine = createQuarantine(local, () => options.now())
   const state = createPackageStore(core.facts, cipher)
   return { owner, locks, deviceId, deviceName, randomBytes, core, client, quarantine, state, refusal: () => kept.refusal() }
+}
+
+interface RecordingParts {
+  readonly core: Core
+  readonly cipher: Cipher
+  readonly kept: KeptSafe
+  readonly live: LiveQueries
+}
+
+function recordingsOf(options: WorkspaceOptions, { core, cipher, kept, live }: RecordingParts): OwnedRecordings {
+  const { owner, user, deviceName = '', randomBytes, fullBytes, indexedDb } = options
+  return createRecordings({
+    owner,
+    place: { device: deviceName.slice(0, 60), keeper: user.name.slice(0, 60) },
+    cipher,
+    randomBytes,
+    guard: kept.guard,
+    fullBytes,
+    live,
+    audit: core.audit,
+    indexedDb,
+    openWindows: (name) => createWindows(name, options.channel),
+    newId: () => core.newId(),
+    now: () => options.now(),
+  })
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {

@@ -8,3 +8,10 @@ export function toBase64(bytes: Uint8Array & { readonly toBase64?: () => string 
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(binary)
 }
+
+export function fromBase64(text: string): Uint8Array {
+  const constructor = Uint8Array as { readonly fromBase64?: (text: string) => Uint8Array } // newer than the library's types
+  if (constructor.fromBase64 !== undefined) return constructor.fromBase64(text)
+  const binary = atob(text)
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0))
+}

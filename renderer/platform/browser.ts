@@ -16,8 +16,7 @@ export function browserPlatform(window: Window, version: string): Platform {
       }
     },
     async printPdf() {
-      window.print()
-      return ok({})
+      return opensPrintDialog(window) ? ok({}) : err(failure('print/not-opened'))
     },
     freeBytes: () => freeBytes(window).catch(() => null),
     // Not in IndexedDB: it is there when that was emptied alone.
@@ -26,6 +25,21 @@ export function browserPlatform(window: Window, version: string): Platform {
       write: async (owner, text) => window.localStorage.setItem(`dq-sentinel/${owner}`, text),
     },
   }
+}
+
+/** A browser that may not print (a policy, a kiosk) does nothing and says nothing; one that does tells the page before its dialog opens. */
+function opensPrintDialog(window: Window): boolean {
+  let opened = false
+  const told = (): void => {
+    opened = true
+  }
+  window.addEventListener('beforeprint', told)
+  try {
+    window.print()
+  } finally {
+    window.removeEventListener('beforeprint', told)
+  }
+  return opened
 }
 
 async function browserInfo(window: Window, version: string): Promise<PlatformInfo> {

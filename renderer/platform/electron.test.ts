@@ -32,6 +32,13 @@ describe('the desktop platform', () => {
     expect(toBase64(new TextEncoder().encode('有一说一'))).toBe('5pyJ5LiA6K+05LiA')
   })
 
+  it('brings the print view as bytes', async () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 256)
+    const print = (answer: unknown) => electronPlatform(machine({ 'print.bytes': answer }).bridge, noReload).pdfBytes?.()
+    expect(await print(toBase64(bytes))).toEqual({ ok: true, value: bytes })
+    expect(await print(new Error('desktop/failed'))).toMatchObject({ ok: false, error: { code: 'desktop/failed' } })
+  })
+
   it('words a closed dialog, a full disc and a failure', async () => {
     const save = (answer: unknown) =>
       electronPlatform(machine({ 'file.save': answer }).bridge, noReload).saveFile({ name: 'a.txt', data: new Uint8Array() })

@@ -1,7 +1,7 @@
 import type { DesktopBridge, Output } from '#shared/contracts/desktop.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { toBase64 } from '#renderer/platform/base64.ts'
+import { fromBase64, toBase64 } from '#renderer/platform/base64.ts'
 import { failureOf, PlatformError } from '#renderer/platform/platform-error.ts'
 import type { Backup, Journal, Platform, Vault } from '#renderer/platform/platform.ts'
 
@@ -12,6 +12,15 @@ export function electronPlatform(bridge: DesktopBridge, reload: () => void): Pla
     info: () => bridge.invoke('app.info', undefined),
     saveFile: ({ name, data }) => chosen(bridge.invoke('file.save', { name, data: toBase64(data) })),
     printPdf: ({ name }) => chosen(bridge.invoke('print.pdf', { name })),
+    async printPaper() {
+      const printed = await attempt(bridge.invoke('print.paper', undefined))
+      if (!printed.ok) return printed
+      return printed.value ? ok(undefined) : err(failure('desktop/cancelled'))
+    },
+    async pdfBytes() {
+      const printed = await attempt(bridge.invoke('print.bytes', undefined))
+      return printed.ok ? ok(fromBase64(printed.value)) : printed
+    },
     async setServerUrl(url) {
       const stored = await attempt(bridge.invoke('app.setServerUrl', url))
       // The page's security policy names the server, so it takes a new page to reach a new one.

@@ -53,8 +53,12 @@ export interface Platform {
   info(): Promise<PlatformInfo>
   /** `path` is known on the desktop only. A person who closes the dialog gets `desktop/cancelled`. */
   saveFile(file: { readonly name: string; readonly data: Uint8Array }): Promise<Result<{ readonly path?: string }, Failure>>
-  /** The sheet on the screen as PDF; a browser opens its own print dialog instead. */
+  /** The sheet on the screen as PDF; a browser opens its own print dialog instead, or `print/not-opened`. */
   printPdf(document: { readonly name: string }): Promise<Result<{ readonly path?: string }, Failure>>
+  /** The sheet on the screen on paper, by the system's dialog. Absent in a browser, which prints by `printPdf`. */
+  printPaper?(): Promise<Result<void, Failure>>
+  /** The print view of the page as the bytes of a PDF; a browser cannot, there it is absent. */
+  pdfBytes?(): Promise<Result<Uint8Array, Failure>>
   /** Absent in a browser: there the server that sent the page is the server. Loads the page anew. */
   setServerUrl?(url: string): Promise<Result<void, Failure>>
   readonly vault?: Vault

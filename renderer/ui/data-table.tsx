@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { isComposing } from './composition.ts'
 import classes from './data-table.module.css'
+import { observeElementRect } from './element-rect.ts'
 import { rowAfterKey } from './table-keys.ts'
 
 export interface Column<T> {
@@ -163,18 +164,4 @@ function trackOf<T>({ width }: Column<T>): string {
 /** A drag over a phone number is meant to copy it, not to leave the list. */
 function isSelectingText(): boolean {
   return (window.getSelection()?.toString().length ?? 0) > 0
-}
-
-type Rect = { width: number; height: number }
-
-/** Where nothing is laid out (a hidden tab, a test) one screen of rows is assumed rather than none. */
-function observeElementRect(instance: Virtualizer<HTMLDivElement, Element>, report: (rect: Rect) => void): (() => void) | undefined {
-  const element = instance.scrollElement
-  if (!element) return undefined
-  const measure = (): void => report({ width: element.clientWidth || 1000, height: element.clientHeight || 600 })
-  measure()
-  if (typeof ResizeObserver === 'undefined') return undefined
-  const observer = new ResizeObserver(measure)
-  observer.observe(element)
-  return () => observer.disconnect()
 }

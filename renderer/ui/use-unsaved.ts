@@ -5,9 +5,10 @@ import { confirmDestructive } from './confirm.ts'
 /**
  * While `dirty`, leaving asks first: another page of the program, closing the window, switching the user. What saves itself as it
  * is typed needs this only while a save is under way.
+ * @param leaves which way leads out of what would be lost
  * @returns to call when it has been saved, before going on to another page; what that answers is called when it was not saved after all
  */
-export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft): () => () => void {
+export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: KeptDraft, leaves = leavesPage): () => () => void {
   const held = useRef(dirty)
   const kept = useRef(draft)
   const released = useRef(false)
@@ -37,7 +38,7 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
     window.addEventListener('beforeunload', hold)
     return () => window.removeEventListener('beforeunload', hold)
   }, [dirty])
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && leaves(currentLocation, nextLocation))
   useEffect(() => {
     if (blocker.state !== 'blocked') return
     void confirmLeaving(what).then((leave) => {
@@ -54,6 +55,21 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
       held.current = true
     }
   }, [])
+}
+
+interface Place {
+  readonly pathname: string
+  readonly search: string
+}
+
+function leavesPage(from: Place, to: Place): boolean {
+  return from.pathname !== to.pathname
+}
+
+/** Also to another part of the same page: what stands in the one is gone in the other. */
+export function leavesPart(from: Place, to: Place): boolean {
+  const part = ({ search }: Place): string | null => new URLSearchParams(search).get('part')
+  return leavesPage(from, to) || part(from) !== part(to)
 }
 
 /** A form whose words can be put aside and brought back (entities/draft). */

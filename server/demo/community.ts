@@ -1,9 +1,10 @@
 import { createRandom } from '#shared/lib/random.ts'
+import { agreeFurther } from './agreements.ts'
 import type { Calendar } from './calendar.ts'
 import { meet } from './community-meetings.ts'
 import { deliberate } from './deliberations.ts'
 import { listItems } from './items.ts'
-import { agree, reportIn, schedule } from './partnership.ts'
+import { agree, bookHall, reportIn, schedule } from './partnership.ts'
 import { organise, type Party } from './party.ts'
 import type { Community } from './places.ts'
 import { settle } from './residents.ts'
@@ -24,5 +25,7 @@ export function buildCommunity(world: World, community: Community, onStaff: (par
   listItems(calendar)
   deliberate(calendar)
   agree(calendar)
+  agreeFurther(calendar)
   schedule(calendar, reportIn(calendar, place))
+  bookHall(calendar)
 }

@@ -1,4 +1,4 @@
-import { defaultMethods } from '#shared/domain/deliberation/default-methods.ts'
+import { defaultMethods, type DefaultMethod } from '#shared/domain/deliberation/default-methods.ts'
 import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
 import { addDays } from '#shared/lib/day.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
@@ -42,12 +42,50 @@ interface Day {
   readonly heldAt: string
 }
 
+const FOUR = 'fourDiscussionsTwoOpenings'
+
+/** Every second sheet goes by 有一说一, the others by each method in turn; of those still open, one is a 四议两公开 whose notice hangs. */
+function methodFor(index: number, count: number): DefaultMethod {
+  const running = index === count - 2 ? defaultMethods.find((one) => one.code === FOUR) : undefined
+  const method =
+    running ?? (index >= count - 3 ? defaultMethods[0] : defaultMethods[index % 2 === 0 ? 0 : (index >> 1) % defaultMethods.length])
+  if (!method) throw new Error('there is no method')
+  return method
+}
+
+/** A meeting a week and each notice its days, so that the last one before `steps` ended before the day; the steps after it are not begun. */
+function stagesOf(method: DefaultMethod, { day, steps }: { readonly day: string; readonly steps: number }): Stages {
+  let on = addDays(day, -64)
+  return method.steps.slice(0, steps + 1).flatMap((step): Stages => {
+    const at = on
+    if (step.part === 'meeting') {
+      on = addDays(at, 7)
+      const counts = { entitled: 30, present: 27, yes: 25, no: 1, abstain: 1 }
+      return [
+        {
+          id: step.id,
+          heldOn: at,
+          place: '社区会议室',
+          rule: step.rule ?? 'open',
+          ...counts,
+          declared: 'passed',
+          text: '同意，按方案办。',
+        },
+      ]
+    }
+    if (step.part !== 'posting') return []
+    const to = addDays(at, step.noticeDays ?? 0)
+    on = addDays(to, 1)
+    return [{ id: step.id, from: at, place: '社区公示栏', ...(step.noticeDays ? { to } : {}) }]
+  })
+}
+type Stages = NonNullable<Deliberation['stages']>
+
 type Stage = 'closed' | 'refused' | 'screened' | 'raised'
 
 function sheetOf(calendar: Calendar, { index, day, heldAt }: Day): Deliberation {
   const { world, random, community, scale, party } = calendar
-  const method = defaultMethods[index % 2 === 0 ? 0 : (index >> 1) % defaultMethods.length] ?? defaultMethods[0]
-  if (!method) throw new Error('there is no method')
+  const method = methodFor(index, scale.deliberations)
   const stage: Stage =
     index < scale.deliberations - 3 || scale.deliberations === 1
       ? index % 11 === 5
@@ -61,19 +99,26 @@ function sheetOf(calendar: Calendar, { index, day, heldAt }: Day): Deliberation 
   const seed = `${community.unit}-deliberation-${index}`
   const by = world.userOf(party.recorder.id)
   const proposer = random.pick(party.branches[0]?.members ?? [])
-  const stepAt = stage === 'closed' ? steps.length - 1 : stage === 'screened' ? 3 : stage === 'refused' ? 1 : 0
+  const running = method.code === FOUR ? 6 : 3
+  const stepAt = stage === 'closed' ? steps.length - 1 : stage === 'screened' ? running : stage === 'refused' ? 1 : 0
+  const stages =
+    stage === 'closed' || stage === 'screened' ? stagesOf(method, { day, steps: stage === 'closed' ? steps.length : running }) : []
   return makeDeliberation(seed, {
     ...written(community.unit, by, minuteMs(heldAt) - 6 * 86_400_000),
     title,
     method: method.code,
     methodVersion: method.edition,
+    methodEdition: { template: makeId('templates', `method-${method.code}`), edition: method.edition },
     step: steps[Math.min(stepAt, steps.length - 1)]?.id ?? '',
     state: stage === 'closed' ? 'closed' : stage === 'refused' ? 'refused' : 'open',
     origin: random.pick(['visit', 'grid', 'comeIn', 'meeting'] as const),
     proposer: refOf(proposer),
+    ...(method.code === 'residentsCouncil' ? { proposerSigned: true } : {}),
+    ...(method.code === 'benchMeeting' ? { heads: 14 } : {}),
+    ...(stages.length > 0 ? { stages } : {}),
     expectation: opening,
     ...(stage === 'raised' ? {} : screening(stage, party.secretary.name, addDays(day, -4))),
-    ...(stage === 'closed' || stage === 'screened' ? heldPart(calendar, day) : {}),
+    ...(stage === 'closed' || stage === 'screened' ? heldPart(calendar, day, proposer) : {}),
     ...(stage === 'closed' ? endPart(calendar, { day, seed, index }) : {}),
   })
 }
@@ -87,8 +132,9 @@ function screening(stage: Stage, by: string, on: string): Partial<Deliberation> 
   }
 }
 
-function heldPart({ community, party, bodies }: Calendar, day: string): Partial<Deliberation> {
-  const members = party.branches[0]?.members.slice(0, 6) ?? []
+function heldPart({ community, party, bodies }: Calendar, day: string, proposer: Person): Partial<Deliberation> {
+  const first = party.branches[0]?.members.slice(0, 6) ?? []
+  const members = first.includes(proposer) ? first : [...first, proposer]
   return {
     heldOn: day,
     place: `${community.name}议事厅`,

@@ -1,5 +1,6 @@
 import { defaultMethods } from '#shared/domain/deliberation/default-methods.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
+import { addDays } from '#shared/lib/day.ts'
 import { voteRules } from '#shared/domain/voting/rules.ts'
 import { orgKinds } from '#shared/schema/orgs.ts'
 import { makeArea } from './make/areas.ts'
@@ -48,12 +49,10 @@ const dictionaries = [
 export function buildTemplates(world: World): void {
   const add = (seed: string, template: Parameters<typeof makeTemplate>[1]) =>
     world.add('templates', { ...makeTemplate(seed, { issuer, ...template }), ...ownedByDistrict() })
-  for (const { code, name, edition, basis, localNote, steps, switches } of defaultMethods) {
-    add(`method-${code}`, { kind: 'method', code, name, edition, basis, localNote, steps: [...steps], switches: [...switches] })
+  for (const { code, name, edition, basis, localNote, steps, switches, method = {} } of defaultMethods) {
+    add(`method-${code}`, { kind: 'method', code, name, edition, basis, localNote, steps: [...steps], switches: [...switches], method })
   }
-  for (const { code, name, basis, spec } of defaultMeetingTypes) {
-    add(`meetingType-${code}`, { kind: 'meetingType', code, name, basis, meetingType: spec })
-  }
+  addMeetingTypes(world, add)
   for (const rule of Object.values(voteRules)) {
     add(`voteRule-${rule.code}`, {
       kind: 'voteRule',
@@ -72,6 +71,61 @@ export function buildTemplates(world: World): void {
       entries: labels.map((label, order) => ({ id: `e${order + 1}`, code: label, label, order })),
     })
   }
+}
+
+/**
+ * The catalogue as the district issued it; the theme day in a second edition, an assembly whose next one waits for the new year, and a
+ * type of the district's own.
+ */
+function addMeetingTypes({ today }: World, add: (seed: string, template: Parameters<typeof makeTemplate>[1]) => unknown): void {
+  const kind = 'meetingType' as const
+  for (const { code, name, basis, spec } of defaultMeetingTypes) {
+    add(`meetingType-${code}`, { kind, code, name, basis, meetingType: spec, localNote: '程序自带的规则，区里照用' })
+    if (code === 'partyDay') {
+      add(`meetingType-${code}-2`, {
+        kind,
+        code,
+        name,
+        basis: `${basis}；区里工作安排：每次记学时`,
+        edition: 2,
+        effectiveOn: addDays(today, -60),
+        changeNote: '学时由建议改为必须记，便于年底核对',
+        meetingType: { ...spec, required: [...spec.required, 'studyHours'], advised: spec.advised.filter((part) => part !== 'studyHours') },
+      })
+    }
+    if (code === 'jointConference') {
+      add(`meetingType-${code}-2`, {
+        kind,
+        code,
+        name,
+        basis,
+        edition: 2,
+        effectiveOn: `${Number(today.slice(0, 4)) + 1}-01-01`,
+        changeNote: '明年起改为每半年至少一次，成员单位须报告认领项目进展',
+        meetingType: { ...spec, required: [...spec.required, 'projects'], advised: ['supervision', 'owners'] },
+      })
+    }
+  }
+  add('meetingType-own-property', {
+    kind,
+    code: 'own-property',
+    name: '物业联席议事会',
+    basis: '区里工作安排（示例）：小区党支部牵头，物业、业委会、居民代表参加',
+    meetingType: {
+      roster: 'open',
+      rule: 'open',
+      period: 'onDemand',
+      secret: false,
+      study: false,
+      required: ['startedAt', 'place', 'chair', 'recorder', 'attendance', 'outcomes', 'minutes', 'own-visit'],
+      advised: ['opinions', 'publicity', 'owners'],
+      ownParts: [{ code: 'own-visit', label: '会后回访', help: '谁去回访，什么时候' }],
+      bodies: ['branch', 'councilBody', 'residentsCommittee'],
+      expected: '物业、业委会和居民代表',
+      voters: '不表决，议定后各自认领',
+      print: 'summary',
+    },
+  })
 }
 
 function ownedByDistrict() {

@@ -9,6 +9,7 @@ import { makeAttendance } from './make/attendances.ts'
 import { makeMeeting } from './make/meetings.ts'
 import { stampAt } from './make/envelope.ts'
 import { finalise, sign, type Chain } from './sign-meeting.ts'
+import { typePartsOf } from './type-parts.ts'
 import { addMinutes, minuteMs, written, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -50,7 +51,10 @@ export function holdMeeting(world: World, random: Random, chain: Chain, plan: Me
   const endedAt = addMinutes(startedAt, random.int(45, 110))
   const attendances = checkIn(random, { ...plan, id: planned.id, by, startedAt })
   for (const attendance of attendances) world.add('attendances', attendance)
-  const recorded = recordOf({ plan, planned, attendances, startedAt, endedAt, random })
+  const recorded = {
+    ...recordOf({ plan, planned, attendances, startedAt, endedAt, random }),
+    ...typePartsOf({ ...planned, startedAt }, world.all('templates')),
+  }
   if (state === 'checkingIn' || state === 'recording') return world.add('meetings', recorded)
   return world.add(
     'meetings',

@@ -1,5 +1,6 @@
+import { streetOf } from '#shared/domain/identity/area-code.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
-import type { Random } from '#shared/lib/random.ts'
+import { createRandom, type Random } from '#shared/lib/random.ts'
 import { itemStates, itemTypes, type Item, type ItemState, type ItemType } from '#shared/schema/items.ts'
 import { makeId, stampAt } from './make/envelope.ts'
 import { makeItem } from './make/matters.ts'
@@ -43,9 +44,78 @@ const words: Record<ItemType, readonly (readonly [title: string, content: string
   agency: [['代办老年优待证', '为行动不便的老人代办。', '代办']],
   visit: [['走访困难家庭', '了解生活情况，核对救助政策落实。', '走访']],
   whistle: [['占道经营联合治理', '请城管、市场监管到场联合处置。', '吹哨']],
+  mutualFeedback: [['向区供电公司党支部反馈在职党员表现', '全年报到三人，参加服务十二次。', '年度反馈']],
+  patrol: [['第一网格夜间巡逻', '沿东门、北巷、小学一线巡查，两处乱堆物已清理。', '治安巡逻']],
+  mediation: [['两户因漏水赔偿起争执', '楼上楼下各执一词，请调解工作室居中调解。', '邻里纠纷']],
+  microProject: [['北门加装遮雨棚', '居民提议用微资金为接送学生处加装遮雨棚。', '环境改造']],
+  admission: [['申请在社区设消防体验点', '区消防大队申请在社区设点，为期一年，自带设备。', '工作事项']],
+  order: [['帮忙修一下水龙头', '独居老人家中水龙头滴水，希望这周有人上门。', '维修']],
+  counter: [['办理老年优待证', '材料齐全，转街道便民中心制证。', '老年']],
+  callUp: [['迎汛值守召集', '强降雨期间分两班巡查低洼处，能来的来，不能来的说一声。', '防汛']],
 }
 
-const weights: readonly ItemType[] = [...itemTypes, 'problem', 'problem', 'problem', 'problem', 'need', 'project', 'wish', 'wish', 'urgent']
+/** The lists and states of the first demo year; a word added to the schema since must not draw its figures anew. */
+const yearTypes = itemTypes.slice(0, 12)
+const yearStates = itemStates.slice(0, 13)
+
+/** One matter of each workflow that came later, in each state that only workflows have. */
+const workflows: readonly (readonly [type: ItemType, state: ItemState, daysAgo: number])[] = [
+  ['mutualFeedback', 'assigned', 9],
+  ['patrol', 'registered', 2],
+  ['mediation', 'fulfilling', 16],
+  ['microProject', 'discussed', 21],
+  ['admission', 'approved', 30],
+  ['order', 'claimed', 3],
+  ['wish', 'published', 6],
+  ['whistle', 'arrived', 1],
+  ['counter', 'accepted', 1],
+  ['callUp', 'published', 2],
+]
+
+/** What is wanted and what is offered, published: two pairs fit together, and what is urgent waits for a unit. */
+const published: readonly (readonly [
+  Pick<Entry, 'type' | 'title' | 'content' | 'category' | 'details' | 'beneficiaries'>,
+  daysAgo: number,
+])[] = [
+  [
+    {
+      type: 'need',
+      title: '六栋老人中午吃饭难',
+      content: '八位独居老人行动不便，工作日中午希望有人送餐。',
+      category: '养老',
+      beneficiaries: 8,
+    },
+    4,
+  ],
+  [
+    {
+      type: 'service',
+      title: '食堂中午送餐上门',
+      content: '单位食堂可以为附近独居老人送餐。',
+      category: '养老',
+      details: detailsOf({ provider: '区供电公司', kind: '养老', hours: '工作日中午、下午', capacity: '10' }),
+    },
+    12,
+  ],
+  [{ type: 'project', title: '居民书法班', content: '退休居民每周六上午练书法，缺场地和老师。', category: '文化', beneficiaries: 20 }, 5],
+  [
+    {
+      type: 'resource',
+      title: '活动室周末开放',
+      content: '单位活动室周六全天可作书法、棋牌活动场地。',
+      category: '文化',
+      details: detailsOf({ kind: '场地', hours: '周末', amount: '30', contact: '单位工会' }),
+    },
+    15,
+  ],
+  [{ type: 'urgent', title: '围墙雨后倾斜', content: '小学北侧围墙倾斜，已拉警戒线，请有吊装设备的单位领办。', category: '公共安全' }, 1],
+]
+
+function detailsOf(values: Readonly<Record<string, string>>): NonNullable<Item['details']> {
+  return Object.entries(values).map(([id, value]) => ({ id, value }))
+}
+
+const weights: readonly ItemType[] = [...yearTypes, 'problem', 'problem', 'problem', 'problem', 'need', 'project', 'wish', 'wish', 'urgent']
 
 /** What came in over the months, older ones mostly closed; and one item for each resolution of the 大党委. */
 export function listItems(calendar: Calendar): void {
@@ -68,6 +138,7 @@ export function listItems(calendar: Calendar): void {
       number: numberOf(type, day, index),
     })
   }
+  if (scale.months > 3) runningWorkflows(calendar)
   for (const [index, month] of monthsBefore(world.today, scale.months).entries()) {
     const [title, content] = projects[(index + Number(community.unit.slice(6))) % projects.length] ?? projects[0]
     const state: ItemState = index < scale.months - 2 ? 'closed' : 'working'
@@ -86,9 +157,32 @@ export function listItems(calendar: Calendar): void {
   }
 }
 
+function runningWorkflows(calendar: Calendar): void {
+  const own = { ...calendar, random: createRandom(`workflows-${calendar.community.unit}`) }
+  for (const [index, [type, state, daysAgo]] of workflows.entries()) {
+    const [title, content, category] = own.random.pick(words[type])
+    const day = addDays(calendar.world.today, -daysAgo)
+    addItem(own, {
+      seed: `${calendar.community.unit}-flow-${type}`,
+      type,
+      title,
+      content,
+      category,
+      day,
+      state,
+      number: numberOf(type, day, 900 + index),
+    })
+  }
+  for (const [index, [entry, daysAgo]] of published.entries()) {
+    const day = addDays(calendar.world.today, -daysAgo)
+    const seed = `${calendar.community.unit}-published-${index}`
+    addItem(own, { ...entry, seed, day, state: 'published', number: numberOf(entry.type, day, 950 + index) })
+  }
+}
+
 /** Every state occurs; of what is older than two months nine in ten are closed. */
 function stateAt(random: Random, ageDays: number, index: number): ItemState {
-  if (index < itemStates.length) return itemStates[index] ?? 'registered'
+  if (index < yearStates.length) return yearStates[index] ?? 'registered'
   if (ageDays > 60) return random.chance(0.9) ? 'closed' : random.pick(['working', 'hung', 'escalated', 'refused', 'merged'] as const)
   return random.pick(['registered', 'accepted', 'assigned', 'working', 'working', 'done', 'reported', 'evaluated', 'closed'] as const)
 }
@@ -104,6 +198,8 @@ interface Entry {
   readonly number: string
   readonly origin?: Item['origin']
   readonly originRef?: string
+  readonly details?: NonNullable<Item['details']>
+  readonly beneficiaries?: number
 }
 
 function addItem(calendar: Calendar, entry: Entry): void {
@@ -124,14 +220,17 @@ function addItem(calendar: Calendar, entry: Entry): void {
       category: entry.category,
       origin: entry.origin ?? random.pick(['visit', 'grid', 'hotline', 'comeIn', 'online', 'meeting'] as const),
       ...(entry.originRef ? { originRef: entry.originRef } : {}),
+      ...(entry.details ? { details: entry.details } : {}),
+      ...(entry.beneficiaries ? { beneficiaries: entry.beneficiaries } : {}),
       raisedBy: refOf(random.pick(members)),
+      ...(entry.state === 'escalated' ? { asked: streetOf(community.unit), audience: [streetOf(community.unit)] } : {}),
       level: entry.state === 'escalated' ? 'street' : random.pick(['grid', 'community', 'community'] as const),
       state: entry.state,
       ...(owned
         ? { owner: refOf(party.worker, '工作人员'), ownerOrgName: `${community.name}工作站`, dueOn: addDays(entry.day, random.int(10, 45)) }
         : {}),
       ...(claimed ? { claimedBy: [random.pick(bodies.units).org.id] } : {}),
-      ...(entry.type === 'project' ? { budget: random.int(2, 80) * 500, beneficiaries: random.int(20, 400) } : {}),
+      ...(entry.type === 'project' ? { budget: random.int(2, 80) * 500, beneficiaries: entry.beneficiaries ?? random.int(20, 400) } : {}),
       ...endOf(random, entry),
       progress: progressOf(calendar, entry, by),
     }),
@@ -165,11 +264,17 @@ function endOf(random: Random, { state, day }: Entry): Partial<Item> {
     case 'assigned':
     case 'working':
     case 'merged':
+    case 'published':
+    case 'discussed':
+    case 'approved':
+    case 'claimed':
+    case 'arrived':
+    case 'fulfilling':
       return {}
   }
 }
 
-function progressOf({ party }: Calendar, { seed, day, state }: Entry, by: string): Item['progress'] {
+function progressOf({ party, community }: Calendar, { seed, day, state }: Entry, by: string): Item['progress'] {
   if (state === 'registered') return []
   const step = (index: number, text: string, to: ItemState) => ({
     id: `${makeId('items', seed)}-${index}`,
@@ -180,6 +285,10 @@ function progressOf({ party }: Calendar, { seed, day, state }: Entry, by: string
     state: to,
   })
   const accepted = step(1, '已受理，现场核实情况属实。', 'accepted')
+  if (state === 'escalated') {
+    const raise = step(2, '社区权限内不能解决；已采取的措施：两次上门，物业不同意出资。', 'escalated')
+    return [accepted, { ...raise, unit: community.unit, handedTo: streetOf(community.unit) }]
+  }
   return ['accepted', 'refused', 'returned', 'merged'].includes(state)
     ? [accepted]
     : [accepted, step(2, '已联系相关单位，约定时间上门。', 'working')]
@@ -198,6 +307,14 @@ const prefixes: Record<ItemType, string> = {
   agency: 'DBAN',
   visit: 'ZF',
   whistle: 'CS',
+  mutualFeedback: 'FK',
+  patrol: 'XL',
+  mediation: 'TJ',
+  microProject: 'WSS',
+  admission: 'ZR',
+  order: 'DD',
+  counter: 'SL',
+  callUp: 'ZJ',
 }
 
 function numberOf(type: ItemType, day: Day, index: number): string {

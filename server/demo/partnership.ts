@@ -58,13 +58,16 @@ const posts = ['组织建设', '法律咨询与援助', '社区治理', '健康�
 
 /** 双报到, person side: in-service members who live here and belong to a unit elsewhere. */
 export function reportIn(calendar: Calendar, place: Neighbourhood): readonly Person[] {
-  const { world, random, community, scale, party } = calendar
+  const { world, random, community, scale, party, bodies } = calendar
   const own = written(community.unit, world.userOf(party.worker.id), world.nowMs - 200 * 86_400_000)
   return Array.from({ length: scale.reported }, (_, index) => {
     const grid = place.grids[index % place.grids.length]
     const seed = `${community.unit}-reported-${index}`
     const state = random.pick(['reported', 'placed', 'serving', 'serving', 'serving', 'movedOut'] as const)
-    const unitName = random.pick(['市规划设计院', '省测绘局', '市第一医院', '区税务局', '师范大学', '地铁集团'])
+    const abroad = random.pick(['市规划设计院', '省测绘局', '市第一医院', '区税务局', '师范大学', '地铁集团'])
+    // A third belongs to a unit that reports in here itself.
+    const unitOrg = index % 3 === 0 ? bodies.units[(index / 3) % 20]?.org : undefined
+    const unitName = unitOrg?.name ?? abroad
     return world.add(
       'people',
       makePerson(seed, {
@@ -78,6 +81,8 @@ export function reportIn(calendar: Calendar, place: Neighbourhood): readonly Per
           state,
           reportedOn: `202${random.int(0, 6)}-0${random.int(1, 9)}-1${random.int(0, 9)}`,
           unitName,
+          ...(unitOrg ? { unitOrg: unitOrg.id } : {}),
+          unitBranch: `${unitName}党支部`,
           ...(grid ? { grid: grid.id } : {}),
           posts: random.sample(posts, 2),
           hours: '周末、工作日晚间',
@@ -95,8 +100,15 @@ const activities = [
   ['course', '健康讲座', 90],
   ['duty', '窗口值班', 480],
   ['patrol', '网格夜间巡逻', 60],
-  ['booking', '多功能厅预约：合唱队排练', 120],
+  ['booking', '', 120],
   ['duty', '党员先锋岗值班', 240],
+] as const
+
+const bookings = [
+  ['合唱队排练', '社区合唱队'],
+  ['书法班', '社区书画社'],
+  ['业委会碰头', '业主委员会'],
+  ['家长会', '小学三年级家委会'],
 ] as const
 
 /** The calendar: what was, each with who came, and the weeks ahead. */
@@ -104,7 +116,9 @@ export function schedule(calendar: Calendar, reported: readonly Person[]): void 
   const { world, random, community, scale, party } = calendar
   const by = world.userOf(party.worker.id)
   for (let index = 0; index < scale.schedules; index += 1) {
-    const [kind, title, minutes] = activities[index % activities.length] ?? activities[0]
+    const [kind, said, minutes] = activities[index % activities.length] ?? activities[0]
+    const [purpose, group] = bookings[Math.floor(index / activities.length) % bookings.length] ?? bookings[0]
+    const title = kind === 'booking' ? purpose : said
     // Half a year back to three weeks ahead.
     const day = addDays(world.today, 21 - Math.floor(((scale.schedules - 1 - index) * 200) / scale.schedules))
     const startsAt = `${day}T${kind === 'patrol' ? '19:30' : '09:00'}`
@@ -119,9 +133,9 @@ export function schedule(calendar: Calendar, reported: readonly Person[]): void 
         state: past ? 'finished' : 'confirmed',
         startsAt,
         endsAt: addMinutes(startsAt, minutes),
-        venue: kind === 'booking' ? makeId('areas', `${community.unit}-venue-0`) : '',
+        venue: kind === 'booking' ? venueId(community.unit, scale.grids > 1 ? index % 4 : 0) : '',
         place: `${community.name}党群服务中心`,
-        orgName: party.committee.name,
+        orgName: kind === 'booking' ? group : party.committee.name,
         capacity: kind === 'activity' || kind === 'course' ? 60 : undefined,
         shifts: staff.map((person, order) => ({
           id: `w${order + 1}`,
@@ -135,6 +149,38 @@ export function schedule(calendar: Calendar, reported: readonly Person[]): void 
       }),
     )
     if (past && kind === 'activity') serve(calendar, { event: made.id, startsAt, people: random.sample(reported, 6) })
+  }
+}
+
+/** The rooms of the centre, as they are furnished (residents.ts). */
+function venueId(unit: string, order: number): string {
+  return makeId('areas', `${unit}-venue-${order}`)
+}
+
+/** A week of the multi-purpose hall, with two bookings that two PCs made without hearing of one another. */
+export function bookHall({ world, community, scale, party }: Calendar): void {
+  if (scale.grids < 2) return
+  const lines = [
+    ['choir', 1, '14:00', '16:00', '合唱队排练', '社区合唱队', party.worker.id],
+    ['lecture', 1, '15:00', '17:00', '健康讲座', '社区卫生服务中心', party.secretary.id],
+    ['dance', 2, '19:00', '20:30', '广场舞队雨天排练', '晨光舞蹈队', party.worker.id],
+    ['owners', 3, '09:30', '11:00', '业委会碰头', '业主委员会', party.worker.id],
+  ] as const
+  for (const [seed, ahead, from, to, title, orgName, by] of lines) {
+    const day = addDays(world.today, ahead)
+    world.add(
+      'schedules',
+      makeSchedule(`${community.unit}-hall-${seed}`, {
+        ...written(community.unit, world.userOf(by), world.nowMs - 2 * 86_400_000),
+        kind: 'booking',
+        title,
+        startsAt: `${day}T${from}`,
+        endsAt: `${day}T${to}`,
+        venue: venueId(community.unit, 3),
+        orgName,
+        expected: 30,
+      }),
+    )
   }
 }
 

@@ -64,8 +64,8 @@ export async function openPackage(deps: PackageDeps, carrier: Carrier, file: Uin
   return ok({ view: view.value, manifest: { ...manifest, from }, read: read.value, creator, sender, series, place, keys })
 }
 
-export function actorOf({ id, role, unit }: User): Actor {
-  return { id, role, unit }
+export function actorOf({ id, role, unit, name }: User): Actor {
+  return { id, role, unit, name }
 }
 
 export function creatorOf(account: {

@@ -5,6 +5,7 @@ import {
   collectionParam,
   digestRequest,
   digestResponse,
+  MAX_PUSH_BRACKETS,
   MAX_PUSH_BYTES,
   pullRequest,
   pullResponse,
@@ -53,12 +54,6 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
 }
 
-/**
- * Lists and groups in one push. Each costs some eighty bytes of memory, forty times what `[]` costs on the line: eight megabytes of brackets
- * would be hundreds of megabytes when they are read. Eight megabytes of the densest records that the program writes (rosters) have 120,000.
- */
-const MAX_VALUES = 400_000
-
 /** Brackets in the text, within strings too. */
 function openings(text: string): number {
   let count = 0
@@ -75,7 +70,7 @@ function pushRoute(deps: RouteDeps): FastifyPluginAsyncZod {
     app.removeContentTypeParser('application/json')
     const parse = app.getDefaultJsonParser('ignore', 'ignore')
     app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-      if (openings(body) > MAX_VALUES) done(new Refusal(failure('request/too-large')))
+      if (openings(body) > MAX_PUSH_BRACKETS) done(new Refusal(failure('request/too-large')))
       else void parse(request, body, done)
     })
     app.post(

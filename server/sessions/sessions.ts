@@ -91,6 +91,7 @@ export async function refresh(deps: SessionDeps, refreshToken: string): Promise<
     if (bearer.usedAt && (bearer.receivedAt || !bearer.next)) {
       if (bearer.receivedAt && now - bearer.usedAt.getTime() < COPY_MS) return err(failure('auth/token-invalid'))
       await endSessions(tx, { session: bearer.session }, 'reused', now)
+      await appendAudit(tx, [{ chain: bearer.unit, at: now, user: bearer.user, device: bearer.device, kind: 'token-reused', detail: {} }])
       await tx.announce({ kind: 'ended', session: bearer.session })
       return err(failure('auth/token-reused'))
     }

@@ -1,5 +1,6 @@
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import { writeDocuments, writeVersions, type DocumentChange } from './documents.ts'
 import { enterFeeds } from './feeds.ts'
 import type { Store } from './store.ts'
@@ -17,7 +18,7 @@ export async function importDocuments(
   documents: readonly WireDocument[],
   { hashOf, at }: { readonly hashOf: (document: WireDocument) => string; readonly at: number },
 ): Promise<void> {
-  const lockField = entityOf(collection).lockField
+  const entity = entityOf(collection)
   for (let start = 0; start < documents.length; start += CHUNK_ROWS) {
     const changes = documents.slice(start, start + CHUNK_ROWS).map((document): DocumentChange => ({
       id: document.id,
@@ -27,7 +28,7 @@ export async function importDocuments(
       hash: hashOf(document),
       version: 1,
       deleted: document._deleted,
-      locked: lockField !== undefined && document[lockField] !== undefined,
+      locked: isLocked(entity, document),
     }))
     await store.transaction(async (tx) => {
       if (!(await writeDocuments(tx, collection, changes, at)))

@@ -1,10 +1,9 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { PushRow, WireDocument } from '#shared/contracts/sync.ts'
 import { can, type Actor } from '#shared/domain/permissions.ts'
-import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
-import { stampMs } from '#shared/lib/hybrid-clock.ts'
+import { checkOfferedAgain, checkWrite, mayBeForgotten } from '#shared/domain/write-check.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
-import type { Entity } from '#shared/schema/entity.ts'
+import { isLocked, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields } from '#shared/schema/envelope.ts'
 import type { DocumentChange, StoredDocument } from '#server/store/documents.ts'
 import { documentHash, isHeld } from './content.ts'
@@ -43,8 +42,8 @@ export function decide(
   if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
     return { kind: 'rejected', problem: failure('record/locked') }
   const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
-  const forgotten = restored && (!held || (restoredAt !== undefined && stampMs(String(next['updatedAt'])) < Date.parse(restoredAt)))
-  const problem = forgotten ? checkOfferedAgain(actor, entity, before, next) : checkWrite(actor, entity, before, next)
+  const rule = restored && mayBeForgotten(before, next, restoredAt) ? checkOfferedAgain : checkWrite
+  const problem = rule(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }
   return { kind: 'write', ...nextState(entity, next, hash, held) }
 }
@@ -57,7 +56,6 @@ function nextState(
 ): { change: DocumentChange; leaves: readonly string[] } {
   const unit = typeof document['unit'] === 'string' ? document['unit'] : (held?.unit ?? '')
   const audience = Array.isArray(document['audience']) ? document['audience'].map(String) : [...(held?.audience ?? [])]
-  const locked = entity.lockField !== undefined && document[entity.lockField] !== undefined
   const change: DocumentChange = {
     id: document.id,
     unit,
@@ -66,7 +64,7 @@ function nextState(
     hash,
     version: (held?.version ?? 0) + 1,
     deleted: document._deleted,
-    locked,
+    locked: isLocked(entity, document),
   }
   const stays = new Set(feedsOf(change))
   return { change, leaves: held ? feedsOf(held).filter((feed) => !stays.has(feed)) : [] }

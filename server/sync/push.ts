@@ -64,13 +64,42 @@ export async function push(deps: PushDeps, pusher: Pusher, input: PushInput): Pr
     else outcomes.push({ id: parsed.id, decision: { kind: 'rejected', problem: parsed.problem } })
   }
   let length = 0
-  for (const chunk of await pushChunks(deps.store, input.collection, rows)) {
-    const done = await pushChunk(deps, pusher, input.collection, chunk)
+  const { all, bases } = await withForgottenBases(deps, input.collection, rows)
+  for (const chunk of await pushChunks(deps.store, input.collection, all)) {
+    const unasked = new Set(chunk.flatMap((row) => (bases.has(row) ? [row.newDocumentState.id] : [])))
+    const done = (await pushChunk(deps, pusher, input.collection, chunk)).filter(({ id }) => !unasked.has(id))
     for (const { decision } of done) if (decision.kind === 'conflict') length += JSON.stringify(decision.document).length
     if (length > MAX_CONFLICTS && input.rows.length > 1) refuse('request/too-large')
     outcomes.push(...done)
   }
   return answer(outcomes)
+}
+
+/**
+ * What a restored district holds nothing of, and a person has written on since: the state that he saw goes before his own, as if it were
+ * offered again by itself (S15). A colleague who still holds that state then finds it in the document's versions, and does not offer it
+ * as news. A refusal of it is no answer to anybody.
+ */
+async function withForgottenBases(
+  { store, epoch }: PushDeps,
+  collection: CollectionName,
+  rows: readonly PushRow[],
+): Promise<{ readonly all: readonly PushRow[]; readonly bases: ReadonlySet<PushRow> }> {
+  const bases = new Set<PushRow>()
+  const written = rows.flatMap((row) => (row.assumedMasterState && !row.assumedMasterState._deleted ? [row.newDocumentState.id] : []))
+  if (!epoch.restored || written.length === 0) return { all: rows, bases }
+  const held = await storedSizes(store, collection, written)
+  const all = rows.flatMap((row) => {
+    const { assumedMasterState: base, newDocumentState: next } = row
+    // Not of a removal: its tombstone would stand before words that a colleague may still have to offer.
+    if (!base || base._deleted || next._deleted || base.id !== next.id || held.has(next.id)) return [row]
+    const parsed = parseRow({ newDocumentState: base })
+    if (!parsed.ok) return [row]
+    const forgotten = parsed.row
+    bases.add(forgotten)
+    return [forgotten, row]
+  })
+  return { all, bases }
 }
 
 /** Rows as they are written together: few enough, and with what the district holds of them, small enough. */

@@ -8,6 +8,11 @@ const base64 = z
   .string()
   .max(80_000_000)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+/** Of a file that leaves the program: the sound of a meeting of ten hours is 120 MB. */
+const fileContent = z
+  .string()
+  .max(160_000_000)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
 /** Names a user's slot or journal; never a path. */
 const owner = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)
 /** Of a backup file, as `backup.list` told it; never a path. */
@@ -53,8 +58,15 @@ export const desktop = {
   'vault.available': { input: z.void(), output: z.boolean() },
   'vault.protect': { input: base64, output: base64 },
   'vault.unprotect': { input: base64, output: base64.nullable() },
-  'file.save': { input: z.object({ name: z.string().min(1).max(200), data: base64 }), output: z.object({ path: z.string() }).nullable() },
+  'file.save': {
+    input: z.object({ name: z.string().min(1).max(200), data: fileContent }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'print.pdf': { input: z.object({ name: z.string().min(1).max(200) }), output: z.object({ path: z.string() }).nullable() },
+  /** The page's print view on paper, by the system's own dialog; false when the person closed it. */
+  'print.paper': { input: z.void(), output: z.boolean() },
+  /** The page's print view as a PDF, not written anywhere: what an archive package is made of. */
+  'print.bytes': { input: z.void(), output: base64 },
   /** Appends sealed lines to the user's journal and answers after fsync. */
   'journal.append': {
     input: z.object({

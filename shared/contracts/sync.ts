@@ -12,6 +12,12 @@ export const MAX_PULL = 5000
 export const MAX_RECENT = 1000
 export const MAX_PUSH_ROWS = 1000
 export const MAX_PUSH_BYTES = 8 * 1024 * 1024
+/**
+ * `[` and `{` in one push, within strings too. Each list or group costs some eighty bytes of memory, forty times what `[]` costs on the line:
+ * eight megabytes of brackets would be hundreds of megabytes when they are read. Eight megabytes of the densest records that the program
+ * writes (rosters) have 120,000.
+ */
+export const MAX_PUSH_BRACKETS = 400_000
 /** One document larger than this is refused alone, not with its batch. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024
 export const MAX_BLOB_BYTES = 50 * 1024 * 1024

@@ -29,6 +29,17 @@ export function maskAddress(address: string): string {
   return letters.length > 6 ? `${letters.slice(0, 6).join('')}***` : mask(letters, 1, 0)
 }
 
+/** Known names shortened, phone and id numbers starred, and door numbers of homes: a text that goes on the notice board. */
+export function maskedText(text: string, names: readonly string[]): string {
+  const longestFirst = [...new Set(names.filter((name) => name.length >= 2))].sort((a, b) => b.length - a.length)
+  const named = longestFirst.reduce((words, name) => words.replaceAll(name, maskName(name)), text)
+  return named
+    .replace(/(?<!\d)\d{6}(?:19|20)\d{2}\d{7}[\dXx](?![\dXx])/g, '******************')
+    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
+    .replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '****')
+    .replace(/\d{1,4}室/g, '**室')
+}
+
 function mask(letters: readonly string[], head: number, tail: number): string {
   const hidden = Math.max(0, letters.length - head - tail)
   return [...letters.slice(0, head), ...Array.from({ length: hidden }, () => '*'), ...letters.slice(letters.length - tail)].join('')

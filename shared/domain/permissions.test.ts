@@ -18,6 +18,7 @@ describe('a role by itself', () => {
     ['revokeDevices', ['sysadmin', 'secadmin']],
     ['readAudit', ['auditor']],
     ['viewSensitive', ['secretary', 'recorder', 'worker', 'street', 'district']],
+    ['viewMemberYears', ['secretary']],
     ['export', ['secretary', 'recorder', 'street', 'district']],
     ['create', ['secretary', 'recorder', 'worker', 'street', 'district']],
     ['read', ['secretary', 'recorder', 'worker', 'street', 'district', 'liaison', 'readonly']],
@@ -72,6 +73,19 @@ describe('scope', () => {
     for (const action of ['create', 'update', 'delete', 'sign', 'viewSensitive', 'export'] as const) {
       expect(can(neighbour, action, 'meetings', addressed)).toBe(false)
     }
+  })
+
+  it('[D7] lets a unit work on an item that it was asked to deal with, and on nothing else of that community', () => {
+    const street = actor('street', '320106001000')
+    const asked = { unit, audience: ['320106001000'], asked: '320106001000' }
+    expect(can(street, 'update', 'items', asked)).toBe(true)
+    expect(can(actor('readonly', '320106001000'), 'update', 'items', asked)).toBe(false)
+    expect(can(street, 'update', 'items', { ...asked, asked: undefined })).toBe(false)
+    expect(can(street, 'update', 'items', { ...asked, asked: '320106000000' })).toBe(false)
+    expect(can(street, 'update', 'items', { ...asked, audience: [] })).toBe(false)
+    for (const action of ['delete', 'viewSensitive', 'export'] as const) expect(can(street, action, 'items', asked)).toBe(false)
+    expect(can(street, 'update', 'people', asked)).toBe(false)
+    expect(can(street, 'update', 'meetings', asked)).toBe(false)
   })
 
   it('gives street and district no community’s record that is not addressed to them', () => {

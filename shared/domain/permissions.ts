@@ -7,12 +7,24 @@ export interface Actor {
   readonly role: Role
   /** 12-digit code of the one unit the user belongs to. */
   readonly unit: string
+  /** As the account bears it; where it is absent no name is looked at. */
+  readonly name?: string
 }
 
 export type WriteAction = 'create' | 'update' | 'delete'
 /** 三员 (domain.md §4.2): one opens and closes accounts, one guards who gets in, one reads the audit. */
 type AdministratorAction = 'seeAccounts' | 'manageAccounts' | 'unlockAccounts' | 'revokeDevices' | 'readAudit'
-export type Action = 'read' | WriteAction | 'sign' | 'export' | 'viewSensitive' | AdministratorAction | 'board' | 'carryPackages'
+/** `viewMemberYears`: attendance and study of named members, put together over a year; a branch's own secretary only (domain.md §4.7). */
+export type Action =
+  | 'read'
+  | WriteAction
+  | 'sign'
+  | 'export'
+  | 'viewSensitive'
+  | 'viewMemberYears'
+  | AdministratorAction
+  | 'board'
+  | 'carryPackages'
 
 interface Grant {
   readonly read: readonly CollectionName[]
@@ -34,7 +46,12 @@ const none = { read: [], write: [], remove: [] } as const
  * unlocks makes none, and neither reads the audit; a lost computer is shut out by whichever of the two hears of it first.
  */
 const grants: Readonly<Record<Role, Grant>> = {
-  secretary: { read: all, write: community, remove: community, other: ['sign', 'export', 'viewSensitive', 'carryPackages'] },
+  secretary: {
+    read: all,
+    write: community,
+    remove: community,
+    other: ['sign', 'export', 'viewSensitive', 'viewMemberYears', 'carryPackages'],
+  },
   recorder: { read: all, write: community, remove: ['meetings', ...daily], other: ['export', 'viewSensitive'] },
   worker: { read: all, write: [...registers, ...daily], remove: daily, other: ['viewSensitive'] },
   street: { read: all, write: all, remove: all, other: ['sign', 'export', 'viewSensitive', 'board', 'carryPackages'] },
@@ -50,12 +67,48 @@ const grants: Readonly<Record<Role, Grant>> = {
 export const liaisonItemFields: readonly string[] = ['claimedBy', 'progress', 'history', 'updatedAt', 'updatedBy']
 
 /**
+ * What a unit to which a matter was raised writes of it: the step and what goes with it. What it says and who raised it stay the owner's,
+ * and so do the evaluation and the end (shared/domain/item/item-turn.ts; decision 0026).
+ */
+export const askedItemFields: readonly string[] = [
+  'state',
+  'asked',
+  'level',
+  'audience',
+  'owner',
+  'ownerOrg',
+  'ownerOrgName',
+  'dueOn',
+  'result',
+  'unsolvedReason',
+  'feedback',
+  'hung',
+  'claimedBy',
+  'arrivals',
+  'milestones',
+  'links',
+  'attachments',
+  'progress',
+  'history',
+  'updatedAt',
+  'updatedBy',
+]
+
+/** What of a document says who may do what with it. */
+type Scoped = Pick<AnyDocument, 'unit' | 'audience'> & { readonly asked?: unknown }
+
+/** What a person who may write in another unit's item writes there. */
+export function fieldsElsewhere(actor: Pick<Actor, 'role'>): readonly string[] {
+  return actor.role === 'liaison' ? liaisonItemFields : askedItemFields
+}
+
+/**
  * The one answer to "may this person do this", on screen and on the server. Without `document` it answers for the role, to
  * show or hide a button; with it also for the document's scope. Reading asks for ownership or audience; everything else for
- * ownership, save that a liaison may touch an item addressed to his unit.
+ * ownership, save that a liaison may touch an item addressed to his unit, and a unit one that it was asked to deal with.
  */
-export function can(actor: Actor, action: Action, collection?: CollectionName, document?: Pick<AnyDocument, 'unit' | 'audience'>): boolean {
-  return granted(actor.role, action, collection) && (!document || inScope(actor, action, document))
+export function can(actor: Actor, action: Action, collection?: CollectionName, document?: Scoped): boolean {
+  return granted(actor.role, action, collection) && (!document || inScope(actor, action, collection, document))
 }
 
 function granted(role: Role, action: Action, collection: CollectionName | undefined): boolean {
@@ -73,6 +126,7 @@ function granted(role: Role, action: Action, collection: CollectionName | undefi
       return grant.other.includes(action) && (collection === undefined || collection === 'meetings')
     case 'export':
     case 'viewSensitive':
+    case 'viewMemberYears':
     case 'seeAccounts':
     case 'manageAccounts':
     case 'unlockAccounts':
@@ -84,10 +138,11 @@ function granted(role: Role, action: Action, collection: CollectionName | undefi
   }
 }
 
-function inScope(actor: Actor, action: Action, document: Pick<AnyDocument, 'unit' | 'audience'>): boolean {
+function inScope(actor: Actor, action: Action, collection: CollectionName | undefined, document: Scoped): boolean {
   if (document.unit === actor.unit) return true
-  const reads = action === 'read' || (action === 'update' && actor.role === 'liaison')
-  return reads && audienceCovers(document.audience, actor.unit)
+  const asked = collection === 'items' && document.asked === actor.unit
+  const touches = action === 'read' || (action === 'update' && (actor.role === 'liaison' || asked))
+  return touches && audienceCovers(document.audience, actor.unit)
 }
 
 /**

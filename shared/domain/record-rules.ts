@@ -2,14 +2,20 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { Entity } from '#shared/schema/entity.ts'
+import { agreements, type Agreement } from '#shared/schema/agreements.ts'
 import { deliberations } from '#shared/schema/deliberations.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
+import { agreementWriteProblem } from './agreement/agreement-rule.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
+import { handOverWriteProblem } from './hand-over/hand-over-rule.ts'
 import { canReachItemState, itemStateProblem } from './item/item-state.ts'
+import { askedWriteProblem } from './item/item-turn.ts'
+import { editionWriteProblem } from './meeting/edition-rule.ts'
 import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
 import { can, type Actor } from './permissions.ts'
+import { ledgerWriteProblem } from './report-in/ledger-rule.ts'
 
 interface Write {
   /** Absent when the document is offered again with the authors it had. */
@@ -20,20 +26,30 @@ interface Write {
 
 /** Rules of one kind of record that go beyond its shape. `after` has passed its shape; `before` was stored by the same rules. */
 export function recordRules(entity: Entity, { actor, before, after }: Write): Failure | undefined {
+  if (entity.name === 'templates') return editionWriteProblem(before, after)
+  if (entity.name === 'attendances') return ledgerWriteProblem(before, after)
   if (after._deleted) return undefined
   switch (entity.name) {
     case 'meetings':
       return meetingProblem(actor, parsed(meetings.schema, before), meetings.schema.parse(after))
     case 'items':
-      return itemProblem(parsed(items.schema, before), items.schema.parse(after))
+      return itemProblem(actor, parsed(items.schema, before), items.schema.parse(after))
     case 'deliberations':
       return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
+    case 'agreements':
+      return agreementProblem(actor, parsed(agreements.schema, before), agreements.schema.parse(after))
     default:
       return undefined
   }
 }
 
-function itemProblem(before: Item | undefined, after: Item): Failure | undefined {
+function agreementProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
+  return handOverWriteProblem(actor, before, after) ?? agreementWriteProblem(before, after)
+}
+
+function itemProblem(actor: Actor | undefined, before: Item | undefined, after: Item): Failure | undefined {
+  const turn = actor && before && actor.role !== 'liaison' ? askedWriteProblem(actor.unit, before, after) : undefined
+  if (turn) return turn
   if (before && before.state === after.state) return undefined
   if (before && !canReachItemState(before.state, after.state)) return failure('item/wrong-state', { from: before.state, to: after.state })
   return itemStateProblem(after)

@@ -1,12 +1,13 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { failure, issuesOf, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { isCollectionName, type AnyDocument } from '#shared/schema/entities.ts'
-import { mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
+import { isLocked, mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields } from '#shared/schema/envelope.ts'
 import { asRows } from './merge/rows.ts'
 import { isReadableRichText } from './merge/rich-text.ts'
-import { can, liaisonItemFields, readerKeys, type Actor } from './permissions.ts'
+import { can, fieldsElsewhere, readerKeys, type Actor } from './permissions.ts'
 import { unstorablePath } from './storable.ts'
 import { recordRules } from './record-rules.ts'
 
@@ -41,9 +42,18 @@ export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocum
   )
 }
 
+/**
+ * Whether a restored district may have forgotten this state: it holds nothing of the document, or the state is older than the restore.
+ * @param before what it holds, or what the state was made from
+ * @param restoredAt ISO time
+ */
+export function mayBeForgotten(before: object | null | undefined, after: WireDocument, restoredAt: string | undefined): boolean {
+  return !before || (restoredAt !== undefined && stampMs(String(after['updatedAt'])) < Date.parse(restoredAt))
+}
+
 /** Signed, or a check-in: the lock of its meeting says whether it belongs to what was signed. */
 function isSealable(entity: Entity, after: WireDocument): boolean {
-  return entity.name === 'attendances' || (entity.lockField !== undefined && after[entity.lockField] !== undefined)
+  return entity.name === 'attendances' || isLocked(entity, after)
 }
 
 function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
@@ -61,15 +71,17 @@ function permissionProblem(actor: Actor, entity: Entity, before: AnyDocument | u
   const action = after._deleted && before?.['_deleted'] !== true ? 'delete' : before ? 'update' : 'create'
   if (!can(actor, action, entity.name)) return failure('record/forbidden')
   const scope = before ?? after
-  const owner = { unit: String(scope['unit']), audience: textsOf(scope['audience']) }
+  const owner = { unit: String(scope['unit']), audience: textsOf(scope['audience']), asked: before?.['asked'] }
   if (!can(actor, action, entity.name, owner)) return failure('record/out-of-scope')
-  if (actor.role !== 'liaison' || !before) return undefined
-  const strange = changedFields(before, after).filter((name) => !liaisonItemFields.includes(name))
+  const own = actor.role !== 'liaison' && before?.unit === actor.unit ? undefined : fieldsElsewhere(actor)
+  if (!before || !own) return undefined
+  if (before['_deleted'] === true && !after._deleted) return failure('record/forbidden')
+  const strange = changedFields(before, after).filter((name) => !own.includes(name))
   return strange.length > 0 ? failure('record/forbidden', { fields: strange }) : undefined
 }
 
 function lockProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
-  return entity.lockField && before?.[entity.lockField] !== undefined ? failure('record/locked') : undefined
+  return before && isLocked(entity, before) ? failure('record/locked') : undefined
 }
 
 /** A tombstone of a known document may come without its content. */

@@ -11,3 +11,8 @@ export function sha256Hex(text: string): string {
 export function contentHash(value: unknown): string {
   return sha256Hex(canonicalJson(value))
 }
+
+/** SHA-256 of a file, as 64 lower-case hex digits. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes))
+}

@@ -2,7 +2,7 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { MAX_MANIFEST_BYTES, MAX_PACKAGE_BYTES, MAX_PARTS } from '#shared/contracts/package.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '#shared/lib/crc32.ts'
 
 export interface ContainerEntry {
   readonly name: string

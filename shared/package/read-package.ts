@@ -15,7 +15,7 @@ import {
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { expand } from './compress.ts'
+import { expand } from '#shared/lib/compress.ts'
 import { partName, readContainer } from './container.ts'
 import { fingerprintOf, publicKeysOf, type SecretKeys } from './keys.ts'
 import { headOf, isSignedBy, openPart, receiverKeys } from './seal.ts'

@@ -59,7 +59,15 @@ it('keeps the encrypted fields what the law and the policy name', () => {
   const sensitive = collectionNames.flatMap((name) =>
     Object.entries(entityOf(name).meta).flatMap(([field, meta]) => (meta.privacy === 'P2' ? [`${name}.${field}`] : [])),
   )
-  expect(sensitive).toEqual(['orgs.contactPhone', 'people.citizenId', 'people.phone', 'people.address', 'people.party', 'people.report'])
+  expect(sensitive).toEqual([
+    'orgs.contactPhone',
+    'people.citizenId',
+    'people.phone',
+    'people.address',
+    'people.party',
+    'people.report',
+    'meetings.signatures',
+  ])
 })
 
 it('refuses an index on an optional or boundless field before a user’s PC does', () => {
@@ -116,7 +124,7 @@ function narrowings(old: JsonSchema, now: JsonSchema | undefined, path: string):
     .filter((name) => !(old.required ?? []).includes(name))
     .map((name) => `${path}.${name} became required`)
   const tighter =
-    (now.maxLength ?? Infinity) < (old.maxLength ?? Infinity) ||
+    (now.maxLength ?? Infinity) < (old.maxLength ?? longest(old)) ||
     (now.maxItems ?? Infinity) < (old.maxItems ?? Infinity) ||
     (now.maximum ?? Infinity) < (old.maximum ?? Infinity) ||
     (now.minimum ?? -Infinity) > (old.minimum ?? -Infinity)
@@ -127,6 +135,11 @@ function narrowings(old: JsonSchema, now: JsonSchema | undefined, path: string):
     ...(old.items ? narrowings(old.items, now.items, `${path}[]`) : []),
     ...Object.entries(old.properties ?? {}).flatMap(([name, member]) => narrowings(member, now.properties?.[name], `${path}.${name}`)),
   ]
+}
+
+/** A list of words holds no more than its longest word: opened to others, it may be bounded. */
+function longest(schema: JsonSchema): number {
+  return schema.enum ? Math.max(...schema.enum.map((word) => String(word).length)) : Infinity
 }
 
 /** A list under `register` would put whole lists into a difference. */

@@ -46,6 +46,11 @@ export function mergeRuleOf(entity: Pick<Entity, 'meta'>, field: string): MergeR
   return entity.meta[field]?.merge ?? 'register'
 }
 
+/** Whether the document bears its lock: nothing of it changes any more (sync.md S7). */
+export function isLocked(entity: Pick<Entity, 'lockField'>, document: Readonly<Record<string, unknown>>): boolean {
+  return entity.lockField !== undefined && document[entity.lockField] !== undefined
+}
+
 export function fieldsOfClass(entity: Pick<Entity, 'meta'>, privacy: FieldMeta['privacy']): string[] {
   return Object.keys(entity.meta).filter((name) => entity.meta[name]?.privacy === privacy)
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, log, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, personRefShape, prose, refShape, requiredLine, stampShape } from './shapes.ts'
+import { countShape, dayShape, line, minuteShape, personRefShape, prose, refShape, requiredLine, stampShape, unitShape } from './shapes.ts'
 
-/** domain.md §2.3 and §2.4: one engine, many types. */
+/** domain.md §2.3 and §2.4: one engine, many types. The codes that the program brings; a district adds its own (templates.ts, `itemType`). */
 export const itemTypes = [
   'problem',
   'need',
@@ -17,10 +17,21 @@ export const itemTypes = [
   'agency',
   'visit',
   'whistle',
+  'mutualFeedback',
+  'patrol',
+  'mediation',
+  'microProject',
+  'admission',
+  'order',
+  'counter',
+  'callUp',
 ] as const
 export type ItemType = (typeof itemTypes)[number]
 
-/** LC-ISSUE (domain.md head): 登记 → 受理 → 分办 → 办理中 → 办结 → 反馈 → 评价 → 销号, with its branches. */
+/**
+ * LC-ISSUE (domain.md head): 登记 → 受理 → 分办 → 办理中 → 办结 → 反馈 → 评价 → 销号, with its branches; and what other workflows have
+ * besides. A type uses some of them under words of its own (item-types.ts).
+ */
 export const itemStates = [
   'registered',
   'accepted',
@@ -35,6 +46,12 @@ export const itemStates = [
   'hung',
   'escalated',
   'refused',
+  'published',
+  'discussed',
+  'approved',
+  'claimed',
+  'arrived',
+  'fulfilling',
 ] as const
 export type ItemState = (typeof itemStates)[number]
 
@@ -44,16 +61,37 @@ const progressShape = row({
   byName: line(60).optional(),
   text: prose(2000),
   state: z.enum(itemStates).optional(),
+  /** Whose people wrote it; absent in records of older programs. */
+  unit: unitShape.optional(),
+  /** The unit to which this step handed the matter: up, back, or home to whose record it is. */
+  handedTo: unitShape.optional(),
 })
 
+/** Who came when called, and when: what the person on the spot says, which may be written down later. */
+const arrivalShape = row({ unitName: requiredLine(120), who: line(120), at: minuteShape })
+export type Arrival = z.infer<typeof arrivalShape>
+
 const milestoneShape = row({ title: requiredLine(200), dueOn: dayShape.optional(), doneOn: dayShape.optional() })
+
+/** How soon it is wanted; absent: ordinary. */
+export const urgencies = ['normal', 'urgent', 'emergency'] as const
+export type Urgency = (typeof urgencies)[number]
+
+/** What a type asks for beyond what every item has; `id` is the code of the type's field. */
+const detailShape = row({ value: prose(2000) })
+
+/** The edition of its type that an item began under; without `template` it is the program's own. */
+const itemEditionShape = group({ template: refShape.optional(), edition: countShape })
+export type ItemEdition = z.infer<typeof itemEditionShape>
 
 export const items = defineEntity({
   name: 'items',
   label: '清单事项',
   version: 0,
   fields: {
-    type: register('清单', 'P0', z.enum(itemTypes)),
+    type: register('清单', 'P0', line(40)),
+    /** Absent in records of older programs: the edition of the day on which it was written. */
+    typeEdition: register('类型版本', 'P0', itemEditionShape).optional(),
     number: register('编号(清单)', 'P0', line(40)),
     title: register('标题', 'P0', requiredLine(200)),
     content: register('内容', 'P1', prose(8000)),
@@ -75,8 +113,18 @@ export const items = defineEntity({
     satisfaction: register('满意度', 'P0', z.enum(['satisfied', 'fairlySatisfied', 'dissatisfied'])).optional(),
     budget: register('预算(元)', 'P0', countShape.max(100_000_000)).optional(),
     beneficiaries: register('受益人数', 'P0', countShape).optional(),
+    /** The unit whose turn it is when it is not the record's own: to which it was raised, or handed on (domain.md D7). */
+    asked: register('请办单位', 'P0', unitShape).optional(),
+    arrivals: rows('到场签到', 'P1', z.array(arrivalShape).max(60)).optional(),
     claimedBy: set('认领单位', 'P0', z.array(refShape).max(60)),
-    hung: register('挂起', 'P0', group({ reason: line(400), until: dayShape })).optional(),
+    /** The raiser's own words to his evaluation. */
+    evaluationNote: register('评价意见', 'P1', prose(2000)).optional(),
+    urgency: register('紧急程度', 'P0', z.enum(urgencies)).optional(),
+    details: rows('专项内容', 'P1', z.array(detailShape).max(60)).optional(),
+    /** The item in which this one is worked on. */
+    mergedInto: register('并入事项', 'P0', refShape).optional(),
+    /** `from`: where it stood before; absent in records of older programs. */
+    hung: register('挂起', 'P0', group({ reason: line(400), until: dayShape, from: z.enum(itemStates).optional() })).optional(),
     milestones: rows('里程碑', 'P0', z.array(milestoneShape).max(60)),
     progress: log('办理经过', 'P1', z.array(progressShape).max(2000)),
     links: set('关联', 'P0', z.array(refShape).max(60)),

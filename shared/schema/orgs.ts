@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 /** domain.md §2.1 (A1–A41), §2.6, §2.8. A `kind` is a dictionary word, so that a district may add its own. */
 export const orgKinds = [
@@ -87,7 +87,43 @@ const unitReportShape = group({
   level: z.enum(['central', 'province', 'city', 'district', 'other']).optional(),
   memberCount: countShape.optional(),
   promises: prose(4000).optional(),
+  /** The Party body of the unit. */
+  unitBranch: line(120).optional(),
+  grid: refShape.optional(),
+  posts: z.array(line(40)).max(20).optional(),
+  /** When it can come, in words. */
+  hours: line(120).optional(),
+  /** Of a report-in that ended (`left`). */
+  leftOn: dayShape.optional(),
+  leftReason: line(200).optional(),
 })
+
+/**
+ * 卷: the signed records of one calendar year, bound together (domain.md §3.3, no. 5). Written once and not changed: what comes into the
+ * year afterwards is bound as a 补卷. `id` is made of body, year and part, so that two PCs that bind one year make one row.
+ */
+const volumeShape = row({
+  year: z.number().int().min(1900).max(9999),
+  /** 0: the year's own volume; 1, 2, …: its supplements (补卷). */
+  part: z.number().int().min(0).max(99),
+  /** 卷号, counted over all years of the body. */
+  number: z.number().int().min(1).max(9999),
+  boundAt: stampShape,
+  boundBy: refShape,
+  boundByName: line(60),
+  /** Records in it, corrections included. */
+  records: countShape,
+  /** 件号 within the year, from 1; a supplement counts on. */
+  firstNo: countShape,
+  lastNo: countShape,
+  /** Sides of paper as it was laid out when it was bound. */
+  pages: countShape,
+  /** SHA-256 over the hashes of its records in order (shared/domain/archive/volumes.ts). */
+  hash: z.string().max(64),
+  /** The first 16 digits of each record's hash, in order: what their pages bear (shared/domain/paper/page-code.ts). */
+  covers: z.array(z.string().max(16)).max(2000),
+})
+export type VolumeRow = z.infer<typeof volumeShape>
 
 export const orgs = defineEntity({
   name: 'orgs',
@@ -103,6 +139,8 @@ export const orgs = defineEntity({
     parent: register('上级组织', 'P0', line(36)),
     state: register('状态', 'P0', z.enum(['preparing', 'running', 'electing', 'adjusting', 'dissolved'])),
     foundedOn: register('成立日期', 'P0', dayShape).optional(),
+    /** From this day on it owes no meeting; the end of a term is not the end of a body. */
+    dissolvedOn: register('撤销日期', 'P0', dayShape).optional(),
     termFrom: register('本届起', 'P0', dayShape).optional(),
     termTo: register('本届止', 'P0', dayShape).optional(),
     address: register('地址', 'P1', line(200)).optional(),
@@ -115,6 +153,7 @@ export const orgs = defineEntity({
     areas: set('所在区域', 'P0', z.array(refShape).max(200)),
     tags: set('标签', 'P0', z.array(line(40)).max(60)),
     report: register('单位报到', 'P0', unitReportShape).optional(),
+    volumes: rows('年度卷册', 'P0', z.array(volumeShape).max(300)).optional(),
   },
   indexes: ['kind', 'parent', 'newest'],
   newestBy: 'updatedAt',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, register, row, rows, set } from './field.ts'
-import { dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
 
 export const partyStages = ['none', 'applicant', 'activist', 'candidate', 'probationary', 'full'] as const
 /** Who votes (domain.md §3.4): not the probationary, not those 留党察看 or suspended. */
@@ -39,6 +39,8 @@ const reportShape = group({
   reportedOn: dayShape.optional(),
   unitName: line(120).optional(),
   unitOrg: refShape.optional(),
+  /** The Party body of the unit, which gets the yearly sheet. */
+  unitBranch: line(120).optional(),
   grid: refShape.optional(),
   team: refShape.optional(),
   posts: z.array(line(40)).max(20).optional(),
@@ -46,6 +48,9 @@ const reportShape = group({
   receiptNo: line(40).optional(),
   receiptReturned: z.boolean().optional(),
   promise: prose(1000).optional(),
+  /** Of a report-in that ended (`movedOut`, `cancelled`). */
+  leftOn: dayShape.optional(),
+  leftReason: line(200).optional(),
 })
 
 /** 居民·党员·报到党员·职务: one person, many roles. Default columns are few (domain.md §3.9, least data). */
@@ -66,6 +71,8 @@ export const people = defineEntity({
     grid: register('所在网格', 'P0', line(36)),
     relation: register('与户主关系', 'P1', line(20)).optional(),
     memberNo: register('人员编号', 'P1', line(20)).optional(),
+    /** How many times the 签到卡 was renewed; absent: never. The card's number follows from it and from the id (identity/card-code.ts). */
+    cardIssue: register('签到卡换发次数', 'P0', countShape).optional(),
     employer: register('工作单位', 'P1', line(120)).optional(),
     duty: register('职务', 'P1', line(60)).optional(),
     skills: set('特长', 'P1', z.array(line(40)).max(30)),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { register, row, rows } from './field.ts'
-import { countShape, line, minuteShape, prose, refShape, requiredLine } from './shapes.ts'
+import { group, register, row, rows } from './field.ts'
+import { countShape, dayShape, line, minuteShape, personRefShape, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 const shiftShape = row({
   person: refShape.optional(),
@@ -9,7 +9,36 @@ const shiftShape = row({
   from: minuteShape.optional(),
   to: minuteShape.optional(),
   handover: prose(2000).optional(),
+  /** 早班, 晚班. */
+  shift: line(40).optional(),
+  /** Whose turn it was before a swap or a stand-in: 补班 is owed to that person. */
+  instead: line(60).optional(),
+  arrivedAt: minuteShape.optional(),
+  handedTo: line(60).optional(),
+  handedAt: minuteShape.optional(),
 })
+
+/** What a patrol found; `item` is the matter that was made of it (D25: 发现问题→C1). */
+const findingShape = row({ text: line(400), item: refShape.optional() })
+
+/** Days on which a person takes no shift. */
+const awayShape = row({ person: refShape.optional(), name: line(60), from: dayShape, to: dayShape })
+
+/** One registration: a person, a family or a branch, in the order of `at`. */
+const registrationShape = row({
+  person: refShape.optional(),
+  name: line(60),
+  orgName: line(120).optional(),
+  /** Seats that it takes. */
+  people: countShape,
+  at: stampShape,
+  withdrawn: z.boolean().optional(),
+})
+
+export const scheduleEndings = ['yielded', 'calledOff'] as const
+
+/** Why a cancelled one is off: `yielded` gave the room to the record in `yieldedTo`. */
+const endingShape = group({ how: z.enum(scheduleEndings), reason: line(400), yieldedTo: refShape.optional() })
 
 /** 活动·场地预约·值班轮值·巡逻 (B15–B19, D23–D25, G4). */
 export const schedules = defineEntity({
@@ -29,6 +58,15 @@ export const schedules = defineEntity({
     capacity: register('人数上限', 'P0', countShape).optional(),
     shifts: rows('人员班次', 'P1', z.array(shiftShape).max(400)),
     summary: register('小结', 'P1', prose(8000)).optional(),
+    bookedBy: register('预约人', 'P1', personRefShape).optional(),
+    expected: register('预计人数', 'P0', countShape).optional(),
+    content: register('内容', 'P0', prose(4000)).optional(),
+    ending: register('取消经过', 'P1', endingShape).optional(),
+    grid: register('网格', 'P0', refShape).optional(),
+    route: register('路线', 'P0', line(400)).optional(),
+    findings: rows('发现的问题', 'P1', z.array(findingShape).max(200)).optional(),
+    registrations: rows('报名', 'P1', z.array(registrationShape).max(2000)).optional(),
+    away: rows('不排班的日子', 'P1', z.array(awayShape).max(200)).optional(),
   },
   indexes: ['newest', ['venue', 'startsAt'], ['kind', 'startsAt']],
   newestBy: 'startsAt',

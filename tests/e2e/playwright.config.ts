@@ -29,7 +29,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'web', testDir: './web' },
-    { name: 'desktop', testDir: './desktop' },
+    // What a person does is the same in a browser and in the desktop app: jobs/ is written once and run in both.
+    { name: 'web', testMatch: ['web/**/*.spec.ts', 'jobs/**/*.spec.ts'] },
+    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'jobs/**/*.spec.ts'] },
   ],
 })

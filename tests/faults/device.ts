@@ -98,13 +98,19 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
     onFate: options.onFate,
   })
   let browser: Browser | undefined
+  /** The one in which the person has signed in. */
+  let ready: Browser | undefined
   let life = 0
   const running = (): Browser => {
     if (!browser) throw new Gone(`${seat.name} is off`)
     return browser
   }
-  const call = async <T>(name: string, argument?: unknown): Promise<T> =>
-    (await running().evaluate(`page.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`)) as T // of page/main.ts
+  const call = async <T>(name: string, argument?: unknown): Promise<T> => {
+    const chromium = running()
+    // Killed and switched on again meanwhile, it has not come so far.
+    if (name !== 'start' && ready !== chromium) throw new Gone(`${seat.name} is not on yet`)
+    return (await chromium.evaluate(`page.${name}(${argument === undefined ? '' : JSON.stringify(argument)})`)) as T // of page/main.ts
+  }
   const switchOn = async (): Promise<Started> => {
     const opened = await openBrowser({
       profile: join(folder, 'profile'),
@@ -121,7 +127,9 @@ export async function createDevice(options: DeviceOptions): Promise<Device> {
       clockOffsetMs: device.clockOffsetMs,
       firstMark: (index + 1) * SEAT + life * LIFE,
     }
-    return call<Started>('start', start)
+    const started = await call<Started>('start', start)
+    ready = opened
+    return started
   }
   const device: Device = {
     seat,

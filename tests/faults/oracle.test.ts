@@ -27,7 +27,15 @@ function replicaOf(held: readonly Held[], more: Partial<Replica['holding']> = {}
 }
 
 function quietWith(held: readonly Held[], more: Partial<Quiet> = {}): Quiet {
-  return { held, versions: held, replicas: [replicaOf(held)], edits: [], lockedBefore: new Map(), restoredAfter: undefined, ...more }
+  return {
+    held,
+    versions: held,
+    replicas: [replicaOf(held)],
+    edits: [],
+    lockedBefore: new Map(),
+    restoredAfter: undefined,
+    ...more,
+  }
 }
 
 function edit(id: string, marks: readonly number[], more: Partial<Edit> = {}): Edit {

@@ -4,6 +4,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { canonicalJson } from '#shared/lib/canonical-json.ts'
 import { entityOf } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import { marksIn, type Edit } from '#tests/simulation/ledger.ts'
 import type { Held } from './district.ts'
@@ -43,11 +44,12 @@ export function hashOf({ _deleted, newest, ...content }: WireDocument): string {
 }
 
 /** Everything that was done to a record, for whoever looks into a failure. */
-export function storyOf({ edits, held, versions, replicas: all }: Quiet, key: string): string[] {
+export function storyOf({ edits, held, versions, replicas: all, restoredAfter }: Quiet, key: string): string[] {
   const text = (document: WireDocument): string =>
     `${String(document['updatedAt'])} ${[...marksIn(document)].join()}${document._deleted ? ' removed' : ''}`
   const of = (list: readonly Held[]): Held[] => list.filter((one) => keyOfHeld(one) === key)
   return [
+    ...(restoredAfter === undefined ? [] : [`the district was restored after edit ${restoredAfter}`]),
     ...edits.flatMap((edit, index) =>
       keyOf(edit) === key
         ? [`${index} ${edit.pc} ${edit.kind} ${edit.outcome} wrote ${edit.marks.join()} took away ${edit.gone.join()}`]
@@ -100,12 +102,13 @@ function duplicates({ held }: Quiet): string[] {
 /**
  * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
  * record whose signature a restore had taken, also in its versions, when a device brought it back, or in the tray of whoever tried to.
+ * A word that had arrived, that the district forgot, and that its only PC lost with its storage before it could offer it again, is gone.
  */
 function lostEdits({ held, versions, replicas: all, edits, restoredAfter, lockedBefore }: Quiet): string[] {
-  const replaced = new Map<string, Set<number>>()
+  const elsewhere = new Map<string, Set<number>>()
   for (const version of versions) {
     const key = keyOfHeld(version)
-    if (lockedBefore.has(key)) replaced.set(key, new Set([...(replaced.get(key) ?? []), ...marksIn(version.document)]))
+    if (lockedBefore.has(key)) elsewhere.set(key, new Set([...(elsewhere.get(key) ?? []), ...marksIn(version.document)]))
   }
   const live = new Map(held.map((one) => [keyOfHeld(one), one.document._deleted ? new Set<number>() : marksIn(one.document)]))
   const removed = new Set(held.filter((one) => one.document._deleted).map(keyOfHeld))
@@ -113,7 +116,7 @@ function lostEdits({ held, versions, replicas: all, edits, restoredAfter, locked
   const sealed = all
     .flatMap(({ holding }) => holding.tray)
     .filter((entry) => lockedBefore.has(keyOf(entry)) && entry.code === 'record/locked')
-  for (const entry of sealed) replaced.set(keyOf(entry), new Set([...(replaced.get(keyOf(entry)) ?? []), ...entry.marks]))
+  for (const entry of sealed) elsewhere.set(keyOf(entry), new Set([...(elsewhere.get(keyOf(entry)) ?? []), ...entry.marks]))
   const takers = new Map<number, number[]>()
   edits.forEach((edit, index) => {
     for (const mark of edit.gone) takers.set(mark, [...(takers.get(mark) ?? []), index])
@@ -134,7 +137,7 @@ function lostEdits({ held, versions, replicas: all, edits, restoredAfter, locked
   }
   const accounted = (mark: number, edit: Edit, pc: string, seen: ReadonlySet<number>): boolean =>
     live.get(keyOf(edit))?.has(mark) === true ||
-    replaced.get(keyOf(edit))?.has(mark) === true ||
+    elsewhere.get(keyOf(edit))?.has(mark) === true ||
     (edit.pc === pc && trays.get(pc)?.has(mark) === true) ||
     (takers.get(mark) ?? []).some((taker) => happened(taker, pc, seen))
   const broken: string[] = []
@@ -165,7 +168,7 @@ function lockBreaks({ versions, held, lockedBefore, replicas: all, edits, restor
   for (const version of versions) {
     const key = keyOfHeld(version)
     if (locked.has(key)) broken.push(`[S7] ${key} changed after its signature, in version ${version.version}`)
-    if (isLocked(version)) locked.add(key)
+    if (isSigned(version)) locked.add(key)
   }
   const now = new Map(held.map((one) => [keyOfHeld(one), one.document]))
   for (const [key, document] of lockedBefore) {
@@ -177,9 +180,8 @@ function lockBreaks({ versions, held, lockedBefore, replicas: all, edits, restor
   return broken
 }
 
-export function isLocked({ collection, document }: Held): boolean {
-  const field = entityOf(collection).lockField
-  return field !== undefined && document[field] !== undefined
+export function isSigned({ collection, document }: Held): boolean {
+  return isLocked(entityOf(collection), document)
 }
 
 function states({ replicas: all }: Quiet): string[] {

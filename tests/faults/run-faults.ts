@@ -1,7 +1,8 @@
 import { createRandom } from '#shared/lib/random.ts'
 import type { Device } from './device.ts'
-import { findBroken, isLocked, storyOf, type Quiet } from './oracle.ts'
+import { findBroken, isSigned, storyOf, type Quiet } from './oracle.ts'
 import { Gone } from './pipe.ts'
+import type { Edit } from '#tests/simulation/ledger.ts'
 import { replicasOf, untilQuiet } from './quiet.ts'
 import { audiencesFor } from './seats.ts'
 import { createTrouble, type Trouble } from './trouble.ts'
@@ -10,6 +11,8 @@ import { inTurns, openWorld, type World, type WorldOptions } from './world.ts'
 export interface Outcome {
   /** Promises of sync.md that did not hold, with what was seen. */
   readonly broken: readonly string[]
+  /** What was done to the records that they are about. */
+  readonly stories: readonly string[]
   readonly operations: number
   readonly faults: ReadonlyMap<string, number>
   /** Why no disc filled up. */
@@ -49,9 +52,11 @@ export async function runFaults(options: WorldOptions): Promise<Outcome> {
     }
     const broken = [...world.broken, ...findBroken(quiet)]
     const keys = new Set(broken.flatMap((line) => /[a-z]+\/[0-9a-f-]{36}/.exec(line) ?? []))
-    for (const key of [...keys].slice(0, STORIES)) for (const line of storyOf(quiet, key)) world.log(`  story of ${key}: ${line}`)
+    const stories = [...keys].slice(0, STORIES).flatMap((key) => [key, ...storyOf(quiet, key).map((line) => `  ${line}`)])
+    for (const line of stories) world.log(line)
     return {
       broken: broken.slice(0, SHOWN),
+      stories,
       operations: world.records.operations(),
       faults: world.faults,
       noSmallDisc: world.noSmallDisc,
@@ -95,7 +100,7 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
     const wasFull = world.fullDiscs.has(pc.seat.name)
     try {
       if (!pc.on()) {
-        if (!trouble.mayStart(pc) || !(await switchedOn(pc))) await pause(200)
+        if (!trouble.mayStart(pc) || !(await switchedOn(world, pc))) await pause(200)
         continue
       }
       await trouble.keptUp()
@@ -111,14 +116,26 @@ async function workAt(world: World, trouble: Trouble, pc: Device): Promise<void>
 }
 
 /** With a clock years off and no network the program lets nobody in, who then waits for the network; at the end all must get in. */
-async function switchedOn(pc: Device): Promise<boolean> {
+async function switchedOn(world: World, pc: Device): Promise<boolean> {
   try {
-    await pc.start()
+    const before = world.records.edits.length
+    const { records, unsent, marks } = await pc.start()
+    const missing = ownMissing(world.records.edits.slice(0, before), pc, new Set(marks))
+    world.log(
+      `    ${pc.seat.name} is on again with ${records} records, ${unsent} unsent, without ${missing.length} of its words: ${missing.join()}`,
+    )
     return true
   } catch (cause) {
     if (cause instanceof Error && cause.message.includes('auth/lease-expired')) return false
     throw cause
   }
+}
+
+/** Words that were saved here and that nobody is known to have taken away: a device that lost its storage comes back without them. */
+function ownMissing(edits: readonly Edit[], pc: Device, marks: ReadonlySet<number>): number[] {
+  const gone = new Set(edits.flatMap((edit) => edit.gone))
+  const own = edits.filter((edit) => edit.pc === pc.deviceId && edit.outcome === 'saved').flatMap((edit) => edit.marks)
+  return own.filter((mark) => !marks.has(mark) && !gone.has(mark))
 }
 
 function textOf(cause: unknown): string {
@@ -135,7 +152,7 @@ function summaryOf({ records, faults, pcs }: World, { held, replicas }: Quiet, s
   const trayed = replicas.reduce((sum, { holding }) => sum + holding.tray.length, 0)
   return [
     `${records.operations()} operations (${records.saved()} saved) at ${pcs.length} devices`,
-    `${held.length} records, ${held.filter(isLocked).length} signed, ${differences} with a difference, ${trayed} in trays`,
+    `${held.length} records, ${held.filter(isSigned).length} signed, ${differences} with a difference, ${trayed} in trays`,
     `refused at the device: ${list(records.refusals) || 'none'}`,
     `faults: ${list([...faults].toSorted(([a], [b]) => (a < b ? -1 : 1)))}`,
     `${seconds} s`,

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const named = values.seats.split(',').filter(Boolean)
 let failed = 0
 for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed += 1) {
-  const { broken, summary } = await runFaults({
+  const { broken, stories, summary } = await runFaults({
     seed,
     seats: named.length > 0 ? seats.filter(({ name }) => named.includes(name)) : seats.slice(0, Number(values.devices)),
     operations: Number(values.operations),
@@ -25,6 +25,7 @@ for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.
     log: (line) => void (values.verbose && process.stdout.write(`${line}\n`)),
   })
   for (const line of broken) process.stdout.write(`  BROKEN ${line}\n`)
+  if (!values.verbose) for (const line of stories) process.stdout.write(`    ${line}\n`)
   process.stdout.write(`seed ${seed} ${broken.length > 0 ? 'FAILED' : 'ok'} · ${summary}\n`)
   if (broken.length > 0) failed += 1
 }

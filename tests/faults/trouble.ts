@@ -2,7 +2,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { Random } from '#shared/lib/random.ts'
 import type { Device } from './device.ts'
 import { DAY, planOf, type Happening, type Kind } from './happenings.ts'
-import { isLocked } from './oracle.ts'
+import { isSigned } from './oracle.ts'
 import { Gone } from './pipe.ts'
 import type { World } from './world.ts'
 
@@ -42,7 +42,15 @@ interface Context {
 type Act = (context: Context, random: Random) => Promise<string | undefined>
 
 export function createTrouble(world: World): Trouble {
-  const context: Context = { world, lockedBefore: new Map(), later: [], off: new Set(), backedUp: false, restoredAfter: undefined, now: 0 }
+  const context: Context = {
+    world,
+    lockedBefore: new Map(),
+    later: [],
+    off: new Set(),
+    backedUp: false,
+    restoredAfter: undefined,
+    now: 0,
+  }
   const plan = [...planOf(world.seed, world.operations)]
   for (const pc of world.pcs) pc.line.storm = world.without.includes('storm') ? 0 : BAD_DAY
   let chain: Promise<void> = Promise.resolve()
@@ -192,7 +200,7 @@ const acts: Readonly<Record<Kind, Act>> = {
   async restore(context) {
     if (!context.backedUp) return undefined
     const before = await context.world.district.restore()
-    for (const one of before.filter(isLocked)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
+    for (const one of before.filter(isSigned)) context.lockedBefore.set(`${one.collection}/${one.document.id}`, one.document)
     context.restoredAfter = context.world.records.edits.length
     return ''
   },

@@ -83,7 +83,21 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       else if (mounted) smallDisc = { pc, disc: mounted }
     }
     await inTurns(pcs, 4, (pc) => pc.start())
-    return { ...options, folder, programs, district, pcs, smallDisc, noSmallDisc, fullDiscs, records, broken, faults, count, close }
+    return {
+      ...options,
+      folder,
+      programs,
+      district,
+      pcs,
+      smallDisc,
+      noSmallDisc,
+      fullDiscs,
+      records,
+      broken,
+      faults,
+      count,
+      close,
+    }
   } catch (cause) {
     await close()
     throw cause

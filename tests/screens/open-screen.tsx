@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
+import { createTurns } from '#renderer/data/change-record.ts'
 import { ModalsProvider } from '@mantine/modals'
-import { Notifications } from '@mantine/notifications'
+import { notifications, Notifications } from '@mantine/notifications'
 import { cleanup, render } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -12,7 +13,6 @@ import type { Platform } from '#renderer/platform/platform.ts'
 import { PlatformProvider } from '#renderer/platform/react.tsx'
 import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import type { Transport, TransportCall } from '#renderer/data/remote/transport.ts'
-import { createTurns } from '#renderer/entities/meeting/change-meeting.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict, type Faults } from '#tests/suites/data/model-district.ts'
 
@@ -50,6 +50,8 @@ export async function startScreens({ role = 'secretary', unit, now, faults, remo
     show: (address: string, pages: readonly (readonly [path: string, page: ComponentType])[]) => show(db, address, pages),
     async close() {
       cleanup()
+      // They stand in a store of their own: the next screen would show them once more.
+      notifications.clean()
       await db.close()
     },
   }

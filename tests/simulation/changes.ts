@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
+import { parentUnit } from '#shared/domain/identity/area-code.ts'
 import { lockOf } from '#shared/domain/meeting/record-hash.ts'
 import { nextItemStates } from '#shared/domain/item/item-state.ts'
 import { nextMeetingStates } from '#shared/domain/meeting/meeting-state.ts'
 import { FRAGMENT, plainOf } from '#shared/domain/merge/rich-text.ts'
+import type { User } from '#shared/contracts/api.ts'
 import type { Random } from '#shared/lib/random.ts'
 import type { ItemState } from '#shared/schema/items.ts'
 import type { MeetingState } from '#shared/schema/meetings.ts'
@@ -110,6 +112,13 @@ const moveItem: Alter = (document, { random, word }) => {
   return { state, ...needed }
 }
 
+/** 上报, and taken back again. */
+const raise: Alter = (document) => {
+  if (document['asked'] !== undefined) return { asked: undefined }
+  const above = parentUnit(String(document['unit']))
+  return above === undefined ? {} : { asked: above, audience: [...new Set([...textsOf(document, 'audience'), above])] }
+}
+
 const moveMeeting: Alter = (document, hand) => {
   const options = nextMeetingStates(document['state'] as MeetingState).filter((state) => state !== 'signed') // the schema's states
   if (options.length === 0) return {}
@@ -149,6 +158,7 @@ export const alterations: Partial<Record<CollectionName, readonly Alter[]>> = {
     progress,
     moveItem,
     moveItem,
+    raise,
     rows('milestones', (hand) => ({ title: hand.word('碑') }), 'title'),
     ...everyone,
   ],
@@ -196,12 +206,25 @@ export function alter(document: Loose, hand: Hand, choices: readonly Alter[]): L
     for (const [name, value] of Object.entries(merged)) if (value === undefined) delete merged[name]
     next = merged as Loose // the same document with other fields
   }
-  const words = without(marksIn(next), marksIn(document))
-  return words.length > 0 ? next : ({ ...next, ...comment(next, hand) } as Loose) // the same document with one more comment
+  return withWord(document, next, hand)
+}
+
+/** An edit without a word of its own could not be found again: it bears a comment. */
+export function withWord(before: Loose, after: Loose, hand: Hand): Loose {
+  const words = without(marksIn(after), marksIn(before))
+  return words.length > 0 ? after : ({ ...after, ...comment(after, hand) } as Loose) // the same document with one more comment
 }
 
 /** A liaison may do no more than these. */
-export const liaisonChanges: readonly Alter[] = [claim, progress]
+const liaisonChanges: readonly Alter[] = [claim, progress]
+/** Those to whom a matter was raised. */
+const askedChanges: readonly Alter[] = [progress, progress, moveItem, write('result', true), write('unsolvedReason', true), comment]
+
+/** What this person changes of a record; `own` unless it is another unit's matter that was raised to his. */
+export function choicesOf({ role, unit }: { readonly role: User['role']; readonly unit: string }, document: Loose, own: readonly Alter[]) {
+  if (role === 'liaison') return liaisonChanges
+  return document['asked'] === unit ? askedChanges : own
+}
 export const grantOnly: readonly Alter[] = [audience]
 
 /** The chair signs: the record as it stands, and who came, are fixed. */

@@ -16,7 +16,10 @@ const backUp: Happening = async (run) => {
   return 'the district is dumped'
 }
 
-/** What nobody but the lost store had is lost with it: the intruder keeps nothing. */
+/**
+ * What nobody but the lost store had is lost with it: the intruder keeps nothing. By then nothing is on its way any more: what the store no
+ * longer knows of, made and removed since the dump, it would take for new.
+ */
 const restore: Happening = async (run) => {
   const { backup, district, ledger, pcs } = run
   if (!backup) return backUp(run, pcs[0] as Pc) // every story has a PC
@@ -24,6 +27,8 @@ const restore: Happening = async (run) => {
   await district.restore(backup.dump)
   const since = ledger.edits.filter((edit) => edit.pc === 'intruder' && edit.batch > backup.batch)
   for (const edit of since) ledger.edits.splice(ledger.edits.indexOf(edit), 1)
+  for (const pc of pcs) pc.line.arrived.length = 0
+  ledger.restores.push(ledger.nextBatch())
   run.takenIn = backup.takenIn
   run.backup = undefined
   return 'THE DISTRICT IS RESTORED from its dump, under a new epoch'

@@ -245,6 +245,80 @@ describe('what the simulation found, each in its own few steps', () => {
     expect(await broken()).toEqual([])
   })
 
+  describe.each(['who changed it', 'a colleague'] as const)('[S15] a record that the district forgot, when %s comes first,', (first) => {
+    const forgotten = async () => {
+      const scene = await open('secretary', 'recorder')
+      const { pc, settle, district, world } = scene
+      const [mine, hers] = [pc('secretary'), pc('recorder')]
+      const dump = await district.backup()
+      await mine.db().save([item()])
+      await settle()
+      world.now += 60_000
+      return {
+        ...scene,
+        mine,
+        hers,
+        async restore(): Promise<void> {
+          await district.restore(dump)
+          world.now += 60_000
+          await (first === 'a colleague' ? hers : mine).db().sync.syncNow()
+          await settle()
+        },
+      }
+    }
+
+    it('stays removed where it was removed meanwhile', async () => {
+      const { mine, hers, restore, broken } = await forgotten()
+      mine.line.online = false
+      await mine.db().save([{ kind: 'remove', collection: 'items', id: itemId() }])
+      mine.line.online = true
+      await restore()
+      for (const { db } of [mine, hers]) expect(await db().count('items').run()).toBe(0)
+      expect(await broken()).toEqual([])
+    })
+
+    it('[S3] differs with nobody where its author wrote on', async () => {
+      const { mine, hers, restore, broken } = await forgotten()
+      mine.line.online = false
+      await edit(mine.db(), { title: '路灯还是不亮' })
+      mine.line.online = true
+      await restore()
+      for (const { db } of [mine, hers]) {
+        const after = await shown(db())
+        expect(after).toMatchObject({ title: '路灯还是不亮' })
+        expect(differencesOf(after)).toEqual([])
+      }
+      expect(await broken()).toEqual([])
+    })
+  })
+
+  it.each(['who removed it', 'a colleague'] as const)(
+    '[S5] [S15] keeps what a colleague wrote on a record that was removed unseen, when the district forgot both and %s comes first',
+    async (first) => {
+      const { pc, settle, district, world, broken } = await open('secretary', 'recorder')
+      const [mine, hers] = [pc('secretary'), pc('recorder')]
+      const dump = await district.backup()
+      await mine.db().save([item()])
+      await settle()
+      world.now += 60_000
+      mine.line.online = false
+      await edit(hers.db(), { content: '西头' })
+      await hers.db().sync.syncNow()
+      await mine.db().save([{ kind: 'remove', collection: 'items', id: itemId() }])
+      mine.line.online = true
+      world.now += 60_000
+      await district.restore(dump)
+      world.now += 60_000
+      await (first === 'a colleague' ? hers : mine).db().sync.syncNow()
+      await settle()
+      for (const { db } of [mine, hers]) {
+        const { content, history } = await shown(db())
+        expect([content, ...history.map((entry) => ('value' in entry ? entry.value : ''))]).toContain('西头')
+      }
+      expect(await broken()).toEqual([])
+    },
+  )
+
   it('[S3] removes for good what was removed after its sending was answered by nobody', async () => {
     const { pc, settle, broken, district } = await open('secretary', 'recorder')
     const { db, line } = pc('secretary')

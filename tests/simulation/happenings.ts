@@ -87,8 +87,7 @@ const restart: Happening = async (run, pc) => {
 }
 
 const loseStorage: Happening = async (run, pc) => {
-  // A restored district needs its devices: what neither has is gone.
-  if (!pc.seat.journal || run.backup || (await pc.trayed()).length > 0) return 'nothing'
+  if (!pc.seat.journal || (await pc.trayed()).length > 0) return 'nothing'
   await pc.loseStorage()
   return `${pc.seat.name} loses the browser's storage, the journal is left`
 }

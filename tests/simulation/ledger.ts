@@ -23,6 +23,8 @@ export interface Edit {
 
 export interface Ledger {
   readonly edits: Edit[]
+  /** Numbers of the batches after which the district came back from a dump. */
+  readonly restores: number[]
   /** A word never used before. */
   word(text: string): string
   nextBatch(): number
@@ -33,6 +35,7 @@ export function createLedger(): Ledger {
   let batches = 0
   return {
     edits: [],
+    restores: [],
     word(text) {
       marks += 1
       return `${text}〔${marks}〕`

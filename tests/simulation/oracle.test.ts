@@ -103,6 +103,27 @@ describe('the oracle notices', () => {
     expect(await run.broken()).toContain(`[S7] meetings/${itemId()} changed after its signature, in version 3`)
   })
 
+  it('[S3] a difference of one person with himself, except where a restore cut what he wrote on from what he wrote', PATIENCE, async () => {
+    const run = await open('secretary')
+    await saveMarked(run)
+    await run.settle()
+    const entry = { id: 'h1', at: '', by: '', kind: 'difference', field: 'title', value: '甲', from: '乙' }
+    const held = JSON.stringify({ history: [entry] })
+    await scenes.store().query('update documents set doc = doc || $2::text::jsonb where id = $1', [itemId(), held])
+    const told = `[S3] items/${itemId()} was edited by secretary alone and has a difference`
+    const isTold = async () => (await run.broken()).some((line) => line.startsWith(told))
+    expect(await isTold()).toBe(true)
+    const [first] = run.ledger.edits
+    if (!first) throw new Error('nothing was entered')
+    // Made before the restore, and not written on: nothing excuses it.
+    run.ledger.restores.push(first.batch + 1)
+    expect(await isTold()).toBe(true)
+    run.ledger.edits.push({ ...first, kind: 'change', batch: first.batch + 2 })
+    expect(await isTold()).toBe(false)
+    run.ledger.restores.splice(0, 1, first.batch - 1)
+    expect(await isTold()).toBe(true)
+  })
+
   it('[S13] a shut-out device that is still answered', PATIENCE, async () => {
     const run = await open('secretary')
     const { deviceId } = run.pc('secretary')

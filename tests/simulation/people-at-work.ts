@@ -4,7 +4,7 @@ import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Change, Db } from '#renderer/data/db.ts'
-import { alter, grantOnly, liaisonChanges, sign, type Hand } from './changes.ts'
+import { alter, choicesOf, grantOnly, sign, withWord, type Hand } from './changes.ts'
 import { attendanceOf, creations } from './creations.ts'
 import { marksIn, without, type Edit, type Ledger } from './ledger.ts'
 import { CRASHED, type Loose, type Pc } from './pc.ts'
@@ -94,8 +94,9 @@ function altered(work: Work, collection: CollectionName, before: Loose): Put {
   const { pc, theme, world } = work
   const today = theme.alterations.get(collection) ?? []
   const own = pc.release === 'next' ? [...today, ...(nextAlterations[collection] ?? [])] : today
-  const after = alter(before, handOf(work), pc.seat.user.role === 'liaison' ? liaisonChanges : own)
-  return { collection, before, after: withUnseen(pc.release, collection, before, after), rebuilt: world.random.chance(0.3) }
+  const hand = handOf(work)
+  const seen = withUnseen(pc.release, collection, before, alter(before, hand, choicesOf(pc.seat.user, before, own)))
+  return { collection, before, after: withWord(before, seen, hand), rebuilt: world.random.chance(0.3) }
 }
 
 function describe(pc: Pc, what: string, puts: readonly Put[], result: readonly AnyDocument[] | string): string {

@@ -165,9 +165,17 @@ describe('the desktop app on the stand-in', { timeout: 60_000 }, () => {
         persistent: await state('persistent-storage'),
         geolocation: await state('geolocation'),
         notifications: await state('notifications'),
+        microphone: await state('microphone'),
+        camera: await state('camera'),
       }
     })
-    expect(states).toEqual({ persistent: 'granted', geolocation: 'denied', notifications: 'denied' })
+    expect(states).toEqual({
+      persistent: 'granted',
+      geolocation: 'denied',
+      notifications: 'denied',
+      microphone: 'granted',
+      camera: 'denied',
+    })
   })
 
   it('saves files and prints where the person says, and tells when they said no', async () => {

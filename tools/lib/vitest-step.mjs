@@ -5,6 +5,8 @@ import { failedStep } from './lanes.mjs'
 import { binOf, root } from './place.mjs'
 
 const reports = join(root, '.test')
+/** Of each failure. */
+const SHOWN_LINES = 80
 
 /**
  * A step that runs vitest and counts its tests one by one. A suite that cannot run here says why: it writes lines
@@ -72,7 +74,7 @@ function whatFailed(tests, loading, output) {
     text
       .split('\n')
       .filter((line) => !line.includes('node_modules'))
-      .slice(0, 25)
+      .slice(0, SHOWN_LINES)
       .join('\n'),
   )
   return shown.length > 0 ? shown.join('\n\n') : output

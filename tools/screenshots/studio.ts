@@ -25,7 +25,16 @@ export interface Studio {
   close(): Promise<void>
 }
 
-const quiet = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** A meeting that is recorded needs a microphone: the browser's own test tone. */
+const tone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const quiet = [
+  ...tone,
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 export async function openStudio(options: { readonly url: string; readonly folder: string; say(line: string): void }): Promise<Studio> {
   const found = findBrowser(options.say)

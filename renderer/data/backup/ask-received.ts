@@ -3,7 +3,7 @@ import type { Failure } from '#shared/contracts/errors.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { ASK_RECEIVED } from './restore-backup.ts'
+import { ASK_RECEIVED, EPOCH } from '../outbox/fact-names.ts'
 
 const BATCH = 500
 
@@ -23,9 +23,14 @@ export async function askReceived(core: Core, client: Client): Promise<Result<vo
     // A server from before this question: the merge decides, and shows what it cannot decide.
     if (!answer.ok && answer.error.code !== 'request/not-found') return answer
     const received = new Set(answer.ok ? answer.value.received.map(({ collection, id }) => `${collection}/${id}`) : [])
-    await core.outbox.remove(batch.filter((item) => received.has(`${item.collection}/${item.id}`)))
+    const had = batch.filter((item) => received.has(`${item.collection}/${item.id}`))
+    await core.outbox.remove(had)
+    core.journal.acknowledged(had, {
+      at: new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString(),
+      epoch: await core.facts.get(EPOCH),
+    })
   }
-  await core.journal.compact(core.outbox)
+  await core.journal.tidy(core.outbox)
   await core.facts.remove(ASK_RECEIVED)
   return ok(undefined)
 }

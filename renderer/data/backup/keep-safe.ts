@@ -10,10 +10,11 @@ import { receivedOnce } from './ask-received.ts'
 import { guardedClient } from './guarded-client.ts'
 import type { OwnedSafekeeping } from './safekeeping.ts'
 import { keepSentinel } from './sentinel.ts'
-import { createSpaceGuard } from './space-guard.ts'
+import { createSpaceGuard, type SpaceGuard } from './space-guard.ts'
 import { safekeepingOf } from './workspace-backups.ts'
 
 export interface KeptSafe {
+  readonly guard: SpaceGuard
   /** Why nothing may be written to this disc now. */
   refusal(): Promise<Failure | undefined>
   readonly safekeeping: OwnedSafekeeping
@@ -29,6 +30,7 @@ export async function keepSafe(options: WorkspaceOptions, core: Core, cipher: Ci
   const guard = createSpaceGuard({ freeBytes: async () => (await options.freeBytes?.()) ?? null, now, fullBytes: options.fullBytes })
   const sentinel = keepSentinel(options.sentinel, options.owner, core.store, now)
   return {
+    guard,
     refusal: () => guard.refusal(),
     safekeeping: await safekeepingOf(options, core, cipher, guard),
     client: guardedClient(client, guard, receivedOnce(core, client)),

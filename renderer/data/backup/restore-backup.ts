@@ -5,6 +5,7 @@ import { collectionNames } from '#shared/schema/entities.ts'
 import { AUDIT_STORES, createAuditLog } from '../audit/audit-log.ts'
 import type { Cipher } from '../cipher.ts'
 import type { AuditRow, FactRow, LocalDatabase, OutboxRow } from '../outbox/local-database.ts'
+import { ASK_RECEIVED, RESYNC, SENTINEL, type ResyncFact } from '../outbox/fact-names.ts'
 import { openRow, raised, sealRow, type OutboxItem } from '../outbox/outbox.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { BackupFailure } from './backup-failure.ts'
@@ -28,11 +29,6 @@ export interface Restored {
   /** Unsent edits, as the new device's journal must hold them too. */
   readonly unsent: readonly OutboxItem[]
 }
-
-/** Facts of a restored replica. Each has one reader. */
-export const ASK_RECEIVED = 'ask-received'
-const RESYNC = 'resync'
-const SENTINEL = 'sentinel'
 
 const ROWS = 500
 
@@ -111,7 +107,7 @@ async function begin(into: RestoreInto, header: BackupHeader, head: BackupHead, 
         note: `${event.note === undefined ? '' : `${event.note.slice(0, 200)}；`}${from}第 ${seq} 号，${at.slice(0, 24)}`,
       })),
     ])
-    transaction.put('facts', { name: RESYNC, value: { restored: false } } satisfies FactRow)
+    transaction.put('facts', { name: RESYNC, value: { restored: false } satisfies ResyncFact } satisfies FactRow)
     transaction.put('facts', { name: ASK_RECEIVED, value: true } satisfies FactRow)
     transaction.put('facts', { name: SENTINEL, value: true } satisfies FactRow)
   })

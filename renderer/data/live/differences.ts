@@ -3,6 +3,7 @@ import { decisionsOf, openDifferences } from '#shared/domain/merge/open-differen
 import { can, type Actor } from '#shared/domain/permissions.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { entityOf, isCollectionName, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { MadeDecision, OpenDifference } from '../db.ts'
 import type { Facts } from '../outbox/facts.ts'
@@ -94,18 +95,13 @@ function differencesIn({ user, now }: FollowDifferencesOptions, collection: Coll
   const since = now() - SHOWN_MS
   const recent = decisionsOf(plain).filter(({ resolution }) => !(stampMs(resolution.at) < since))
   const made = recent.map((decision) => ({ collection, document: plain, ...decision }))
-  const locked = isLocked(collection, plain)
+  const locked = isLocked(entityOf(collection), plain)
   const found: Found = locked ? { open: [], decided: [...unresolved, ...made] } : { open: unresolved, decided: made }
   return found.open.length + found.decided.length > 0 ? found : undefined
 }
 
 function isOfDifferences(entry: HistoryEntry): boolean {
   return entry.kind === 'difference'
-}
-
-function isLocked(collection: CollectionName, document: AnyDocument): boolean {
-  const { lockField } = entityOf(collection)
-  return lockField !== undefined && document[lockField] !== undefined
 }
 
 function newestFirst(made: readonly MadeDecision[]): MadeDecision[] {

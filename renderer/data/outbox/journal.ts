@@ -1,6 +1,9 @@
 import type { Cipher } from '../cipher.ts'
-import type { LocalDatabase, OutboxRow, TrayRow } from './local-database.ts'
-import { openRow, sealRow, type Outbox, type OutboxItem } from './outbox.ts'
+import { editsOf, keptEdits, lineOf, openLine, stampOf, type KeptEdit } from './journal-edits.ts'
+import { editLine, keptLine, parseLines, sentLine, trayLine, type EditLine, type KeptLine, type SentNote } from './journal-lines.ts'
+import { openTray, refusedStates, restoreTray, stateKey } from './journal-tray.ts'
+import type { LocalDatabase } from './local-database.ts'
+import { outboxKey, type Outbox, type OutboxItem } from './outbox.ts'
 
 /** The desktop's append-only file beside IndexedDB: answers after fsync (contracts/desktop.ts). Lines are sealed. */
 export interface JournalPort {
@@ -9,18 +12,34 @@ export interface JournalPort {
   compact(owner: string, lines: readonly string[]): Promise<void>
 }
 
-/** Marks the line that holds the user's key slot: without it a journal that outlived the browser's storage could not be opened. */
-export const SLOT_LINE = 'slot:'
-/** Marks a refused edit that waits for a person: its body is sealed as it is in the tray. */
-const TRAY_LINE = 'tray:'
+/** How long what the district holds stays here, counted from its last word: a backup that it is restored from is rarely older. */
+const KEPT_MS = 7 * 24 * 60 * 60_000
+/** Of sealed text; the newest stay. */
+const KEPT_LENGTH = 4_000_000
+/** So much that is no longer of use may stand in the file before it is rewritten. */
+const WASTE = 1_000_000
 
-/** The unsent and the refused edits a second time, outside the browser's storage, which a full disc or a downgrade can empty. */
+/**
+ * The unsent and the refused edits a second time, outside the browser's storage, which a full disc or a downgrade can empty; and what the
+ * district said that it holds, for some days: a district that is restored from a backup forgets it, and a browser's storage may go in the same days.
+ */
 export interface Journal {
   append(items: readonly OutboxItem[]): Promise<void>
-  /** Brings lost tray entries back and answers the newest line of each edited document. */
-  replay(): Promise<readonly OutboxItem[]>
-  /** Rewrites the file to what is still unsent or undecided. */
-  compact(outbox: Outbox): Promise<void>
+  /** The district holds these states; the file hears of it with `tidy`. */
+  acknowledged(items: readonly OutboxItem[], note: SentNote): void
+  /** Brings lost tray entries back. */
+  replay(): Promise<Replay>
+  /** Notes what was acknowledged; rewrites the file where what became of an edit is not to be told in a note, or too much of it is waste. */
+  tidy(outbox: Outbox): Promise<void>
+}
+
+export interface Replay {
+  /** The newest state of each edited document of which the district has said nothing. */
+  readonly unsent: readonly OutboxItem[]
+  readonly kept: {
+    readonly size: number
+    open(): readonly KeptEdit[]
+  }
 }
 
 export interface JournalOptions {
@@ -32,100 +51,159 @@ export interface JournalOptions {
   slotLine?(): Promise<string | undefined>
 }
 
-export function createJournal({ port, owner, cipher, database, slotLine }: JournalOptions): Journal {
-  const line = (item: OutboxItem): string => cipher.seal(JSON.stringify(sealRow(item, cipher)), `journal/${owner}`)
+interface Sent extends SentNote {
+  readonly key: string
+  readonly stamp: string
+  /** Unless the newest line of the document is this very state. */
+  readonly line?: EditLine
+}
+
+export function createJournal(options: JournalOptions): Journal {
+  return options.port ? fileJournal({ ...options, port: options.port }) : noJournal
+}
+
+const noJournal: Journal = {
+  append: async () => undefined,
+  acknowledged: () => undefined,
+  replay: async () => ({ unsent: [], kept: { size: 0, open: () => [] } }),
+  tidy: async () => undefined,
+}
+
+interface FileDeps extends JournalOptions {
+  readonly port: JournalPort
+}
+
+/** What this window knows of the file. */
+interface FileState {
+  /** The newest line of each document of which the district has said nothing: its stamp. */
+  open: Map<string, string>
+  /** Not yet noted there. */
+  sent: readonly Sent[]
+  /** Length of what will be of no use. */
+  waste: number
+}
+
+function fileJournal(deps: FileDeps): Journal {
+  const { port, owner, cipher } = deps
   const inTurn = turns()
-  let lines = 0
-  /** Lines under another key: someone else's words, or of a slot that was made anew. They stay. */
-  let foreign: readonly string[] = []
-  const slot = async (): Promise<string[]> => {
-    const text = await slotLine?.()
-    return text === undefined ? [] : [text]
-  }
-  const read = async (): Promise<readonly OutboxItem[]> => {
-    if (!port) return []
-    const content = parse(await port.read(owner), (text) => openLine(text, owner, cipher))
-    lines = content.count
-    foreign = content.foreign
-    const fresh = (await slot()).filter((text) => !content.slots.has(text))
-    if (fresh.length > 0) await port.append(owner, fresh)
-    await restoreTray(database, cipher, content.tray)
-    return [...content.newest.values()].map((row) => ({ ...openRow(row, cipher), version: 0 }))
-  }
+  const state: FileState = { open: new Map(), sent: [], waste: 0 }
   return {
     append: (items) =>
       inTurn(async () => {
-        if (!port || items.length === 0) return
-        await port.append(owner, items.map(line))
-        lines += items.length
+        if (items.length === 0) return
+        const lines = items.map((item) => lineOf(item, owner, cipher))
+        const texts = lines.map(editLine)
+        await port.append(owner, texts)
+        for (const { key, stamp } of lines) state.open.set(key, stamp)
+        state.waste += lengthOf(texts)
       }),
-    replay: () => inTurn(read),
+    acknowledged(items, note) {
+      const sent = items.map((item): Sent => {
+        const [key, stamp] = [outboxKey(item.collection, item.id), stampOf(item)]
+        return { ...note, key, stamp, ...(state.open.get(key) === stamp ? {} : { line: lineOf(item, owner, cipher) }) }
+      })
+      state.sent = [...state.sent, ...sent]
+    },
+    replay: () => inTurn(() => replay(deps, state)),
     // No append may come between reading the outbox and replacing the file: its line would be lost.
-    compact: (outbox) =>
-      inTurn(async () => {
-        if (!port || lines === 0) return
-        const open = (await outbox.all()).filter((item) => !item.settle)
-        await port.compact(owner, [...(await slot()), ...foreign, ...(await trayLines(database)), ...open.map(line)])
-        lines = open.length
-      }),
+    tidy: (outbox) => inTurn(() => tidy(deps, state, outbox)),
   }
 }
 
-/** The edits in a journal file that a key opens; for one who reads it without a workspace. */
+async function replay({ port, owner, cipher, database, slotLine }: FileDeps, state: FileState): Promise<Replay> {
+  const texts = await port.read(owner)
+  const content = parseLines(texts, cipher.keyMark)
+  const edits = editsOf(content, owner, cipher)
+  const kept = [...content.kept.values()]
+  state.open = new Map(edits.map(({ line }) => [line.key, line.stamp]))
+  state.waste = lengthOf(texts) - lengthOf(kept.map(({ sealed }) => sealed))
+  const slot = await slotLine?.()
+  if (slot !== undefined && !content.slots.has(slot)) await port.append(owner, [slot])
+  await restoreTray(database, cipher, content.tray)
+  const refused = edits.length > 0 ? await refusedStates(database, cipher) : new Set<string>()
+  return {
+    unsent: edits.filter(({ line }) => !refused.has(stateKey(line.key, line.stamp))).map(({ item }) => item),
+    kept: { size: kept.length, open: () => keptEdits(kept, owner, cipher) },
+  }
+}
+
+async function tidy(deps: FileDeps, state: FileState, outbox: Outbox): Promise<void> {
+  const [noted, held] = [state.sent, await outbox.held()]
+  // What was written on meanwhile stands in the newer state, which is open.
+  const sent = [...new Map(noted.map((one) => [one.key, one])).values()].filter(({ key }) => !held.has(key))
+  const known = new Set(sent.map(({ key }) => key))
+  const strayed = [...state.open.keys()].some((key) => !held.has(key) && !known.has(key))
+  if (strayed || state.waste > WASTE) await rewrite(deps, state, { outbox, sent })
+  else if (sent.length > 0) {
+    const texts = notesOf(sent)
+    await deps.port.append(deps.owner, texts)
+    for (const { key } of sent) state.open.delete(key)
+    state.waste += lengthOf(texts)
+  }
+  state.sent = state.sent.slice(noted.length)
+}
+
+async function rewrite(
+  { port, owner, cipher, database, slotLine }: FileDeps,
+  state: FileState,
+  { outbox, sent }: { readonly outbox: Outbox; readonly sent: readonly Sent[] },
+): Promise<void> {
+  const content = parseLines(await port.read(owner), cipher.keyMark)
+  for (const { key, stamp, line = content.edits.get(key), at, epoch } of sent) {
+    if (line?.stamp === stamp) content.kept.set(key, { ...line, at, epoch })
+  }
+  const edits = (await outbox.all()).filter((item) => !item.settle).map((item) => lineOf(item, owner, cipher))
+  for (const { key } of edits) content.kept.delete(key)
+  const slot = await slotLine?.()
+  await port.compact(owner, [
+    ...(slot === undefined ? [] : [slot]),
+    ...content.foreign,
+    ...content.unmarked.filter((sealed) => !openLine(sealed, owner, cipher)),
+    ...(await openTray(database)).map(trayLine),
+    ...newestOf([...content.kept.values()]).map(keptLine),
+    ...edits.map(editLine),
+  ])
+  state.open = new Map(edits.map(({ key, stamp }) => [key, stamp]))
+  state.waste = 0
+}
+
+/** The edits in a journal file that a key opens and the district may not have; for one who reads it without a workspace. */
 export async function readJournal(port: JournalPort, owner: string, cipher: Cipher): Promise<readonly OutboxItem[]> {
-  const { newest } = parse(await port.read(owner), (text) => openLine(text, owner, cipher))
-  return [...newest.values()].map((row) => ({ ...openRow(row, cipher), version: 0 }))
+  return editsOf(parseLines(await port.read(owner), cipher.keyMark), owner, cipher).map(({ item }) => item)
 }
 
-function parse(texts: readonly string[], open: (text: string) => OutboxRow | undefined) {
-  const newest = new Map<string, OutboxRow>()
-  const tray = new Map<string, TrayRow>()
-  const slots = new Set<string>()
-  const foreign: string[] = []
-  for (const text of texts) {
-    if (text.startsWith(SLOT_LINE)) slots.add(text)
-    else if (text.startsWith(TRAY_LINE)) {
-      const row = JSON.parse(text.slice(TRAY_LINE.length)) as TrayRow // written by trayLines
-      tray.set(row.id, row)
-    } else {
-      const row = open(text)
-      if (row) newest.set(row.key, row)
-      else foreign.push(text)
-    }
-  }
-  return { newest, tray: [...tray.values()], slots, foreign, count: texts.length }
+/** One line for all of an answer. */
+function notesOf(states: readonly Sent[]): string[] {
+  const lines = states.flatMap(({ line, at, epoch }) => (line ? [keptLine({ ...line, at, epoch })] : []))
+  const marked = Map.groupBy(
+    states.filter(({ line }) => !line),
+    ({ at, epoch = '' }) => `${at} ${epoch}`,
+  )
+  return [
+    ...lines,
+    ...[...marked.values()].map((group) =>
+      sentLine(
+        noteOf(group),
+        group.map(({ key, stamp }) => [key, stamp] as const),
+      ),
+    ),
+  ]
 }
 
-/** A torn line is cut off where the file is read (electron/main); a whole one that does not open is under another key. */
-function openLine(text: string, owner: string, cipher: Cipher): OutboxRow | undefined {
-  try {
-    return JSON.parse(cipher.open(text, `journal/${owner}`)) as OutboxRow // sealed by `line`
-  } catch {
-    return undefined
-  }
+function noteOf([first]: readonly Sent[]): SentNote {
+  return { at: first?.at ?? '', epoch: first?.epoch }
 }
 
-async function trayLines(database: LocalDatabase): Promise<string[]> {
-  const rows = await database.read(['tray'], (transaction) => transaction.all<TrayRow>('tray'))
-  return rows.filter((row) => row.closedAt === undefined).map((row) => TRAY_LINE + JSON.stringify(row))
+/** By the district's clock throughout: this PC's may be off by years. */
+function newestOf(lines: readonly KeptLine[]): readonly KeptLine[] {
+  const newest = lines.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const from = Date.parse(newest[0]?.at ?? '') - KEPT_MS
+  let length = 0
+  return newest.filter(({ at, sealed }) => (length += sealed.length) <= KEPT_LENGTH && Date.parse(at) > from)
 }
 
-async function restoreTray(database: LocalDatabase, cipher: Cipher, rows: readonly TrayRow[]): Promise<void> {
-  const own = rows.filter((row) => opens(cipher, row))
-  if (own.length === 0) return
-  await database.write(['tray'], async (transaction) => {
-    const known = await Promise.all(own.map((row) => transaction.get<TrayRow>('tray', row.id)))
-    for (const [index, row] of own.entries()) if (!known[index]) transaction.put('tray', row)
-  })
-}
-
-function opens(cipher: Cipher, row: TrayRow): boolean {
-  try {
-    cipher.open(row.sealed, `tray/${row.id}`)
-    return true
-  } catch {
-    return false
-  }
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0)
 }
 
 /** One thing after the other; a failure is its caller's alone. */

@@ -7,7 +7,7 @@ import { collectionNames, type CollectionName } from '#shared/schema/entities.ts
 import { applyPage, enterPage, wellFormed, type Sorted } from '../sync/apply.ts'
 import { pullOrder } from '../sync/pull.ts'
 import { createRemovalGuard } from '../sync/removal-guard.ts'
-import { EPOCH, RESYNC } from '../sync/resync.ts'
+import { EPOCH, RESYNC } from '../outbox/fact-names.ts'
 import type { Core } from '../write/core.ts'
 import type { PackageContext } from './context.ts'
 import { countDocuments, noEffect } from './effect.ts'

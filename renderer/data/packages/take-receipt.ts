@@ -3,9 +3,9 @@ import type { RejectedRow } from '#shared/contracts/sync.ts'
 import { contentHash } from '#shared/lib/hash.ts'
 import { parseJson } from '#shared/package/read-package.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
+import { EPOCH, FORMER_EPOCHS, RESYNC } from '../outbox/fact-names.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import { enterAnswers, type Answered } from '../sync/push.ts'
-import { EPOCH, FORMER_EPOCHS, RESYNC } from '../sync/resync.ts'
 import type { Core } from '../write/core.ts'
 import { noEffect } from './effect.ts'
 import type { Received } from './open-received.ts'
@@ -42,7 +42,7 @@ export async function takeReceipt(core: Core, received: Received): Promise<Packa
     const next = auditNextLine.safeParse(parseJson(line))
     if (next.success) await core.audit.confirm(next.data.next)
   }
-  await core.journal.compact(core.outbox)
+  await core.journal.tidy(core.outbox)
   return effect
 }
 

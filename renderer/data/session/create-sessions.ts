@@ -7,7 +7,8 @@ import { lastSeen } from '../backup/sentinel.ts'
 import { createCipher } from '../cipher.ts'
 import type { Db } from '../db.ts'
 import { createFacts } from '../outbox/facts.ts'
-import { SLOT_LINE, type JournalPort } from '../outbox/journal.ts'
+import type { JournalPort } from '../outbox/journal.ts'
+import { SLOT_LINE } from '../outbox/journal-lines.ts'
 import { openLocalDatabase } from '../outbox/local-database.ts'
 import { callWithoutToken, tokensOf, type Tokens } from '../remote/client.ts'
 import type { KnownUser, Sessions, SignInOptions } from '../sessions.ts'
@@ -39,12 +40,11 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     await restoreSlot(slots, options.journal, ownerOf(options.serverUrl, name), name)
     const deviceId = await deviceIdFor(options, slots, name)
     const body = { username: name, password, deviceId, deviceName: options.deviceName }
-    const answer = await callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse })
+    const login = () => callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse })
+    const answer = await login()
     const opened = answer.ok
       ? await openOnline(slots, options, { session: answer.value, password, previous: extra.previousPassword })
-      : await openAfterFailure(slots, answer.error, body, () =>
-          callWithoutToken(options.transport, { path: '/auth/login', body, shape: sessionResponse }),
-        )
+      : await openAfterFailure(slots, answer.error, body, login)
     if (!opened.ok) return opened
     if (deviceId !== options.deviceId) await slots.update(name, { deviceId })
     const data = await open(opened.value, extra)

@@ -8,6 +8,7 @@ import type { CollectionName } from '#shared/schema/entities.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
+import { isWordsElsewhere, joinedTo } from './words-elsewhere.ts'
 
 /** What the district's own list of a document's versions tells of it. */
 export interface Past {
@@ -61,14 +62,16 @@ export async function pastOf(client: Client, collection: CollectionName, id: str
  * What a state that the district has forgotten was made from. What was written there after this device last heard of it, under an
  * epoch that it never saw, is none of that: taken for it, it would be undone by words that are older.
  * @param stamp of the forgotten state
+ * @returns null when both share nothing that this person may see
  */
 export async function forgottenFrom(
   core: Core,
   past: Past,
   { collection, id, stamp }: { readonly collection: CollectionName; readonly id: string; readonly stamp: unknown },
-): Promise<Result<WireDocument | null | undefined, Failure>> {
+): Promise<Result<WireDocument | null, Failure>> {
   const receipt = await core.receipts.get(collection, id)
-  return past.beforeRestore(receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt'))
+  const held = await past.beforeRestore(receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt'))
+  return held.ok ? ok(held.value ?? null) : held
 }
 
 /** Versions of outbox entries, by document, whose base is known to be what they share with the district. */
@@ -99,10 +102,15 @@ export async function rebaseUnsent(
     if (!item || item.settle) continue
     const base = isShared(item, theirs) ? ok(undefined) : await sharedState(core, client, item, theirs)
     if (!base.ok) return base
-    const [known] = base.value === undefined ? [item] : ((await core.outbox.put([{ ...item, base: base.value }])) ?? [])
+    const [known] = base.value === undefined ? [item] : ((await core.outbox.put([rebased(core, item, theirs, base.value)])) ?? [])
     if (known) checked.set(theirs.id, known.version)
   }
   return ok(checked)
+}
+
+function rebased(core: Core, item: OutboxItem, theirs: WireDocument, base: WireDocument | null): OutboxItem {
+  const joined = base === null && item.base !== null && isWordsElsewhere(core, item.current)
+  return { ...item, base, ...(joined ? { current: joinedTo(item.collection, theirs, item.current, core.user) } : {}) }
 }
 
 function isShared({ current, base }: OutboxItem, theirs: WireDocument): boolean {

@@ -2,6 +2,7 @@ import { failure, isErrorCode, type Failure } from '#shared/contracts/errors.ts'
 import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
+import { EPOCH } from '../outbox/fact-names.ts'
 import type { OutboxItem, UnopenedItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
@@ -31,7 +32,7 @@ export async function pushAll(core: Core, client: Client): Promise<Result<{ read
     if (pushed.value === 0) break
     sent += pushed.value
   }
-  if (sent > 0) await core.journal.compact(core.outbox)
+  if (sent > 0) await core.journal.tidy(core.outbox)
   return ok({ sent })
 }
 
@@ -187,9 +188,10 @@ export async function enterAnswers(
 }
 
 /** An edit made while one of these was on its way starts from what the district now holds. */
-function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Promise<void> {
+async function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Promise<void> {
   const receipts = items.map(({ collection, id, current }) => ({ collection, id, stamp: String(current['updatedAt']) }))
-  return core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
+  await core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
+  core.journal.acknowledged(items, { at, epoch: await core.facts.get<string>(EPOCH) })
 }
 
 async function meetTheirs(core: Core, collection: CollectionName, met: readonly Encounter[], checked?: CheckedBases): Promise<void> {

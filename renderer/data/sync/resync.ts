@@ -1,28 +1,14 @@
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
-import { stampMs } from '#shared/lib/hybrid-clock.ts'
-import { ok, type Result } from '#shared/lib/result.ts'
-import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
-import { attendanceDigest } from '#shared/domain/meeting/record-hash.ts'
-import type { Attendance } from '#shared/schema/attendances.ts'
-import { collectionNames, entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import type { Result } from '#shared/lib/result.ts'
+import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
+import { EPOCH, FORMER_EPOCHS, RESYNC, type ResyncFact } from '../outbox/fact-names.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
-import { forgottenFrom, pastOf, rebaseUnsent, type CheckedBases } from './lineage.ts'
-
-/** While it lasts every collection is read from the beginning. */
-interface ResyncFact {
-  /** The district was restored from a backup: what it forgot is offered again (sync.md S15). */
-  readonly restored: boolean
-}
-
-/** Facts: the reading from the beginning that is under way; the district's epoch as this device knows it, and those it knew before. */
-export const RESYNC = 'resync'
-export const EPOCH = 'epoch'
-export const FORMER_EPOCHS = 'formerEpochs'
+import { rebaseUnsent, type CheckedBases } from './lineage.ts'
+import { offer, offerForgotten } from './offer-forgotten.ts'
+import { createWithheld, type Withheld } from './withheld.ts'
+import { isWordsElsewhere, offerAsNew } from './words-elsewhere.ts'
 
 export interface Resync {
   /** The district answers under another epoch than the one this device knows. */
@@ -33,12 +19,20 @@ export interface Resync {
   /** Looks at a page's documents before they meet what is here; what the district forgot of them is entered in the outbox. */
   seen(collection: CollectionName, documents: readonly WireDocument[]): Promise<Result<CheckedBases, Failure>>
   /** Every collection was read: what the district did not name is offered again, or, with no restore, removed. */
-  finish(remove: (collection: CollectionName, ids: readonly string[]) => Promise<boolean>): Promise<boolean>
+  finish(remove: Remove): Promise<boolean>
 }
+
+type Remove = (collection: CollectionName, ids: readonly string[]) => Promise<boolean>
 
 export function createResync(core: Core, client: Client): Resync {
   const remembered = rememberedBy(core)
+  const withheld = createWithheld(core)
   let named = new Map<CollectionName, Set<string>>()
+  const note = (collection: CollectionName, documents: readonly WireDocument[]): void => {
+    const ids = named.get(collection) ?? new Set<string>()
+    named.set(collection, ids)
+    for (const document of documents) ids.add(document.id)
+  }
   return {
     isNewEpoch: remembered.isNewEpoch,
     async begin() {
@@ -49,13 +43,14 @@ export function createResync(core: Core, client: Client): Resync {
     active: async () => (await remembered.get()) !== undefined,
     async seen(collection, documents) {
       const rebased = await rebaseUnsent(core, client, collection, documents)
+      if (!rebased.ok) return rebased
       const fact = await remembered.get()
-      if (!rebased.ok || !fact) return rebased
-      const ids = named.get(collection) ?? new Set<string>()
-      named.set(collection, ids)
-      for (const document of documents) ids.add(document.id)
-      const offered = fact.restored ? await offerForgotten(core, client, collection, documents) : ok(undefined)
-      return offered.ok ? rebased : offered
+      if (fact) note(collection, documents)
+      const forgotten = fact?.restored ? documents : await withheld.among(collection, documents)
+      const offered = await offerForgotten(core, client, collection, forgotten)
+      if (!offered.ok) return offered
+      await withheld.remove(collection, forgotten)
+      return rebased
     },
     async finish(remove) {
       const fact = await remembered.get()
@@ -65,20 +60,8 @@ export function createResync(core: Core, client: Client): Resync {
         const ids = named.get(collection) ?? new Set<string>()
         await core.store.each(collection, (documents) => void unseen.push(...documents.filter((document) => !ids.has(document.id))))
         const settled = await unedited(core, collection, unseen)
-        if (fact.restored)
-          await offer(
-            core,
-            collection,
-            settled.map((document) => ({ document, base: null })),
-          )
-        else if (
-          settled.length > 0 &&
-          !(await remove(
-            collection,
-            settled.map((document) => document.id),
-          ))
-        )
-          return false
+        if (fact.restored) await offerUnnamed(core, withheld, collection, settled)
+        else if (!(await removeUnnamed({ core, withheld, remove }, collection, settled))) return false
       }
       await remembered.set(undefined)
       named = new Map()
@@ -118,102 +101,26 @@ function rememberedBy(core: Core) {
   }
 }
 
-/**
- * The district went back in time. What it holds of a document is either newer than ours, or made from a state that it has
- * forgotten: its own list of versions tells which, and no clock does (S9). A forgotten state is offered as an edit of the newest
- * state from before the restore, so that it is merged with what was written since. What was signed is not merged: it takes the place of
- * what was written since, by people who had not heard of the signature, and their words stay in the record's versions (S7). Signed
- * anew by one of them, the record stays as it is, and the merge lays what is missing in it in the tray.
- */
-async function offerForgotten(
-  core: Core,
-  client: Client,
+async function offerUnnamed(core: Core, withheld: Withheld, collection: CollectionName, documents: readonly WireDocument[]): Promise<void> {
+  const forgotten = documents.map((document) => ({ document, base: null }))
+  const offered = new Set(await offer(core, collection, forgotten))
+  await withheld.add(
+    collection,
+    documents.filter((document) => !offered.has(document.id) && isWordsElsewhere(core, document)),
+  )
+}
+
+/** The owner did not bring the record back: the person's words in it are refused when they are offered, and then lie in his tray. */
+async function removeUnnamed(
+  { core, withheld, remove }: { readonly core: Core; readonly withheld: Withheld; readonly remove: Remove },
   collection: CollectionName,
   documents: readonly WireDocument[],
-): Promise<Result<void, Failure>> {
-  const ids = documents.map((document) => document.id)
-  const [stored, items] = await Promise.all([core.store.read(collection, ids), core.outbox.get(collection, ids)])
-  for (const theirs of documents) {
-    const ours = stored.get(theirs.id)?.document
-    if (!ours || items.has(theirs.id) || !ours['updatedAt'] || sameState(ours, theirs)) continue
-    const past = await pastOf(client, collection, theirs.id)
-    if (!past.ok) return past
-    const sealed = await isSealed(core, collection, ours)
-    if (!past.value || (past.value.knows(ours['updatedAt']) && !sealed)) continue
-    const { restoredAt } = past.value
-    const sealedState = { document: ours, base: theirs, theirs, returns: true }
-    if (sealed && !isLocked(collection, theirs) && (await offer(core, collection, [sealedState], restoredAt)) > 0) continue
-    const base = await forgottenFrom(core, past.value, { collection, id: theirs.id, stamp: ours['updatedAt'] })
-    if (!base.ok) return base
-    const forgotten = base.value === undefined ? undefined : forgottenOf(ours, base.value)
-    if (forgotten) await offer(core, collection, [{ ...forgotten, theirs }], restoredAt)
-  }
-  return ok(undefined)
-}
-
-function isLocked(collection: CollectionName, document: WireDocument): boolean {
-  const { lockField } = entityOf(collection)
-  return lockField !== undefined && document[lockField] !== undefined
-}
-
-/** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
-async function isSealed(core: Core, collection: CollectionName, ours: WireDocument): Promise<boolean> {
-  if (collection !== 'attendances') return isLocked(collection, ours)
-  const event = String(ours['event'])
-  const meeting = (await core.store.read('meetings', [event])).get(event)?.document as Meeting | undefined // stored, so it passed its shape
-  if (!meeting?.lock?.attendances) return false
-  const checkIns = (await core.store.find('attendances', { selector: { event } })) as unknown as readonly Attendance[] // as above
-  return attendanceDigest(event, checkIns) === meeting.lock.attendances
-}
-
-function sameState(ours: WireDocument, theirs: WireDocument): boolean {
-  return ours._deleted === theirs._deleted && (ours._deleted || sameContent(ours, theirs))
-}
-
-/** Of a removal this device keeps only when it was made; of a record that somebody made anew since, it takes nothing away. */
-function forgottenOf(ours: WireDocument, base: WireDocument | null): Forgotten | undefined {
-  if (!ours._deleted) return { document: ours, base }
-  return base ? { document: { id: ours.id, unit: base['unit'], updatedAt: ours['updatedAt'], _deleted: true }, base } : undefined
-}
-
-interface Forgotten {
-  readonly document: WireDocument
-  readonly base: WireDocument | null
-  /** What the district holds now; absent when it holds nothing. */
-  readonly theirs?: WireDocument
-  readonly returns?: boolean
-}
-
-/** @returns how many this person may offer */
-async function offer(core: Core, collection: CollectionName, forgotten: readonly Forgotten[], restoredAt?: string): Promise<number> {
-  const at = new Date(core.now()).toISOString()
-  const known = await core.outbox.get(
-    collection,
-    forgotten.map(({ document }) => document.id),
-  )
-  const items = forgotten.flatMap((one): OutboxItem[] => {
-    const { document, base, returns = false } = one
-    if (known.has(document.id) || !mayOffer(core, collection, one, restoredAt)) return []
-    const entry = { collection, id: document.id, base, current: document, returns, userId: core.user.id }
-    return [{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
-  })
-  for (const item of items) await core.outbox.put([item])
-  return items.length
-}
-
-/** Only what this person may write; the rest is offered by those who own it. */
-function mayOffer(core: Core, collection: CollectionName, { document, base, theirs }: Forgotten, restoredAt: string | undefined): boolean {
-  if (!base && document['unit'] !== core.user.unit) return false
-  if (theirs && isLocked(collection, theirs)) return !document._deleted && onlyLocked(core, collection, theirs, document)
-  // As the district will ask (server/sync/decide.ts).
-  const forgotten = !base || (restoredAt !== undefined && stampMs(String(document['updatedAt'])) < Date.parse(restoredAt))
-  const rule = forgotten ? checkOfferedAgain : checkWrite
-  return rule(core.user, entityOf(collection), (base ?? undefined) as AnyDocument | undefined, document) === undefined // the district's document has the envelope
-}
-
-/** The person might write it, were it not signed. */
-function onlyLocked(core: Core, collection: CollectionName, theirs: WireDocument, document: WireDocument): boolean {
-  return checkWrite(core.user, entityOf(collection), theirs as unknown as AnyDocument, document)?.code === 'record/locked' // the district's document has the envelope
+): Promise<boolean> {
+  const kept = new Set(await withheld.among(collection, documents))
+  for (const document of kept) await offerAsNew(core, collection, document)
+  await withheld.remove(collection, [...kept])
+  const gone = documents.filter((document) => !kept.has(document)).map(({ id }) => id)
+  return gone.length === 0 || remove(collection, gone)
 }
 
 async function unedited(core: Core, collection: CollectionName, documents: readonly WireDocument[]): Promise<WireDocument[]> {

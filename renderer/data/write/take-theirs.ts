@@ -3,6 +3,7 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
 import { entityOf } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from './core.ts'
 
@@ -80,9 +81,7 @@ export async function refuseAll(core: Core, refused: readonly RefusedEdit[]): Pr
 }
 
 function meet(item: OutboxItem, theirs: WireDocument): Meeting {
-  const { lockField } = entityOf(item.collection)
-  const locked = lockField !== undefined && theirs[lockField] !== undefined
-  if (item.returns && !locked && !sameContent(item.current, theirs)) return { kind: 'returns' }
+  if (item.returns && !isLocked(entityOf(item.collection), theirs) && !sameContent(item.current, theirs)) return { kind: 'returns' }
   try {
     const base = isOwn(item, theirs) ? theirs : (item.base ?? undefined)
     const outcome = mergeDocuments(entityOf(item.collection), base, theirs, item.current)

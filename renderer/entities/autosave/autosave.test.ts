@@ -39,6 +39,12 @@ describe('autosave', () => {
     expect(said.at(-1)).toBe('saved')
   })
 
+  it('says once that somebody is typing, not with each key', () => {
+    const { autosave, said } = setup()
+    for (const words of ['同', '同意', '同意。']) autosave.change(words)
+    expect(said).toEqual(['typing'])
+  })
+
   it('says saved only when words typed during a save are saved too', async () => {
     const { autosave, calls, fire, said } = setup()
     autosave.change('一')
@@ -88,5 +94,62 @@ describe('autosave', () => {
     calls[1]?.answer(ok(undefined))
     await settled()
     expect(done).toBe(true)
+  })
+
+  it('[L4 disk-full] offers words that the disc refused again by itself, until it takes them, and keeps the newest', async () => {
+    const { autosave, calls, fire, said } = setup()
+    autosave.change('一')
+    fire(800)
+    calls[0]?.answer(err(failure('store/full')))
+    await settled()
+    expect(said.at(-1)).toBe('failed')
+    fire(15_000)
+    calls[1]?.answer(err(failure('store/low-space')))
+    await settled()
+    autosave.change('一二')
+    fire(15_000)
+    expect(calls.map(({ value }) => value)).toEqual(['一', '一', '一二'])
+    calls[2]?.answer(ok(undefined))
+    await settled()
+    expect(autosave.state()).toEqual({ status: 'saved' })
+    fire(15_000)
+    expect(calls).toHaveLength(3)
+  })
+
+  it('does not insist where a rule refused, nor once the screen has gone', async () => {
+    const ruled = setup()
+    ruled.autosave.change('一')
+    ruled.fire(800)
+    ruled.calls[0]?.answer(err(failure('record/locked')))
+    await settled()
+    ruled.fire(15_000)
+    expect(ruled.calls).toHaveLength(1)
+    const gone = setup()
+    gone.autosave.change('一')
+    gone.autosave.close()
+    gone.calls[0]?.answer(err(failure('store/full')))
+    await settled()
+    gone.fire(15_000)
+    expect(gone.calls).toHaveLength(1)
+  })
+
+  it('keeps the words of a save that broke, and never calls them saved', async () => {
+    const kept: string[] = []
+    let broken = true
+    const autosave = createAutosave<string>({
+      async save(value) {
+        if (broken) throw new TypeError('a bug')
+        kept.push(value)
+        return ok(undefined)
+      },
+      onState: () => undefined,
+      schedule: () => () => undefined,
+    })
+    autosave.change('要紧的话')
+    await expect(autosave.flush()).rejects.toThrow('a bug')
+    expect(autosave.state()).toMatchObject({ status: 'failed' })
+    broken = false
+    await autosave.flush()
+    expect(kept).toEqual(['要紧的话'])
   })
 })

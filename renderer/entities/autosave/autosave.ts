@@ -1,4 +1,4 @@
-import type { Failure } from '#shared/contracts/errors.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 
 export type SaveState = { readonly status: 'saved' | 'typing' | 'saving' } | { readonly status: 'failed'; readonly failure: Failure }
@@ -9,6 +9,8 @@ export interface Autosave<T> {
   /** Writes what is waiting now and resolves when it lies on the disc, or has failed. */
   flush(): Promise<void>
   state(): SaveState
+  /** Writes what is waiting once more, and tries no further by itself. */
+  close(): void
 }
 
 export interface AutosaveOptions<T> {
@@ -16,45 +18,55 @@ export interface AutosaveOptions<T> {
   readonly onState: (state: SaveState) => void
   readonly pause?: number
   readonly longest?: number
+  /** After a disc that took nothing: it may have room again, and nobody types. */
+  readonly retry?: number
   readonly schedule?: (run: () => void, ms: number) => () => void
 }
 
 /**
  * One writer for one field. `saved` is said only after the save of the newest value resolved, never while another is waiting;
- * a failed value is kept and offered again with the next change or flush.
+ * a failed value is kept and offered again with the next change or flush, and by itself when it was the disc that refused.
  */
 export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
-  const { pause = 800, longest = 5000, schedule = onTimer } = options
+  const { pause = 800, longest = 5000, retry = 15_000, schedule = onTimer } = options
   let waiting: { readonly value: T } | undefined
   let running: Promise<void> | undefined
-  let cancelPause: (() => void) | undefined
-  let cancelLongest: (() => void) | undefined
+  const timers = createTimers(schedule)
+  let closed = false
   let state: SaveState = { status: 'saved' }
 
   const say = (next: SaveState): void => {
+    const same = next.status === state.status && next.status !== 'failed'
     state = next
-    options.onState(next)
+    // With each key the screen would be drawn again to say what it says already.
+    if (!same) options.onState(next)
   }
-  const stopTimers = (): void => {
-    cancelPause?.()
-    cancelLongest?.()
-    cancelPause = cancelLongest = undefined
+  const failed = (why: Failure): void => {
+    say({ status: 'failed', failure: why })
+    if (!closed && isOfTheDisc(why)) timers.start('retry', () => void flush(), retry)
   }
   const write = async (): Promise<void> => {
     while (waiting) {
       const current = waiting
       waiting = undefined
-      say({ status: 'saving' })
-      const saved = await options.save(current.value)
-      if (!saved.ok) {
+      // What failed stays said until it is saved: it holds who wants to leave.
+      if (state.status !== 'failed') say({ status: 'saving' })
+      try {
+        const saved = await options.save(current.value)
+        if (saved.ok) continue
         waiting ??= current
-        return say({ status: 'failed', failure: saved.error })
+        return failed(saved.error)
+      } catch (cause) {
+        // Whatever went wrong, the words are not to be let go of, nor called saved.
+        waiting ??= current
+        failed(failure('store/unavailable'))
+        throw cause
       }
     }
     say({ status: 'saved' })
   }
   const flush = (): Promise<void> => {
-    stopTimers()
+    timers.stop()
     if (running) return running.then(() => (waiting && state.status !== 'failed' ? flush() : undefined))
     if (!waiting) return Promise.resolve()
     running = write().finally(() => {
@@ -65,13 +77,40 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   return {
     change(value) {
       waiting = { value }
-      if (state.status !== 'saving') say({ status: 'typing' })
-      cancelPause?.()
-      cancelPause = schedule(() => void flush(), pause)
-      cancelLongest ??= schedule(() => void flush(), longest)
+      if (state.status !== 'saving' && state.status !== 'failed') say({ status: 'typing' })
+      timers.start('pause', () => void flush(), pause)
+      if (!timers.runs('longest')) timers.start('longest', () => void flush(), longest)
     },
     flush,
     state: () => state,
+    close() {
+      closed = true
+      void flush()
+    },
+  }
+}
+
+/** The machine refused, not a rule: the same words may be taken later. */
+export function isOfTheDisc({ code }: Failure): boolean {
+  return code.startsWith('store/')
+}
+
+type Schedule = NonNullable<AutosaveOptions<unknown>['schedule']>
+type TimerName = 'pause' | 'longest' | 'retry'
+
+/** One timer of each name; all stop when something is written. */
+function createTimers(schedule: Schedule) {
+  const cancels = new Map<TimerName, () => void>()
+  return {
+    start(name: TimerName, run: () => void, ms: number): void {
+      cancels.get(name)?.()
+      cancels.set(name, schedule(run, ms))
+    },
+    runs: (name: TimerName): boolean => cancels.has(name),
+    stop(): void {
+      cancels.forEach((cancel) => cancel())
+      cancels.clear()
+    },
   }
 }
 

@@ -25,8 +25,9 @@ export function useAutosave<T>(save: (value: T) => Promise<Result<unknown, Failu
     return () => {
       document.removeEventListener('visibilitychange', write)
       window.removeEventListener('beforeunload', hold)
-      write()
+      // The screen that would show a failure is gone; until then it held who wanted to leave (SaveLine).
+      autosave.close()
     }
   }, [autosave])
-  return { state, change: autosave.change, flush: autosave.flush }
+  return { state, change: autosave.change, flush: autosave.flush, isSaved: () => autosave.state().status === 'saved' }
 }

@@ -66,6 +66,19 @@ it('[L1.7] brings the last letter back to a form that is built again at once', a
   await waitFor(async () => expect((await field('姓名')).value).toBe('张三'))
 })
 
+it('[L1.7] brings the last letter back to a form that is built again before the first heard what was kept', async () => {
+  await screens.db.drafts.keep({ key: 'form', title: '资料', path: '/form', value: { name: '', phone: '1' } })
+  const late = Promise.withResolvers<undefined>()
+  let asked = 0
+  show({ get: (key) => ((asked += 1) === 1 ? late.promise : screens.db.drafts.get(key)) })
+  await type('姓名', '张三')
+  fireEvent.click(screen.getByRole('button', { name: '开关' }))
+  fireEvent.click(screen.getByRole('button', { name: '开关' }))
+  await waitFor(async () => expect((await field('姓名')).value).toBe('张三'))
+  expect((await field('电话')).value).toBe('1')
+  late.resolve(undefined)
+})
+
 it('[L1.7] lays what was typed before under what is typed again before it came, and loses neither', async () => {
   await screens.db.drafts.keep({ key: 'form', title: '资料', path: '/form', value: { name: '张三', phone: '1' } })
   const { promise, resolve } = Promise.withResolvers<void>()

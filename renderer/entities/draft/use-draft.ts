@@ -38,25 +38,23 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHandl
     latest.current = { ...options, path: pathname + search }
   })
   const over = useRef(false)
-  const { from, forget, arriving } = useRestored(key, latest)
+  const { from, forget, unseen } = useRestored(key, latest)
   const kept = useRef<string>(undefined)
   /** @returns whether what is typed lies on the disc, or is not wanted */
   const keep = useCallback(async (): Promise<boolean> => {
-    // What was typed before would be written over before it is seen. Else at once: a form that is built again reads what this one keeps.
-    const coming = arriving()
-    if (coming) await coming
     const { title, path, ...now } = latest.current
     const text = JSON.stringify(now.value)
     // A store that was closed has kept it; only what could not be kept is asked about.
     if (!now.dirty || over.current || text === kept.current) return true
     try {
-      await drafts.keep({ key: now.key, title, path, value: now.value })
+      // At once, for a form that is built again reads what this one keeps; so what was typed before may not have been seen yet.
+      await drafts.keep({ key: now.key, title, path, value: now.value }, unseen())
     } catch {
       return false
     }
     if (!over.current) kept.current = text
     return true
-  }, [drafts, arriving])
+  }, [drafts, unseen])
   const drop = useCallback(() => {
     over.current = true
     kept.current = undefined
@@ -94,33 +92,38 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHandl
 function useRestored<T extends object>(key: string, latest: { current: DraftOptions<T> & { readonly path: string } }) {
   const { drafts } = useDb()
   const [from, setFrom] = useState<number>()
-  const loading = useRef<Promise<void>>(undefined)
+  /** While nobody knows what was kept before: lays what was typed since the form began over it. */
+  const lay = useRef<(before: unknown) => T>(undefined)
   const answered = useRef<string>(undefined)
   useEffect(() => {
     let stale = false
     const first = latest.current.value
-    const asked = drafts.get(key).then(
+    const typedOver = (before: unknown): T => {
+      const { dirty, value } = latest.current
+      return { ...(before as T), ...(dirty ? changedFields(first, value) : {}) } // kept by this very form
+    }
+    if (answered.current !== key) lay.current = typedOver
+    void drafts.get(key).then(
       (draft) => {
         if (stale) return
         const again = answered.current === key
         answered.current = key
-        loading.current = undefined
-        const { dirty, value, restore } = latest.current
+        lay.current = undefined
+        const { dirty, restore } = latest.current
         // Of a store that is opened again after a lock it is known already.
         if (!draft || (again && dirty)) return
-        const both = { ...(draft.value as T), ...(dirty ? changedFields(first, value) : {}) } // kept by this very form
+        const both = typedOver(draft.value)
         latest.current = { ...latest.current, value: both, dirty: true }
         restore(both)
         setFrom(draft.at)
       },
       () => undefined,
     )
-    loading.current = asked
     return () => {
       stale = true
     }
   }, [drafts, key, latest])
   const forget = useCallback(() => setFrom(undefined), [])
-  const arriving = useCallback(() => loading.current, [])
-  return { from, forget, arriving }
+  const unseen = useCallback(() => lay.current, [])
+  return { from, forget, unseen }
 }

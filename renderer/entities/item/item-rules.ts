@@ -1,4 +1,3 @@
-import type { Day } from '#shared/lib/day.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 
 /** What the button says that leads to a state. */
@@ -16,18 +15,15 @@ export const itemMoveWords = {
   hung: '挂起',
   escalated: '上报',
   refused: '不予受理',
+  published: '发布',
+  discussed: '记录评议',
+  approved: '批准',
+  claimed: '确认认领',
+  arrived: '到场',
+  fulfilling: '开始履行',
 } as const satisfies Record<ItemState, string>
 
-/** Nothing is expected of a matter in one of these. */
-const RESTING: ReadonlySet<ItemState> = new Set(['done', 'reported', 'evaluated', 'closed', 'merged', 'refused'])
-
-export function isOpen(item: Pick<Item, 'state'>): boolean {
-  return !RESTING.has(item.state)
-}
-
-export function isOverdue(item: Pick<Item, 'state' | 'dueOn'>, today: Day): boolean {
-  return item.dueOn !== '' && item.dueOn < today && isOpen(item) && item.state !== 'hung'
-}
+export { isOpenItem as isOpen, isOverdueItem as isOverdue } from '#shared/domain/item/item-due.ts'
 
 /** Who answers for it, in one line: the person, else the unit. */
 export function ownerWords(item: Pick<Item, 'owner' | 'ownerOrgName'>): string {

@@ -1,26 +1,14 @@
 import type { Deps, Draft } from '#renderer/data/db.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
-import type { Item, ItemType } from '#shared/schema/items.ts'
+import { itemEditionOf, itemTypeOf, type ItemKind } from '#shared/domain/item/item-types.ts'
+import type { Item, ItemState } from '#shared/schema/items.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 
-/** First letters of a list's number: 问题 WT, 需求 XQ … */
-const PREFIXES: Readonly<Record<ItemType, string>> = {
-  problem: 'WT',
-  need: 'XQ',
-  service: 'FW',
-  resource: 'ZY',
-  project: 'XM',
-  urgent: 'JB',
-  wish: 'XY',
-  mutual: 'SX',
-  supervised: 'DB',
-  agency: 'DL',
-  visit: 'ZF',
-  whistle: 'CS',
-}
-
 export interface NewItem {
-  readonly type: ItemType
+  /** Code of the type. */
+  readonly type: string
+  /** The type in force; absent: the program's own of this code. */
+  readonly kind?: ItemKind
   readonly title: string
   readonly content?: string
   readonly origin: Item['origin']
@@ -31,28 +19,44 @@ export interface NewItem {
   readonly owner?: PersonRef
   readonly ownerOrgName?: string
   readonly dueOn?: string
+  readonly category?: string
+  readonly urgency?: Item['urgency']
+  readonly details?: NonNullable<Item['details']>
+  readonly budget?: number
+  readonly beneficiaries?: number
+  readonly links?: readonly string[]
 }
 
-/** An item ready to be saved. One that already has an owner and a date has been handed out; any other is registered. */
+/**
+ * An item ready to be saved. One that already has an owner and a date has been handed out, where its type lets it; any other stands at
+ * the beginning of its way.
+ */
 export function newItem(deps: Pick<Deps, 'db' | 'newId' | 'today'>, input: NewItem): Draft<'items'> & { id: string } {
   const id = deps.newId()
   const dueOn = input.dueOn ?? ''
   const owned = (input.owner !== undefined || Boolean(input.ownerOrgName)) && dueOn !== ''
   const level = levelOf(deps.db.user.unit)
+  const kind = input.kind ?? itemTypeOf(input.type, [], deps.today())
   return {
     id,
     type: input.type,
-    number: itemNumber(input.type, deps.today(), id),
+    ...(input.kind ? { typeEdition: itemEditionOf(input.kind) } : {}),
+    number: itemNumber(kind.spec.prefix, deps.today(), id),
     title: input.title.trim(),
     content: input.content?.trim() ?? '',
     origin: input.origin,
     level: input.level ?? level,
     dueOn,
-    state: owned ? 'assigned' : 'registered',
+    state: beginning(kind, owned),
     claimedBy: [],
     milestones: [],
     progress: [],
-    links: [],
+    links: [...(input.links ?? [])],
+    ...(input.category ? { category: input.category } : {}),
+    ...(input.urgency && input.urgency !== 'normal' ? { urgency: input.urgency } : {}),
+    ...(input.details && input.details.length > 0 ? { details: input.details } : {}),
+    ...(input.budget === undefined ? {} : { budget: input.budget }),
+    ...(input.beneficiaries === undefined ? {} : { beneficiaries: input.beneficiaries }),
     ...(input.originRef ? { originRef: input.originRef } : {}),
     ...(input.raisedBy ? { raisedBy: input.raisedBy } : {}),
     ...(input.grid ? { grid: input.grid } : {}),
@@ -61,7 +65,12 @@ export function newItem(deps: Pick<Deps, 'db' | 'newId' | 'today'>, input: NewIt
   }
 }
 
+function beginning({ spec }: ItemKind, owned: boolean): ItemState {
+  const first = spec.states[0]?.state ?? 'registered'
+  return owned && spec.moves.some((move) => move.from === first && move.to === 'assigned') ? 'assigned' : first
+}
+
 /** Two PCs offline must not give one number twice, so its tail comes from the id (lessons.md §3, 22). */
-export function itemNumber(type: ItemType, day: string, id: string): string {
-  return `${PREFIXES[type]}${day.replaceAll('-', '')}-${id.replaceAll('-', '').slice(-6).toUpperCase()}`
+export function itemNumber(prefix: string, day: string, id: string): string {
+  return `${prefix}${day.replaceAll('-', '')}-${id.replaceAll('-', '').slice(-6).toUpperCase()}`
 }

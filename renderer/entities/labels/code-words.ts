@@ -1,7 +1,9 @@
 import { capacityWords, deliberationStateWords, stanceWords } from './deliberation-words.ts'
-import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords } from './item-words.ts'
+import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
+import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
 import { partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
+import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
 import { voteRules } from '#shared/domain/voting/rules.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 
@@ -21,6 +23,8 @@ const reportWords = {
 const wordsOfField: Readonly<Record<string, Words>> = {
   'items.type': itemTypeWords,
   'items.state': itemStateWords,
+  'items.urgency': urgencyWords,
+  'items.hung.from': itemStateWords,
   'items.level': itemLevelWords,
   'items.origin': itemOriginWords,
   'items.satisfaction': satisfactionWords,
@@ -31,6 +35,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'people.party.rights': votingRightsWords,
   'orgs.coverage': { own: '单独组建', joint: '联合组建', building: '楼宇党组织', none: '未覆盖' },
   'orgs.report.state': reportWords,
+  'attendances.answer': { can: '能来', cannot: '不能来' },
+  'attendances.bank': { deposit: '存入', withdraw: '支取', donate: '转赠' },
   'orgs.level': { central: '中央', province: '省', city: '市', district: '区', street: '街道', community: '社区', other: '其他' },
   'orgs.state': { preparing: '筹建', running: '运行', electing: '换届中', adjusting: '调整中', dissolved: '撤销' },
   'meetings.type': Object.fromEntries(defaultMeetingTypes.map(({ code, name }) => [code, name])),
@@ -62,11 +68,13 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   },
   'meetings.votes.rule': Object.fromEntries(Object.values(voteRules).map(({ code, label }) => [code, label])),
   'meetings.votes.reading': { entitled: '按应到会人数', present: '按实到会人数' },
-  'meetings.votes.result': { passed: '通过', failed: '未通过', deferred: '暂缓', undeclared: '未宣布' },
+  'meetings.votes.result': { passed: '通过', failed: '未通过', deferred: '暂缓', undeclared: '未宣布', void: '本轮无效' },
+  'meetings.candidates.grade': { ...reviewGradeWords },
   'meetings.votes.method': { hands: '举手', oral: '口头', secret: '无记名' },
   'deliberations.state': deliberationStateWords,
   'deliberations.level': itemLevelWords,
   'deliberations.origin': itemOriginWords,
+  'deliberations.stages.declared': { passed: '通过', failed: '未通过' },
   'statements.stance': stanceWords,
   'statements.capacity': capacityWords,
   'attendances.state': {
@@ -105,7 +113,18 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     stairwellLeader: '单元长',
     adviser: '指导员',
   },
-  'agreements.kind': { jointBuilding: '协议', pairing: '结对', convention: '公约', regulation: '制度', document: '文件' },
+  'agreements.kind': {
+    jointBuilding: '协议',
+    pairing: '结对',
+    convention: '公约',
+    regulation: '制度',
+    document: '文件',
+    handOver: '交接',
+    sharing: '资源共享',
+    crossAppointment: '交叉任职',
+    secondment: '干部互派',
+    contact: '挂点联系',
+  },
   'agreements.state': {
     drafting: '起草',
     reviewing: '审核',
@@ -115,10 +134,19 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     renewed: '续签',
     ended: '终止',
   },
+  'agreements.handedOver.section': handOverSectionWords,
+  'agreements.signatures.role': handOverRoleWords,
   'agreements.services.direction': { unitToCommunity: '单位为社区', communityToUnit: '社区为单位' },
+  'agreements.parties.side': { community: '社区', unit: '单位' },
+  'agreements.evaluations.direction': { unitOfCommunity: '单位评社区', communityOfUnit: '社区评单位' },
+  'agreements.evaluations.grade': satisfactionWords,
+  'agreements.signatories.how': { here: '当场签', paper: '签在纸上' },
+  'agreements.contact.level': { city: '市', district: '区', street: '街道', unit: '单位' },
+  'agreements.sharing.what': { parking: '停车位', room: '场地', other: '其他' },
   'agreements.services.state': { drafted: '拟定', agreed: '已商定', working: '进行中', done: '已完成', dropped: '未做' },
   'schedules.kind': { activity: '活动', booking: '预约', duty: '值班', patrol: '巡逻', course: '课程' },
   'schedules.state': { planned: '计划', confirmed: '确定', running: '进行中', finished: '结束', cancelled: '取消' },
+  'schedules.ending.how': { yielded: '让出', calledOff: '取消' },
 }
 
 /** A code of a list of words, as the field's people say it; undefined where the schema has no words for it. */

@@ -1,17 +1,14 @@
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 
+export { stanceWords } from '#shared/domain/deliberation/stance-words.ts'
+
 export const deliberationStateWords = {
   open: '进行中',
   refused: '不予受理',
   merged: '已并案',
   closed: '已办结',
 } as const satisfies Record<Deliberation['state'], string>
-
-export const stanceWords = { for: '赞成', against: '反对', suggest: '建议', none: '未表态' } as const satisfies Record<
-  Statement['stance'],
-  string
->
 
 export const capacityWords = {
   member: '党员',

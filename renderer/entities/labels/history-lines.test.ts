@@ -37,3 +37,12 @@ it('says nothing of what is sensitive', () => {
   const [line] = differenceLines('people', person, reader)
   expect(line?.words).toBe('王淑兰在“联系电话”写了（敏感内容），与我写的不一致')
 })
+
+it('tells what was noted in a record, and by whom', () => {
+  const note = '开始录音，已告诉在场的人。'
+  const noted = {
+    ...makePerson('1'),
+    history: [{ id: 'c', at: at(1), by: 'user-wang', kind: 'comment' as const, field: 'recording', note }],
+  }
+  expect(differenceLines('people', noted, reader).map(({ words }) => words)).toEqual([`王淑兰：${note}`])
+})

@@ -15,7 +15,7 @@ export interface HistoryReader {
   readonly colleagues: ReadonlyMap<string, string>
 }
 
-/** What two people wrote differently, what was chosen, and what was taken back, newest first. Sensitive values do not stand here. */
+/** What two people wrote differently, what was chosen, what was taken back, and what was noted, newest first. Sensitive values do not stand here. */
 export function differenceLines(collection: CollectionName, document: AnyDocument, reader: HistoryReader): HistoryLine[] {
   const history = historyOf(document)
   const byId = new Map(history.map((entry) => [entry.id, entry]))
@@ -28,6 +28,7 @@ export function differenceLines(collection: CollectionName, document: AnyDocumen
     .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 
   function wordsOf(entry: HistoryEntry): string | undefined {
+    if (entry.kind === 'comment' && entry.note) return `${nameOf(entry.by, entry.byName)}：${entry.note}`
     const label = `“${fieldWords(collection, entry.field ?? '', document)}”`
     if (entry.kind === 'difference') {
       const other = entry.shownBy === undefined ? '' : `，与${nameOf(entry.shownBy)}写的不一致`

@@ -16,8 +16,15 @@ const tones = {
   hung: 'waiting',
   escalated: 'waiting',
   refused: 'neutral',
+  published: 'info',
+  discussed: 'info',
+  approved: 'info',
+  claimed: 'info',
+  arrived: 'info',
+  fulfilling: 'info',
 } as const satisfies Record<ItemState, Tone>
 
-export function ItemStateBadge({ state }: { readonly state: ItemState }) {
-  return <StatusBadge tone={tones[state]}>{itemStateWords[state]}</StatusBadge>
+/** `label`: what the type calls it. */
+export function ItemStateBadge({ state, label }: { readonly state: ItemState; readonly label?: string }) {
+  return <StatusBadge tone={tones[state]}>{label ?? itemStateWords[state]}</StatusBadge>
 }

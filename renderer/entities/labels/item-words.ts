@@ -1,4 +1,4 @@
-import type { Item, ItemState, ItemType } from '#shared/schema/items.ts'
+import type { Item, ItemState, ItemType, Urgency } from '#shared/schema/items.ts'
 
 export const itemTypeWords = {
   problem: '问题',
@@ -13,7 +13,23 @@ export const itemTypeWords = {
   agency: '代办',
   visit: '走访',
   whistle: '吹哨',
+  mutualFeedback: '双向反馈',
+  patrol: '巡逻',
+  mediation: '调解',
+  microProject: '民生微实事',
+  admission: '准入申请',
+  order: '点单派单',
+  counter: '窗口受理',
+  callUp: '任务召集',
 } as const satisfies Record<ItemType, string>
+
+/** Of the program's own types; a district's own has its name in its template (entities/labels/use-item-types.ts). */
+export function itemTypeName(code: string): string {
+  const words: Readonly<Record<string, string>> = itemTypeWords
+  return words[code] ?? '本地清单'
+}
+
+export const urgencyWords = { normal: '一般', urgent: '紧急', emergency: '应急' } as const satisfies Record<Urgency, string>
 
 export const itemStateWords = {
   registered: '已登记',
@@ -29,6 +45,12 @@ export const itemStateWords = {
   hung: '已挂起',
   escalated: '已上报',
   refused: '不予受理',
+  published: '已发布',
+  discussed: '已评议',
+  approved: '已批准',
+  claimed: '已认领',
+  arrived: '已到场',
+  fulfilling: '履行中',
 } as const satisfies Record<ItemState, string>
 
 export const itemLevelWords = { grid: '网格', community: '社区', street: '街道', district: '区' } as const satisfies Record<

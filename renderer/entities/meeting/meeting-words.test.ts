@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meetingTypeOf, meetingTypes } from './meeting-type.ts'
+import { whenWords } from './meeting-type.ts'
 import { sayMinute, shortMinute } from './meeting-words.ts'
 
 describe('times as a minute book says them', () => {
@@ -10,10 +10,9 @@ describe('times as a minute book says them', () => {
   })
 })
 
-describe('meeting types', () => {
-  it('stand by default before a template has come, and say so', () => {
-    expect(meetingTypes([]).map((type) => type.name)).toContain('党员大会')
-    expect(meetingTypeOf('admission', [])).toMatchObject({ issuer: '程序默认', spec: { rule: 'R3', secret: true } })
+describe('when a type of meeting is held', () => {
+  it('names the days where there are any', () => {
+    expect(whenWords({ period: 'month' })).toBe('一般每月一次')
+    expect(whenWords({ period: 'onDemand', onDays: [10, 20, 30] })).toBe('每月 10、20、30 日')
   })
-  it('never lose the name of a record whose type nobody knows', () => expect(meetingTypeOf('oldKind', []).name).toBe('oldKind'))
 })

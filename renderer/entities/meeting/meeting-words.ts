@@ -32,6 +32,7 @@ export const voteResultWords = {
   failed: '未通过',
   deferred: '暂缓',
   undeclared: '未宣布',
+  void: '本轮无效',
 } as const satisfies Record<VoteRow['result'], string>
 
 /** Where sources disagree, of whom half was reckoned (domain.md §3.4, R5). */
@@ -39,23 +40,6 @@ export const voteReadingWords = {
   entitled: '按应到会人数',
   present: '按实到会人数',
 } as const satisfies Record<NonNullable<VoteRow['reading']>, string>
-
-/** What a district calls a type stands in its template; these words serve until it has arrived. */
-export const meetingTypeWords: Readonly<Record<string, string>> = {
-  branchAssembly: '党员大会',
-  branchCommittee: '支委会',
-  groupMeeting: '党小组会',
-  partyLecture: '党课',
-  partyDay: '主题党日',
-  organisationalLife: '组织生活会',
-  democraticReview: '民主评议党员',
-  admission: '发展党员大会',
-  election: '换届选举',
-  communityCoordination: '社区大党委会议',
-  streetCoordination: '街道大工委会议',
-  jointConference: '党建联席会',
-  residentsAssembly: '居民(代表)会议',
-}
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 

@@ -1,22 +1,52 @@
 import type { Db } from '#renderer/data/db.ts'
+import { organiserIds } from '#shared/domain/meeting/joint.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { meetingTypeOf } from './meeting-type.ts'
 import { buildRoster } from './roster.ts'
 
-export type Called = Pick<Meeting, 'type' | 'body' | 'plannedAt' | 'units'>
+export type Called = Pick<Meeting, 'type' | 'body' | 'plannedAt' | 'units'> & Partial<Pick<Meeting, 'joint'>>
 
 /** Who would be expected if check-in began now; a person looks it through before it is frozen. */
 export async function proposeRoster(db: Db, meeting: Called): Promise<readonly RosterRow[]> {
-  const [body, templates] = await Promise.all([
-    meeting.body ? db.findOne('orgs', meeting.body).run() : undefined,
-    db.find('templates', { selector: { kind: 'meetingType' } }).run(),
-  ])
-  const { spec } = meetingTypeOf(meeting.type, templates)
-  const people = body ? await rosterPeople(db, body) : []
-  const proposed = buildRoster({ kind: spec.roster, body, people, day: meeting.plannedAt.slice(0, 10) })
+  const templates = await db.find('templates', { selector: { kind: 'meetingType' } }).run()
+  const { spec } = typeOfMeeting(meeting, templates)
+  const called = await Promise.all(
+    organiserIds(meeting).map(async (id) => {
+      const body = id ? await db.findOne('orgs', id).run() : undefined
+      const people = body ? await rosterPeople(db, body) : []
+      const rows = buildRoster({ kind: spec.roster, body, people, day: meeting.plannedAt.slice(0, 10) })
+      return { id, name: body?.shortName || body?.name || '', rows }
+    }),
+  )
+  const proposed = called.length === 1 ? (called[0]?.rows ?? []) : calledTogether(called)
   return [...proposed, ...(await invitedUnits(db, meeting.units, proposed))]
+}
+
+interface CalledByBody {
+  readonly id: string
+  readonly name: string
+  readonly rows: readonly RosterRow[]
+}
+
+/** Of a joint meeting: each row says which body it belongs to; who belongs to two is called once, for both. */
+export function calledTogether(called: readonly CalledByBody[]): RosterRow[] {
+  const rows = new Map<string, RosterRow>()
+  for (const { id, name, rows: own } of called) {
+    for (const row of own) {
+      const known = rows.get(row.id)
+      const bodies = [...(known?.bodies ?? []), id]
+      const orgName = known?.orgName && known.orgName !== name ? `${known.orgName}、${row.orgName ?? name}` : (row.orgName ?? name)
+      rows.set(row.id, {
+        ...row,
+        votes: row.votes || known?.votes === true,
+        bodies,
+        ...(orgName ? { orgName: orgName.slice(0, 120) } : {}),
+      })
+    }
+  }
+  return [...rows.values()]
 }
 
 const LARGEST_BRANCH = 3000

@@ -1,5 +1,8 @@
-import type { AttendanceSummary } from '#shared/domain/meeting/quorum.ts'
+import { attendanceByBody, mustVoteByBody, type Organised } from '#shared/domain/meeting/joint.ts'
+import { attendanceSummary, type AttendanceSummary } from '#shared/domain/meeting/quorum.ts'
 import { evaluateVote, isVoteRuleCode, voteRules, type VoteRule } from '#shared/domain/voting/rules.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 
 export interface QuorumView {
   readonly rule: VoteRule
@@ -23,4 +26,24 @@ function sentenceOf(quorate: boolean | null, missing: number, need: number, enti
   if (quorate === null) return '这类会议没有法定到会人数'
   if (entitled === 0) return '名册里没有有表决权的人'
   return quorate ? `到会人数已够（至少 ${need} 名有表决权）` : `还差 ${missing} 人（至少 ${need} 名有表决权）`
+}
+
+/** As `quorumView`; of a joint meeting by a rule that each body keeps for itself, whether it stands for every one of them. */
+export function quorumOfMeeting(
+  ruleCode: string,
+  meeting: Organised & Pick<Meeting, 'roster'>,
+  attendances: readonly Attendance[],
+): QuorumView {
+  if (!mustVoteByBody(meeting, ruleCode)) return quorumView(ruleCode, attendanceSummary(meeting.roster, attendances))
+  const views = attendanceByBody(meeting, attendances).map(({ name, summary }) => ({ name, view: quorumView(ruleCode, summary) }))
+  if (views.every(({ view }) => view.stands === null)) return quorumView(ruleCode, attendanceSummary(meeting.roster, attendances))
+  const short = views.filter(({ view }) => view.missing > 0)
+  const missing = short.reduce((sum, { view }) => sum + view.missing, 0)
+  return {
+    rule: voteRules[isVoteRuleCode(ruleCode) ? ruleCode : 'open'],
+    stands: views.every(({ view }) => view.stands !== false),
+    needPresent: views.reduce((sum, { view }) => sum + view.needPresent, 0),
+    missing,
+    sentence: short.length === 0 ? '各组织到会人数都够' : short.map(({ name, view }) => `${name}还差 ${view.missing} 人`).join('，'),
+  }
 }

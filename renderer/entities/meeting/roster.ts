@@ -1,4 +1,5 @@
 import type { Day } from '#shared/lib/day.ts'
+import { compareBySurname } from '#shared/domain/voting/surname-strokes.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -40,11 +41,9 @@ export function standingOn(person: RosterPerson, day: Day): { standing: 'full' |
   return { standing: full ? 'full' : 'probationary', votes: full && party.rights === 'normal' }
 }
 
-const strokes = new Intl.Collator('zh-Hans-u-co-stroke')
-
 /** 按姓氏笔画: the order that rosters and ballots are printed in. */
 export function compareNames(a: string, b: string): number {
-  return strokes.compare(a, b)
+  return compareBySurname(a, b)
 }
 
 function branchMembers({ body, people, day }: RosterInput): RosterRow[] {

@@ -11,13 +11,19 @@ export function useProposedRoster(called: Called): readonly RosterRow[] | undefi
   const [roster, setRoster] = useState<readonly RosterRow[]>()
   const { type, body, plannedAt } = called
   const units = called.units.join(' ')
+  const joint = (called.joint ?? []).map(({ id }) => id).join(' ')
   useEffect(() => {
     let current = true
-    const wanted = { type, body, plannedAt, units: units === '' ? [] : units.split(' ') }
+    const wanted = { type, body, plannedAt, units: idsIn(units), joint: idsIn(joint).map((id) => ({ id, name: '' })) }
     void proposeRoster(db, wanted).then((rows) => (current ? setRoster(rows) : undefined))
     return () => {
       current = false
     }
-  }, [db, built, type, body, plannedAt, units])
+  }, [db, built, type, body, plannedAt, units, joint])
   return roster
+}
+
+/** Keys of an effect are compared as text. */
+function idsIn(text: string): string[] {
+  return text === '' ? [] : text.split(' ')
 }

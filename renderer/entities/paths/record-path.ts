@@ -12,13 +12,24 @@ export function recordPath(collection: CollectionName, document: AnyDocument): s
       return paths.item(document.id)
     case 'deliberations':
       return paths.deliberation(document.id)
+    case 'schedules':
+      return paths.schedule(document.id)
     case 'attendances':
-      return document['eventKind'] === 'meeting' ? paths.meetingCheckIn(String(document['event'])) : undefined
+      return attendancePath(document)
     case 'statements':
       return document['subjectKind'] === 'meeting'
         ? paths.meeting(String(document['subject']))
         : paths.deliberation(String(document['subject']))
+    case 'agreements':
+      return document['kind'] === 'handOver' ? paths.handOver(document.id) : paths.agreement(document.id)
     default:
       return undefined
   }
+}
+
+function attendancePath({ eventKind, event, person, org }: AnyDocument): string | undefined {
+  if (eventKind === 'meeting') return paths.meetingCheckIn(String(event))
+  if (eventKind === 'taskCallUp') return paths.callUp(String(event))
+  if (eventKind !== 'service') return undefined
+  return person === org ? paths.reportInUnit(String(person)) : paths.reportInMember(String(person))
 }

@@ -101,6 +101,8 @@ export function PersonPicker(props: PersonPickerProps) {
             value && !props.disabled ? (
               <CloseButton
                 size="sm"
+                // Whoever types empties the field; Tab goes on to what comes next.
+                tabIndex={-1}
                 aria-label={`清除${props.label}`}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onChange(undefined)}

@@ -8,6 +8,7 @@ export const auditKindWords: Readonly<Record<string, string>> = {
   'sign-in': '登录',
   'sign-in-failed': '登录失败',
   'sign-out': '退出',
+  'token-reused': '登录凭证被重复使用，已退出',
   view: '查看敏感信息',
   export: '导出',
   print: '打印',

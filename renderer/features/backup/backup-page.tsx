@@ -24,7 +24,7 @@ export function BackupPage() {
   return (
     <Page
       title="备份与恢复"
-      description="备份是加密的，装着您在这台电脑上的全部记录，连没上传的也在内。电脑坏了，用它在新电脑上恢复。"
+      description="备份是加密的，装着您在这台电脑上的全部记录，连没上传的也在内；会议录音不在内。电脑坏了，用它在新电脑上恢复。"
       actions={<BackUpNow state={state.status === 'ready' ? state.data : undefined} />}
     >
       <BackupNotice />

@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { chinaMinute } from '#shared/lib/day.ts'
 import type { DrillReport } from '#renderer/data/backup/drill.ts'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
-import { FactTable, SignatureLines } from '#renderer/entities/print/record-sheet.tsx'
+import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 
 /** 恢复演练证明: the last drill on one sheet, dated, to sign and file. */
@@ -32,17 +30,7 @@ export function DrillCertificatePage() {
 }
 
 function PrintButton({ report }: { readonly report: DrillReport }) {
-  const platform = usePlatform()
-  const print = async (): Promise<void> => {
-    const result = await platform.printPdf({ name: `恢复演练证明-${report.at.slice(0, 10)}.pdf` })
-    if (result.ok && result.value.path !== undefined) notifyOk(`已存为 ${result.value.path}`)
-    if (!result.ok && result.error.code !== 'desktop/cancelled') notifyFailure(result.error)
-  }
-  return (
-    <Button leftSection={<IconPrinter size={18} />} onClick={() => void print()}>
-      {platform.kind === 'desktop' ? '存为 PDF 或打印' : '打印'}
-    </Button>
-  )
+  return <PrintButtons press={usePlatform()} name={`恢复演练证明-${report.at.slice(0, 10)}.pdf`} />
 }
 
 function Certificate({ report }: { readonly report: DrillReport }) {

@@ -1,6 +1,8 @@
 import type { Deps, Draft } from '#renderer/data/db.ts'
-import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { typeEditionOf, typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -16,10 +18,11 @@ import {
   type Attendee,
   type CheckInMethod,
 } from './attendance-change.ts'
+import { issuedTemplates } from './queries.ts'
 
-/** Check-in begins: from here on who was expected no longer changes (domain.md §3.4, snapshot rule). */
-export function startCheckIn(deps: MeetingDeps, id: string, roster: readonly RosterRow[]): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
+/** Check-in begins: from here on who was expected and which edition of its type holds no longer change (domain.md §3.4, snapshot rule). */
+export function startCheckIn(deps: RecordDeps, id: string, roster: readonly RosterRow[]): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, async (meeting) => {
     if (roster.length === 0) return err(failure('meeting/roster-empty'))
     if (!roster.every(isExclusionComplete))
       return err(failure('record/invalid', [{ path: 'roster', message: '不计入应到须写明理由、批准组织和日期' }]))
@@ -27,9 +30,13 @@ export function startCheckIn(deps: MeetingDeps, id: string, roster: readonly Ros
     const moved = notified.ok ? moveMeeting(deps, notified.value, 'checkingIn') : notified
     if (!moved.ok) return moved
     const late = deps.today() > meeting.plannedAt.slice(0, 10)
+    const { typeEdition: _before, ...planned } = meeting
+    const type = typeOfMeeting(planned, await issuedTemplates(deps.db).run())
     return ok({
       meeting: {
         ...moved.value,
+        typeEdition: typeEditionOf(type),
+        retention: type.spec.retention,
         roster: [...roster],
         rosterFrozenAt: deps.stamp(),
         ...(late && !meeting.lateEntryOn ? { lateEntryOn: deps.today() } : {}),
@@ -145,7 +152,7 @@ function refusal(deps: Deps, meeting: CheckInInput['meeting']): Failure | undefi
 }
 
 /** The chair opens the meeting; check-in goes on for those who come late. */
-export function openMeeting(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+export function openMeeting(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     const moved = moveMeeting(deps, meeting, 'recording')
     if (!moved.ok) return moved

@@ -49,3 +49,18 @@ it('[L3.20] keeps another kind of leave that was entered while the reason was be
   await userEvent.click(screen.getByRole('button', { name: '确定' }))
   await waitFor(async () => expect(await attendance()).toMatchObject({ state: 'personalLeave', reason: '陪护家人' }))
 })
+
+it('[R7] records whom an absent member sent, and lets him neither sign in nor vote for him', async () => {
+  const { meeting, attendance } = await open()
+  await userEvent.click(screen.getByRole('radio', { name: '病假' }))
+  await userEvent.type(screen.getByRole('textbox', { name: '说明' }), '住院')
+  await userEvent.type(screen.getByRole('textbox', { name: '托了别人来（可不填）' }), '李建军')
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(screen.getByRole('button', { name: '确定' }))
+  await waitFor(async () => expect((await attendance())?.state).toBe('sickLeave'))
+  expect((await attendance())?.reason).toBe('住院；托李建军到会列席，不代签到、不代表决')
+  const all = () => screens.db.find('attendances', { selector: { event: meeting.id } }).run()
+  await waitFor(async () =>
+    expect((await all()).map((one) => [one.name, one.role, one.state])).toContainEqual(['李建军', 'guest', 'present']),
+  )
+})

@@ -1,14 +1,17 @@
 import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
+import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { attendanceLabels } from '#shared/domain/meeting/quorum.ts'
-import { checkIn, recordAbsence, recordDeparture, removeAttendance, undoCheckIn, type CheckedIn } from './actions.ts'
+import { checkIn, recordAbsence, recordDeparture, removeAttendance, type CheckedIn } from './actions.ts'
 import { absenceStates, hasCome, type AbsenceState, type Attendee } from './attendance-change.ts'
+import { recordProxy, undoAll } from './proxy.ts'
 import type { AttendanceRow } from './roster-view.ts'
 
 type Choice = 'present' | 'late' | 'leftEarly' | AbsenceState
@@ -35,22 +38,24 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
   const seen = row.attendance ?? null
   const [choice, setChoice] = useState<Choice>(row.attendance?.state ?? 'sickLeave')
   const [reason, setReason] = useState(row.attendance?.reason ?? '')
+  const [proxy, setProxy] = useState<PickedPerson>()
   const who: Attendee = { id: row.id, name: row.name, role: row.role, orgName: row.attendance?.orgName }
   const came = hasCome(row.attendance)
   const choices: readonly Choice[] = ['present', 'late', ...(came ? (['leftEarly'] as const) : []), ...absenceStates]
   const isAbsence = (absenceStates as readonly Choice[]).includes(choice)
 
-  const save = (): Promise<Result<CheckedIn, Failure>> => {
-    if (choice === 'leftEarly') return recordDeparture(deps, { meeting, who, seen })
+  const save = async (): Promise<Result<readonly CheckedIn[], Failure>> => {
+    if (choice === 'leftEarly') return one(await recordDeparture(deps, { meeting, who, seen }))
     if (choice === 'present' || choice === 'late')
-      return checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true, seen })
-    return recordAbsence(deps, { meeting, who, state: choice, reason, seen })
+      return one(await checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true, seen }))
+    if (proxy) return recordProxy(deps, { meeting, who, state: choice, reason, seen, proxy, roster: meeting.roster })
+    return one(await recordAbsence(deps, { meeting, who, state: choice, reason, seen }))
   }
-  const finish = (result: Result<CheckedIn, Failure>, words: string): void => {
+  const finish = (result: Result<readonly CheckedIn[], Failure>, words: string): void => {
     if (!result.ok) return notifyFailure(result.error)
     onClose()
     notifyUndo(words, async () => {
-      const undone = await undoCheckIn(deps, result.value)
+      const undone = await undoAll(deps, result.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
@@ -63,26 +68,38 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
       <Stack gap="md">
         <Radio.Group value={choice} onChange={(next) => setChoice(next as Choice)} aria-label="出席情况">
           <SimpleGrid cols={3} spacing="sm">
-            {choices.map((one, index) => (
-              <Radio key={one} value={one} label={attendanceLabels[one]} data-autofocus={index === 0 || undefined} />
+            {choices.map((each, index) => (
+              <Radio key={each} value={each} label={attendanceLabels[each]} data-autofocus={index === 0 || undefined} />
             ))}
           </SimpleGrid>
         </Radio.Group>
         {isAbsence && (
-          <TextInput
-            label="说明"
-            placeholder={choice === 'absent' ? '可不填' : '例如：住院，已向支部书记请假'}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <>
+            <TextInput
+              label="说明"
+              placeholder={choice === 'absent' ? '可不填' : '例如：住院，已向支部书记请假'}
+              maxLength={200}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            {row.role === 'expected' && (
+              <PersonPicker
+                label="托了别人来（可不填）"
+                description="不能代签到、代表决：本人仍记缺席，来的人记为列席"
+                value={proxy}
+                onChange={setProxy}
+              />
+            )}
+          </>
         )}
         <Group justify="space-between">
           {row.attendance ? (
             <Button
               variant="subtle"
               color="gray.7"
-              onClick={() => void removeAttendance(deps, meeting, row.id).then((result) => finish(result, `已清除 ${row.name} 的登记`))}
+              onClick={() =>
+                void removeAttendance(deps, meeting, row.id).then((result) => finish(one(result), `已清除 ${row.name} 的登记`))
+              }
             >
               清除登记
             </Button>
@@ -96,4 +113,8 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
       </Stack>
     </form>
   )
+}
+
+function one(result: Result<CheckedIn, Failure>): Result<readonly CheckedIn[], Failure> {
+  return result.ok ? ok([result.value]) : result
 }

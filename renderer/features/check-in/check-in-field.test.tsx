@@ -3,7 +3,9 @@ import { MantineProvider } from '@mantine/core'
 import { afterEach, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
 import { DbProvider, useDb, useLive } from '#renderer/data/react.tsx'
+import { cardCode } from '#shared/domain/identity/card-code.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import { makePerson } from '#tests/factories/person.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { CheckInField } from './check-in-field.tsx'
@@ -11,6 +13,7 @@ import { attendancesOf } from './queries.ts'
 import { useCheckIn } from './use-check-in.ts'
 
 const MEETING = '01980000-0000-7000-8000-0000000000c1'
+const PERSON = '01980000-0000-7000-8000-0000000000c9'
 let open: Db | undefined
 afterEach(async () => {
   cleanup()
@@ -25,7 +28,7 @@ const meeting = {
   state: 'checkingIn',
   unit: '320106001001',
   audience: [],
-  roster: [row('p1', '张伟明', '10010015'), row('p2', '单雄信', '10010016')],
+  roster: [row('p1', '张伟明', '10010015'), row('p2', '单雄信', '10010016'), row(PERSON, '秦叔宝', '10010017')],
 } as unknown as Meeting // as much of a meeting as the field looks at
 
 function Field() {
@@ -46,6 +49,7 @@ async function shown() {
     <MantineProvider>
       <DbProvider db={db}>
         <Field />
+        <input aria-label="别的地方" defaultValue="事由：" />
       </DbProvider>
     </MantineProvider>,
   )
@@ -96,4 +100,80 @@ it('says when nobody is found', async () => {
   type(input, 'qqq')
   fireEvent.keyDown(input, { key: 'Enter' })
   expect(screen.getByRole('status').textContent).toContain('没有找到')
+})
+
+/** As a scanner does: each digit goes into whatever has the focus, and all of them within a moment. */
+function scan(text: string, into: HTMLElement = screen.getByRole('combobox')) {
+  into.focus()
+  for (const key of text) {
+    if (fireEvent.keyDown(into, { key, code: `Digit${key}` }))
+      fireEvent.change(into, { target: { value: (into as HTMLInputElement).value + key } }) // an input, by its role
+  }
+  fireEvent.keyDown(into, { key: 'Enter', code: 'Enter' })
+}
+
+const said = (words: string) => waitFor(() => expect(screen.getByRole('status').textContent).toContain(words))
+
+it('signs in by a card, and says it when the card is read a second time', async () => {
+  const { input, states } = await shown()
+  scan(cardCode('p1', 0))
+  await said('张伟明 签到')
+  scan(cardCode('p1', 0))
+  await said('不用再签')
+  expect(await states()).toEqual([['张伟明', 'scan']])
+  expect(input).toHaveProperty('value', '')
+})
+
+it('leaves a half-typed name as it was when a card is read meanwhile', async () => {
+  const { input, states } = await shown()
+  type(input, '单')
+  scan(cardCode('p1', 0))
+  await said('张伟明 签到')
+  expect(input).toHaveProperty('value', '单')
+  expect(await states()).toEqual([['张伟明', 'scan']])
+  type(input, '单雄')
+  expect(screen.getByRole('status').textContent).toBe('')
+})
+
+it('hears a card while another field has the focus, and leaves that field its words', async () => {
+  const { states } = await shown()
+  const other = screen.getByLabelText('别的地方')
+  scan(cardCode('p2', 0), other)
+  await said('单雄信 签到')
+  expect(other).toHaveProperty('value', '事由：')
+  expect(document.activeElement).toBe(other)
+  expect(await states()).toEqual([['单雄信', 'scan']])
+})
+
+it('signs nobody in by a strange card or by one read in part', async () => {
+  const { states } = await shown()
+  scan(cardCode('somebody-else', 0))
+  await said('不认识这张卡')
+  scan(cardCode('p1', 0).slice(0, 13))
+  await said('没有读完整')
+  expect(await states()).toEqual([])
+})
+
+it('takes the number of a card from the keyboard, too', async () => {
+  const { input, states } = await shown()
+  type(input, cardCode('p2', 0).replace(/(.{4})/g, '$1 '))
+  fireEvent.keyDown(input, { key: 'Enter' })
+  await said('单雄信 签到')
+  expect(await states()).toEqual([['单雄信', 'number']])
+})
+
+it('refuses a card that was lost and renewed while people come in, and takes the new one', async () => {
+  const { states } = await shown()
+  const old = cardCode(PERSON, 0)
+  scan(old)
+  await said('秦叔宝 签到')
+  await open?.save([
+    { kind: 'put', collection: 'people', document: { ...makePerson('card', { name: '秦叔宝' }), id: PERSON, cardIssue: 1 } },
+  ])
+  await waitFor(() => expect(open?.searchPeople('秦叔宝')[0]?.cardIssue).toBe(1))
+  scan(old)
+  await said('秦叔宝 的这张卡已经换发，作废了')
+  scan(cardCode(PERSON, 1))
+  await said('不用再签')
+  expect(await states()).toEqual([['秦叔宝', 'scan']])
 })

@@ -1,5 +1,5 @@
 import { Text, TextInput, UnstyledButton } from '@mantine/core'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import type { useCheckIn } from './use-check-in.ts'
 import classes from './check-in.module.css'
 
@@ -12,14 +12,15 @@ export interface CheckInFieldProps {
 
 /** Type or scan; the first candidate is marked; Enter signs in. The field keeps the focus for the next person. */
 export function CheckInField({ model, placeholder, large = false, disabled = false }: CheckInFieldProps) {
-  const { text, change, candidates, active, setActive, onKeyDown, choose, word } = model
+  const { field, text, change, candidates, active, setActive, onKeyDown, choose, word } = model
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [word?.key])
+  useEffect(() => {
+    if (!word?.elsewhere) field.current?.focus()
+  }, [field, word])
   return (
     <div className={classes.field} data-large={large || undefined}>
       <TextInput
-        ref={input}
+        ref={field}
         size={large ? 'xl' : 'lg'}
         aria-label="签到：姓名、拼音首字母、编号或扫码"
         placeholder={placeholder}
@@ -61,7 +62,7 @@ export function CheckInField({ model, placeholder, large = false, disabled = fal
         ))}
       </ul>
       <div role="status" aria-live="assertive" className={classes.word} data-tone={word?.tone}>
-        {word && text === '' && (
+        {word && (text === '' || word.card) && (
           <Text key={word.key} fz={large ? 34 : 20} fw={600} className={classes.wordText}>
             {word.text}
           </Text>

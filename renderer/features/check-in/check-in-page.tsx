@@ -1,13 +1,13 @@
 import { Button, Group, Switch } from '@mantine/core'
-import { IconArrowRight, IconDeviceDesktop, IconPrinter } from '@tabler/icons-react'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { IconArrowRight, IconDeviceDesktop, IconId, IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useLive } from '#renderer/data/react.tsx'
 import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge.tsx'
-import type { MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
 import { MeetingSteps } from '#renderer/entities/meeting/meeting-steps.tsx'
 import { sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
-import { useMeetingDeps } from '#renderer/entities/meeting/use-meeting-deps.ts'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -23,6 +23,7 @@ import { AttendanceDialog } from './attendance-dialog.tsx'
 import { CheckInField } from './check-in-field.tsx'
 import classes from './check-in.module.css'
 import { Counts, QuorumLine } from './counts.tsx'
+import { JointCounts } from './joint-counts.tsx'
 import { oneMeeting } from './queries.ts'
 import { RecentList } from './recent-list.tsx'
 import { RosterReview } from './roster-review.tsx'
@@ -33,7 +34,7 @@ import { useCheckIn } from './use-check-in.ts'
 
 export function CheckInPage() {
   const { id = '' } = useParams()
-  const deps = useMeetingDeps()
+  const deps = useRecordDeps()
   const live = useLive(oneMeeting(deps.db, id))
   if (live.status === 'loading') return <Loading />
   if (live.status === 'failed') return <Failed failure={live.error} title="会议没有读出来" />
@@ -61,7 +62,7 @@ export function CheckInPage() {
 
 interface BodyProps {
   readonly meeting: Meeting
-  readonly deps: MeetingDeps
+  readonly deps: RecordDeps
 }
 
 function CheckInBody({ meeting, deps }: BodyProps) {
@@ -80,8 +81,8 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
   const navigate = useNavigate()
   const [paper, setPaper] = useState(meeting.lateEntryOn !== undefined)
   const [open, setOpen] = useState<AttendanceRow>()
-  const { attendances, summary, quorum, failure } = useAttendanceFacts(meeting)
-  const model = useCheckIn(meeting, attendances, { atDesk: true, paper })
+  const { attendances, summary, quorum, rule, failure } = useAttendanceFacts(meeting)
+  const model = useCheckIn(meeting, attendances, { atDesk: true, paper, open: !readOnly })
   const rows = useMemo(() => attendanceRows(meeting.roster, attendances), [meeting.roster, attendances])
 
   const begin = async (): Promise<void> => {
@@ -112,6 +113,7 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
         <div className={classes.column}>
           <Counts summary={summary} />
           <QuorumLine view={quorum} />
+          <JointCounts {...{ meeting, attendances, rule }} />
           <RosterTable rows={rows} {...(readOnly ? {} : { onOpen: setOpen })} />
         </div>
       </div>
@@ -126,14 +128,14 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
           />
         )}
         <Group gap="xs">
-          <Button
-            component={Link}
-            to={paths.meetingPrint(meeting.id, 'attendance')}
-            variant="default"
-            leftSection={<IconPrinter size={18} />}
-          >
+          <Button component={Link} to={paths.meetingPrint(meeting.id, 'signIn')} variant="default" leftSection={<IconPrinter size={18} />}>
             签到表
           </Button>
+          {!readOnly && (
+            <Button component={Link} to={paths.peopleCards({ body: meeting.body })} variant="default" leftSection={<IconId size={18} />}>
+              签到卡
+            </Button>
+          )}
           {!readOnly && (
             <Button component={Link} to={paths.meetingDoor(meeting.id)} variant="default" leftSection={<IconDeviceDesktop size={18} />}>
               门口全屏签到

@@ -29,8 +29,8 @@ function Door({ meeting }: { readonly meeting: Meeting }) {
   const db = useDb()
   const navigate = useNavigate()
   const { attendances, summary, quorum } = useAttendanceFacts(meeting)
-  const model = useCheckIn(meeting, attendances, { atDesk: false })
   const open = (meeting.state === 'checkingIn' || meeting.state === 'recording') && can(db.user, 'update', 'attendances', meeting)
+  const model = useCheckIn(meeting, attendances, { atDesk: false, open })
   const leave = async (): Promise<void> => {
     if (document.fullscreenElement) await document.exitFullscreen()
     void navigate(paths.meetingCheckIn(meeting.id))

@@ -1,12 +1,14 @@
 import { Button, Group, Text } from '@mantine/core'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { IconPlus, IconUserCheck } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
-import type { MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
-import { meetingTypeOf } from '#renderer/entities/meeting/meeting-type.ts'
+import { isJoint, mustVoteByBody, organisersOf } from '#shared/domain/meeting/joint.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { rosterCounts } from '#renderer/entities/meeting/propose-roster.ts'
-import { quorumView } from '#renderer/entities/meeting/quorum-view.ts'
+import { JointQuorum } from '#renderer/entities/meeting/joint-quorum.tsx'
+import { quorumOfMeeting } from '#renderer/entities/meeting/quorum-view.ts'
 import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
@@ -68,16 +70,16 @@ const columns: readonly Column<RosterRow>[] = [
 ]
 
 /** Before check-in: who is expected. From the start on this list stands, whatever the register says later. */
-export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; readonly deps: MeetingDeps }) {
+export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; readonly deps: RecordDeps }) {
   const proposed = useProposedRoster(meeting)
   const [edits, setEdits] = useState(noEdits)
   const [open, setOpen] = useState<RosterRow>()
   const [busy, setBusy] = useState(false)
   const templates = useLive(issuedTemplates(deps.db))
-  const type = meetingTypeOf(meeting.type, templates.status === 'ready' ? templates.data : [])
+  const type = typeOfMeeting(meeting, templates.status === 'ready' ? templates.data : [])
   const rows = useMemo(() => applyEdits(proposed ?? [], edits), [proposed, edits])
   const counts = rosterCounts(rows)
-  const quorum = quorumView(type.spec.rule, { entitled: counts.entitled, votersPresent: 0 })
+  const quorum = quorumOfMeeting(type.spec.rule, { ...meeting, roster: [...rows] }, [])
 
   const add = (picked: PickedPerson | undefined): void => {
     if (!picked) return
@@ -113,7 +115,8 @@ export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; rea
           <Text>
             其中有表决权 {counts.entitled} 人{counts.excluded > 0 ? `；另有 ${counts.excluded} 人不计入应到` : ''}
           </Text>
-          <Text mt="xs" fz="sm">
+          <JointQuorum meeting={meeting} roster={rows} rule={type.spec.rule} />
+          <Text mt="xs" fz="sm" hidden={mustVoteByBody(meeting, type.spec.rule)}>
             {quorum.stands === null ? '这类会议没有法定到会人数。' : `至少 ${quorum.needPresent} 名有表决权的人到会才有效。`}
           </Text>
           <Text fz="sm" c="dimmed">
@@ -143,6 +146,7 @@ export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; rea
       </div>
       <RosterRowDialog
         row={open}
+        organisers={isJoint(meeting) ? organisersOf(meeting) : []}
         onClose={() => setOpen(undefined)}
         onChange={(row) => setEdits(withChanged(edits, row))}
         onRemove={(row) => setEdits(withRemoved(edits, row.id))}

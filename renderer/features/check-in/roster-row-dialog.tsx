@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import type { Organiser } from '#shared/domain/meeting/joint.ts'
 import { exclusionReasons } from '#shared/domain/voting/exclusion.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 
@@ -11,6 +12,8 @@ const standings = optionsOf(standingWords)
 
 export interface RosterRowDialogProps {
   readonly row: RosterRow | undefined
+  /** Of a joint meeting: the bodies that a person may belong to; else none. */
+  readonly organisers: readonly Organiser[]
   onClose(): void
   onChange(row: RosterRow): void
   onRemove(row: RosterRow): void
@@ -24,7 +27,7 @@ export function RosterRowDialog(props: RosterRowDialogProps) {
   )
 }
 
-function RowForm({ row, onClose, onChange, onRemove }: RosterRowDialogProps & { readonly row: RosterRow }) {
+function RowForm({ row, organisers, onClose, onChange, onRemove }: RosterRowDialogProps & { readonly row: RosterRow }) {
   const { today } = useDeps()
   const [draft, setDraft] = useState(row)
   const excluded = draft.excluded
@@ -60,6 +63,14 @@ function RowForm({ row, onClose, onChange, onRemove }: RosterRowDialogProps & { 
             mb={8}
           />
         </Group>
+        {organisers.length > 0 && (
+          <MultiSelect
+            label="属于哪个组织"
+            data={organisers.map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.bodies ?? organisers.flatMap(({ id, leads }) => (leads ? [id] : []))}
+            onChange={(bodies) => bodies.length > 0 && setDraft({ ...draft, bodies })}
+          />
+        )}
         <Checkbox
           label="不计入应到（须经上级党组织同意并经党员大会通过）"
           checked={excluded !== undefined}

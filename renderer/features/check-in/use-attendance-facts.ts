@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
-import { meetingTypeOf } from '#renderer/entities/meeting/meeting-type.ts'
-import { quorumView, type QuorumView } from '#renderer/entities/meeting/quorum-view.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
+import { quorumOfMeeting, type QuorumView } from '#renderer/entities/meeting/quorum-view.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { attendanceSummary, type AttendanceSummary } from '#shared/domain/meeting/quorum.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
@@ -14,6 +14,8 @@ export interface AttendanceFacts {
   readonly attendances: readonly Attendance[]
   readonly summary: AttendanceSummary
   readonly quorum: QuorumView
+  /** The rule of the type of meeting. */
+  readonly rule: string
   readonly failure: Failure | undefined
 }
 
@@ -24,7 +26,7 @@ export function useAttendanceFacts(meeting: Meeting): AttendanceFacts {
   const templates = useLive(issuedTemplates(db))
   const attendances = live.status === 'ready' ? live.data : none
   const summary = useMemo(() => attendanceSummary(meeting.roster, attendances), [meeting.roster, attendances])
-  const rule = meetingTypeOf(meeting.type, templates.status === 'ready' ? templates.data : []).spec.rule
-  const quorum = useMemo(() => quorumView(rule, summary), [rule, summary])
-  return { attendances, summary, quorum, failure: live.status === 'failed' ? live.error : undefined }
+  const rule = typeOfMeeting(meeting, templates.status === 'ready' ? templates.data : []).spec.rule
+  const quorum = useMemo(() => quorumOfMeeting(rule, meeting, attendances), [rule, meeting, attendances])
+  return { attendances, summary, quorum, rule, failure: live.status === 'failed' ? live.error : undefined }
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { isComposing } from '#renderer/ui/composition.ts'
-import { notifyFailure } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { pinyinKeys } from '#shared/domain/pinyin.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
@@ -9,6 +9,7 @@ import type { Meeting } from '#shared/schema/meetings.ts'
 import { checkIn, undoCheckIn, type CheckedIn } from './actions.ts'
 import { expectedAttendee, type Attendee, type CheckInMethod } from './attendance-change.ts'
 import { candidatesFor, exactNumber, normalised, type Candidate, type RosterKey } from './candidates.ts'
+import { useCards, type CardScan } from './use-cards.ts'
 import { createKeyPace } from './wedge.ts'
 
 export interface CheckInOptions {
@@ -16,9 +17,11 @@ export interface CheckInOptions {
   readonly atDesk: boolean
   /** A paper sheet is being entered afterwards: the minute is that of the meeting, and it is marked. */
   readonly paper?: boolean
+  /** Check-in is open: a scanner is listened to. Default: it is. */
+  readonly open?: boolean
 }
 
-export interface CheckInWord {
+export interface CheckInWord extends CardScan {
   readonly tone: 'ok' | 'again' | 'unknown'
   readonly text: string
   /** Changes with each word, so that the same words twice are said twice. */
@@ -40,39 +43,53 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 const timeOf = (attendance: Attendance): string => attendance.at?.slice(11) ?? ''
 const roleWord = { expected: '', observer: '（列席）', guest: '（来宾）', helper: '' } as const satisfies Record<Attendee['role'], string>
 
+function wordsOf({ attendance, already }: CheckedIn, { name, role }: Attendee, late: boolean): string {
+  if (already) return `${name} 已在 ${timeOf(attendance)} 签到，不用再签`
+  return `${name} ${late ? '迟到' : '签到'} ${timeOf(attendance)}${roleWord[role]}`
+}
+
+function onPaper({ startedAt, plannedAt }: Meeting) {
+  return { method: 'paper', late: false, at: startedAt ?? plannedAt } as const
+}
+
+function isLate({ startedAt, lateEntryOn }: Meeting, minute: string): boolean {
+  return startedAt !== undefined && !lateEntryOn && minute > startedAt
+}
+
 /** The one field of check-in, at the desk and at the door. */
-export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[], { atDesk, paper = false }: CheckInOptions) {
+export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[], { atDesk, paper = false, open = true }: CheckInOptions) {
   const deps = useDeps()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const [word, setWord] = useState<CheckInWord>()
+  const { word, say, hush } = useWords()
   const [done, setDone] = useState<readonly CheckedIn[]>([])
   const pace = useRef(createKeyPace())
+  const field = useRef<HTMLInputElement>(null)
   const { roster, candidates } = useCandidates(meeting, attendances, text, atDesk)
 
-  const say = (tone: CheckInWord['tone'], words: string): void => setWord((before) => ({ tone, text: words, key: (before?.key ?? 0) + 1 }))
   const clear = (): void => change('')
-  const enter = async (who: Attendee, method: CheckInMethod): Promise<void> => {
-    clear()
-    const late = !paper && meeting.startedAt !== undefined && !meeting.lateEntryOn && chinaMinute(deps.now()) > meeting.startedAt
-    const at = paper ? (meeting.startedAt ?? meeting.plannedAt) : undefined
-    const result = await checkIn(deps, { meeting, who, method: paper ? 'paper' : method, late, ...(at ? { at } : {}) })
+  const enter = async (who: Attendee, method: CheckInMethod, scan: CardScan = {}): Promise<void> => {
+    if (!scan.card) clear()
+    const arrival = paper ? onPaper(meeting) : { method, late: isLate(meeting, chinaMinute(deps.now())) }
+    const result = await checkIn(deps, { meeting, who, ...arrival })
     if (!result.ok) return notifyFailure(result.error, '没有签到成功')
-    const { attendance, already } = result.value
-    if (already) return say('again', `${who.name} 已在 ${timeOf(attendance)} 签到，不用再签`)
-    say('ok', `${who.name} ${late ? '迟到' : '签到'} ${timeOf(attendance)}${roleWord[who.role]}`)
-    setDone((before) => [result.value, ...before].slice(0, 30))
+    say(result.value.already ? 'again' : 'ok', wordsOf(result.value, who, arrival.late), scan)
+    if (!result.value.already) setDone((before) => [result.value, ...before].slice(0, 30))
   }
   const choose = (candidate: Candidate, method: CheckInMethod = 'name') => enter(attendeeOf(candidate, meeting, deps.newId), method)
+  const refuse = (words: string, scan: CardScan = {}): void => {
+    if (!scan.card) clear()
+    say('unknown', words, scan)
+  }
+  const takesCard = useCards({ meeting, roster, atDesk, open, field, enter, refuse })
   const confirm = (): void => {
+    if (takesCard(normalised(text))) return
     const scanned = pace.current.isScan(text)
     const byNumber = exactNumber(text, roster)
     if (byNumber) return void enter(expectedAttendee(byNumber), scanned ? 'scan' : 'number')
     const candidate = scanned ? undefined : candidates[active]
     if (candidate) return void choose(candidate, /^\d+$/.test(normalised(text)) ? 'number' : 'name')
-    if (normalised(text) === '') return
-    say('unknown', atDesk ? `没有找到“${text.trim()}”` : '没有找到，请到签到台登记')
-    clear()
+    if (normalised(text) !== '') refuse(atDesk ? `没有找到“${text.trim()}”` : '没有找到，请到签到台登记')
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (isComposing(event)) return
@@ -82,8 +99,8 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
       event.preventDefault()
       return confirm()
     }
-    const step = steps[event.key] ?? 0
-    if (step === 0 || candidates.length === 0) return
+    const step = candidates.length > 0 ? steps[event.key] : undefined
+    if (step === undefined) return
     event.preventDefault()
     setActive((active + step + candidates.length) % candidates.length)
   }
@@ -95,10 +112,28 @@ export function useCheckIn(meeting: Meeting, attendances: readonly Attendance[],
   }
   const change = (next: string): void => {
     if (next === '') pace.current.reset()
+    else hush()
     setText(next)
     setActive(0)
   }
-  return { text, change, candidates, active, setActive, onKeyDown, choose, word, done, undo }
+  return { field, text, change, candidates, active, setActive, onKeyDown, choose, word, done, undo }
+}
+
+function tell(tone: CheckInWord['tone'], words: string): void {
+  if (tone === 'unknown') notifyFailure({ code: 'card', message: words }, '没有签到')
+  else notifyOk(words)
+}
+
+/** What is said under the field; beside a half-typed name until the next letter. */
+function useWords() {
+  const [word, setWord] = useState<CheckInWord>()
+  const say = (tone: CheckInWord['tone'], words: string, scan: CardScan = {}): void => {
+    setWord((before) => ({ tone, text: words, key: (before?.key ?? 0) + 1, ...scan }))
+    // A dialog may cover the field and what stands under it.
+    if (scan.elsewhere) tell(tone, words)
+  }
+  const hush = (): void => setWord((before) => (before?.card ? undefined : before))
+  return { word, say, hush }
 }
 
 /** Whom the typed text may mean. */

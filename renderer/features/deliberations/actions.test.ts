@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTurns, type RecordDeps } from '#renderer/data/change-record.ts'
 import type { Db } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
-import { createTurns } from '#renderer/entities/meeting/change-meeting.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { closeSheet, goToStep, handOut, openSheet, patchSheet, screen } from './actions.ts'
-import type { SheetDeps } from './change-deliberation.ts'
-import { methodsFrom, type Method } from './methods.ts'
+import { methodsOn, type Method } from '#shared/domain/deliberation/methods.ts'
 import { minorityWords } from './outcome-form.ts'
 import { changeStatement, recordStatement } from './statement-actions.ts'
 
 let db: Db
-let deps: SheetDeps
-const method = methodsFrom([])[0] as Method // the program brings at least one
+let deps: RecordDeps
+const method = methodsOn([], '2026-11-22')[0] as Method // the program brings at least one
 
 beforeEach(async () => {
   const transport = createModelDistrict().connect({ offline: true, loseAnswers: 0 })
@@ -30,7 +29,7 @@ function value<T>(result: Result<T, Failure>): T {
 }
 
 const opened = async (): Promise<Deliberation> => value(await openSheet(deps, { title: '楼下停车', origin: 'visit', method }))
-const NOTHING = { statementCount: 0, itemsOwned: [] }
+const NOTHING = { statementCount: 0, itemsOwned: [], unconfirmedCount: 0, today: '2026-11-22' }
 
 describe('a deliberation sheet', () => {
   it('is opened by its matter alone and stands at the second step', async () => {
@@ -104,6 +103,6 @@ describe('a deliberation sheet', () => {
         publicity: { from: '2026-11-21' },
       }),
     )
-    expect(value(await closeSheet(deps, sheet.id, method, { statementCount: 2, itemsOwned: [true] })).state).toBe('closed')
+    expect(value(await closeSheet(deps, sheet.id, method, { ...NOTHING, statementCount: 2, itemsOwned: [true] })).state).toBe('closed')
   })
 })

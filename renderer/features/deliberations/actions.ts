@@ -1,6 +1,8 @@
 import type { Deps } from '#renderer/data/db.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { methodEditionOf, type Method } from '#shared/domain/deliberation/methods.ts'
 import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
@@ -9,8 +11,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { ItemType } from '#shared/schema/items.ts'
 import type { PersonRef, RichText } from '#shared/schema/shapes.ts'
-import { changeSheet, historyEntry, withoutSilence, type SheetDeps } from './change-deliberation.ts'
-import type { Method } from './methods.ts'
+import { changeSheet, historyEntry, withoutSilence } from './change-deliberation.ts'
 
 export interface NewSheet {
   readonly title: string
@@ -27,7 +28,9 @@ export async function openSheet(deps: Deps, input: NewSheet): Promise<Result<Del
     title: input.title.trim(),
     method: input.method.code,
     methodVersion: input.method.edition,
-    step: (second ?? first)?.id ?? '',
+    methodEdition: methodEditionOf(input.method),
+    // Where the first step asks for no more than the matter itself, it is done.
+    step: (first?.part === 'matter' ? (second ?? first) : first)?.id ?? '',
     state: 'open' as const,
     origin: input.origin,
     proposer: input.proposer,
@@ -51,6 +54,8 @@ export type SheetPatch = Partial<
     | 'expectation'
     | 'grid'
     | 'level'
+    | 'proposerSigned'
+    | 'heads'
     | 'heldOn'
     | 'place'
     | 'host'
@@ -63,7 +68,7 @@ export type SheetPatch = Partial<
 >
 
 /** @param loaded the sheet that the patch was made from: what came since is merged */
-export function patchSheet(deps: SheetDeps, loaded: Deliberation, patch: SheetPatch): Promise<Result<Deliberation, Failure>> {
+export function patchSheet(deps: RecordDeps, loaded: Deliberation, patch: SheetPatch): Promise<Result<Deliberation, Failure>> {
   const change: Parameters<typeof changeSheet>[2] = (sheet) => {
     if (patch.title !== undefined && patch.title.trim() === '')
       return err(failure('record/invalid', [{ path: 'title', message: '请写明议题' }]))
@@ -72,13 +77,13 @@ export function patchSheet(deps: SheetDeps, loaded: Deliberation, patch: SheetPa
   return changeSheet(deps, loaded.id, change, loaded)
 }
 
-export function saveNotes(deps: SheetDeps, id: string, notes: RichText): Promise<Result<Deliberation, Failure>> {
+export function saveNotes(deps: RecordDeps, id: string, notes: RichText): Promise<Result<Deliberation, Failure>> {
   return changeSheet(deps, id, (sheet) => ok({ sheet: { ...sheet, notes: sheet.notes ? mergeRichText(sheet.notes, notes) : notes } }))
 }
 
 /** The sheet goes on (or back) to a step of its method. */
 export function goToStep(
-  deps: SheetDeps,
+  deps: RecordDeps,
   id: string,
   to: string,
   by: { readonly method: Method; readonly facts: DeliberationFacts },
@@ -96,7 +101,7 @@ export type Screening = NonNullable<Deliberation['screening']>
  * @param loaded the sheet that the form was filled from
  */
 export function screen(
-  deps: SheetDeps,
+  deps: RecordDeps,
   loaded: Deliberation,
   screening: Screening,
   level: Deliberation['level'],
@@ -121,14 +126,14 @@ export function screen(
 }
 
 /** Takes a refusal, a merger or the end back. */
-export function reopenSheet(deps: SheetDeps, id: string): Promise<Result<Deliberation, Failure>> {
+export function reopenSheet(deps: RecordDeps, id: string): Promise<Result<Deliberation, Failure>> {
   return changeSheet(deps, id, (sheet) => {
     const entry = historyEntry(deps, { kind: 'state', field: 'state', from: sheet.state, value: 'open' })
     return ok({ sheet: { ...sheet, state: 'open', history: [...sheet.history, entry] } })
   })
 }
 
-export function closeSheet(deps: SheetDeps, id: string, method: Method, facts: DeliberationFacts): Promise<Result<Deliberation, Failure>> {
+export function closeSheet(deps: RecordDeps, id: string, method: Method, facts: DeliberationFacts): Promise<Result<Deliberation, Failure>> {
   return changeSheet(deps, id, (sheet) => {
     const problem = closeProblem(method, sheet, facts)
     if (problem) return err(problem)
@@ -146,7 +151,7 @@ export interface TaskInput {
 }
 
 /** 办: the conclusion becomes a matter with an owner and a date, in one save with the sheet that names it. */
-export function handOut(deps: SheetDeps, id: string, input: TaskInput): Promise<Result<Deliberation, Failure>> {
+export function handOut(deps: RecordDeps, id: string, input: TaskInput): Promise<Result<Deliberation, Failure>> {
   return changeSheet(deps, id, (sheet) => {
     if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请写明要办的事' }]))
     if ((!input.owner && input.ownerOrgName.trim() === '') || input.dueOn === '') return err(failure('item/owner-required'))

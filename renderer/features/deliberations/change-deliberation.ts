@@ -1,15 +1,9 @@
 import type { Change, Deps } from '#renderer/data/db.ts'
-import type { Turns } from '#renderer/entities/meeting/change-meeting.ts'
-import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { can } from '#shared/domain/permissions.ts'
-import { err, ok, type Result } from '#shared/lib/result.ts'
+import { changeRecord, type RecordDeps } from '#renderer/data/change-record.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
-
-export interface SheetDeps extends Deps {
-  /** The page's changes come one after the other: autosave and a dialog would else write over each other. */
-  readonly turns: Turns
-}
 
 export interface SheetChange {
   readonly sheet: Deliberation
@@ -17,29 +11,16 @@ export interface SheetChange {
   readonly also?: readonly Change[]
 }
 
-/**
- * Changes the sheet and saves it.
- * @param change makes the new sheet of the first; the second is the sheet as it is now, which decides whether that may be done
- * @param loaded the sheet that a form was filled from, when something was typed: what came since is merged. Without it the change is made
- * to the sheet as it is now.
- */
+/** As `changeRecord`, of a sheet. */
 export function changeSheet(
-  deps: SheetDeps,
+  deps: RecordDeps,
   id: string,
   change: (sheet: Deliberation, now: Deliberation) => Result<SheetChange, Failure> | Promise<Result<SheetChange, Failure>>,
   loaded?: Deliberation,
 ): Promise<Result<Deliberation, Failure>> {
-  return deps.turns.take(async () => {
-    const now = await deps.db.findOne('deliberations', id).run()
-    if (!now) return err(failure('record/not-found'))
-    if (!can(deps.db.user, 'update', 'deliberations', now)) return err(failure('record/forbidden'))
-    const from = loaded ?? now
+  return changeRecord(deps, 'deliberations', { id, loaded }, async (from, now) => {
     const changed = await change(from, now)
-    if (!changed.ok) return changed
-    const document = withoutSilence(changed.value.sheet)
-    const saved = await deps.db.save([{ kind: 'put', collection: 'deliberations', document, from }, ...(changed.value.also ?? [])])
-    if (!saved.ok) return saved
-    return ok((saved.value.find((each) => each.id === id) as unknown as Deliberation | undefined) ?? document) // what was put is what comes back
+    return changed.ok ? ok({ document: withoutSilence(changed.value.sheet), also: changed.value.also }) : changed
   })
 }
 

@@ -1,10 +1,10 @@
 import { dayWords } from '#renderer/entities/labels/time-words.ts'
+import { methodOfSheet } from '#shared/domain/deliberation/methods.ts'
 import { stepsOf } from '#shared/domain/deliberation/steps.ts'
 import { chinaDay, type Day } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Template } from '#shared/schema/templates.ts'
-import { methodOf } from './methods.ts'
 
 export interface DeliberationRow {
   readonly id: string
@@ -18,7 +18,7 @@ export interface DeliberationRow {
 }
 
 export function deliberationRow(sheet: Deliberation, templates: readonly Template[], today: Day): DeliberationRow {
-  const method = methodOf(sheet, templates)
+  const method = methodOfSheet(sheet, templates, today)
   const steps = method ? stepsOf(method) : []
   const at = steps.findIndex((step) => step.id === sheet.step)
   return {

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { IconPlus } from '@tabler/icons-react'
+import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
@@ -19,6 +19,7 @@ import { can } from '#shared/domain/permissions.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { chooseDeliberations, deliberationRow, type DeliberationRow } from './deliberation-row.ts'
 import { NewSheetDrawer } from './new-sheet-drawer.tsx'
+import { PromisedView } from './promised-page.tsx'
 import { deliberationsOf, methodTemplates } from './queries.ts'
 import { SheetStateBadge } from './state-badge.tsx'
 
@@ -47,16 +48,23 @@ export function DeliberationsPage() {
   const [, setAdding] = useUrlParam('new')
   const sheets = useLive(deliberationsOf(db))
   const mayAdd = can(db.user, 'create', 'deliberations')
+  const [view, setView] = useUrlParam('view')
+  if (view === 'promised' && sheets.status === 'ready') return <PromisedView sheets={sheets.data} />
   return (
     <Page
       title="议事"
       description="有一说一，一事一议：每人说的话照实记，少数意见原样留，定下的事有人办、有期限、有公开。"
       actions={
-        mayAdd && (
-          <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding('1')}>
-            收一个议题
+        <>
+          <Button variant="default" leftSection={<IconListCheck size={18} />} onClick={() => setView('promised')}>
+            说定的事
           </Button>
-        )
+          {mayAdd && (
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding('1')}>
+              收一个议题
+            </Button>
+          )}
+        </>
       }
     >
       {sheets.status === 'loading' && <Loading label="正在读取议题…" />}

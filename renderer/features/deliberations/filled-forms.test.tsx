@@ -6,7 +6,7 @@ import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { openSheet, patchSheet, screen as screenMatter } from './actions.ts'
-import { methodsFrom } from './methods.ts'
+import { methodsOn } from '#shared/domain/deliberation/methods.ts'
 import { DeliberationPage } from './sheet-page.tsx'
 import { recordStatement } from './statement-actions.ts'
 
@@ -16,7 +16,7 @@ let id = ''
 
 beforeEach(async () => {
   screens = await startScreens({ faults: { offline: true } })
-  const [method] = methodsFrom([])
+  const [method] = methodsOn([], '2026-11-22')
   if (!method) throw new Error('the program brings at least one method')
   const sheet = await openSheet(screens.deps, { title: '院落停车怎么停', origin: 'visit', method })
   if (!sheet.ok) throw new Error(sheet.error.message)
@@ -30,7 +30,7 @@ const record = async () => (await screens.db.findOne('deliberations', id).run())
 async function show(part: string) {
   screens.show(paths.deliberation(id), [[idPatterns.deliberation, DeliberationPage]])
   const steps = within(await screen.findByRole('navigation', { name: '议事步骤' }))
-  const step = methodsFrom([])[0]?.steps.find((one) => one.part === part)
+  const step = methodsOn([], '2026-11-22')[0]?.steps.find((one) => one.part === part)
   await userEvent.click(steps.getByRole('button', { name: new RegExp(`^${step?.name}`) }))
 }
 

@@ -10,9 +10,9 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { methodsOn } from '#shared/domain/deliberation/methods.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { openSheet } from './actions.ts'
-import { methodsFrom } from './methods.ts'
 import { methodTemplates } from './queries.ts'
 import { originOptions } from './words.ts'
 
@@ -37,7 +37,7 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
   const deps = useDeps()
   const navigate = useNavigate()
   const templates = useLive(methodTemplates(deps.db))
-  const methods = methodsFrom(templates.status === 'ready' ? templates.data : [])
+  const methods = methodsOn(templates.status === 'ready' ? templates.data : [], deps.today())
   const [code, setCode] = useState('')
   const [title, setTitle] = useState('')
   const [origin, setOrigin] = useState<Deliberation['origin']>('visit')
@@ -119,7 +119,8 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
         />
         {method && (
           <Text fz="sm" c="dimmed">
-            {method.issuer} · 第 {method.edition} 版。{method.basis}
+            {method.issuer} · 第 {method.edition} 版。{method.localNote ? `${method.localNote}。` : ''}
+            {method.basis}
           </Text>
         )}
       </Stack>

@@ -49,5 +49,4 @@ export function minorityWords(statements: readonly Statement[]): string {
     .filter((statement) => statement.stance === 'against')
     .map((statement) => `${statement.speakerName}：“${statement.words}”`)
     .join('\n')
-    .slice(0, 4000)
 }

@@ -1,4 +1,4 @@
-import { maskName } from '#shared/domain/masking.ts'
+import { maskedText, maskName } from '#shared/domain/masking.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 
@@ -14,13 +14,14 @@ export interface Publication {
     readonly stance: Statement['stance']
     readonly words: string
   }[]
-  readonly options: readonly { readonly title: string; readonly pros: string; readonly cons: string }[]
+  readonly options: readonly { readonly key: string; readonly words: string }[]
   readonly outcome: string
   readonly minority: string
 }
 
-export function publicationOf(sheet: Deliberation, statements: readonly Statement[]): Publication {
-  const names = [...statements.map((each) => each.speakerName), ...sheet.parties.map((each) => each.name), sheet.proposer?.name ?? '']
+/** @param others names of the register that stand in the text and belong to nobody who took part */
+export function publicationOf(sheet: Deliberation, statements: readonly Statement[], others: readonly string[] = []): Publication {
+  const names = [...namesOf(sheet, statements), ...others]
   const clean = (text: string | undefined): string => maskedText(text ?? '', names)
   return {
     title: clean(sheet.title),
@@ -33,7 +34,7 @@ export function publicationOf(sheet: Deliberation, statements: readonly Statemen
       stance: each.stance,
       words: clean(each.words),
     })),
-    options: sheet.options.map((option) => ({ title: clean(option.title), pros: clean(option.pros), cons: clean(option.cons) })),
+    options: sheet.options.map((option) => ({ key: option.id, words: clean(optionWords(option)) })),
     outcome: clean(sheet.outcome?.text),
     minority: clean(sheet.outcome?.minority),
   }
@@ -44,13 +45,25 @@ export function inOrder(statements: readonly Statement[]): readonly Statement[] 
   return [...statements].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 }
 
-/** Known names shortened, phone and id numbers starred, and door numbers of homes. */
-export function maskedText(text: string, names: readonly string[]): string {
-  const longestFirst = [...new Set(names.filter((name) => name.length >= 2))].sort((a, b) => b.length - a.length)
-  const named = longestFirst.reduce((words, name) => words.replaceAll(name, maskName(name)), text)
-  return named
-    .replace(/(?<!\d)\d{6}(?:19|20)\d{2}\d{7}[\dXx](?![\dXx])/g, '******************')
-    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
-    .replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '****')
-    .replace(/\d{1,4}室/g, '**室')
+function namesOf(sheet: Deliberation, statements: readonly Statement[]): string[] {
+  return [...statements.map((each) => each.speakerName), ...sheet.parties.map((each) => each.name), sheet.proposer?.name ?? '']
+}
+
+function optionWords({ title, pros, cons, cost, doer }: Deliberation['options'][number]): string {
+  const parts = [pros && `利：${pros}`, cons && `弊：${cons}`, cost && `经费：${cost}`, doer && `谁来干：${doer}`]
+  return [title, ...parts.filter(Boolean)].join('。')
+}
+
+/** Names of the register that stand in what would be published, beside those who took part: each once, as they are first found. */
+export function namesFound(sheet: Deliberation, statements: readonly Statement[], register: readonly string[]): readonly string[] {
+  const known = new Set(namesOf(sheet, statements))
+  const text = [
+    sheet.title,
+    sheet.expectation ?? '',
+    ...statements.map((each) => each.words),
+    ...sheet.options.map(optionWords),
+    sheet.outcome?.text ?? '',
+    sheet.outcome?.minority ?? '',
+  ].join('\n')
+  return [...new Set(register)].filter((name) => name.length >= 2 && !known.has(name) && text.includes(name))
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { openSheet } from './actions.ts'
-import { methodsFrom } from './methods.ts'
+import { methodsOn } from '#shared/domain/deliberation/methods.ts'
 import { DeliberationPage } from './sheet-page.tsx'
 
 let screens: Screens
@@ -12,7 +12,7 @@ let id = ''
 
 beforeEach(async () => {
   screens = await startScreens({ faults: { offline: true } })
-  const [method] = methodsFrom([])
+  const [method] = methodsOn([], '2026-11-22')
   if (!method) throw new Error('the program brings at least one method')
   const sheet = await openSheet(screens.deps, { title: '院落停车怎么停', origin: 'visit', method })
   if (!sheet.ok) throw new Error(sheet.error.message)

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { useParams } from 'react-router'
-import { useDb, useDeps, useLive, useLiveKept } from '#renderer/data/react.tsx'
-import { createTurns } from '#renderer/entities/meeting/change-meeting.ts'
+import { useDb, useLive, useLiveKept } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -9,11 +9,11 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
+import { methodOfSheet } from '#shared/domain/deliberation/methods.ts'
 import { stepStates } from '#shared/domain/deliberation/steps.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { PublicView, SheetPrint } from './sheet-print.tsx'
 import { SheetView } from './sheet-view.tsx'
-import { methodOf } from './methods.ts'
 import { inOrder } from './publication.ts'
 import { deliberationOf, itemsFrom, methodTemplates, statementsOf } from './queries.ts'
 import type { OpenSheet } from './open-sheet.ts'
@@ -46,24 +46,32 @@ function LoadedSheet({ sheet }: { readonly sheet: Deliberation }) {
   const open = useOpenSheet(sheet)
   const [view] = useUrlParam('view')
   if (!open) return <Loading label="正在读取议题…" />
+  if (open === 'unknown-method') {
+    return (
+      <Page title={sheet.title} crumbs={CRUMBS}>
+        <EmptyState title="这个议题所用的议事方法还没有传到这台电脑">内容都在，没有丢。等同步完成再打开。</EmptyState>
+      </Page>
+    )
+  }
   if (view === 'print') return <SheetPrint open={open} />
   if (view === 'public') return <PublicView open={open} />
   return <SheetView open={open} />
 }
 
 /** The sheet with its method, its statements and the matters that grew out of it. */
-function useOpenSheet(sheet: Deliberation): OpenSheet | undefined {
-  const plain = useDeps()
-  const deps = useMemo(() => ({ ...plain, turns: createTurns() }), [plain])
+function useOpenSheet(sheet: Deliberation): OpenSheet | 'unknown-method' | undefined {
+  const deps = useRecordDeps()
   const templates = useLive(methodTemplates(deps.db))
   const statements = useLive(statementsOf(deps.db, sheet.id))
   const items = useLiveKept(itemsFrom(deps.db, sheet.items))
   return useMemo(() => {
     if (templates.status !== 'ready' || statements.status !== 'ready' || items.status !== 'ready') return undefined
-    const method = methodOf(sheet, templates.data)
-    if (!method) return undefined
+    const method = methodOfSheet(sheet, templates.data, deps.today())
+    if (!method) return 'unknown-method'
     const facts = {
       statementCount: statements.data.length,
+      unconfirmedCount: statements.data.filter((one) => !one.confirmed).length,
+      today: deps.today(),
       itemsOwned: items.data.map((item) => Boolean(item.owner?.name || item.ownerOrgName || item.ownerOrg) && item.dueOn !== ''),
     }
     const mayEdit = can(deps.db.user, 'update', 'deliberations', sheet) && sheet.state === 'open'

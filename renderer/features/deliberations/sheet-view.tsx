@@ -11,6 +11,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { closeSheet, goToStep, reopenSheet } from './actions.ts'
+import { ConventionLink } from './convention-link.tsx'
 import { NotesSection } from './notes-section.tsx'
 import type { OpenSheet, PartProps } from './open-sheet.ts'
 import { StepPart } from './step-part.tsx'
@@ -36,6 +37,7 @@ export function SheetView({ open }: PartProps) {
       }
       actions={
         <>
+          <ConventionLink open={open} />
           <Button variant="default" leftSection={<IconSpeakerphone size={18} />} onClick={() => setView('public')}>
             公开稿
           </Button>
@@ -59,7 +61,7 @@ export function SheetView({ open }: PartProps) {
                 </Text>
               }
             >
-              <StepPart key={shown.step.id} open={open} part={shown.step.part} />
+              <StepPart key={shown.step.id} open={open} step={shown.step} />
               {open.mayEdit && <StepEnd open={open} shownId={shown.step.id} onShow={setShownId} />}
             </Section>
           )}

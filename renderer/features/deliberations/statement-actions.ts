@@ -1,8 +1,12 @@
 import type { Deps } from '#renderer/data/db.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { newItem } from '#renderer/entities/item/new-item.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
+import { changeSheet } from './change-deliberation.ts'
 
 export interface SaidInput {
   readonly speaker: { readonly id?: string | undefined; readonly name: string } | undefined
@@ -66,4 +70,33 @@ export async function sayAgain(deps: Deps, statement: Statement): Promise<Result
   const { id: _spent, createdAt: _createdAt, createdBy: _createdBy, updatedAt: _updatedAt, updatedBy: _updatedBy, ...rest } = statement
   const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document: rest }])
   return saved.ok ? ok(undefined) : saved
+}
+
+const TITLE_LENGTH = 60
+
+/** What was said goes to the list of problems, in one save with the sheet that names the matter and the words it came of. */
+export function listStatement(deps: RecordDeps, sheet: string, statement: Statement): Promise<Result<Deliberation, Failure>> {
+  return changeSheet(deps, sheet, async (record) => {
+    const now = await deps.db.findOne('statements', statement.id).run()
+    if (!now) return err(failure('record/not-found'))
+    if (now.item) return ok({ sheet: record })
+    const [first = ''] = now.words.trim().split('\n')
+    const item = newItem(deps, {
+      type: 'problem',
+      title: first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first,
+      content: now.words,
+      origin: 'deliberation',
+      originRef: record.id,
+      level: record.level,
+      raisedBy: { name: now.speakerName, ...(now.speaker ? { id: now.speaker } : {}) },
+      ...(record.grid ? { grid: record.grid } : {}),
+    })
+    return ok({
+      sheet: { ...record, items: [...record.items, item.id] },
+      also: [
+        { kind: 'put', collection: 'items', document: item },
+        { kind: 'put', collection: 'statements', document: { ...now, item: item.id }, from: now },
+      ],
+    })
+  })
 }

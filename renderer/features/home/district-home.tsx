@@ -5,10 +5,12 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { DutyCard } from './duty-card.tsx'
+import { can } from '#shared/domain/permissions.ts'
 import classes from './home.module.css'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
 import { escalatedItems, openItems, recentMeetings } from './queries.ts'
+import { SigningReminder } from './signing-reminder.tsx'
 import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
@@ -23,6 +25,7 @@ export function DistrictHome() {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <SigningReminder />
         <WhenReady live={escalated}>
           {(data) => (
             <WorkList
@@ -42,7 +45,7 @@ export function DistrictHome() {
         </WhenReady>
         <WhenReady live={meetings}>
           {(data) => {
-            const work = meetingWork(data, today)
+            const work = meetingWork(data, today, (each) => can(db.user, 'sign', 'meetings', each))
             const rows = [...work.toSign, ...work.today, ...work.coming].map((each) => meetingRow(each, today))
             return <WorkList title="本单位的会议" rows={rows} empty="七天内没有会议" moreTo={paths.meetings()} />
           }}

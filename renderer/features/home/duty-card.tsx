@@ -1,8 +1,11 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
+import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import { meetingTypesOn } from '#shared/domain/meeting/meeting-types.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import classes from './home.module.css'
 import { owedMeetings, type Duty } from './owed-meetings.ts'
@@ -13,13 +16,13 @@ export function DutyCard() {
   const db = useDb()
   const today = useDeps().today()
   const unitName = useUnitName(db.user.unit)
-  const types = useLive(meetingTypes(db))
+  const templates = useLive(meetingTypes(db))
   const orgs = useLive(bodies(db))
   const meetings = useLive(recentMeetings(db))
-  if (types.status !== 'ready' || orgs.status !== 'ready' || meetings.status !== 'ready') return null
+  if (templates.status !== 'ready' || orgs.status !== 'ready' || meetings.status !== 'ready') return null
   const own = orgs.data.filter((org) => org.unit === db.user.unit)
   const duties = owedMeetings(
-    types.data,
+    meetingTypesOn(templates.data, today),
     own.map((org) => withoutUnit(org, unitName)),
     meetings.data,
     today,
@@ -27,7 +30,15 @@ export function DutyCard() {
   if (duties.length === 0) return null
   const open = duties.filter((duty) => duty.held < duty.total)
   return (
-    <Section title="应开的会" aside={open.length === 0 ? <StatusBadge tone="ok">都开了</StatusBadge> : undefined}>
+    <Section
+      title="应开的会"
+      aside={open.length === 0 ? <StatusBadge tone="ok">都开了</StatusBadge> : undefined}
+      actions={
+        <Anchor component={Link} to={paths.overview()} fz="sm">
+          全年一览
+        </Anchor>
+      }
+    >
       <ul className={classes.duties}>
         {(open.length === 0 ? duties : open).map((duty) => (
           <DutyLine key={duty.code} duty={duty} />

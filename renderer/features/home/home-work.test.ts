@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '#shared/schema/items.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
-import type { Template } from '#shared/schema/templates.ts'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
 import { owedMeetings } from './owed-meetings.ts'
@@ -68,13 +67,16 @@ describe('itemWork', () => {
 })
 
 describe('owedMeetings', () => {
-  const template = (code: string, period: 'month' | 'quarter' | 'year' | 'onDemand') =>
-    ({ code, name: code, meetingType: { period } }) as Template
+  const type = (code: string, period: 'month' | 'quarter' | 'year' | 'onDemand') => ({
+    code,
+    name: code,
+    spec: { period, owedBy: ['branch'] },
+  })
   const branch = (id: string, state: Org['state'] = 'running') => ({ id, name: id, kind: 'branch', state }) as Org
   const held = (body: string, plannedAt: string, state: Meeting['state'] = 'signed') =>
     meeting(`${body}-${plannedAt}`, state, plannedAt, { type: 'branchCommittee', body })
   const duty = (meetings: readonly Meeting[], period: 'month' | 'quarter' = 'month') =>
-    owedMeetings([template('branchCommittee', period)], [branch('一支部'), branch('二支部'), branch('三支部')], meetings, today)[0]
+    owedMeetings([type('branchCommittee', period)], [branch('一支部'), branch('二支部'), branch('三支部')], meetings, today)[0]
 
   it('tells held from planned from owed', () => {
     expect(duty([held('一支部', '2026-11-03T09:00'), held('二支部', '2026-11-28T09:00', 'planned')])).toMatchObject({
@@ -93,7 +95,7 @@ describe('owedMeetings', () => {
 
   it('asks nothing of a dissolved branch, nor for what is held on demand', () => {
     const duties = owedMeetings(
-      [template('branchCommittee', 'month'), template('election', 'onDemand')],
+      [type('branchCommittee', 'month'), type('election', 'onDemand')],
       [branch('旧支部', 'dissolved')],
       [],
       today,

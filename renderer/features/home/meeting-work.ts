@@ -17,7 +17,8 @@ const begun = new Set<Meeting['state']>(['checkingIn', 'recording'])
 const FILING_DAYS = 14
 const AHEAD_DAYS = 7
 
-export function meetingWork(meetings: readonly Meeting[], today: Day): MeetingWork {
+/** @param maySign only what this person may sign counts as waiting for a signature; left out, whatever waits for its chair does */
+export function meetingWork(meetings: readonly Meeting[], today: Day, maySign: (meeting: Meeting) => boolean = () => true): MeetingWork {
   const dayOf = (meeting: Meeting): Day => meeting.plannedAt.slice(0, 10)
   const byTime = [...meetings].sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : a.plannedAt > b.plannedAt ? 1 : 0))
   return {
@@ -28,7 +29,7 @@ export function meetingWork(meetings: readonly Meeting[], today: Day): MeetingWo
     unfinished: byTime.filter(
       (meeting) => (begun.has(meeting.state) && dayOf(meeting) !== today) || (notBegun.has(meeting.state) && dayOf(meeting) < today),
     ),
-    toSign: byTime.filter((meeting) => meeting.state === 'finalised'),
+    toSign: byTime.filter((meeting) => meeting.state === 'finalised' && maySign(meeting)),
     toPrint: byTime.filter((meeting) => meeting.state === 'signed' && dayOf(meeting) >= addDays(today, -FILING_DAYS)).toReversed(),
   }
 }

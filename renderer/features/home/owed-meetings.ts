@@ -1,9 +1,9 @@
+import { duties, type DutyCell } from '#shared/domain/meeting/duties.ts'
+import { isWithin, type DutyFrequency } from '#shared/domain/meeting/duty-period.ts'
+import type { MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
-import type { Template } from '#shared/schema/templates.ts'
-
-type Period = NonNullable<Template['meetingType']>['period']
 
 export interface Duty {
   readonly code: string
@@ -17,66 +17,40 @@ export interface Duty {
   readonly missing: readonly string[]
 }
 
-/** Not the action and temporary branches: their members hold these meetings where they belong. */
-const branches = ['branch', 'jointBranch']
-/** Which bodies owe which meeting (domain.md §2.13). */
-const owedBy: Readonly<Record<string, readonly string[]>> = {
-  branchAssembly: branches,
-  branchCommittee: branches,
-  groupMeeting: ['partyGroup'],
-  partyLecture: branches,
-  partyDay: branches,
-  organisationalLife: branches,
-  democraticReview: branches,
-  communityCoordination: ['communityCoordination'],
-  streetCoordination: ['streetCoordination'],
-}
-const heldStates = new Set<Meeting['state']>(['checkingIn', 'recording', 'finalised', 'signed'])
+/** As much of a type as the calendar of duties reads. */
+export type OwedType = Pick<MeetingType, 'code' | 'name'> & { readonly spec: Pick<MeetingType['spec'], 'period' | 'owedBy'> }
 
-/** The calendar of duties of the month, quarter and year that `today` lies in: what is held, planned, and still owed. */
-export function owedMeetings(
-  templates: readonly Template[],
-  orgs: readonly Org[],
-  meetings: readonly Meeting[],
-  today: Day,
-): readonly Duty[] {
-  return templates
-    .filter((template) => template.meetingType !== undefined && template.meetingType.period !== 'onDemand')
-    .map((template) => dutyOf(template, orgs, meetings, today))
-    .filter((duty) => duty.total > 0)
-    .sort((a, b) => periodOrder.indexOf(a.periodName) - periodOrder.indexOf(b.periodName))
+/** What the month, quarter and year that `today` lies in still ask for: the running periods of the calendar of duties. */
+export function owedMeetings(types: readonly OwedType[], orgs: readonly Org[], meetings: readonly Meeting[], today: Day): readonly Duty[] {
+  const dutyTypes = types.map(({ code, spec }) => ({ code, period: spec.period, owedBy: spec.owedBy }))
+  const lines = duties({ types: dutyTypes, bodies: orgs, meetings, year: Number(today.slice(0, 4)), today })
+  const running = lines.flatMap(({ body, type, frequency, cells }) => {
+    const cell = cells.find(({ period }) => isWithin(today, period))
+    return cell && cell.state !== 'exempt' ? [{ body, type, frequency, cell }] : []
+  })
+  const byType = Map.groupBy(running, (one) => one.type)
+  return types
+    .flatMap((type) => {
+      const owed = byType.get(type.code)
+      const frequency = owed?.[0]?.frequency
+      return owed && frequency ? [{ frequency, duty: dutyOf(type, frequency, owed) }] : []
+    })
+    .sort((a, b) => order.indexOf(a.frequency) - order.indexOf(b.frequency))
+    .map(({ duty }) => duty)
 }
 
-function dutyOf(template: Template, orgs: readonly Org[], meetings: readonly Meeting[], today: Day): Duty {
-  const period: Period = template.meetingType?.period ?? 'month'
-  const owing = orgs.filter((org) => org.state === 'running' && (owedBy[template.code] ?? []).includes(org.kind))
-  const inPeriod = meetings.filter(
-    (meeting) => meeting.type === template.code && periodOf(meeting.plannedAt, period) === periodOf(today, period),
-  )
-  const bodiesWith = (test: (meeting: Meeting) => boolean): Set<string> => new Set(inPeriod.filter(test).map((meeting) => meeting.body))
-  const held = bodiesWith((meeting) => heldStates.has(meeting.state))
-  const planned = bodiesWith((meeting) => meeting.state === 'planned' || meeting.state === 'notified')
-  const open = owing.filter((org) => !held.has(org.id))
-  return {
-    code: template.code,
-    name: template.name,
-    periodName: periodNames[period],
-    total: owing.length,
-    held: owing.length - open.length,
-    planned: open.filter((org) => planned.has(org.id)).map(nameOf),
-    missing: open.filter((org) => !planned.has(org.id)).map(nameOf),
-  }
+interface Owed {
+  readonly body: Org
+  readonly cell: DutyCell<Meeting>
 }
 
-const periodOrder: readonly string[] = ['本月', '本季度', '今年']
-const periodNames = { month: '本月', quarter: '本季度', year: '今年', onDemand: '' } as const satisfies Record<Period, string>
-
-function periodOf(time: string, period: Period): string {
-  const [year = '', month = ''] = time.split('-')
-  if (period === 'year') return year
-  return period === 'quarter' ? `${year}q${Math.ceil(Number(month) / 3)}` : `${year}-${month}`
+function dutyOf({ code, name }: OwedType, frequency: DutyFrequency, owed: readonly Owed[]): Duty {
+  const inState = (state: DutyCell['state']): readonly string[] =>
+    owed.filter(({ cell }) => cell.state === state).map(({ body }) => body.shortName ?? body.name)
+  const [planned, missing] = [inState('planned'), inState('due')]
+  const held = owed.length - planned.length - missing.length
+  return { code, name, periodName: periodNames[frequency], total: owed.length, held, planned, missing }
 }
 
-function nameOf(org: Org): string {
-  return org.shortName ?? org.name
-}
+const order: readonly DutyFrequency[] = ['month', 'quarter', 'year']
+const periodNames = { month: '本月', quarter: '本季度', year: '今年' } as const satisfies Record<DutyFrequency, string>

@@ -17,8 +17,21 @@ export function escalatedItems(db: Db) {
   return db.find('items', { selector: { state: 'escalated' }, limit: OPEN_ITEMS })
 }
 
+/** Those of today and of years past that were never finished are few: a post changes hands seldom. */
+export function handOvers(db: Db) {
+  return db.find('agreements', {
+    selector: { kind: 'handOver' },
+    sort: [
+      ['kind', 'asc'],
+      ['newest', 'asc'],
+    ],
+    limit: 100,
+  })
+}
+
+/** All editions: a retired one says that the type is no longer owed. */
 export function meetingTypes(db: Db) {
-  return db.find('templates', { selector: { kind: 'meetingType', retired: false }, limit: 200 })
+  return db.find('templates', { selector: { kind: 'meetingType' } })
 }
 
 export function bodies(db: Db) {

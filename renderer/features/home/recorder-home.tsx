@@ -3,10 +3,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { ArchiveReminder } from './archive-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
 import classes from './home.module.css'
 import { meetingWork } from './meeting-work.ts'
 import { recentMeetings } from './queries.ts'
+import { SigningReminder } from './signing-reminder.tsx'
 import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkList } from './work-list.tsx'
 import { meetingRow, printRow } from './work-rows.tsx'
@@ -24,6 +26,7 @@ export function RecorderHome() {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <SigningReminder />
         <WhenReady live={meetings}>
           {(data) => {
             const work = meetingWork(data, today)
@@ -69,6 +72,7 @@ export function RecorderHome() {
           )}
         </WhenReady>
         <DutyCard />
+        <ArchiveReminder />
         <SyncCard />
       </div>
     </div>

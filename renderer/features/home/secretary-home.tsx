@@ -1,10 +1,13 @@
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { ArchiveReminder } from './archive-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
 import classes from './home.module.css'
+import { handOverRows } from './hand-over-work.tsx'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
-import { openItems, recentMeetings } from './queries.ts'
+import { handOvers, openItems, recentMeetings } from './queries.ts'
 import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkGroups, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
@@ -36,6 +39,7 @@ export function SecretaryHome() {
           }}
         </WhenReady>
         <DutyCard />
+        <ArchiveReminder />
         <SyncCard />
       </div>
     </div>
@@ -47,12 +51,14 @@ function AwaitingMe() {
   const today = useDeps().today()
   const meetings = useLive(recentMeetings(db))
   const items = useLive(openItems(db))
+  const papers = useLive(handOvers(db))
   return (
     <WhenReady live={meetings}>
       {(held) => (
         <WhenReady live={items}>
           {(matters) => {
-            const { toSign, unfinished } = meetingWork(held, today)
+            const { toSign, unfinished } = meetingWork(held, today, (each) => can(db.user, 'sign', 'meetings', each))
+            const handed = handOverRows(db.user, papers.status === 'ready' ? papers.data : [], today)
             const { overdue, dueSoon, waiting } = itemWork(matters, today)
             const meetingRows = (list: typeof toSign) => list.map((each) => meetingRow(each, today))
             const itemRows = (list: typeof overdue) => list.map((each) => itemRow(each, today))
@@ -62,6 +68,7 @@ function AwaitingMe() {
                 empty="没有待签字、到期或待受理的"
                 groups={[
                   { title: '会议记录待签字', unit: '份', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
+                  { title: '工作交接待签字', unit: '份', rows: handed, limit: 2, moreTo: paths.handOvers() },
                   { title: '已过会期、还没定稿的会', unit: '场', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
                   { title: '已过期限的事项', unit: '件', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
                   { title: '三天内到期的事项', unit: '件', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },

@@ -1,5 +1,5 @@
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
-import { itemTypeWords } from '#renderer/entities/labels/item-words.ts'
+import { itemTypeName } from '#renderer/entities/labels/item-words.ts'
 import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge.tsx'
 import { dayWords, dueWords } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -30,7 +30,7 @@ export function itemRow(item: Item, today: Day): WorkRow {
     key: item.id,
     to: paths.item(item.id),
     title: item.title,
-    detail: [itemTypeWords[item.type], item.number, owner === '' ? '' : `责任：${owner}`].filter((part) => part !== '').join(' · '),
+    detail: [itemTypeName(item.type), item.number, owner === '' ? '' : `责任：${owner}`].filter((part) => part !== '').join(' · '),
     badge: <ItemStateBadge state={item.state} />,
     when: dueWords(item.dueOn, today),
     pressing: item.dueOn !== '' && item.dueOn < today,

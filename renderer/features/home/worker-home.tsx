@@ -8,6 +8,7 @@ import classes from './home.module.css'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
 import { openItems, recentMeetings } from './queries.ts'
+import { SigningReminder } from './signing-reminder.tsx'
 import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
@@ -21,6 +22,7 @@ export function WorkerHome() {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <SigningReminder />
         <WhenReady live={items}>
           {(data) => {
             const work = itemWork(data, today)

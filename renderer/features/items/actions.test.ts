@@ -41,7 +41,7 @@ describe('an item', () => {
   })
 
   it('runs from registered to closed, each step told in its thread', async () => {
-    const assigned = await moved(await registered(), { to: 'assigned', ownerOrgName: '物业', dueOn: '2026-12-01' })
+    const assigned = await moved(await registered(), { to: 'assigned', ownerOrgName: '物业', dueOn: '2099-12-01' })
     const working = await moved(assigned, { to: 'working' })
     const done = await moved(working, { to: 'done', result: '已换灯' })
     const reported = await moved(done, { to: 'reported', feedback: '已电话告知' })
@@ -53,8 +53,8 @@ describe('an item', () => {
   it('going up, is sent to the street with its reason and whole thread', async () => {
     const noted = await addProgress(deps, await registered(), '已上门看过')
     if (!noted.ok) throw new Error(noted.error.message)
-    const up = await moved(noted.value, { to: 'escalated', reason: '需要资金' })
-    expect(up).toMatchObject({ level: 'street', audience: ['320106001000'], unsolvedReason: '需要资金' })
+    const up = await moved(noted.value, { to: 'escalated', reason: '需要资金', tried: '找过物业' })
+    expect(up).toMatchObject({ level: 'street', audience: ['320106001000'], asked: '320106001000', unsolvedReason: '需要资金' })
     expect(up.progress).toHaveLength(2)
   })
 
@@ -68,8 +68,8 @@ describe('an item', () => {
   })
 
   it('counts as overdue by its date while open, and no longer when done or hung', async () => {
-    const assigned = await moved(await registered(), { to: 'assigned', ownerOrgName: '物业', dueOn: '2026-01-01' })
-    const today = '2026-01-05'
+    const assigned = await moved(await registered(), { to: 'assigned', ownerOrgName: '物业', dueOn: '2099-01-01' })
+    const today = '2099-01-05'
     expect(itemRow(assigned, today)).toMatchObject({ overdue: true, due: '逾期 4 天' })
     expect(chooseItems([assigned], { state: 'over', query: '楼道' }, today)).toHaveLength(1)
     expect(

@@ -1,14 +1,30 @@
-import { Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useDeps } from '#renderer/data/react.tsx'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { urgencyWords } from '#renderer/entities/labels/item-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { optionsOf } from '#renderer/ui/options-of.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { editItem, undoMove, type ItemEdit } from './actions.ts'
+import { DetailFields } from './detail-fields.tsx'
+import { valuesOf } from './details.ts'
+import { LongText } from '#renderer/ui/long-text.tsx'
 
-export function EditItemDialog({ item: latest, onClose }: { readonly item: Item; onClose(): void }) {
+const URGENCIES = optionsOf(urgencyWords)
+
+interface EditProps {
+  readonly item: Item
+  readonly kind: ItemKind
+  onClose(): void
+}
+
+export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
   const deps = useDeps()
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
@@ -19,9 +35,15 @@ export function EditItemDialog({ item: latest, onClose }: { readonly item: Item;
     owner: item.owner,
     ownerOrgName: item.ownerOrgName ?? '',
     dueOn: item.dueOn,
+    grid: item.grid ?? '',
+    urgency: item.urgency,
+    values: valuesOf(item, kind.spec.fields),
   })
+  const [asked, setAsked] = useState(false)
+  const grids = useLive(gridsOf(useDb()))
   const set = (part: Partial<ItemEdit>): void => setEdit((before) => ({ ...before, ...part }))
   const submit = async (): Promise<void> => {
+    setAsked(true)
     const outcome = await editItem(deps, item, edit)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
@@ -33,6 +55,8 @@ export function EditItemDialog({ item: latest, onClose }: { readonly item: Item;
   return (
     <Modal opened onClose={onClose} title="修改事项" size="lg" closeOnClickOutside={false}>
       <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()
@@ -47,14 +71,8 @@ export function EditItemDialog({ item: latest, onClose }: { readonly item: Item;
             value={edit.title}
             onChange={(event) => set({ title: event.currentTarget.value })}
           />
-          <Textarea
-            label="内容"
-            autosize
-            minRows={4}
-            maxLength={8000}
-            value={edit.content}
-            onChange={(event) => set({ content: event.currentTarget.value })}
-          />
+          <LongText label="内容" minRows={4} most={8000} value={edit.content} onChange={(content) => set({ content })} />
+          <DetailFields fields={kind.spec.fields} values={edit.values} asked={asked} onChange={(values) => set({ values })} />
           <SimpleGrid cols={2} spacing="md">
             <PersonPicker label="责任人" value={edit.owner} onChange={(person) => set({ owner: personRef(person) })} />
             <TextInput
@@ -64,11 +82,27 @@ export function EditItemDialog({ item: latest, onClose }: { readonly item: Item;
               onChange={(event) => set({ ownerOrgName: event.currentTarget.value })}
             />
             <TextInput label="期限" type="date" value={edit.dueOn} onChange={(event) => set({ dueOn: event.currentTarget.value })} />
-            <TextInput
+            <Autocomplete
               label="类别"
               maxLength={40}
+              data={kind.spec.categories}
               value={edit.category}
-              onChange={(event) => set({ category: event.currentTarget.value })}
+              onChange={(category) => set({ category })}
+            />
+            <Select
+              label="所在网格"
+              clearable
+              searchable
+              data={grids.status === 'ready' ? grids.data.map((area) => ({ value: area.id, label: area.name })) : []}
+              value={edit.grid === '' ? null : edit.grid}
+              onChange={(value) => set({ grid: value ?? '' })}
+            />
+            <Select
+              label="紧急程度"
+              allowDeselect={false}
+              data={URGENCIES}
+              value={edit.urgency ?? 'normal'}
+              onChange={(value) => set({ urgency: URGENCIES.find((one) => one.value === value)?.value })}
             />
           </SimpleGrid>
         </Stack>

@@ -1,11 +1,12 @@
 import { Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core'
-import { IconChevronDown, IconEdit } from '@tabler/icons-react'
+import { IconChevronDown, IconEdit, IconHandStop, IconListDetails } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
-import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
+import { stateWordOf, useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { ChangeHistory } from '#renderer/entities/labels/change-history.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -13,12 +14,20 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { nextItemStates } from '#shared/domain/item/item-state.ts'
+import { isClaimable } from '#shared/domain/item/claim-item.ts'
+import { turnOf } from '#shared/domain/item/item-turn.ts'
+import { isHung } from '#shared/domain/item/item-due.ts'
+import { movesOf, type ItemMove } from '#shared/domain/item/item-moves.ts'
+import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import { can } from '#shared/domain/permissions.ts'
-import type { Item, ItemState } from '#shared/schema/items.ts'
+import type { Item } from '#shared/schema/items.ts'
+import { ClaimDialog } from './claim-dialog.tsx'
 import { EditItemDialog } from './edit-item-dialog.tsx'
 import { FactsSection, OutcomeSection, ThreadSection } from './item-sections.tsx'
-import { MoveDialog } from './move-dialog.tsx'
+import { FeedDialog } from './feed-dialog.tsx'
+import { JoinedSection } from './joined-section.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { MoveDialog, moveWords } from './move-dialog.tsx'
 import { itemOf } from './queries.ts'
 
 const CRUMBS = [{ label: '清单', to: paths.items() }]
@@ -44,52 +53,109 @@ export function ItemPage() {
   return <ItemView key={id} item={item.data} />
 }
 
+type Opened = 'edit' | 'claim' | 'feed' | ItemMove
+
 function ItemView({ item }: { readonly item: Item }) {
-  const { db } = useDeps()
-  const [moving, setMoving] = useState<ItemState>()
-  const [editing, setEditing] = useState(false)
-  const mayEdit = can(db.user, 'update', 'items', item) && db.user.role !== 'liaison'
+  const { db, today } = useDeps()
+  const kind = useItemTypes().of(item)
+  const [opened, setOpened] = useState<Opened>()
+  const close = (): void => setOpened(undefined)
+  const mayWrite = can(db.user, 'update', 'items', item) && db.user.role !== 'liaison'
+  // What it says stays with whose record it is.
+  const mayEdit = mayWrite && item.unit === db.user.unit
+  const mayClaim = can(db.user, 'update', 'items', item) && isClaimable(item, kind)
   return (
     <Page
       title={item.title}
       crumbs={CRUMBS}
-      aside={<ItemStateBadge state={item.state} />}
+      aside={<ItemStateBadge state={item.state} label={stateWordOf(kind, item.state)} />}
       description={
         <>
           {item.number} · <RecordReceipt collection="items" id={item.id} />
         </>
       }
-      actions={mayEdit && <ItemActions item={item} onMove={setMoving} onEdit={() => setEditing(true)} />}
+      actions={
+        <Group gap="xs">
+          {mayClaim && (
+            <Button variant="default" leftSection={<IconHandStop size={18} />} onClick={() => setOpened('claim')}>
+              登记认领
+            </Button>
+          )}
+          {mayWrite && <ItemActions item={item} kind={kind} mayEdit={mayEdit} onOpen={setOpened} />}
+        </Group>
+      }
     >
-      {!mayEdit && <ReadOnlyBanner>这件事由别的单位办理，您可以查看，不能修改。</ReadOnlyBanner>}
+      <TurnBanner item={item} mayWrite={mayWrite} />
+      {item.state === 'hung' && !isHung(item, today()) && (
+        <ReadOnlyBanner>挂起的日子到了（{item.hung?.until}），这件事已回到待办；请接着办，或写明原因再挂。</ReadOnlyBanner>
+      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">
-          <FactsSection item={item} />
+          <FactsSection item={item} kind={kind} />
           <OutcomeSection item={item} />
+          <JoinedSection item={item} />
           <ChangeHistory collection="items" document={item} />
         </Stack>
-        <ThreadSection item={item} mayEdit={mayEdit} />
+        <ThreadSection item={item} kind={kind} mayEdit={mayWrite} />
       </SimpleGrid>
-      {moving && <MoveDialog item={item} to={moving} onClose={() => setMoving(undefined)} />}
-      {editing && <EditItemDialog item={item} onClose={() => setEditing(false)} />}
+      {opened && <OpenedDialog item={item} kind={kind} opened={opened} onClose={close} />}
     </Page>
   )
 }
 
+/** Whose turn it is, where that is not the unit's own. */
+function TurnBanner({ item, mayWrite }: { readonly item: Item; readonly mayWrite: boolean }) {
+  const { db } = useDeps()
+  const turn = turnOf(item)
+  const name = useUnitName(turn)
+  const from = useUnitName(item.unit)
+  const own = item.unit === db.user.unit
+  if (!mayWrite) return <ReadOnlyBanner>这件事由{name || '别的单位'}办理，您可以查看，不能修改。</ReadOnlyBanner>
+  if (own && turn !== item.unit) {
+    return <ReadOnlyBanner>已报{name || '上级'}办理，每一步都记在经过里。可以随时补记情况；要自己办，点“收回自办”。</ReadOnlyBanner>
+  }
+  if (!own) return <ReadOnlyBanner>{from || '下级'}报上来的事，轮到本单位办理。内容由报来的单位修改。</ReadOnlyBanner>
+  return null
+}
+
+interface OpenedProps {
+  readonly item: Item
+  readonly kind: ItemKind
+  readonly opened: Opened
+  onClose(): void
+}
+
+function OpenedDialog({ item, kind, opened, onClose }: OpenedProps) {
+  if (opened === 'edit') return <EditItemDialog item={item} kind={kind} onClose={onClose} />
+  if (opened === 'claim') return <ClaimDialog items={[item]} onClose={onClose} />
+  if (opened === 'feed') return <FeedDialog item={item} onClose={onClose} />
+  if (opened.to === 'merged') return <MergeDialog item={item} onClose={onClose} />
+  return <MoveDialog item={item} kind={kind} move={opened} onClose={onClose} />
+}
+
 interface ItemActionsProps {
   readonly item: Item
-  onMove(to: ItemState): void
-  onEdit(): void
+  readonly kind: ItemKind
+  readonly mayEdit: boolean
+  onOpen(what: Opened): void
 }
 
 /** The usual next step is a button; the others wait in a menu. */
-function ItemActions({ item, onMove, onEdit }: ItemActionsProps) {
-  const [usual, ...others] = nextItemStates(item.state)
+function ItemActions({ item, kind, mayEdit, onOpen }: ItemActionsProps) {
+  const { db } = useDeps()
+  const [usual, ...others] = movesOf(item, kind, db.user)
   return (
-    <Group gap="xs">
-      <Button variant="default" leftSection={<IconEdit size={18} />} onClick={onEdit}>
-        修改
-      </Button>
+    <>
+      {mayEdit && (
+        <Button variant="default" leftSection={<IconEdit size={18} />} onClick={() => onOpen('edit')}>
+          修改
+        </Button>
+      )}
+      {mayEdit && kind.spec.feeds && (
+        <Button variant="default" leftSection={<IconListDetails size={18} />} onClick={() => onOpen('feed')}>
+          转入清单
+        </Button>
+      )}
       {others.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -98,15 +164,20 @@ function ItemActions({ item, onMove, onEdit }: ItemActionsProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {others.map((to) => (
-              <Menu.Item key={to} onClick={() => onMove(to)}>
-                {itemMoveWords[to]}…
+            {others.map((move) => (
+              <Menu.Item key={`${move.to} ${move.hand ?? ''}`} onClick={() => onOpen(move)}>
+                {moveWords(kind, move)}…
               </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
       )}
-      {usual && <Button onClick={() => onMove(usual)}>{itemMoveWords[usual]}</Button>}
-    </Group>
+      {usual && (
+        // What is with another unit is waited for; taking it back is not the usual step.
+        <Button variant={usual.hand === 'taken' ? 'default' : 'filled'} onClick={() => onOpen(usual)}>
+          {moveWords(kind, usual)}
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,10 +1,12 @@
-import { Button, Tabs, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconFileSpreadsheet, IconPlus } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
-import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { useMemo, type ReactNode } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
-import { itemStateWords, itemTypeWords } from '#renderer/entities/labels/item-words.ts'
+import { itemStateWords } from '#renderer/entities/labels/item-words.ts'
+import { useItemTypes, type ItemTypes } from '#renderer/entities/labels/use-item-types.ts'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
@@ -19,16 +21,37 @@ import { Page } from '#renderer/ui/page.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { itemStates, itemTypes, type Item, type ItemType } from '#shared/schema/items.ts'
-import { chooseItems, itemRow, itemSheetColumns, type ItemRow } from './item-row.ts'
+import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import { itemStates, type Item } from '#shared/schema/items.ts'
+import { ItemBoard } from './item-board.tsx'
+import { ItemCalendar } from './item-calendar.tsx'
+import { chooseItems, itemRow, itemSheetColumns, ownersIn, phases, type ItemRow } from './item-row.ts'
 import { NewItemDrawer } from './new-item-drawer.tsx'
 import { itemsOf } from './queries.ts'
 
-const STATE_OPTIONS = [
-  { value: 'open', label: '未办结' },
+const COMMON = [
+  { value: 'open', label: '待办（不含挂起）' },
   { value: 'over', label: '已过期限' },
+  { value: 'mine', label: '轮到本单位' },
+  { value: 'asked', label: '等上级办' },
   { value: 'ended', label: '已办结（全部）' },
-  ...itemStates.map((state) => ({ value: state, label: itemStateWords[state] })),
+]
+
+/** What the state can be narrowed to: of one list its own words, of all lists what they share. */
+function stateOptions(kind: ItemKind | undefined) {
+  const states = kind
+    ? kind.spec.states.map(({ state, label }) => ({ value: state as string, label })) // widened, to stand beside the others
+    : [
+        ...phases.map(({ key, label }) => ({ value: key, label: `阶段：${label}` })),
+        ...itemStates.map((state) => ({ value: state, label: itemStateWords[state] })),
+      ]
+  return [...COMMON, ...states]
+}
+
+const VIEWS = [
+  { value: 'table', label: '表格' },
+  { value: 'board', label: '看板' },
+  { value: 'calendar', label: '日历' },
 ]
 
 const text = (value: string) => (
@@ -37,106 +60,223 @@ const text = (value: string) => (
   </Text>
 )
 
-const COLUMNS: readonly Column<ItemRow>[] = [
-  {
-    key: 'number',
-    header: '编号',
-    width: 176,
-    render: (row) => (
-      <Text fz="sm" c="dimmed">
-        {row.number}
-      </Text>
-    ),
-  },
-  {
-    key: 'title',
-    header: '事项',
-    width: 'minmax(240px, 2fr)',
-    render: (row) => (
-      <Text fw={500} truncate title={row.title}>
-        {row.title}
-      </Text>
-    ),
-  },
-  { key: 'type', header: '清单', width: 92, render: (row) => row.type },
-  { key: 'state', header: '状态', width: 116, render: (row) => <ItemStateBadge state={row.state} /> },
-  { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (row) => text(row.owner) },
-  { key: 'due', header: '期限', width: 200, render: (row) => <DueCell row={row} /> },
-  { key: 'origin', header: '来源', width: 92, render: (row) => row.origin },
-]
+/** A row is worked out when it is drawn: of thousands only a screenful is. */
+function columnsOf(types: ItemTypes, today: string): readonly Column<Item>[] {
+  const of = (item: Item): ItemRow => itemRow(item, today, types)
+  return [
+    {
+      key: 'number',
+      header: '编号',
+      width: 176,
+      render: (item) => (
+        <Text fz="sm" c="dimmed">
+          {of(item).number}
+        </Text>
+      ),
+    },
+    {
+      key: 'title',
+      header: '事项',
+      width: 'minmax(240px, 2fr)',
+      render: (item) => (
+        <Text fw={500} truncate title={item.title}>
+          {item.title}
+        </Text>
+      ),
+    },
+    { key: 'type', header: '清单', width: 108, render: (item) => of(item).type },
+    { key: 'state', header: '状态', width: 150, render: (item) => <ItemStateBadge state={item.state} label={of(item).stateWord} /> },
+    { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (item) => text(of(item).owner) },
+    { key: 'due', header: '期限', width: 200, render: (item) => <DueCell row={of(item)} /> },
+    { key: 'origin', header: '来源', width: 92, render: (item) => of(item).origin },
+  ]
+}
 
 export function ItemsPage() {
   const { db } = useDeps()
-  const [tab, setTab] = useUrlParam('type')
+  const types = useItemTypes()
+  const [asked] = useUrlParam('type')
   const [, setAdding] = useUrlParam('new')
-  const type = itemTypes.find((each) => each === tab)
-  const items = useLive(itemsOf(db, type))
+  const kind = types.every.find((each) => each.code === asked)
+  const items = useLive(itemsOf(db, kind?.code))
   const mayAdd = can(db.user, 'create', 'items')
   return (
     <Page
-      title="清单"
-      description="问题、需求、资源、项目、微心愿都在一处：谁来办、何时办结、怎样反馈，一件一件看得见。"
-      actions={
-        mayAdd && (
-          <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding('1')}>
-            登记事项
-          </Button>
+      title={kind ? `清单：${kind.name}` : '清单'}
+      description={
+        kind ? (
+          <Text span lineClamp={1} title={kind.basis}>
+            {kind.basis}
+          </Text>
+        ) : (
+          '问题、需求、资源、项目、微心愿都在一处：谁来办、何时办结、怎样反馈，一件一件看得见。'
         )
       }
+      actions={
+        <Group gap="xs">
+          <Button variant="default" component={Link} to={paths.claims()}>
+            认领板
+          </Button>
+          <Button variant="default" component={Link} to={paths.matching()}>
+            供需对接
+          </Button>
+          {mayAdd && (
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding('1')}>
+              登记事项
+            </Button>
+          )}
+        </Group>
+      }
     >
-      <Tabs value={type ?? 'all'} onChange={(value) => setTab(value === 'all' || value === null ? '' : value)}>
-        <Tabs.List style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-          <Tabs.Tab value="all">全部</Tabs.Tab>
-          {itemTypes.map((each) => (
-            <Tabs.Tab key={each} value={each} px="sm">
-              {itemTypeWords[each]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
       {items.status === 'loading' && <Loading label="正在读取清单…" />}
       {items.status === 'failed' && <Failed failure={items.error} title="清单打不开" />}
-      {items.status === 'ready' && <ItemList items={items.data} type={type} mayAdd={mayAdd} />}
-      <NewItemDrawer type={type ?? 'problem'} />
+      {items.status === 'ready' && <ItemList items={items.data} kind={kind} types={types} mayAdd={mayAdd} />}
+      <NewItemDrawer type={kind?.code ?? 'problem'} />
     </Page>
   )
 }
 
 interface ItemListProps {
   readonly items: readonly Item[]
-  readonly type: ItemType | undefined
+  readonly kind: ItemKind | undefined
+  readonly types: ItemTypes
   readonly mayAdd: boolean
 }
 
-function ItemList({ items, type, mayAdd }: ItemListProps) {
+/** One choice of matters, shown as a table, a board or a calendar. */
+function ItemList({ items, kind, types, mayAdd }: ItemListProps) {
   const { db, today } = useDeps()
-  const navigate = useNavigate()
-  const [query, setQuery] = useUrlParam('q')
-  const [state] = useUrlParam('state')
+  const [params, setParams] = useSearchParams()
+  const of = (name: string): string => params.get(name) ?? ''
+  const [query, state, grid, owner, due, view] = ['q', 'state', 'grid', 'owner', 'due', 'view'].map(of) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ] // as many as are asked for
   const day = today()
-  const chosen = useMemo(() => chooseItems(items, { state, query }, day), [items, state, query, day])
-  const rows = useMemo(() => chosen.map((item) => itemRow(item, day)), [chosen, day])
-  const columns = useMemo(() => COLUMNS.filter((column) => column.key !== 'type' || type === undefined), [type])
+  const chosen = useMemo(
+    () => chooseItems(items, { state, query, grid, owner, due, unit: db.user.unit }, day),
+    [items, state, query, grid, owner, due, db, day],
+  )
+  /** Several words of the address at once: one after the other would each start from the address as it was. */
+  const show = (words: Readonly<Record<string, string>>): void =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before)
+        for (const [name, value] of Object.entries(words)) {
+          if (value === '') after.delete(name)
+          else after.set(name, value)
+        }
+        return after
+      },
+      { replace: true },
+    )
+  const empty = <NoItems any={items.length > 0} mayAdd={mayAdd} />
   return (
     <>
-      <Toolbar right={can(db.user, 'export', 'items') && <ExportItems items={chosen} name={type ? itemTypeWords[type] : '清单'} />}>
-        <SearchField value={query} onChange={setQuery} label="搜索事项" placeholder="事项、编号、责任人" slashKey width={300} />
-        <FilterSelect param="state" label="全部状态" options={STATE_OPTIONS} />
-      </Toolbar>
-      <DataTable
-        label="清单事项"
-        rows={rows}
-        columns={columns}
-        rowKey={(row) => row.id}
-        onOpen={(row) => void navigate(paths.item(row.id))}
-        empty={<NoItems any={items.length > 0} mayAdd={mayAdd} />}
-        footer={
-          <Text fz="sm" c="dimmed" aria-live="polite">
-            共 {rows.length.toLocaleString('zh-CN')} 件
-          </Text>
-        }
+      <ItemTools
+        items={items}
+        chosen={chosen}
+        kind={kind}
+        types={types}
+        query={query}
+        due={due}
+        view={view}
+        show={show}
+        mayExport={can(db.user, 'export', 'items')}
       />
+      {view === 'board' &&
+        (chosen.length === 0 ? (
+          empty
+        ) : (
+          <ItemBoard items={chosen} kind={kind} types={types} onAll={(column) => show({ view: '', state: column })} />
+        ))}
+      {view === 'calendar' && <ItemCalendar items={chosen} onDay={(one) => show({ view: '', due: one })} />}
+      {view !== 'board' && view !== 'calendar' && <ItemTable items={chosen} kind={kind} types={types} empty={empty} />}
     </>
+  )
+}
+
+interface ToolsProps extends Omit<ItemListProps, 'mayAdd'> {
+  readonly chosen: readonly Item[]
+  readonly query: string
+  readonly due: string
+  readonly view: string
+  readonly mayExport: boolean
+  show(words: Readonly<Record<string, string>>): void
+}
+
+function ItemTools({ items, chosen, kind, types, query, due, view, show, mayExport }: ToolsProps) {
+  const grids = useLive(gridsOf(useDb()))
+  const owners = useMemo(() => ownersIn(items).map((name) => ({ value: name, label: name })), [items])
+  const states = useMemo(() => stateOptions(kind), [kind])
+  return (
+    <Toolbar
+      right={
+        <>
+          <SegmentedControl
+            aria-label="怎样看"
+            data={VIEWS}
+            value={view === 'board' || view === 'calendar' ? view : 'table'}
+            onChange={(next) => show({ view: next === 'table' ? '' : next })}
+          />
+          {mayExport && <ExportItems items={chosen} name={kind?.name ?? '清单'} types={types} />}
+        </>
+      }
+    >
+      <SearchField value={query} onChange={(q) => show({ q })} label="搜索事项" placeholder="事项、编号、责任人" slashKey width={190} />
+      <FilterSelect
+        param="type"
+        label="全部清单"
+        options={types.every.map(({ code, name }) => ({ value: code, label: name }))}
+        width={140}
+      />
+      <FilterSelect param="state" label="全部状态" options={states} width={150} />
+      <FilterSelect
+        param="grid"
+        label="全部网格"
+        options={grids.status === 'ready' ? grids.data.map(({ id, name }) => ({ value: id, label: name })) : []}
+        width={140}
+      />
+      <FilterSelect param="owner" label="全部责任人" options={owners} width={150} />
+      {due !== '' && (
+        <Button variant="default" size="sm" onClick={() => show({ due: '' })}>
+          {due} 到期 ✕
+        </Button>
+      )}
+    </Toolbar>
+  )
+}
+
+interface TableProps {
+  readonly items: readonly Item[]
+  readonly kind: ItemKind | undefined
+  readonly types: ItemTypes
+  readonly empty: ReactNode
+}
+
+function ItemTable({ items, kind, types, empty }: TableProps) {
+  const { today } = useDeps()
+  const navigate = useNavigate()
+  const day = today()
+  const columns = useMemo(() => columnsOf(types, day).filter((column) => column.key !== 'type' || kind === undefined), [types, day, kind])
+  return (
+    <DataTable
+      label="清单事项"
+      rows={items}
+      columns={columns}
+      rowKey={(item) => item.id}
+      onOpen={(item) => void navigate(paths.item(item.id))}
+      empty={empty}
+      footer={
+        <Text fz="sm" c="dimmed" aria-live="polite">
+          共 {items.length.toLocaleString('zh-CN')} 件
+        </Text>
+      }
+    />
   )
 }
 
@@ -159,12 +299,19 @@ function DueCell({ row }: { readonly row: ItemRow }) {
   )
 }
 
-function ExportItems({ items, name }: { readonly items: readonly Item[]; readonly name: string }) {
+interface ExportProps {
+  readonly items: readonly Item[]
+  readonly name: string
+  readonly types: ItemTypes
+}
+
+function ExportItems({ items, name, types }: ExportProps) {
   const { today } = useDeps()
   const platform = usePlatform()
   const save = async (): Promise<void> => {
-    const widths = itemSheetColumns.map((column) => column.width)
-    const data = await workbookBytes(name, tableSheet(itemSheetColumns, items), widths)
+    const columns = itemSheetColumns(types)
+    const widths = columns.map((column) => column.width)
+    const data = await workbookBytes(name, tableSheet(columns, items), widths)
     const saved = await platform.saveFile({ name: `${name}-${today()}.xlsx`, data })
     if (saved.ok) notifyOk(`已导出 ${items.length} 件。`)
     else if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)

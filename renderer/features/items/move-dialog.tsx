@@ -1,87 +1,188 @@
-import { Modal, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
-import { itemStateWords, satisfactionWords } from '#renderer/entities/labels/item-words.ts'
-import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { stateWordOf } from '#renderer/entities/labels/use-item-types.ts'
+import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { optionsOf } from '#renderer/ui/options-of.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { proposedDueOn } from '#shared/domain/item/item-due.ts'
+import type { ItemMove } from '#shared/domain/item/item-moves.ts'
+import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import { raiseProblem } from '#shared/domain/item/item-turn.ts'
+import { isEvaluated } from '#shared/domain/item/move-item.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { ItemAsk } from '#shared/schema/item-types.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import { moveItem, undoMove } from './actions.ts'
-import { fieldsOfMove, moveInput, type MoveInput } from './move-form.ts'
-import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { ClaimantField } from './claimant-field.tsx'
+import { LongText } from '#renderer/ui/long-text.tsx'
+import { ArrivalFields, OwnerFields, TriedField } from './move-fields.tsx'
+import { moveInput, reasonLabel, type MoveInput } from './move-form.ts'
 
 export interface MoveDialogProps {
   readonly item: Item
-  readonly to: ItemState
+  readonly kind: ItemKind
+  readonly move: ItemMove
   onClose(): void
 }
 
 /** No step leads out of these, so they are asked, not undone. */
 const FINAL: ReadonlySet<ItemState> = new Set(['closed', 'merged'])
-const SATISFACTION = (Object.keys(satisfactionWords) as (keyof typeof satisfactionWords)[]).map((value) => ({
-  value,
-  label: satisfactionWords[value],
-})) // the keys of the word table
+const SATISFACTION = optionsOf(satisfactionWords)
 
-export function MoveDialog({ item: latest, to, onClose }: MoveDialogProps) {
+/** What the button says that takes a step: the type's word for it, else what the engine says. */
+export function moveWords(kind: ItemKind, { to, label }: Pick<ItemMove, 'to' | 'label'>): string {
+  if (label) return label
+  const known = stateWordOf(kind, to)
+  if (COMMON.has(known)) return itemMoveWords[to]
+  if (known === '已认领') return '确认认领'
+  if (known === '待认领') return '发布待认领'
+  return known.endsWith('中') && !known.includes('已') ? `开始${known.slice(0, -1)}` : known.replace('已', '')
+}
+const COMMON: ReadonlySet<string> = new Set([
+  '已登记',
+  '已受理',
+  '已分办',
+  '办理中',
+  '已办结',
+  '已反馈',
+  '已评价',
+  '已销号',
+  '退回补充',
+  '已并案',
+  '已挂起',
+  '已上报',
+  '不予受理',
+])
+
+export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProps) {
   const deps = useDeps()
+  const { to } = move
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
-  const [input, setInput] = useState(() => moveInput(item, to))
+  const [input, setInput] = useState(() =>
+    moveInput(item, to, { hand: move.hand, proposed: proposedDueOn(item, kind.spec, { now: deps.now() }), now: deps.now() }),
+  )
   const [busy, setBusy] = useState(false)
+  const words = moveWords(kind, move)
+  const round = move.hand === 'up' ? raiseProblem(item) : undefined
+  if (round) return <Refused words={words} failure={round} onClose={onClose} />
   const submit = async (): Promise<void> => {
     setBusy(true)
     const outcome = await moveItem(deps, item, input)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
-    const said = `${item.title}：${itemStateWords[to]}`
+    const said = move.hand === 'taken' ? `${item.title}：已收回` : `${item.title}：${stateWordOf(kind, to)}`
+    // What went with it, a matter for supervision, is not undone with it.
     if (FINAL.has(to)) return notifyOk(said)
+    if (to === 'refused' && kind.spec.refusalSupervised) return notifyOk(`${said}，已转督办`)
+    // Once it is another's turn, who handed it on does not write there any more; its owner does.
+    if (move.hand && item.unit !== deps.db.user.unit) return notifyOk(said)
     notifyUndo(said, async () => {
       const undone = await undoMove(deps, item, outcome.value)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
   return (
-    <Modal opened onClose={onClose} title={itemMoveWords[to]} size="lg">
+    <Modal opened onClose={onClose} title={words} size="lg" closeOnClickOutside={false}>
       <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()
         }}
       >
-        <MoveFieldset input={input} set={(part) => setInput((before) => ({ ...before, ...part }))} />
-        {FINAL.has(to) && (
-          <Text fz="sm" c="dimmed" mt="sm">
-            {to === 'closed' ? '销号后这件事就办完了，不能再退回。' : '并案后在另一件事里继续办，这一件不能再退回。'}
-          </Text>
-        )}
-        <FormActions submitLabel={itemMoveWords[to]} onCancel={onClose} busy={busy} />
+        <Stack gap="sm">
+          <MoveFieldset
+            item={item}
+            kind={kind}
+            asks={move.asks}
+            input={input}
+            set={(part) => setInput((before) => ({ ...before, ...part }))}
+          />
+        </Stack>
+        <MoveHint move={move} kind={kind} />
+        <FormActions submitLabel={words} onCancel={onClose} busy={busy} />
       </form>
     </Modal>
   )
 }
 
-function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Partial<MoveInput>): void }) {
-  const fields = fieldsOfMove(input.to)
+/** Said at once, before anybody writes reasons in vain. */
+function Refused({ words, failure, onClose }: { readonly words: string; readonly failure: Failure; onClose(): void }) {
   return (
-    <Stack gap="sm">
-      {fields.reason !== '' && (
-        <Textarea
-          label={fields.reason}
+    <Modal opened onClose={onClose} title={words}>
+      <Text role="alert">{failure.message}</Text>
+      <Group justify="flex-end" mt="md">
+        <Button data-autofocus onClick={onClose}>
+          知道了
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
+
+const HANDED = {
+  up: '报上去以后由上级办理，这里看得到每一步；办完回到这里向提出人反馈。',
+  back: '交回报上来的单位，原因和经过它都看得到。',
+  home: '',
+  taken: '收回以后由本单位办，上级仍看得到结果。',
+} as const
+
+function MoveHint({ move: { to, redo, hand }, kind }: Pick<MoveDialogProps, 'move' | 'kind'>) {
+  const words =
+    to === 'closed'
+      ? '销号（归档）后这件事就办完了，不能再退回。'
+      : to === 'refused' && kind.spec.refusalSupervised
+        ? '拒绝会转到督办清单，街道看得到理由。'
+        : redo
+          ? '上次的结果、反馈和评价会写进办理经过，重新办理、重新反馈。'
+          : hand
+            ? HANDED[hand]
+            : ''
+  if (words === '') return null
+  return (
+    <Text fz="sm" c="dimmed" mt="sm">
+      {words}
+    </Text>
+  )
+}
+
+interface FieldsetProps {
+  readonly item: Item
+  readonly kind: ItemKind
+  readonly asks: readonly ItemAsk[]
+  readonly input: MoveInput
+  set(part: Partial<MoveInput>): void
+}
+
+function MoveFieldset({ item, kind, asks, input, set }: FieldsetProps) {
+  const has = (ask: ItemAsk): boolean => asks.includes(ask)
+  return (
+    <>
+      {has('reason') && (
+        <LongText
+          label={reasonLabel(input.to)}
           required
           data-autofocus
-          autosize
           minRows={2}
-          maxLength={fields.until ? 400 : 2000}
+          most={has('until') ? 400 : 2000}
           value={input.reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
+          onChange={(reason) => set({ reason })}
         />
       )}
-      {fields.until && (
+      {has('tried') && <TriedField input={input} set={set} />}
+      {has('arrival') && <ArrivalFields input={input} set={set} />}
+      {has('until') && (
         <TextInput
           label="挂起到"
+          description="到这一天自动回到待办"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           type="date"
           required
           w="50%"
@@ -89,60 +190,20 @@ function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Par
           onChange={(event) => set({ until: event.currentTarget.value })}
         />
       )}
-      {fields.owner && (
-        <SimpleGrid cols={2} spacing="md">
-          <PersonPicker label="责任人" value={input.owner} onChange={(person) => set({ owner: personRef(person) })} autoFocus />
-          <TextInput
-            label="责任单位"
-            description="责任人、责任单位至少填一个"
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            maxLength={120}
-            value={input.ownerOrgName}
-            onChange={(event) => set({ ownerOrgName: event.currentTarget.value })}
-          />
-          <TextInput
-            label="期限"
-            type="date"
-            required
-            value={input.dueOn}
-            onChange={(event) => set({ dueOn: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-      )}
-      {fields.result && (
-        <Textarea
-          label="办理结果"
+      {has('supplement') && (
+        <LongText
+          label="补充了什么"
           required
           data-autofocus
-          autosize
-          minRows={3}
-          maxLength={4000}
-          value={input.result}
-          onChange={(event) => set({ result: event.currentTarget.value })}
-        />
-      )}
-      {fields.feedback && (
-        <Textarea
-          label="怎样反馈了提出人"
-          required
-          data-autofocus={!fields.result || undefined}
-          autosize
           minRows={2}
-          maxLength={4000}
-          placeholder="何时、用什么方式、对方怎么说"
-          value={input.feedback}
-          onChange={(event) => set({ feedback: event.currentTarget.value })}
+          most={8000}
+          value={input.supplement}
+          onChange={(supplement) => set({ supplement })}
         />
       )}
-      {fields.satisfaction && (
-        <Select
-          label="提出人的评价"
-          clearable
-          data={SATISFACTION}
-          value={input.satisfaction ?? null}
-          onChange={(value) => set({ satisfaction: satisfactionOf(value) })}
-        />
-      )}
+      {has('claimant') && <ClaimantField value={input.claimedBy} onChange={(claimedBy) => set({ claimedBy })} />}
+      {(has('owner') || has('claimant')) && <OwnerFields input={input} set={set} required={has('owner')} />}
+      <OutcomeFields item={item} kind={kind} asks={asks} input={input} set={set} />
       <TextInput
         label="附言"
         description="写进办理经过"
@@ -151,10 +212,57 @@ function MoveFieldset({ input, set }: { readonly input: MoveInput; set(part: Par
         value={input.note}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
-    </Stack>
+    </>
   )
 }
 
-function satisfactionOf(value: string | null): Item['satisfaction'] {
-  return SATISFACTION.find((option) => option.value === value)?.value
+function OutcomeFields({ item, kind, asks, input, set }: FieldsetProps) {
+  const raised = isEvaluated(item, kind)
+  const caller = kind.spec.calls === true
+  return (
+    <>
+      {asks.includes('result') && (
+        <LongText
+          label="办理结果"
+          required
+          data-autofocus={!asks.includes('reason') || undefined}
+          most={4000}
+          value={input.result}
+          onChange={(result) => set({ result })}
+        />
+      )}
+      {asks.includes('feedback') && (
+        <LongText
+          label={caller ? '怎样告知了吹哨方、提出人' : '怎样反馈了提出人'}
+          required
+          data-autofocus={!asks.includes('result') || undefined}
+          minRows={2}
+          most={4000}
+          placeholder="何时、用什么方式、对方怎么说；没有提出人的，写在哪里公开了结果"
+          value={input.feedback}
+          onChange={(feedback) => set({ feedback })}
+        />
+      )}
+      {asks.includes('evaluation') && (
+        <>
+          <Select
+            label={caller ? '吹哨方的评价' : '提出人的评价'}
+            required={raised}
+            {...(raised ? {} : { description: '没有登记提出人，可以不填' })}
+            clearable
+            data={SATISFACTION}
+            value={input.satisfaction ?? null}
+            onChange={(value) => set({ satisfaction: SATISFACTION.find((option) => option.value === value)?.value })}
+          />
+          <LongText
+            label="评价意见"
+            minRows={2}
+            most={2000}
+            value={input.evaluationNote}
+            onChange={(evaluationNote) => set({ evaluationNote })}
+          />
+        </>
+      )}
+    </>
+  )
 }

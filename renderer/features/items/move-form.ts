@@ -1,70 +1,56 @@
-import type { Item, ItemState } from '#shared/schema/items.ts'
+import type { ItemMove } from '#shared/domain/item/item-moves.ts'
+import type { MoveInput } from '#shared/domain/item/move-item.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
+import type { ItemState, Item } from '#shared/schema/items.ts'
 
-/** What a step asks of the person who takes it (shared/domain/item says what it may not lack). */
-export interface MoveFields {
-  readonly owner: boolean
-  readonly reason: '' | '退回原因' | '上报理由' | '不予受理的理由' | '挂起原因' | '并入哪一件'
-  readonly until: boolean
-  readonly result: boolean
-  readonly feedback: boolean
-  readonly satisfaction: boolean
-}
+export type { MoveInput } from '#shared/domain/item/move-item.ts'
 
-const NOTHING: MoveFields = { owner: false, reason: '', until: false, result: false, feedback: false, satisfaction: false }
-
-export function fieldsOfMove(to: ItemState): MoveFields {
+/** What the reason is a reason of. */
+export function reasonLabel(to: ItemState): string {
   switch (to) {
-    case 'assigned':
-    case 'working':
-      return { ...NOTHING, owner: true }
     case 'returned':
-      return { ...NOTHING, reason: '退回原因' }
+      return '退回原因：要补充什么'
     case 'escalated':
-      return { ...NOTHING, reason: '上报理由' }
+      return '上报理由'
     case 'refused':
-      return { ...NOTHING, reason: '不予受理的理由' }
-    case 'merged':
-      return { ...NOTHING, reason: '并入哪一件' }
+      return '不予受理的理由'
     case 'hung':
-      return { ...NOTHING, reason: '挂起原因', until: true }
-    case 'done':
-      return { ...NOTHING, result: true }
-    case 'reported':
-      return { ...NOTHING, result: true, feedback: true }
-    case 'evaluated':
-      return { ...NOTHING, satisfaction: true }
+      return '挂起原因'
     case 'closed':
-      return { ...NOTHING, result: true, feedback: true }
-    case 'registered':
-    case 'accepted':
-      return NOTHING
+      return '为什么仍不满意也销号'
+    default:
+      return '原因'
   }
 }
 
-export interface MoveInput {
-  to: ItemState
-  note: string
-  reason: string
-  until: string
-  owner: Item['owner']
-  ownerOrgName: string
-  dueOn: string
-  result: string
-  feedback: string
-  satisfaction: Item['satisfaction']
+export interface Filled {
+  /** Which of two steps that lead to one state. */
+  readonly hand?: ItemMove['hand']
+  /** The date that the type's limit gives. */
+  readonly proposed?: string
+  /** Milliseconds; what came now is proposed as the moment of arrival. */
+  readonly now?: number
 }
 
-export function moveInput(item: Item, to: ItemState): MoveInput {
+/** A form filled with what the item says already. */
+export function moveInput(item: Item, to: ItemState, { hand, proposed = '', now }: Filled = {}): MoveInput {
+  const called = item.details?.find((row) => row.id === 'called')?.value ?? ''
   return {
     to,
+    ...(hand ? { hand } : {}),
     note: '',
     reason: '',
-    until: item.hung?.until ?? '',
+    until: '',
     owner: item.owner,
     ownerOrgName: item.ownerOrgName ?? '',
-    dueOn: item.dueOn,
+    dueOn: item.dueOn || proposed,
     result: item.result ?? '',
     feedback: item.feedback ?? '',
     satisfaction: item.satisfaction,
+    evaluationNote: item.evaluationNote ?? '',
+    supplement: '',
+    claimedBy: item.claimedBy,
+    tried: item.details?.find((row) => row.id === 'tried')?.value ?? '',
+    arrival: { unitName: called.slice(0, 120), who: '', at: now === undefined ? '' : chinaMinute(now) },
   }
 }

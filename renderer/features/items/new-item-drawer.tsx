@@ -1,25 +1,33 @@
-import { Drawer, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { optionsOf } from '#renderer/ui/options-of.ts'
-import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import { Autocomplete, Drawer, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useForm, type UseFormReturnType } from '@mantine/form'
+import { useState, type FormEvent } from 'react'
 import { useNavigate } from 'react-router'
-import { useDeps } from '#renderer/data/react.tsx'
-import { personRef } from '#renderer/entities/item/person-ref.ts'
-import { itemOriginWords, itemTypeWords } from '#renderer/entities/labels/item-words.ts'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
+import { itemOriginWords, urgencyWords } from '#renderer/entities/labels/item-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { optionsOf } from '#renderer/ui/options-of.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { items, type Item, type ItemType } from '#shared/schema/items.ts'
+import { items, type Item } from '#shared/schema/items.ts'
 import { createItem } from './actions.ts'
+import { DetailFields } from './detail-fields.tsx'
+import { fieldProblem, type DetailValues } from './details.ts'
+import { LongText, tooLong } from '#renderer/ui/long-text.tsx'
 
 const ORIGINS = optionsOf(itemOriginWords, ['visit', 'grid', 'hotline', 'comeIn', 'online'])
+const URGENCIES = optionsOf(urgencyWords)
+const CONTENT_LENGTH = 8000
 const label = (field: keyof Item): string => items.meta[field]?.label ?? field
 
-export function NewItemDrawer({ type }: { readonly type: ItemType }) {
+export function NewItemDrawer({ type }: { readonly type: string }) {
   const [opened, setOpened] = useUrlParam('new')
   const close = (): void => setOpened('')
   return (
@@ -38,33 +46,60 @@ export function NewItemDrawer({ type }: { readonly type: ItemType }) {
 }
 
 interface Input {
-  type: ItemType
+  type: string
   title: string
   content: string
   origin: (typeof ORIGINS)[number]['value']
+  category: string
+  urgency: NonNullable<Item['urgency']>
+  grid: string
   raisedBy: Item['raisedBy']
   owner: Item['owner']
   ownerOrgName: string
   dueOn: string
+  values: DetailValues
 }
 
-function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): void }) {
+const blank = {
+  title: '',
+  content: '',
+  origin: 'visit',
+  category: '',
+  urgency: 'normal',
+  grid: '',
+  raisedBy: undefined,
+  owner: undefined,
+  ownerOrgName: '',
+  dueOn: '',
+  values: {},
+} as const satisfies Omit<Input, 'type'>
+
+function NewItemForm({ type, onClose }: { readonly type: string; onClose(): void }) {
   const deps = useDeps()
   const navigate = useNavigate()
+  const { offered } = useItemTypes()
   const [busy, setBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
   const form = useForm<Input>({
-    initialValues: { type, title: '', content: '', origin: 'visit', raisedBy: undefined, owner: undefined, ownerOrgName: '', dueOn: '' },
-    validate: { title: (text) => (text.trim() === '' ? '请填写' : null) },
+    initialValues: { ...blank, type },
+    validate: {
+      title: (text) => (text.trim() === '' ? '请填写' : null),
+      content: (text) => tooLong(text, CONTENT_LENGTH) ?? null,
+      dueOn: (day) => (day !== '' && day < deps.today() ? '期限不能早于今天' : null),
+    },
   })
+  const kind = offered.find((one) => one.code === form.values.type) ?? offered[0]
+  const fields = kind?.spec.fields ?? []
   const { from, release } = useDraft<Partial<Input>>({
     key: 'item/new',
     what: '登记的事项',
     title: `登记事项：${form.values.title.trim() || '新事项'}`,
     value: form.values,
     dirty: form.isDirty(),
-    restore: (values) => form.setValues(values),
+    restore: (values) => form.setValues({ ...blank, ...values }),
   })
   const submit = async ({ raisedBy, owner, ...rest }: Input): Promise<void> => {
+    if (fields.some((field) => fieldProblem(field, rest.values[field.id] ?? '') !== undefined)) return
     setBusy(true)
     const outcome = await createItem(deps, { ...rest, ...(raisedBy ? { raisedBy } : {}), ...(owner ? { owner } : {}) })
     setBusy(false)
@@ -73,8 +108,12 @@ function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): vo
     notifyOk(`已登记，编号 ${outcome.value.number}`)
     void navigate(paths.item(outcome.value.id), { replace: true })
   }
+  const offer = (event: FormEvent<HTMLFormElement>): void => {
+    setAsked(true)
+    form.onSubmit((values) => void submit(values))(event)
+  }
   return (
-    <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+    <form onSubmit={offer} onKeyDown={submitOnCtrlEnter} noValidate>
       <DraftBanner
         from={from}
         discard={() => {
@@ -84,9 +123,20 @@ function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): vo
       />
       <Stack gap="sm">
         <SimpleGrid cols={2} spacing="md">
-          <Select label={label('type')} allowDeselect={false} data={optionsOf(itemTypeWords)} {...form.getInputProps('type')} />
+          <Select
+            label={label('type')}
+            allowDeselect={false}
+            searchable
+            data={offered.map(({ code, name }) => ({ value: code, label: name }))}
+            {...form.getInputProps('type')}
+          />
           <Select label={label('origin')} allowDeselect={false} data={ORIGINS} {...form.getInputProps('origin')} />
         </SimpleGrid>
+        {kind && (
+          <Text fz="xs" c="dimmed" lineClamp={2} title={kind.basis}>
+            {kind.basis}
+          </Text>
+        )}
         <TextInput
           label="一句话写明是什么事"
           required
@@ -95,30 +145,58 @@ function NewItemForm({ type, onClose }: { readonly type: ItemType; onClose(): vo
           placeholder="例如：12 栋楼道灯不亮"
           {...form.getInputProps('title')}
         />
-        <Textarea
+        <LongText
           label={label('content')}
-          autosize
-          minRows={3}
-          maxLength={8000}
+          most={CONTENT_LENGTH}
           placeholder="时间、地点、经过、诉求"
-          {...form.getInputProps('content')}
+          value={form.values.content}
+          onChange={(text) => form.setFieldValue('content', text)}
         />
-        <PersonPicker
-          label={label('raisedBy')}
-          value={form.values.raisedBy}
-          onChange={(person) => form.setFieldValue('raisedBy', personRef(person))}
+        <DetailFields
+          fields={fields}
+          values={form.values.values}
+          asked={asked}
+          onChange={(values) => form.setFieldValue('values', values)}
         />
-        <SimpleGrid cols={2} spacing="md">
-          <PersonPicker
-            label={label('owner')}
-            value={form.values.owner}
-            onChange={(person) => form.setFieldValue('owner', personRef(person))}
-          />
-          <TextInput label={label('ownerOrg')} maxLength={120} {...form.getInputProps('ownerOrgName')} />
-        </SimpleGrid>
-        <TextInput label={label('dueOn')} type="date" w="50%" {...form.getInputProps('dueOn')} />
+        <WhereFields form={form} categories={kind?.spec.categories ?? []} />
       </Stack>
       <FormActions submitLabel="登记" onCancel={onClose} busy={busy} hint="责任人和期限可以先空着，分办时再定。" />
     </form>
+  )
+}
+
+interface WhereProps {
+  readonly form: Pick<UseFormReturnType<Input>, 'values' | 'setFieldValue' | 'getInputProps'>
+  readonly categories: readonly string[]
+}
+
+/** Who raised it, where it is, how urgent, and who is to do it: the same for every type. */
+function WhereFields({ form, categories }: WhereProps) {
+  const grids = useLive(gridsOf(useDb()))
+  return (
+    <SimpleGrid cols={2} spacing="md">
+      <PersonPicker
+        label={label('raisedBy')}
+        value={form.values.raisedBy}
+        onChange={(person) => form.setFieldValue('raisedBy', personRef(person))}
+      />
+      <Select
+        label={label('grid')}
+        clearable
+        searchable
+        data={grids.status === 'ready' ? grids.data.map((area) => ({ value: area.id, label: area.name })) : []}
+        value={form.values.grid === '' ? null : form.values.grid}
+        onChange={(value) => form.setFieldValue('grid', value ?? '')}
+      />
+      <Autocomplete label={label('category')} maxLength={40} data={[...categories]} {...form.getInputProps('category')} />
+      <Select label={label('urgency')} allowDeselect={false} data={URGENCIES} {...form.getInputProps('urgency')} />
+      <PersonPicker
+        label={label('owner')}
+        value={form.values.owner}
+        onChange={(person) => form.setFieldValue('owner', personRef(person))}
+      />
+      <TextInput label={label('ownerOrg')} maxLength={120} {...form.getInputProps('ownerOrgName')} />
+      <TextInput label={label('dueOn')} type="date" {...form.getInputProps('dueOn')} />
+    </SimpleGrid>
   )
 }

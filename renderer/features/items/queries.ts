@@ -1,11 +1,13 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
+import type { Area } from '#shared/schema/areas.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
-import type { Item, ItemType } from '#shared/schema/items.ts'
+import type { Item } from '#shared/schema/items.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import { participatingKinds, type Org } from '#shared/schema/orgs.ts'
 
 /** Newest first; one list, or all of them. */
-export function itemsOf(db: Db, type: ItemType | undefined): Query<readonly Item[]> {
+export function itemsOf(db: Db, type: string | undefined): Query<readonly Item[]> {
   if (type)
     return db.find('items', {
       selector: { type },
@@ -27,4 +29,28 @@ export function originMeeting(db: Db, item: Item): Query<Meeting | undefined> {
 
 export function originDeliberation(db: Db, item: Item): Query<Deliberation | undefined> {
   return db.findOne('deliberations', item.origin === 'deliberation' ? (item.originRef ?? 'none') : 'none')
+}
+
+/** The matter out of which this one grew: a visit, a patrol, what was refused. */
+export function originItem(db: Db, item: Item): Query<Item | undefined> {
+  return db.findOne('items', ['meeting', 'deliberation'].includes(item.origin) ? 'none' : (item.originRef ?? 'none'))
+}
+
+/** Those that are joined with it: merged into it, grown out of it. */
+export function linkedItems(db: Db, ids: readonly string[]): Query<readonly Item[]> {
+  return db.find('items', { selector: { id: { $in: [...ids] } } })
+}
+
+/** In a state in which some type lets units claim. */
+export function claimableItems(db: Db): Query<readonly Item[]> {
+  return db.find('items', { selector: { state: { $in: ['published', 'registered', 'accepted', 'approved'] } } })
+}
+
+/** Units that may take something upon themselves. */
+export function claimingUnits(db: Db): Query<readonly Org[]> {
+  return db.find('orgs', { selector: { kind: { $in: [...participatingKinds] } } })
+}
+
+export function gridOf(db: Db, item: Item): Query<Area | undefined> {
+  return db.findOne('areas', item.grid ?? 'none')
 }

@@ -1,15 +1,18 @@
 import { Button, Group, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
+import { resolutionLine, type AgendaView } from '#renderer/entities/meeting/agenda-views.ts'
 import { agendaOutcomeWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { StatusBadge, type Tone } from '#renderer/ui/status-badge.tsx'
 import type { AgendaRow } from '#shared/schema/meetings.ts'
-import { newAgendaRow } from './agenda.ts'
+import { newAgendaRow, takenUp } from './agenda.ts'
+import { LeftOverList } from './left-over-list.tsx'
 import classes from './minutes.module.css'
-import { resolutionLine, voteLine, type AgendaView } from './minutes-view.ts'
 import type { PartProps } from './part-props.ts'
 import { closeAgenda, saveAgenda } from './record-actions.ts'
+import { useLeftOver } from './use-left-over.ts'
+import { voteLine } from './vote-line.ts'
 
 const tones = {
   open: 'neutral',
@@ -55,6 +58,7 @@ export function AgendaPane({ views, active, onActive, meeting, deps, writable, o
         </Text>
       </div>
       <div className={classes.list}>
+        <LeftOver meeting={meeting} deps={deps} writable={writable} onAdded={onActive} />
         {views.map((view) => (
           <div key={view.row.id} className={classes.agenda} data-active={view.row.id === active || undefined}>
             <UnstyledButton
@@ -87,7 +91,7 @@ export function AgendaPane({ views, active, onActive, meeting, deps, writable, o
                 disabled={!writable}
                 onClick={() => openOf(view.row.id, () => onVote(vote.id))}
               >
-                {voteLine(vote)}
+                {voteLine(meeting, vote)}
               </UnstyledButton>
             ))}
             {view.resolutions.map((resolution) => (
@@ -130,8 +134,31 @@ export function AgendaPane({ views, active, onActive, meeting, deps, writable, o
   )
 }
 
+interface AddingProps extends PartProps {
+  onAdded(id: string): void
+}
+
+/** The meeting opens with what was promised and what came of it; folded up it takes one line. */
+function LeftOver({ meeting, deps, writable, onAdded }: AddingProps & { readonly writable: boolean }) {
+  const { promised, unsettled } = useLeftOver(meeting, meeting.startedAt ?? meeting.plannedAt, meeting.agenda)
+  if (promised.length + unsettled.length === 0) return null
+  const take = async (earlier: AgendaRow): Promise<void> => {
+    const row = takenUp(deps.newId(), meeting.agenda, earlier)
+    const saved = await saveAgenda(deps, meeting.id, [...meeting.agenda, row], meeting)
+    if (!saved.ok) return notifyFailure(saved.error)
+    onAdded(row.id)
+  }
+  const counts = [promised.length > 0 && `说定 ${promised.length} 项`, unsettled.length > 0 && `未议定 ${unsettled.length} 项`]
+  return (
+    <details className={classes.leftOver}>
+      <summary>以前的会：{counts.filter(Boolean).join('，')}</summary>
+      <LeftOverList table={{ promised, unsettled }} onTake={writable ? (row) => void take(row) : undefined} />
+    </details>
+  )
+}
+
 /** What came up in the meeting itself. */
-function AddAgenda({ meeting, deps, onAdded }: PartProps & { onAdded(id: string): void }) {
+function AddAgenda({ meeting, deps, onAdded }: AddingProps) {
   const [title, setTitle] = useState('')
   const add = async (): Promise<void> => {
     const words = title.trim()

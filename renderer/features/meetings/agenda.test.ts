@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { chineseNumber } from '#renderer/entities/meeting/agenda-order.ts'
 import type { AgendaRow } from '#shared/schema/meetings.ts'
-import { chineseNumber, moveAgendaRow, newAgendaRow, nextOpenAgenda } from './agenda.ts'
+import { moveAgendaRow, newAgendaRow, nextOpenAgenda } from './agenda.ts'
 import { noticeText, suggestedTitle } from './notice.ts'
 
 const row = (id: string, order: number, outcome: AgendaRow['outcome'] = 'open'): AgendaRow => ({

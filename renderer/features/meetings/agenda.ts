@@ -1,12 +1,15 @@
+import { sortedAgenda } from '#renderer/entities/meeting/agenda-order.ts'
 import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
-
-export function sortedAgenda(meeting: Pick<Meeting, 'agenda'>): readonly AgendaRow[] {
-  return [...meeting.agenda].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-}
 
 export function newAgendaRow(id: string, rows: readonly AgendaRow[], title = ''): AgendaRow {
   const order = rows.reduce((highest, row) => Math.max(highest, row.order + 1), 0)
   return { id, order, title, kind: 'discussion', outcome: 'open' }
+}
+
+/** A matter of an earlier meeting, put on this agenda: its words, and where they come from. */
+export function takenUp(id: string, rows: readonly AgendaRow[], earlier: AgendaRow): AgendaRow {
+  const { presenter, kind } = earlier
+  return { ...newAgendaRow(id, rows, earlier.title), kind, takenFrom: earlier.id, ...(presenter ? { presenter } : {}) }
 }
 
 /** Moves one row up (-1) or down (+1); a move past either end changes nothing. */
@@ -22,15 +25,6 @@ export function moveAgendaRow(rows: readonly AgendaRow[], id: string, by: -1 | 1
 
 export function renumbered(rows: readonly AgendaRow[]): AgendaRow[] {
   return rows.map((row, order) => (row.order === order ? row : { ...row, order }))
-}
-
-const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
-
-/** 一、二、… 十一、… as agendas are numbered on paper. */
-export function chineseNumber(value: number): string {
-  if (value < 10) return digits[value] ?? String(value)
-  const [tens, ones] = [Math.floor(value / 10), value % 10]
-  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${ones === 0 ? '' : (digits[ones] ?? '')}`
 }
 
 /** The next item that has not ended, looking forward from the current one and then from the top. */

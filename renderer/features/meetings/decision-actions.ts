@@ -1,47 +1,75 @@
 import type { Draft } from '#renderer/data/db.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
-import { changeMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { changeMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Item } from '#shared/schema/items.ts'
-import type { AgendaRow, Meeting, ResolutionRow, VoteRow } from '#shared/schema/meetings.ts'
+import type { AgendaRow, CandidateRow, Meeting, ResolutionRow, VoteRow } from '#shared/schema/meetings.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { isRecordOpen, withAgenda } from './record-actions.ts'
+
+/** A vote and the names that belong to it: those of an election, or of a 民主测评. */
+export interface RecordedEntry {
+  /** With the id of the vote that is put right; else a new one. */
+  readonly vote: Omit<VoteRow, 'id'> & { readonly id?: string }
+  readonly candidates: readonly Omit<CandidateRow, 'vote'>[]
+}
 
 /**
  * A vote as it was taken; the item it belongs to ends by it unless a resolution still has to be worded.
  * @param loaded the record that the form was filled from
  */
 export function recordVote(
-  deps: MeetingDeps,
+  deps: RecordDeps,
   id: string,
   vote: Omit<VoteRow, 'id'> & { readonly id?: string },
+  loaded?: Meeting,
+): Promise<Result<Meeting, Failure>> {
+  return recordEntry(deps, id, { vote, candidates: [] }, loaded)
+}
+
+/** As recordVote, with the candidates of the vote in one save. */
+export function recordEntry(
+  deps: RecordDeps,
+  id: string,
+  { vote, candidates }: RecordedEntry,
   loaded?: Meeting,
 ): Promise<Result<Meeting, Failure>> {
   const change: Parameters<typeof changeMeeting>[2] = (meeting, now) => {
     if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const row: VoteRow = { ...vote, id: vote.id ?? deps.newId() }
     const others = meeting.votes.filter((one) => one.id !== row.id)
-    return ok({ meeting: withOutcome({ ...meeting, votes: [...others, row] }, row) })
+    const names = candidates.map((one): CandidateRow => ({ ...one, vote: row.id }))
+    return ok({ meeting: withOutcome(withNames({ ...meeting, votes: [...others, row] }, row.id, names), row.agenda) })
   }
   return changeMeeting(deps, id, change, loaded)
 }
 
-/** Without words of its own, an item that was voted on ends as the vote did. */
-function withOutcome(meeting: Meeting, vote: VoteRow): Meeting {
-  const agenda = meeting.agenda.find((row) => row.id === vote.agenda)
-  if (!agenda || agenda.outcome === 'resolved' || agenda.outcome === 'item') return meeting
-  const outcomes = { passed: 'resolved', failed: 'undecided', deferred: 'deferred', undeclared: 'open' } as const
-  return withAgenda(meeting, agenda.id, { outcome: outcomes[vote.result] })
+/** A record that never held an election stays without the field. */
+function withNames(meeting: Meeting, vote: string, names: readonly CandidateRow[]): Meeting {
+  const others = (meeting.candidates ?? []).filter((one) => one.vote !== vote)
+  if (meeting.candidates === undefined && names.length === 0) return meeting
+  return { ...meeting, candidates: [...others, ...names] }
 }
 
-export function removeVote(deps: MeetingDeps, id: string, vote: string): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) =>
-    isRecordOpen(meeting)
-      ? ok({ meeting: { ...meeting, votes: meeting.votes.filter((one) => one.id !== vote) } })
-      : err(failure('meeting/wrong-state')),
-  )
+/** Without words of its own, an item that was voted on ends as its votes did: one that passed decides it, whatever else was put off. */
+function withOutcome(meeting: Meeting, item: string): Meeting {
+  const agenda = meeting.agenda.find((row) => row.id === item)
+  if (!agenda || agenda.outcome === 'item' || meeting.resolutions.some((one) => one.agenda === item)) return meeting
+  const results = new Set(meeting.votes.filter((one) => one.agenda === item).map((one) => one.result))
+  const outcome = results.has('passed') ? 'resolved' : results.has('deferred') ? 'deferred' : results.has('failed') ? 'undecided' : 'open'
+  return withAgenda(meeting, agenda.id, { outcome })
+}
+
+export function removeVote(deps: RecordDeps, id: string, vote: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+    const gone = meeting.votes.find((one) => one.id === vote)
+    const left = withNames({ ...meeting, votes: meeting.votes.filter((one) => one.id !== vote) }, vote, [])
+    return ok({ meeting: gone ? withOutcome(left, gone.agenda) : left })
+  })
 }
 
 export interface ResolutionInput {
@@ -58,7 +86,7 @@ export interface ResolutionInput {
  * A resolution, and the item that grows out of it, in one save (domain.md §2.14: every matter has an owner and a date).
  * @param loaded the record that the form was filled from
  */
-export function resolve(deps: MeetingDeps, id: string, input: ResolutionInput, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
+export function resolve(deps: RecordDeps, id: string, input: ResolutionInput, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
   const change: Parameters<typeof changeMeeting>[2] = async (meeting, now) => {
     if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const text = input.text.trim()
@@ -87,7 +115,7 @@ type ResolutionWords = Pick<ResolutionRow, 'text' | 'owner' | 'dueOn'>
 
 /** The item with what the resolution newly says; what others made of the item since stays. */
 async function itemOf(
-  deps: MeetingDeps,
+  deps: RecordDeps,
   meeting: Meeting,
   input: ResolutionWords,
   before: ResolutionRow | undefined,
@@ -102,20 +130,20 @@ function itemWords({ text, owner, dueOn = '' }: ResolutionWords) {
 }
 
 /** Removes the words; an item that was already handed out stays, it has a life of its own. */
-export function removeResolution(deps: MeetingDeps, id: string, resolution: string): Promise<Result<Meeting, Failure>> {
+export function removeResolution(deps: RecordDeps, id: string, resolution: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
     const gone = meeting.resolutions.find((one) => one.id === resolution)
     const left = meeting.resolutions.filter((one) => one.id !== resolution)
-    const stillDecided = !gone || left.some((one) => one.agenda === gone.agenda) || meeting.votes.some((one) => one.agenda === gone.agenda)
     const changed = { ...meeting, resolutions: left }
-    return ok({ meeting: stillDecided ? changed : withAgenda(changed, gone.agenda, { outcome: 'open' }) })
+    if (!gone || left.some((one) => one.agenda === gone.agenda)) return ok({ meeting: changed })
+    return ok({ meeting: withOutcome(withAgenda(changed, gone.agenda, { outcome: 'open' }), gone.agenda) })
   })
 }
 
 /** Puts a removed resolution back as it was. */
 export function putResolution(
-  deps: MeetingDeps,
+  deps: RecordDeps,
   id: string,
   resolution: ResolutionRow,
   outcome: AgendaRow['outcome'],

@@ -12,6 +12,7 @@ const placeWords = {
   agenda: '去议程',
   votes: '去表决',
   minutes: '去记录',
+  parts: '去填写',
   signatures: '去签字',
 } as const satisfies Record<DefectPlace, string>
 
@@ -36,8 +37,13 @@ export function DefectList({ defects, meeting }: { readonly defects: readonly De
             <IconInfoCircle size={20} color="#8a5200" style={{ flex: 'none' }} aria-label="建议" />
           )}
           <Text style={{ flex: 1 }}>{defect.label}</Text>
-          {defect.jump === 'head' || defect.jump === 'signatures' ? (
-            <Anchor component="button" type="button" style={{ flex: 'none' }} onClick={() => focusHead()}>
+          {defect.jump === 'head' || defect.jump === 'parts' || defect.jump === 'signatures' ? (
+            <Anchor
+              component="button"
+              type="button"
+              style={{ flex: 'none' }}
+              onClick={() => (defect.jump === 'parts' ? focusPart(defect.code) : focusForm(HEAD_FORM_ID))}
+            >
               {placeWords[defect.jump]}
             </Anchor>
           ) : (
@@ -56,9 +62,19 @@ function placeOf(place: DefectPlace, id: string): string {
 }
 
 export const HEAD_FORM_ID = 'meeting-head'
+export const PARTS_FORM_ID = 'meeting-parts'
 
-function focusHead(): void {
-  const form = document.getElementById(HEAD_FORM_ID)
+/** The field of one part, by the code of its defect. */
+function focusPart(code: string): void {
+  const part = code.replace(/^part-/, '')
+  const place = document.querySelector<HTMLElement>(`#${PARTS_FORM_ID} [data-part="${CSS.escape(part)}"]`)
+  const field = place?.matches('textarea') ? place : place?.querySelector<HTMLElement>('input, textarea')
+  place?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
+
+function focusForm(id: string): void {
+  const form = document.getElementById(id)
   form?.scrollIntoView({ block: 'center' })
   const fields = [...(form?.querySelectorAll('input') ?? [])]
   const empty = fields.find((field) => field.value === '')

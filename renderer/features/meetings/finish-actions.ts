@@ -1,24 +1,27 @@
 import type { Deps } from '#renderer/data/db.ts'
-import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { findDefects } from '#shared/domain/meeting/defects.ts'
+import { findDefects, type DefectFacts } from '#shared/domain/meeting/defects.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { deterministicId } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
+import type { Handwriting, Meeting } from '#shared/schema/meetings.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import { isSamePerson } from './plan.ts'
-import { attendancesOf, signedRecordsOf, statementsOf } from './queries.ts'
+import { attendancesOf, issuedTemplates, signedRecordsOf, statementsOf } from './queries.ts'
 
 /** The recorder says that it is complete. Only what the rule demands stands in the way. */
-export function finaliseMeeting(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+export function finaliseMeeting(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, async (meeting) => {
     const attendances = await attendancesOf(deps.db, id).run()
     const ended = withEnd(meeting, deps.today(), chinaMinute(deps.now()))
-    const blocking = findDefects(ended, attendances).filter((defect) => defect.blocking)
+    const facts = await defectFacts(deps, ended)
+    const blocking = findDefects(ended, attendances, facts).filter((defect) => defect.blocking)
     if (blocking.length > 0) return err(failure('meeting/incomplete', blocking))
     const moved = moveMeeting(deps, ended, 'finalised')
     if (!moved.ok) return moved
@@ -35,6 +38,12 @@ export function finaliseMeeting(deps: MeetingDeps, id: string): Promise<Result<M
   })
 }
 
+/** What the edition of its type, under which the meeting began, asks of the record. */
+async function defectFacts(deps: Deps, meeting: Meeting): Promise<DefectFacts> {
+  const [templates, statements] = await Promise.all([issuedTemplates(deps.db).run(), statementsOf(deps.db, meeting.id).run()])
+  return { asked: typeOfMeeting(meeting, templates).spec, statements: statements.length }
+}
+
 /** Who finalises on the day itself ends the meeting by it; on a later day nobody may guess when it ended. */
 export function withEnd(meeting: Meeting, today: string, now: string | undefined): Meeting {
   if (meeting.endedAt || meeting.startedAt?.slice(0, 10) !== today) return meeting
@@ -42,7 +51,7 @@ export function withEnd(meeting: Meeting, today: string, now: string | undefined
 }
 
 /** Found something to correct before the chair has signed. */
-export function takeBack(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+export function takeBack(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     const moved = moveMeeting(deps, meeting, 'recording', '退回修改')
     return moved.ok ? ok({ meeting: moved.value }) : moved
@@ -54,10 +63,12 @@ export interface SignInput {
   readonly confirm: () => Promise<Result<void, Failure>>
   /** The record as the chair had it before him: he signs that and nothing else. */
   readonly seen?: Meeting
+  /** Beside the password, when he wanted to. */
+  readonly handwriting?: Handwriting | undefined
 }
 
 /** The chair's signature locks the record and chains it to the body's record before it (sync.md S7). */
-export function signMeeting(deps: MeetingDeps, id: string, { confirm, seen }: SignInput): Promise<Result<Meeting, Failure>> {
+export function signMeeting(deps: RecordDeps, id: string, { confirm, seen, handwriting }: SignInput): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, async (meeting) => {
     if (meeting.state === 'signed') return err(failure('meeting/already-signed'))
     if (!maySign(deps, meeting)) return err(failure('meeting/not-your-signature'))
@@ -70,7 +81,8 @@ export function signMeeting(deps: MeetingDeps, id: string, { confirm, seen }: Si
     const { id: user, name } = deps.db.user
     const at = deps.stamp()
     const lock = lockOf(moved.value, await attendancesOf(deps.db, id).run(), { previous: await previousHash(deps, meeting), at, by: user })
-    const signature = { id: deps.newId(), role: 'chair' as const, user, name, at, hash: lock.hash }
+    const written = handwriting ? { handwriting } : {}
+    const signature = { id: deps.newId(), role: 'chair' as const, user, name, at, hash: lock.hash, ...written }
     return ok({ meeting: { ...moved.value, signatures: [...meeting.signatures, signature], lock } })
   })
 }

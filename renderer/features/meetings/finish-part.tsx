@@ -9,6 +9,7 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { findDefects } from '#shared/domain/meeting/defects.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -17,9 +18,10 @@ import { DefectList } from './defect-list.tsx'
 import { finaliseMeeting, maySign, startCorrection, takeBack, withEnd } from './finish-actions.ts'
 import { HeadPart } from './head-form.tsx'
 import type { PartProps } from './part-props.ts'
-import { attendancesOf } from './queries.ts'
+import { attendancesOf, issuedTemplates, statementsOf } from './queries.ts'
 import { SignDialog } from './sign-dialog.tsx'
 import { SignatureList } from './signature-list.tsx'
+import { TypePartsPart } from './type-parts.tsx'
 
 const none: readonly Attendance[] = []
 
@@ -27,12 +29,19 @@ const none: readonly Attendance[] = []
 export function FinishPart({ meeting, deps }: PartProps) {
   const [signing, setSigning] = useState<Meeting>()
   const live = useLive(attendancesOf(deps.db, meeting.id))
+  const statements = useLive(statementsOf(deps.db, meeting.id))
+  const templates = useLive(issuedTemplates(deps.db))
   const attendances = live.status === 'ready' ? live.data : none
+  const type = useMemo(() => typeOfMeeting(meeting, templates.status === 'ready' ? templates.data : []), [meeting, templates])
+  const spoken = statements.status === 'ready' ? statements.data.length : 0
   const today = deps.today()
-  const defects = useMemo(() => findDefects(withEnd(meeting, today, undefined), attendances), [meeting, attendances, today])
+  const defects = useMemo(
+    () => findDefects(withEnd(meeting, today, undefined), attendances, { asked: type.spec, statements: spoken }),
+    [meeting, attendances, today, type, spoken],
+  )
   const blocking = defects.filter((defect) => defect.blocking).length
   const writable = can(deps.db.user, 'update', 'meetings', meeting)
-  if (live.status === 'loading') return <Loading />
+  if (live.status === 'loading' || templates.status === 'loading') return <Loading />
   const open = meeting.state === 'recording' && writable
 
   const finalise = async (): Promise<void> => {
@@ -59,6 +68,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
               </Section>
             )}
             <HeadPart meeting={meeting} deps={deps} writable={open || (meeting.state === 'checkingIn' && writable)} />
+            <TypePartsPart meeting={meeting} deps={deps} type={type} writable={open || (meeting.state === 'checkingIn' && writable)} />
             <CorrectionsList meeting={meeting} deps={deps} />
           </Stack>
         </Grid.Col>

@@ -4,7 +4,6 @@ import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge.tsx'
-import { meetingTypeOf, meetingTypes } from '#renderer/entities/meeting/meeting-type.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
@@ -15,9 +14,11 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { everyMeetingType, typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { listRow, matchesWords, periodDays, periods, type MeetingListRow } from './meeting-list-view.ts'
-import { issuedTemplates, meetingList } from './queries.ts'
+import { footOf, listRow, matchesWords, periodDays, periods, type MeetingListRow } from './meeting-list-view.ts'
+import { issuedTemplates, LIST_LIMIT, meetingList } from './queries.ts'
+import { RecordingsLink } from './recording-link.tsx'
 
 const stateOptions = [
   { value: 'planned', label: '已计划' },
@@ -65,13 +66,15 @@ export function MeetingListPage() {
   const templates = useLive(issuedTemplates(db))
   const live = useLive(meetingList(db, { state, type, ...periodDays(period, day) }))
   const issued = templates.status === 'ready' ? templates.data : undefined
-  const typeOptions = useMemo(() => meetingTypes(issued ?? []).map(({ code, name }) => ({ value: code, label: name })), [issued])
+  const typeOptions = useMemo(
+    () =>
+      everyMeetingType(issued ?? [], day).map(({ code, name, retired }) => ({ value: code, label: retired ? `${name}（已停用）` : name })),
+    [issued, day],
+  )
   const rows = useMemo(
     () =>
       live.status === 'ready'
-        ? live.data
-            .map((one) => listRow(one, day, (code) => meetingTypeOf(code, issued ?? []).name))
-            .filter((row) => matchesWords(row, words))
+        ? live.data.map((one) => listRow(one, day, typeOfMeeting(one, issued ?? []).name)).filter((row) => matchesWords(row, words))
         : [],
     [live, day, issued, words],
   )
@@ -81,11 +84,14 @@ export function MeetingListPage() {
     <Page
       title="会议"
       actions={
-        mayPlan && (
-          <Button component={Link} to={paths.meetingNew()} leftSection={<IconPlus size={18} />}>
-            新建会议
-          </Button>
-        )
+        <>
+          <RecordingsLink />
+          {mayPlan && (
+            <Button component={Link} to={paths.meetingNew()} leftSection={<IconPlus size={18} />}>
+              新建会议
+            </Button>
+          )}
+        </>
       }
     >
       <Toolbar>
@@ -103,7 +109,7 @@ export function MeetingListPage() {
           columns={columns}
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(paths.meeting(row.id))}
-          footer={`共 ${rows.length} 场`}
+          footer={footOf(rows.length, live.data.length, LIST_LIMIT)}
           empty={<NoMeetings filtered={filtered} mayPlan={mayPlan} />}
         />
       )}

@@ -26,12 +26,12 @@ const nextWords = {
   cancelled: '',
 } as const satisfies Record<MeetingState, string>
 
-export function listRow(meeting: Meeting, today: Day, typeName: (code: string) => string): MeetingListRow {
+export function listRow(meeting: Meeting, today: Day, typeName: string): MeetingListRow {
   return {
     id: meeting.id,
     when: shortMinute(meeting.startedAt ?? meeting.plannedAt, today),
     title: meeting.title,
-    typeName: typeName(meeting.type),
+    typeName,
     bodyName: meeting.bodyName,
     place: meeting.place,
     state: meeting.state,
@@ -76,4 +76,9 @@ function firstOf(year: number, month: number): Day {
 export function matchesWords(row: MeetingListRow, words: string): boolean {
   const wanted = words.trim().toLowerCase()
   return wanted === '' || [row.title, row.bodyName, row.place, row.typeName].some((text) => text.toLowerCase().includes(wanted))
+}
+
+/** Nobody is to think that there was nothing before what is listed. */
+export function footOf(shown: number, read: number, limit: number): string {
+  return read < limit ? `共 ${shown} 场` : `列出 ${shown} 场。只查了最近的 ${limit} 场，更早的请用上面的条件缩小范围`
 }

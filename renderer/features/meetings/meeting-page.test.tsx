@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
+import { minutesReady } from '#tests/screens/minutes-ready.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { MeetingPage } from './meeting-page.tsx'
 
@@ -36,7 +37,7 @@ async function held(part: 'minutes' | 'finish', over: Partial<Meeting> = {}) {
 }
 
 async function openVote() {
-  await screen.findByRole('textbox', { name: '会议记录' })
+  await minutesReady()
   await userEvent.keyboard('{F2}')
   const dialog = within(await screen.findByRole('dialog', { name: '表决' }))
   const count = async (label: string, value: string) => {

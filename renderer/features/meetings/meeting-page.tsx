@@ -6,7 +6,7 @@ import { MeetingStateBadge } from '#renderer/entities/labels/meeting-state-badge
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { MeetingSteps, type MeetingStep } from '#renderer/entities/meeting/meeting-steps.tsx'
 import { sayDay, sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
-import { useMeetingDeps } from '#renderer/entities/meeting/use-meeting-deps.ts'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -34,7 +34,7 @@ const partOfState = {
 
 export function MeetingPage() {
   const { id = '' } = useParams()
-  const deps = useMeetingDeps()
+  const deps = useRecordDeps()
   const [wanted] = useUrlParam('part')
   const live = useLive(oneMeeting(deps.db, id))
   if (live.status === 'loading') return <Loading />

@@ -5,6 +5,8 @@ import { Link, useNavigate } from 'react-router'
 import { useLive } from '#renderer/data/react.tsx'
 import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
 import { useAutosave } from '#renderer/entities/autosave/use-autosave.ts'
+import { sortedAgenda } from '#renderer/entities/meeting/agenda-order.ts'
+import { agendaViews } from '#renderer/entities/meeting/agenda-views.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -13,19 +15,22 @@ import { notifyFailure } from '#renderer/ui/notify.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { RichTextEditor } from '#renderer/ui/rich-text-editor.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
 import type { Statement } from '#shared/schema/statements.ts'
-import { nextOpenAgenda, sortedAgenda } from './agenda.ts'
+import { nextOpenAgenda } from './agenda.ts'
 import { AgendaPane } from './agenda-pane.tsx'
 import classes from './minutes.module.css'
-import { agendaViews, outlineOf } from './minutes-view.ts'
+import { outlineOf } from './minutes-view.ts'
 import { agendaLine } from './notice.ts'
 import type { PartProps } from './part-props.ts'
 import { statementsOf } from './queries.ts'
 import { changeHead, isRecordOpen, startRecording, writeMinutes } from './record-actions.ts'
+import { RecordingButtons, RecordingLines } from './recording-lines.tsx'
+import { useMeetingSound } from './recording-use-sound.ts'
 import { ResolutionDialog } from './resolution-dialog.tsx'
 import { StatementPane } from './statement-pane.tsx'
 import { VoteDialog } from './vote-dialog.tsx'
@@ -39,19 +44,24 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   const [current, setCurrent] = useState(
     () => (sortedAgenda(meeting).find((row) => row.outcome === 'open') ?? sortedAgenda(meeting)[0])?.id,
   )
-  const [dialog, setDialog] = useState<{ readonly kind: 'vote' | 'resolution'; readonly id?: string }>()
+  const [resolution, setResolution] = useState<{ readonly id?: string }>()
+  // In the address, so that a vote half entered when the screen locks opens again where it was: an item's id, or an earlier vote's.
+  const [vote, setVote] = useUrlParam('vote')
   const live = useLive(statementsOf(deps.db, meeting.id))
   const statements = live.status === 'ready' ? live.data : none
   const views = useMemo(() => agendaViews(meeting, statements), [meeting, statements])
   const writable = isRecordOpen(meeting) && can(deps.db.user, 'update', 'meetings', meeting)
   const active = meeting.agenda.find((row) => row.id === current) ?? sortedAgenda(meeting)[0]
-  const { state, change, flush } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
+  const { state, change, flush, isSaved } = useAutosave<RichText>((minutes) => writeMinutes(deps, meeting.id, minutes))
+  const sound = useMeetingSound({ meeting, deps })
   const goNext = (): void => setCurrent(nextOpenAgenda(meeting, active?.id)?.id)
-  const openDialog = (kind: 'vote' | 'resolution', id?: string): void => setDialog({ kind, ...(id ? { id } : {}) })
-  const free = writable && dialog === undefined
+  const openVote = (id?: string): void => setVote(id ?? active?.id ?? '')
+  const openResolution = (id?: string): void => setResolution(id ? { id } : {})
+  const voted = meeting.votes.find((one) => one.id === vote)
+  const free = writable && resolution === undefined && vote === ''
   useHotkey('mod+enter', goNext, { enabled: free })
-  useHotkey('F2', () => openDialog('vote'), { enabled: free && active !== undefined, inFields: true })
-  useHotkey('F3', () => openDialog('resolution'), { enabled: free && active !== undefined, inFields: true })
+  useHotkey('F2', () => openVote(), { enabled: free && active !== undefined, inFields: true })
+  useHotkey('F3', () => openResolution(), { enabled: free && active !== undefined, inFields: true })
 
   /** The editor would make a line break of it. */
   const onKeyDownCapture = (event: KeyboardEvent): void => {
@@ -66,6 +76,9 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   }
   const close = async (): Promise<void> => {
     await flush()
+    // The line beside the title says why.
+    if (!isSaved()) return
+    await sound.end()
     if (writable && !meeting.endedAt && meeting.startedAt?.slice(0, 10) === deps.today()) {
       const ended = await changeHead(deps, meeting.id, { endedAt: chinaMinute(deps.now()) })
       if (!ended.ok) return notifyFailure(ended.error)
@@ -87,8 +100,8 @@ export function MinutesPart({ meeting, deps }: PartProps) {
           meeting={meeting}
           deps={deps}
           writable={writable}
-          onVote={(id) => openDialog('vote', id)}
-          onResolution={(id) => openDialog('resolution', id)}
+          onVote={openVote}
+          onResolution={openResolution}
         />
         <div className={classes.pane}>
           <div className={classes.paneHead}>
@@ -96,26 +109,26 @@ export function MinutesPart({ meeting, deps }: PartProps) {
               <Text fw={600}>会议记录</Text>
               {writable && <SaveLine state={state} onRetry={() => void flush()} />}
             </Group>
-            {writable && !meeting.minutes?.plain.trim() && meeting.agenda.length > 0 && (
-              <Button size="compact-sm" variant="subtle" leftSection={<IconListDetails size={16} />} onClick={() => void outline()}>
-                按议程列提纲
-              </Button>
-            )}
+            <Group gap={4} wrap="nowrap">
+              {writable && !meeting.minutes?.plain.trim() && meeting.agenda.length > 0 && <OutlineButton onClick={() => void outline()} />}
+              <RecordingButtons sound={sound} meeting={meeting} deps={deps} writable={writable} />
+            </Group>
           </div>
+          <RecordingLines sound={sound} meeting={meeting} deps={deps} writable={writable} />
           <div onKeyDownCapture={onKeyDownCapture} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
             <RichTextEditor
               key={meeting.id}
               value={meeting.minutes}
               readOnly={!writable}
               fill
-              autoFocus={writable}
+              autoFocus={writable && vote === ''}
               label="会议记录"
               placeholder="谁说了什么、怎么定的。重要发言记原话；停一下就自动保存。"
               onChange={change}
             />
           </div>
         </div>
-        <StatementPane meeting={meeting} deps={deps} active={active} statements={statements} writable={writable} />
+        <StatementPane meeting={meeting} deps={deps} active={active} statements={statements} writable={writable} sound={sound} />
       </div>
       <Group justify="space-between" gap="sm">
         {writable ? <KeyHints /> : <span />}
@@ -129,22 +142,30 @@ export function MinutesPart({ meeting, deps }: PartProps) {
         </Group>
       </Group>
       <VoteDialog
-        opened={dialog?.kind === 'vote'}
-        id={dialog?.id}
-        agenda={active}
+        opened={writable && vote !== ''}
+        id={voted?.id}
+        agenda={meeting.agenda.find((row) => row.id === (voted?.agenda ?? vote))}
         meeting={meeting}
         deps={deps}
-        onClose={() => setDialog(undefined)}
+        onClose={() => setVote('')}
       />
       <ResolutionDialog
-        opened={dialog?.kind === 'resolution'}
-        id={dialog?.id}
+        opened={resolution !== undefined}
+        id={resolution?.id}
         agenda={active}
         meeting={meeting}
         deps={deps}
-        onClose={() => setDialog(undefined)}
+        onClose={() => setResolution(undefined)}
       />
     </>
+  )
+}
+
+function OutlineButton({ onClick }: { onClick(): void }) {
+  return (
+    <Button size="compact-sm" variant="subtle" leftSection={<IconListDetails size={16} />} onClick={onClick}>
+      按议程列提纲
+    </Button>
   )
 }
 

@@ -5,7 +5,6 @@ import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { noticeText } from './notice.ts'
-import { expectedWords } from './plan-defaults.ts'
 import type { PlanForm } from './plan.ts'
 
 export interface NoticeFieldProps {
@@ -64,5 +63,5 @@ export function NoticeField({ form, type, bodyName, onChange, readOnly }: Notice
 
 export function proposedNotice(form: PlanForm, type: MeetingType | undefined, bodyName: string, today: string): string {
   if (!type) return ''
-  return noticeText({ ...form, title: form.title || type.name, bodyName, agenda: form.agenda, expected: expectedWords(type), today })
+  return noticeText({ ...form, title: form.title || type.name, bodyName, agenda: form.agenda, expected: type.spec.expected, today })
 }

@@ -1,6 +1,6 @@
+import { chineseNumber, sortedAgenda } from '#renderer/entities/meeting/agenda-order.ts'
 import { sayDay, sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
 import type { Meeting, AgendaRow } from '#shared/schema/meetings.ts'
-import { chineseNumber, sortedAgenda } from './agenda.ts'
 
 export type NoticeInput = Pick<Meeting, 'title' | 'bodyName' | 'plannedAt' | 'place' | 'chair' | 'recorder'> & {
   readonly agenda: readonly AgendaRow[]

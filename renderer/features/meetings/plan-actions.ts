@@ -1,31 +1,29 @@
 import type { Deps } from '#renderer/data/db.ts'
-import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { can } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import { calledBy } from './joint-plan.ts'
+import { planSeries } from './plan-series.ts'
 import { applyPlan, type PlanForm } from './plan.ts'
 
 export async function planMeeting(deps: Deps, form: PlanForm): Promise<Result<Meeting, Failure>> {
-  if (!can(deps.db.user, 'create', 'meetings')) return err(failure('record/forbidden'))
-  const body = await deps.db.findOne('orgs', form.body).run()
-  const planned = applyPlan(form, body)
-  if (!planned.ok) return planned
-  const saved = await deps.db.save([{ kind: 'put', collection: 'meetings', document: { ...planned.value, id: deps.newId() } }])
-  return saved.ok ? ok(saved.value[0] as Meeting) : saved // the one document that was put
+  const planned = await planSeries(deps, form, [])
+  return planned.ok ? ok(planned.value[0] as Meeting) : planned // the one meeting that was planned
 }
 
 /**
  * The plan may be changed until check-in begins; the roster is not part of it.
  * @param loaded the record that the form was filled from
  */
-export function replanMeeting(deps: MeetingDeps, loaded: Meeting, form: PlanForm): Promise<Result<Meeting, Failure>> {
+export function replanMeeting(deps: RecordDeps, loaded: Meeting, form: PlanForm): Promise<Result<Meeting, Failure>> {
   return changeMeeting(
     deps,
     loaded.id,
     async (meeting, now) => {
       if (now.state !== 'planned' && now.state !== 'notified') return err(failure('meeting/wrong-state'))
-      const planned = applyPlan(form, await deps.db.findOne('orgs', form.body).run(), meeting)
+      const planned = applyPlan(form, await calledBy(deps.db, form, meeting), meeting)
       return planned.ok ? ok({ meeting: planned.value as Meeting }) : planned // a plan applied to a whole record is whole
     },
     loaded,
@@ -36,7 +34,7 @@ export function replanMeeting(deps: MeetingDeps, loaded: Meeting, form: PlanForm
  * The notice has gone out: what was sent stays with the record.
  * @param shown the record that the notice was written from
  */
-export function markNotified(deps: MeetingDeps, shown: Meeting, notice: string): Promise<Result<Meeting, Failure>> {
+export function markNotified(deps: RecordDeps, shown: Meeting, notice: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(
     deps,
     shown.id,
@@ -49,7 +47,7 @@ export function markNotified(deps: MeetingDeps, shown: Meeting, notice: string):
   )
 }
 
-export function cancelMeeting(deps: MeetingDeps, id: string, reason: string): Promise<Result<Meeting, Failure>> {
+export function cancelMeeting(deps: RecordDeps, id: string, reason: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     const moved = moveMeeting(deps, meeting, 'cancelled', reason)
     return moved.ok ? ok({ meeting: moved.value }) : moved

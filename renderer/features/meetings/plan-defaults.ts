@@ -1,23 +1,21 @@
+import { compareNumbered } from '#renderer/entities/meeting/compare-numbered.ts'
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
+import { dayInMonth, rhythmsOf } from '#shared/domain/meeting/recurrence.ts'
+import { addWorkingDays } from '#shared/domain/working-days.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
+import { callersName } from './joint-plan.ts'
 import { suggestedTitle } from './notice.ts'
 import { isSamePerson, type PlanForm } from './plan.ts'
 
-const branchKinds = ['branch', 'jointBranch', 'temporaryBranch', 'actionBranch', 'generalBranch', 'partyCommittee']
-const kindsOfType: Readonly<Record<string, readonly string[]>> = {
-  groupMeeting: ['partyGroup', ...branchKinds],
-  communityCoordination: ['communityCoordination'],
-  streetCoordination: ['streetCoordination'],
-  jointConference: ['jointConference', 'communityCoordination', 'streetCoordination'],
-  residentsAssembly: ['councilBody', 'residentsCommittee'],
-}
-
 /** Bodies that hold such a meeting come first; the others stay in reach. */
-export function bodiesFor(type: string, bodies: readonly Org[]): { readonly suited: readonly Org[]; readonly others: readonly Org[] } {
-  const kinds = kindsOfType[type] ?? branchKinds
-  const rank = (body: Org): number => kinds.indexOf(body.kind)
+export function bodiesFor(
+  kinds: readonly string[],
+  bodies: readonly Org[],
+): { readonly suited: readonly Org[]; readonly others: readonly Org[] } {
+  const rank = (body: Org): number => kinds?.indexOf(body.kind) ?? -1
   const byName = (a: Org, b: Org): number => rank(a) - rank(b) || compareNumbered(a.name, b.name)
   const running = bodies.filter((body) => body.state !== 'dissolved')
   return { suited: running.filter((body) => rank(body) >= 0).sort(byName), others: running.filter((body) => rank(body) < 0).sort(byName) }
@@ -25,9 +23,10 @@ export function bodiesFor(type: string, bodies: readonly Org[]): { readonly suit
 
 /** What changes with the type: the body that holds it and the title, unless a person wrote his own. */
 export function withType(form: PlanForm, type: MeetingType, bodies: readonly Org[]): PlanForm {
-  const { suited } = bodiesFor(type.code, bodies)
+  const { suited } = bodiesFor(type.spec.bodies, bodies)
   const body = suited.find((one) => one.id === form.body) ?? suited[0] ?? bodies.find((one) => one.id === form.body)
-  return { ...form, type: type.code, body: body?.id ?? '', title: suggestedTitle(type.name, body?.name ?? '', form.plannedAt) }
+  const called = { ...form, type: type.code, body: body?.id ?? '' }
+  return { ...called, title: suggestedTitle(type.name, callersName(called, bodies), form.plannedAt) }
 }
 
 /** What a plan takes over from the body's last meeting. */
@@ -53,30 +52,21 @@ export function carriedForward(form: PlanForm, last: Carried, before: Carried | 
   }
 }
 
-const expectedByRoster = {
-  branchMembers: '全体党员',
-  bodyMembers: '全体委员',
-  unitsOfBody: '各成员单位',
-  residents: '居民代表',
-  open: '有关同志',
-} as const
-
-export function expectedWords(type: MeetingType): string {
-  return expectedByRoster[type.spec.roster]
-}
-
 /** Nine o'clock on the next working morning is a better start than an empty field. */
-export function defaultPlannedAt(today: string): string {
-  const next = new Date(`${today}T00:00:00Z`)
-  do next.setUTCDate(next.getUTCDate() + 1)
-  while (next.getUTCDay() === 0 || next.getUTCDay() === 6)
-  return `${next.toISOString().slice(0, 10)}T09:00`
+export function defaultPlannedAt(today: Day): string {
+  return `${addWorkingDays(today, 1)}T${MORNING}`
 }
 
-const numerals = '零一二三四五六七八九十'
-
-/** 第一、第二、… 第十 in the order of their numbers; by pinyin 第二 would stand before 第一. */
-function compareNumbered(a: string, b: string): number {
-  const keyed = (name: string): string => name.replace(/[一二三四五六七八九十]/g, (sign) => String(numerals.indexOf(sign)))
-  return keyed(a).localeCompare(keyed(b), 'zh-Hans-CN', { numeric: true })
+/**
+ * When such a meeting of this body is held as a rule: the date and hour for which its last one was called (domain.md §3.5, 相对固定的一天), moved into the
+ * month. A body that never met is offered the first working day after the ninth. What has gone by in the running month is not offered.
+ */
+export function usualPlannedAt(month: string, today: Day, last: Pick<Meeting, 'plannedAt'> | undefined): string {
+  const [day = '', time = MORNING] = (last?.plannedAt ?? '').split('T')
+  const usual = day ? dayInMonth(month, rhythmsOf(day)[0]) : addWorkingDays(`${month}-10`, 0)
+  if (month !== today.slice(0, 7) || usual >= today) return `${usual}T${time}`
+  const next = addWorkingDays(today, 1)
+  return `${next.startsWith(month) ? next : today}T${time}`
 }
+
+const MORNING = '09:00'

@@ -1,22 +1,30 @@
 import { Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
-import { meetingTypes, type MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
+import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { meetingTypeOf, meetingTypesOn } from '#shared/domain/meeting/meeting-types.ts'
+import type { AgendaRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
+import { takenUp } from './agenda.ts'
+import { LeftOverList } from './left-over-list.tsx'
 import { NoticeField } from './notice-field.tsx'
+import { JointField } from './joint-field.tsx'
+import { callersName } from './joint-plan.ts'
 import { suggestedTitle } from './notice.ts'
 import { bodiesFor, withType } from './plan-defaults.ts'
 import type { PlanErrors, PlanForm } from './plan.ts'
 import { conveningBodies, issuedTemplates, participatingUnits } from './queries.ts'
 import { QuorumHint } from './quorum-hint.tsx'
 import { UnitsField } from './units-field.tsx'
+import { useLeftOver } from './use-left-over.ts'
 
 const noOrgs: readonly Org[] = []
 const noTemplates: readonly Template[] = []
+const anyKind: readonly string[] = []
 
 export interface PlanFieldsProps {
   readonly form: PlanForm
@@ -25,14 +33,20 @@ export interface PlanFieldsProps {
   readonly readOnly?: boolean
 }
 
-export function usePlanChoices() {
-  const { db } = useDeps()
+/** @param plan whose type stands in the list also when it is no longer offered, and on whose day the types are those in force */
+export function usePlanChoices(plan?: Pick<PlanForm, 'type' | 'plannedAt'>) {
+  const { db, today } = useDeps()
   const orgs = useLive(conveningBodies(db))
   const units = useLive(participatingUnits(db))
   const templates = useLive(issuedTemplates(db))
   const bodies = orgs.status === 'ready' ? orgs.data : noOrgs
   const issued = templates.status === 'ready' ? templates.data : noTemplates
-  const types = useMemo(() => meetingTypes(issued), [issued])
+  const day = plan?.plannedAt.slice(0, 10) || today()
+  const chosen = plan?.type ?? ''
+  const types = useMemo(() => {
+    const offered = meetingTypesOn(issued, day)
+    return chosen === '' || offered.some((one) => one.code === chosen) ? offered : [...offered, meetingTypeOf(chosen, issued, day)]
+  }, [issued, day, chosen])
   return {
     bodies,
     types,
@@ -44,9 +58,8 @@ export function usePlanChoices() {
 /** What, when, where, who, about what; and the notice that says it. */
 export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFieldsProps) {
   const { newId } = useDeps()
-  const { bodies, types, units, ready } = usePlanChoices()
+  const { bodies, types, units, ready } = usePlanChoices(form)
   const type = types.find((one) => one.code === form.type)
-  const body = bodies.find((one) => one.id === form.body)
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 5 }}>
@@ -70,7 +83,7 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
                 value={form.plannedAt}
                 readOnly={readOnly}
                 error={errors.plannedAt}
-                onChange={(event) => onChange(withTime(form, event.currentTarget.value, type, body))}
+                onChange={(event) => onChange(withTime(form, event.currentTarget.value, type, bodies))}
               />
               <TextInput
                 label="地点"
@@ -94,7 +107,7 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
               />
             </Group>
             <UnitsField units={units} value={form.units} readOnly={readOnly} onChange={(next) => onChange({ ...form, units: next })} />
-            {type && <QuorumHint type={type} form={form} />}
+            {type && <QuorumHint type={type} form={form} bodies={bodies} />}
           </Stack>
         </Section>
       </Grid.Col>
@@ -116,16 +129,34 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
               onChange={(agenda) => onChange({ ...form, agenda })}
             />
           </Section>
+          <LeftOver form={form} onChange={onChange} readOnly={readOnly} />
           <NoticeField
             form={form}
             type={type}
-            bodyName={body?.name ?? ''}
+            bodyName={callersName(form, bodies)}
             readOnly={readOnly}
             onChange={(notice) => onChange({ ...form, notice })}
           />
         </Stack>
       </Grid.Col>
     </Grid>
+  )
+}
+
+/** What the body promised before and did not agree on: a matter comes onto the agenda without being typed again. */
+function LeftOver({ form, onChange, readOnly }: Pick<PlanFieldsProps, 'form' | 'onChange' | 'readOnly'>) {
+  const { newId } = useDeps()
+  const joint = useMemo(() => (form.joint?.length ? form.joint.map((id) => ({ id, name: '' })) : undefined), [form.joint])
+  const table = useLeftOver({ body: form.body, joint }, form.plannedAt, form.agenda)
+  if (table.promised.length + table.unsettled.length === 0) return null
+  const take = (earlier: AgendaRow): void => {
+    const written = form.agenda.filter((row) => row.title.trim() !== '')
+    onChange({ ...form, agenda: [...written, takenUp(newId(), written, earlier)] })
+  }
+  return (
+    <Section title="上次说定的和没有议定的">
+      <LeftOverList table={table} onTake={readOnly ? undefined : take} />
+    </Section>
   )
 }
 
@@ -137,8 +168,9 @@ interface TypeAndBodyProps extends PlanFieldsProps {
 }
 
 function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, ready }: TypeAndBodyProps) {
+  const kinds = types.find((one) => one.code === form.type)?.spec.bodies ?? anyKind
   const choices = useMemo(() => {
-    const { suited, others } = bodiesFor(form.type, bodies)
+    const { suited, others } = bodiesFor(kinds, bodies)
     const options = (list: readonly Org[]) => list.map((one) => ({ value: one.id, label: one.name }))
     return suited.length === 0
       ? options(others)
@@ -146,15 +178,14 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
           { group: '召开这类会议的组织', items: options(suited) },
           { group: '其他组织', items: options(others) },
         ]
-  }, [bodies, form.type])
+  }, [bodies, kinds])
   const pickType = (code: string | null): void => {
     const type = types.find((one) => one.code === code)
     if (type) onChange(withType(form, type, bodies))
   }
   const pickBody = (id: string | null): void => {
     const type = types.find((one) => one.code === form.type)
-    const body = bodies.find((one) => one.id === id)
-    onChange({ ...form, body: id ?? '', title: type && body ? retitled(form, type, bodies, body) : form.title })
+    onChange(retitled({ ...form, body: id ?? '', joint: form.joint?.filter((one) => one !== id) }, form, type, bodies))
   }
   const typeField = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -169,7 +200,7 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
         label="会议类型"
         withAsterisk
         placeholder="选择类型"
-        data={types.map(({ code, name }) => ({ value: code, label: name }))}
+        data={types.map(({ code, name, retired }) => ({ value: code, label: retired ? `${name}（已停用）` : name }))}
         value={form.type === '' ? null : form.type}
         onChange={pickType}
         allowDeselect={false}
@@ -189,6 +220,17 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
         disabled={readOnly}
         error={errors.body}
       />
+      <JointField
+        body={form.body}
+        bodies={bodies}
+        kinds={kinds}
+        value={form.joint ?? []}
+        readOnly={readOnly}
+        onChange={(joint) => {
+          const type = types.find((one) => one.code === form.type)
+          onChange(retitled({ ...form, joint }, form, type, bodies))
+        }}
+      />
     </>
   )
 }
@@ -198,14 +240,13 @@ function isTyping(element: Element | null): boolean {
 }
 
 /** A title that the program proposed follows the form; one that a person wrote stays. */
-function retitled(form: PlanForm, type: MeetingType, bodies: readonly Org[], body: Org): string {
-  const before = bodies.find((one) => one.id === form.body)
-  const proposed = suggestedTitle(type.name, before?.name ?? '', form.plannedAt)
-  return form.title === '' || form.title === proposed ? suggestedTitle(type.name, body.name, form.plannedAt) : form.title
+function retitled(form: PlanForm, before: PlanForm, type: MeetingType | undefined, bodies: readonly Org[]): PlanForm {
+  if (!type || form.body === '') return form
+  const titleOf = (plan: PlanForm): string => suggestedTitle(type.name, callersName(plan, bodies), plan.plannedAt)
+  return before.title === '' || before.title === titleOf(before) ? { ...form, title: titleOf(form) } : form
 }
 
-function withTime(form: PlanForm, plannedAt: string, type: MeetingType | undefined, body: Org | undefined): PlanForm {
-  const proposed = type ? suggestedTitle(type.name, body?.name ?? '', form.plannedAt) : undefined
-  const title = type && form.title === proposed ? suggestedTitle(type.name, body?.name ?? '', plannedAt) : form.title
-  return { ...form, plannedAt: plannedAt.slice(0, 16), title }
+function withTime(form: PlanForm, value: string, type: MeetingType | undefined, bodies: readonly Org[]): PlanForm {
+  const plannedAt = value.slice(0, 16)
+  return form.title === '' ? { ...form, plannedAt } : retitled({ ...form, plannedAt }, form, type, bodies)
 }

@@ -13,6 +13,7 @@ import { can } from '#shared/domain/permissions.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import classes from './minutes.module.css'
 import { CancelDialog } from './cancel-dialog.tsx'
+import { callersName } from './joint-plan.ts'
 import type { PartProps } from './part-props.ts'
 import { proposedNotice } from './notice-field.tsx'
 import { PlanFields, usePlanChoices } from './plan-form.tsx'
@@ -55,7 +56,7 @@ export function PlanPart({ meeting, deps }: PartProps) {
     if (!saved) return
     const plan = formOf(saved)
     const type = types.find((one) => one.code === plan.type)
-    const text = plan.notice || proposedNotice(plan, type, bodies.find((one) => one.id === plan.body)?.name ?? saved.bodyName, deps.today())
+    const text = plan.notice || proposedNotice(plan, type, callersName(plan, bodies) || saved.bodyName, deps.today())
     const done = await markNotified(deps, saved, text)
     if (!done.ok) return notifyFailure(done.error)
     notifyOk('已记为“已通知”，通知全文存入记录')

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import { carriedForward, lastHeld } from './plan-defaults.ts'
+import { makeMeeting } from '#tests/factories/meeting.ts'
+import { carriedForward, lastHeld, usualPlannedAt } from './plan-defaults.ts'
+import { planRequest } from './plan-request.ts'
+import { noSeries, seriesRows, takenPeriods } from './plan-series.ts'
 import { applyPlan, planErrors, type PlanForm } from './plan.ts'
 
 const form: PlanForm = {
@@ -67,5 +70,59 @@ describe('what a plan carries forward', () => {
   it('never lets one person preside and record', () => {
     const planned = carriedForward({ ...empty, recorder: met.chair }, met, undefined)
     expect([planned.chair, planned.recorder]).toEqual([undefined, met.chair])
+  })
+})
+
+describe('the usual day', () => {
+  const last = { plannedAt: '2026-10-31T14:30' }
+  it('is that of the last one, kept within the month', () => {
+    expect(usualPlannedAt('2027-02', '2026-11-22', last)).toBe('2027-02-28T14:30')
+    expect(usualPlannedAt('2026-11', '2026-11-22', last)).toBe('2026-11-30T14:30')
+  })
+  it('is the next working day when it has gone by, and today when the month is over tomorrow', () => {
+    expect(usualPlannedAt('2026-11', '2026-11-20', { plannedAt: '2026-10-06T09:30' })).toBe('2026-11-23T09:30')
+    expect(usualPlannedAt('2026-11', '2026-11-30', { plannedAt: '2026-10-06T09:30' })).toBe('2026-11-30T09:30')
+  })
+  it('is a working day after the ninth for a body that never met', () => {
+    expect(usualPlannedAt('2027-01', '2026-11-22', undefined)).toBe('2027-01-11T09:00')
+  })
+})
+
+describe('what an address asks for', () => {
+  const asked = (search: string) => planRequest(new URLSearchParams(search))
+  it('is nothing unless it is whole', () => {
+    expect(asked('type=partyDay&body=b1&month=2026-12')).toEqual({ type: 'partyDay', body: 'b1', month: '2026-12' })
+    expect([asked(''), asked('type=partyDay&body=b1'), asked('type=partyDay&body=b1&month=2026-13')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})
+
+describe('periods that have their meeting', () => {
+  it('are those of a joint meeting too, for every body that held it', () => {
+    const joint = [{ id: 'b1', name: '一支部' }, { id: 'b2', name: '二支部' }] // prettier-ignore
+    const together = makeMeeting('joint', { type: 'partyDay', body: 'b1', joint, state: 'planned', plannedAt: '2026-12-10T09:00' })
+    const alone = makeMeeting('alone', { type: 'partyDay', body: 'b1', state: 'planned', plannedAt: '2027-01-10T09:00' })
+    const taken = (body: string) => [...takenPeriods([together, alone], { type: 'partyDay', body, frequency: 'month' })]
+    expect(taken('b1')).toHaveLength(2)
+    expect(taken('b2')).toEqual(taken('b1').slice(0, 1))
+    expect(taken('b3')).toEqual([])
+  })
+})
+
+describe('a series', () => {
+  const wish = { form, typeName: '党员大会', bodyName: '第一党支部', frequency: 'month', taken: new Set<string>() } as const
+  it('has no rows until somebody asks, nor for a day that is none', () => {
+    expect(seriesRows({ ...wish, choice: noSeries })).toEqual([])
+    expect(seriesRows({ ...wish, form: { ...form, plannedAt: '' }, choice: { ...noSeries, count: 3 } })).toEqual([])
+  })
+  it('keeps what a person changed and leaves out what he dropped', () => {
+    const choice = { ...noSeries, count: 3, edits: { '2027-01-25': { plannedAt: '2027-01-27T10:00' } }, dropped: ['2027-02-25'] }
+    expect(seriesRows({ ...wish, choice }).map((row) => [row.plannedAt, row.title])).toEqual([
+      ['2026-12-25T14:30', '第一党支部2026年12月党员大会'],
+      ['2027-01-27T10:00', '第一党支部2027年1月党员大会'],
+    ])
   })
 })

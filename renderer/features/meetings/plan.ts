@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { failure, issuesOf, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { meetings, type AgendaRow, type Meeting } from '#shared/schema/meetings.ts'
-import type { Org } from '#shared/schema/orgs.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import type { Draft } from '#renderer/data/db.ts'
 import { renumbered } from './agenda.ts'
+import { organisersOfPlan, type CalledBy } from './joint-plan.ts'
 
 /** What the planning form holds. */
 export interface PlanForm {
@@ -18,6 +18,8 @@ export interface PlanForm {
   readonly recorder?: PersonRef | undefined
   readonly agenda: readonly AgendaRow[]
   readonly units: readonly string[]
+  /** 联合召开: the other bodies that hold it; absent in drafts of an older program. */
+  readonly joint?: readonly string[] | undefined
   readonly notice: string
 }
 
@@ -59,7 +61,7 @@ export function isSamePerson(a: PersonRef | undefined, b: PersonRef | undefined)
 }
 
 /** A new meeting, or the planned one with what the form says now. */
-export function applyPlan(form: PlanForm, body: Pick<Org, 'name'> | undefined, before?: Meeting): Result<Draft<'meetings'>, Failure> {
+export function applyPlan(form: PlanForm, caller: CalledBy | undefined, before?: Meeting): Result<Draft<'meetings'>, Failure> {
   const errors = planErrors(form)
   if (Object.keys(errors).length > 0) {
     return err(
@@ -70,16 +72,24 @@ export function applyPlan(form: PlanForm, body: Pick<Org, 'name'> | undefined, b
     )
   }
   const base: Draft<'meetings'> = before ?? emptyMeeting()
-  const { chair, recorder, ...rest } = base
+  const { chair, recorder, joint, ...rest } = base
   void chair
   void recorder
   return ok({
     ...rest,
     ...payload(form),
-    bodyName: body?.name ?? base.bodyName,
+    bodyName: caller?.name ?? base.bodyName,
+    ...jointOf(form, caller, joint),
     ...(named(form.chair) ? { chair: form.chair } : {}),
     ...(named(form.recorder) ? { recorder: form.recorder } : {}),
   })
+}
+
+/** Without a word from the store the record's own stands, as long as the form names more than one body. */
+function jointOf(form: PlanForm, caller: CalledBy | undefined, before: Meeting['joint']): Pick<Draft<'meetings'>, 'joint'> {
+  if (organisersOfPlan(form).length < 2) return {}
+  const joint = caller ? caller.joint : before
+  return joint ? { joint: [...joint] } : {}
 }
 
 function named(person: PersonRef | undefined): person is PersonRef {
@@ -119,6 +129,7 @@ function emptyMeeting(): Draft<'meetings'> {
 }
 
 export function formOf(meeting: Meeting): PlanForm {
-  const { type, title, body, plannedAt, place, chair, recorder, agenda, units, notice } = meeting
-  return { type, title, body, plannedAt, place, chair, recorder, agenda, units, notice: notice ?? '' }
+  const { type, title, body, plannedAt, place, chair, recorder, agenda, units, notice, joint = [] } = meeting
+  const others = joint.map(({ id }) => id).filter((id) => id !== body)
+  return { type, title, body, plannedAt, place, chair, recorder, agenda, units, joint: others, notice: notice ?? '' }
 }

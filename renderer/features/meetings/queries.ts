@@ -1,5 +1,6 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
+import { invertedKey } from '#shared/lib/inverted-key.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -15,8 +16,8 @@ export interface MeetingFilter {
   readonly to?: string
 }
 
-/** What one screen of scrolling may ask for; a community holds about 150 meetings a year. */
-const LIST_LIMIT = 2000
+/** What one list may hold in memory; a community holds some 300 meetings a year. Past it the list says that it is cut. */
+export const LIST_LIMIT = 5000
 
 export function meetingList(db: Db, { state, type, from, to }: MeetingFilter): Query<readonly Meeting[]> {
   const plannedAt = { ...(from ? { $gte: `${from}T00:00` } : {}), ...(to ? { $lte: `${to}T23:59` } : {}) }
@@ -43,8 +44,17 @@ export function lastMeetingsOf(db: Db, body: string): Query<readonly Meeting[]> 
   })
 }
 
+/** All meetings of a year and later: those that a body holds with others stand under the body that leads them. */
+export function meetingsSince(db: Db, year: string): Query<readonly Meeting[]> {
+  return db.find('meetings', { selector: { newest: { $lte: invertedKey(`${year}-01-01T00:00`) } }, sort: [['newest', 'asc']] })
+}
+
 export function oneMeeting(db: Db, id: string): Query<Meeting | undefined> {
   return db.findOne('meetings', id)
+}
+
+export function meetingsById(db: Db, ids: readonly string[]): Query<readonly Meeting[]> {
+  return db.find('meetings', { selector: { id: { $in: [...new Set(ids)] } } })
 }
 
 export function attendancesOf(db: Db, meeting: string): Query<readonly Attendance[]> {

@@ -1,13 +1,26 @@
-import { Paper, Stack, Text } from '@mantine/core'
-import { periodWords, type MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
+import { Anchor, Paper, Stack, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import { whenWords, type MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { rosterCounts } from '#renderer/entities/meeting/propose-roster.ts'
+import { JointQuorum } from '#renderer/entities/meeting/joint-quorum.tsx'
 import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
 import { evaluateVote, isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import type { JointBody } from '#shared/schema/meetings.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import { organisersOfPlan } from './joint-plan.ts'
 import type { PlanForm } from './plan.ts'
 
+interface QuorumHintProps {
+  readonly type: MeetingType
+  readonly form: PlanForm
+  readonly bodies: readonly Org[]
+}
+
 /** Who is expected, how many must come, how many must approve, and where that is written. */
-export function QuorumHint({ type, form }: { readonly type: MeetingType; readonly form: PlanForm }) {
-  const roster = useProposedRoster({ type: form.type, body: form.body, plannedAt: form.plannedAt, units: [...form.units] })
+export function QuorumHint({ type, form, bodies }: QuorumHintProps) {
+  const joint = jointRows(form, bodies)
+  const roster = useProposedRoster({ type: form.type, body: form.body, plannedAt: form.plannedAt, units: [...form.units], joint })
   const rule = voteRules[isVoteRuleCode(type.spec.rule) ? type.spec.rule : 'open']
   if (!form.type) return null
   const counts = rosterCounts(roster ?? [])
@@ -15,7 +28,8 @@ export function QuorumHint({ type, form }: { readonly type: MeetingType; readonl
   return (
     <Paper px="md" py="sm" bg="gray.0" component="section" aria-label="应到与表决规则">
       <Stack gap={4}>
-        <Text fw={500}>{expectedSentence(roster === undefined, counts, needPresent)}</Text>
+        <Text fw={500}>{expectedSentence(roster === undefined, counts, joint ? 0 : needPresent)}</Text>
+        {joint && roster && <JointQuorum meeting={{ body: form.body, joint }} roster={roster} rule={type.spec.rule} />}
         {rule.code !== 'open' && (
           <Text fz="sm">
             到会：{rule.quorumText}；通过：{rule.passText}
@@ -23,11 +37,20 @@ export function QuorumHint({ type, form }: { readonly type: MeetingType; readonl
           </Text>
         )}
         <Text fz="sm" c="dimmed">
-          依据：{type.basis || rule.source}（{type.issuer}）。{periodWords[type.spec.period]}。
+          依据：{type.basis || rule.source}（{type.issuer}）。{whenWords(type.spec)}。{' '}
+          <Anchor component={Link} to={paths.meetingType(type.code)} fz="sm">
+            这类会议的全部规定
+          </Anchor>
         </Text>
       </Stack>
     </Paper>
   )
+}
+
+/** As the record will name them; undefined where one body calls alone. */
+function jointRows(form: PlanForm, bodies: readonly Org[]): JointBody[] | undefined {
+  const ids = organisersOfPlan(form)
+  return ids.length < 2 ? undefined : ids.map((id) => ({ id, name: bodies.find((one) => one.id === id)?.name ?? '' }))
 }
 
 function expectedSentence(reading: boolean, counts: ReturnType<typeof rosterCounts>, needPresent: number): string {

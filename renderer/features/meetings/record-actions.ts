@@ -1,13 +1,16 @@
-import { changeMeeting, moveMeeting, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import type { RecordPart } from '#shared/domain/meeting/record-parts.ts'
 import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
+import { withTypeParts, type TypePartsForm } from './type-parts-form.ts'
 
 /** The chair opens the meeting; check-in goes on for those who come late. */
-export function startRecording(deps: MeetingDeps, id: string): Promise<Result<Meeting, Failure>> {
+export function startRecording(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     if (meeting.roster.length === 0) return err(failure('meeting/roster-empty'))
     const moved = moveMeeting(deps, meeting, 'recording')
@@ -18,7 +21,7 @@ export function startRecording(deps: MeetingDeps, id: string): Promise<Result<Me
 }
 
 /** What the recorder wrote, joined with what another wrote meanwhile. */
-export function writeMinutes(deps: MeetingDeps, id: string, minutes: RichText): Promise<Result<Meeting, Failure>> {
+export function writeMinutes(deps: RecordDeps, id: string, minutes: RichText): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, (meeting) => {
     if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
     return ok({ meeting: { ...meeting, minutes: meeting.minutes ? mergeRichText(meeting.minutes, minutes) : minutes } })
@@ -34,7 +37,7 @@ export interface HeadChange {
 }
 
 /** @param loaded the record that the form was filled from */
-export function changeHead(deps: MeetingDeps, id: string, change: HeadChange, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
+export function changeHead(deps: RecordDeps, id: string, change: HeadChange, loaded?: Meeting): Promise<Result<Meeting, Failure>> {
   return changeMeeting(
     deps,
     id,
@@ -44,12 +47,7 @@ export function changeHead(deps: MeetingDeps, id: string, change: HeadChange, lo
 }
 
 /** @param agenda what `loaded` holds, and a row more */
-export function saveAgenda(
-  deps: MeetingDeps,
-  id: string,
-  agenda: readonly AgendaRow[],
-  loaded: Meeting,
-): Promise<Result<Meeting, Failure>> {
+export function saveAgenda(deps: RecordDeps, id: string, agenda: readonly AgendaRow[], loaded: Meeting): Promise<Result<Meeting, Failure>> {
   return changeMeeting(
     deps,
     id,
@@ -63,7 +61,7 @@ export function saveAgenda(
 
 /** How one item ended, without a vote: 知悉, 未能议定, 暂缓; or open again, in `loaded` as the step left it that is taken back. */
 export function closeAgenda(
-  deps: MeetingDeps,
+  deps: RecordDeps,
   id: string,
   agenda: string,
   { loaded, ...change }: Pick<AgendaRow, 'outcome'> & { readonly note?: string; readonly loaded?: Meeting },
@@ -83,4 +81,23 @@ export function withAgenda(meeting: Meeting, id: string, change: Partial<AgendaR
 /** Words, votes and resolutions are taken down from the opening of check-in until the record is finalised. */
 export function isRecordOpen(meeting: Pick<Meeting, 'state' | 'lock'>): boolean {
   return !meeting.lock && (meeting.state === 'recording' || meeting.state === 'checkingIn')
+}
+
+/**
+ * What the type asks for beyond the usual record: 主讲人, 学时, 整改清单 …
+ * @param loaded the record that the form was filled from
+ * @param form hours that can be written down (type-parts-form.ts)
+ */
+export function saveTypeParts(
+  deps: RecordDeps,
+  loaded: Meeting,
+  form: TypePartsForm,
+  asked: readonly RecordPart[],
+): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(
+    deps,
+    loaded.id,
+    (meeting, now) => (isRecordOpen(now) ? ok({ meeting: withTypeParts(meeting, form, asked) }) : err(failure('meeting/wrong-state'))),
+    loaded,
+  )
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState, type SyntheticEvent } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
@@ -7,6 +7,7 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import type { AgendaRow, ResolutionRow } from '#shared/schema/meetings.ts'
 import { putResolution, removeResolution, resolve } from './decision-actions.ts'
 import type { PartProps } from './part-props.ts'
@@ -37,6 +38,7 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
   const [asItem, setAsItem] = useState(before ? before.item !== undefined : true)
   const [asked, setAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  const once = useOneAtATime()
   const missing = {
     text: text.trim() === '' ? '请写明决议内容' : undefined,
     owner: asItem && !owner ? '转为事项须有责任人' : undefined,
@@ -44,8 +46,7 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
   }
   const wrong = (field: keyof typeof missing) => (asked ? missing[field] : undefined)
 
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     setAsked(true)
     const first = (['text', 'owner', 'dueOn'] as const).find((field) => missing[field] !== undefined)
     if (first) return form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
@@ -66,7 +67,15 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
     })
   }
   return (
-    <form ref={form} onSubmit={(event) => void submit(event)} onKeyDown={submitOnCtrlEnter} noValidate>
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void once(submit)
+      }}
+      onKeyDown={submitOnCtrlEnter}
+      noValidate
+    >
       <Stack gap="sm">
         <Text fz="sm" c="dimmed">
           议程：{agenda.title}

@@ -1,10 +1,12 @@
-import { Alert, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Checkbox, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
+import { handwritingOf, type Stroke } from '#shared/domain/meeting/handwriting.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { signMeeting } from './finish-actions.ts'
 import type { PartProps } from './part-props.ts'
+import { SignPad } from './sign-pad.tsx'
 
 export interface SignDialogProps extends PartProps {
   /** The record as it was when its chair set out to sign it; undefined: nobody does. */
@@ -17,16 +19,25 @@ export function SignDialog({ seen, onClose, meeting, deps }: SignDialogProps) {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
+  // Written anew for each record, or not at all: a hand that is kept and used again proves nothing.
+  const [byHand, setByHand] = useState(false)
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([])
   const close = (): void => {
     setPassword('')
     setError(undefined)
+    setByHand(false)
+    setStrokes([])
     onClose()
   }
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (password === '' || !seen) return
     setBusy(true)
-    const signed = await signMeeting(deps, meeting.id, { seen, confirm: () => deps.db.confirmPassword(password) })
+    const signed = await signMeeting(deps, meeting.id, {
+      seen,
+      confirm: () => deps.db.confirmPassword(password),
+      handwriting: byHand ? handwritingOf(strokes) : undefined,
+    })
     setBusy(false)
     if (!signed.ok) return setError(signed.error.message)
     close()
@@ -50,6 +61,13 @@ export function SignDialog({ seen, onClose, meeting, deps }: SignDialogProps) {
             onChange={(event) => setPassword(event.currentTarget.value)}
             data-autofocus
           />
+          <Checkbox
+            label="再手写一个签名（可以不写）"
+            description="签字以密码为准；手写的只印在会议记录的签名处，每次现写，不会留着下次用。"
+            checked={byHand}
+            onChange={(event) => setByHand(event.currentTarget.checked)}
+          />
+          {byHand && <SignPad strokes={strokes} onChange={setStrokes} />}
           <FormActions submitLabel="签字并锁定" onCancel={close} busy={busy} disabled={password === ''} />
         </Stack>
       </form>

@@ -4,7 +4,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import type { Statement } from '#shared/schema/statements.ts'
+import type { HeardAt, Statement } from '#shared/schema/statements.ts'
 import { isRecordOpen } from './record-actions.ts'
 
 export interface StatementInput {
@@ -16,6 +16,8 @@ export interface StatementInput {
   /** As said, in the speaker's words. */
   readonly words: string
   readonly capacity?: Statement['capacity']
+  /** Where in the recording it was begun. */
+  readonly heardAt?: HeardAt | undefined
 }
 
 export async function noteStatement(deps: Deps, meeting: Meeting, input: StatementInput): Promise<Result<Statement, Failure>> {
@@ -41,6 +43,7 @@ export async function noteStatement(deps: Deps, meeting: Meeting, input: Stateme
         capacity: input.capacity ?? before?.capacity ?? 'member',
         stance: input.stance,
         words: input.words.trim(),
+        ...(input.heardAt && !before ? { heardAt: input.heardAt } : {}),
       },
       from: before,
     },

@@ -4,19 +4,23 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
+import { sortedStatements } from '#renderer/entities/meeting/agenda-views.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { useRecorder } from '#renderer/entities/recording/recorder-context.tsx'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { attendanceSummary } from '#shared/domain/meeting/quorum.ts'
 import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
-import type { Statement } from '#shared/schema/statements.ts'
+import type { HeardAt, Statement } from '#shared/schema/statements.ts'
 import classes from './minutes.module.css'
-import { sortedStatements } from './minutes-view.ts'
 import type { PartProps } from './part-props.ts'
 import { attendancesOf } from './queries.ts'
+import { HeardMark } from './recording-heard.tsx'
+import type { MeetingSound } from './recording-use-sound.ts'
 import { capacityOf, noteStatement, removeStatement, restoreStatement } from './statement-actions.ts'
 
 const stances = optionsOf(stanceWords)
@@ -25,10 +29,11 @@ export interface StatementPaneProps extends PartProps {
   readonly active: AgendaRow | undefined
   readonly statements: readonly Statement[]
   readonly writable: boolean
+  readonly sound: MeetingSound
 }
 
 /** Who said what on this item, in his own words; the dissenting above all. */
-export function StatementPane({ meeting, deps, active, statements, writable }: StatementPaneProps) {
+export function StatementPane({ meeting, deps, active, statements, writable, sound }: StatementPaneProps) {
   const shown = sortedStatements(statements.filter((one) => (one.agenda ?? '') === (active?.id ?? '')))
   const [editing, setEditing] = useState<Statement>()
   const list = useRef<HTMLDivElement>(null)
@@ -86,6 +91,15 @@ export function StatementPane({ meeting, deps, active, statements, writable }: S
                 </Group>
               )}
             </Group>
+            {one.heardAt && (
+              <HeardMark
+                statement={one}
+                heardAt={one.heardAt}
+                here={sound.here}
+                place={deps.db.recordings.place}
+                onListen={sound.listenTo}
+              />
+            )}
             <p className={classes.words}>{one.words}</p>
           </article>
         ))}
@@ -117,6 +131,13 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
   const [stance, setStance] = useState<Statement['stance']>(editing?.stance ?? 'none')
   const [words, setWords] = useState(editing?.words ?? '')
   const form = useRef<HTMLFormElement>(null)
+  const once = useOneAtATime()
+  const recorder = useRecorder()
+  // The moment at which these words were begun: it is nearer to when they were said than the moment they are saved.
+  const heard = useRef<HeardAt>(undefined)
+  const begun = (): void => {
+    if (!editing) heard.current ??= recorder?.moment(meeting.id)
+  }
   const focusSpeaker = (): void => form.current?.querySelector('input')?.focus()
   useHotkey('F4', focusSpeaker, { inFields: true })
 
@@ -128,11 +149,14 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
       stance,
       words,
       capacity: editing && editing.speaker === speaker?.id ? editing.capacity : capacityOf(meeting, speaker?.id),
+      heardAt: heard.current,
     })
     if (!saved.ok) return notifyFailure(saved.error, '发言没有记下')
-    setSpeaker(undefined)
+    heard.current = undefined
+    setSpeaker((now) => (now === speaker ? undefined : now))
     setStance('none')
-    setWords('')
+    // Who writes along does not wait for the disc: what came since is of the next statement.
+    setWords((now) => (now.startsWith(words) ? now.slice(words.length) : now))
     onDone()
     focusSpeaker()
   }
@@ -141,7 +165,7 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
     // Here Ctrl+Enter means "write it down", not "next item".
     event.preventDefault()
     event.stopPropagation()
-    void save()
+    void once(save)
   }
   return (
     <form
@@ -149,9 +173,10 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
       className={classes.form}
       aria-label={editing ? '修改发言' : '记一条发言'}
       onKeyDown={onKeyDown}
+      onInput={begun}
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        void once(save)
       }}
     >
       <Stack gap={8}>

@@ -5,7 +5,8 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import type { VoteRule } from '#shared/domain/voting/rules.ts'
 import type { VoteReading, VoteRow } from '#shared/schema/meetings.ts'
 import classes from './minutes.module.css'
-import type { VoteForm, VoteView } from './vote.ts'
+import type { VoteForm } from './vote-form.ts'
+import type { VoteView } from './vote.ts'
 
 const readingOptions = optionsOf(voteReadingWords)
 
@@ -37,12 +38,6 @@ export function VoteArithmetic({ view, rule, form, onResult, onReading }: VoteAr
         <p key={line}>{line}</p>
       ))}
       {!counted && outcome.needYes > 0 && <p>至少要 {outcome.needYes} 票赞成</p>}
-      {counted &&
-        outcome.problems.map((problem) => (
-          <Text key={String(problem.details)} c="brand.7">
-            {String(problem.details ?? problem.message)}
-          </Text>
-        ))}
       {readings && (
         <Text fz="sm" c="orange.9">
           {readings.sentence}
@@ -66,6 +61,7 @@ export function VoteArithmetic({ view, rule, form, onResult, onReading }: VoteAr
             { value: 'passed', label: '通过' },
             { value: 'failed', label: '未通过' },
             { value: 'deferred', label: '暂缓' },
+            ...(form.method === 'secret' ? [{ value: 'void', label: '本轮无效' }] : []),
           ]}
           value={form.result ?? (counted ? (ruled ?? '') : '')}
           onChange={(next) => onResult(next as VoteRow['result'])} // the options above

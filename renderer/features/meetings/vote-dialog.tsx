@@ -1,21 +1,38 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState, type SyntheticEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { meetingTypeOf } from '#renderer/entities/meeting/meeting-type.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { voteMethodWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import { candidatesOf } from '#shared/domain/voting/recorded-vote.ts'
 import { isVoteRuleCode, voteRuleCodes, voteRules } from '#shared/domain/voting/rules.ts'
+import { countsAt } from '#shared/domain/voting/voters-present.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
-import type { AgendaRow, VoteRow } from '#shared/schema/meetings.ts'
-import { recordVote, removeVote } from './decision-actions.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import { rosterOfVote } from '#shared/domain/meeting/joint.ts'
+import type { AgendaRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
+import { bodyForRule } from './joint-vote-body.ts'
+import { VotingBody } from './joint-vote.tsx'
+import { recordEntry, removeVote } from './decision-actions.ts'
 import type { PartProps } from './part-props.ts'
 import { attendancesOf, issuedTemplates } from './queries.ts'
 import { VoteArithmetic } from './vote-arithmetic.tsx'
-import { formOfVote, freshVote } from './vote-form.ts'
-import { restAbstains, viewVote, voteRow, type VoteForm } from './vote.ts'
+import { nextRound, viewBallot, type BallotView } from './vote-ballot.ts'
+import { BallotResult } from './vote-ballot-result.tsx'
+import { VoteCandidates, VoteSize } from './vote-candidates.tsx'
+import { VoteDecision, VotePersons } from './vote-decision.tsx'
+import { formOfVote, freshVote, withMethod, withPersons, withRule, type VoteForm } from './vote-form.ts'
+import { VoteBallots, VoteHeads, type FormChange } from './vote-heads.tsx'
+import { VoteTellers } from './vote-tellers.tsx'
+import { viewVote, voteEntry, type VoteView } from './vote.ts'
 
 const methods = optionsOf(voteMethodWords)
 const rules = voteRuleCodes.map((code) => ({ value: code, label: voteRules[code].label }))
@@ -31,7 +48,13 @@ export interface VoteDialogProps extends PartProps {
 export function VoteDialog(props: VoteDialogProps) {
   const { opened, onClose, agenda } = props
   return (
-    <Modal opened={opened && agenda !== undefined} onClose={onClose} size={920} title={props.id ? '更正表决' : '表决'}>
+    <Modal
+      opened={opened && agenda !== undefined}
+      onClose={onClose}
+      size={1080}
+      title={props.id ? '更正表决' : '表决'}
+      closeOnClickOutside={false}
+    >
       {agenda && <VoteLoader key={props.id ?? agenda.id} {...props} agenda={agenda} />}
     </Modal>
   )
@@ -39,101 +62,118 @@ export function VoteDialog(props: VoteDialogProps) {
 
 type LoadedProps = VoteDialogProps & { readonly agenda: AgendaRow }
 
+/** What is voted on next without the dialog closing: the next person, the next round. */
+interface Turn {
+  readonly number: number
+  readonly begin?: (fresh: VoteForm) => VoteForm
+  /** Of the vote before it. */
+  readonly body?: string | undefined
+}
+
 function VoteLoader(props: LoadedProps) {
   const { meeting, deps, id, agenda } = props
+  const [turn, setTurn] = useState<Turn>({ number: 0 })
   const attendances = useLive(attendancesOf(deps.db, meeting.id))
   const templates = useLive(issuedTemplates(deps.db))
   if (attendances.status === 'loading' || templates.status === 'loading') return <Loading />
   const issued = templates.status === 'ready' ? templates.data : []
-  const before = meeting.votes.find((vote) => vote.id === id)
+  const before = turn.number === 0 ? meeting.votes.find((vote) => vote.id === id) : undefined
   const at = meeting.lateEntryOn ? (meeting.startedAt ?? meeting.plannedAt) : chinaMinute(deps.now())
-  const rule = meetingTypeOf(meeting.type, issued).spec.rule
+  const rule = typeOfMeeting(meeting, issued).spec.rule
   const here = attendances.status === 'ready' ? attendances.data : []
-  const initial = before ? formOfVote(before) : freshVote(meeting, agenda, rule, { at, attendances: here })
-  return <VoteFields {...props} initial={initial} before={before} />
+  const begin = turn.begin ?? ((fresh) => fresh)
+  const initial = before ? formOfVote(meeting, before) : begin(freshVote(meeting, agenda, rule, { at, attendances: here, body: turn.body }))
+  return (
+    <VoteFields
+      key={turn.number}
+      {...props}
+      initial={initial}
+      before={before}
+      attendances={here}
+      onNext={(next, body) => setTurn({ number: turn.number + 1, begin: next, body })}
+    />
+  )
 }
 
-function VoteFields({
-  meeting,
-  deps,
-  onClose,
-  initial,
-  before,
-}: LoadedProps & { readonly initial: VoteForm; readonly before: VoteRow | undefined }) {
-  const [form, setForm] = useState(initial)
+interface FieldsProps extends LoadedProps {
+  readonly initial: VoteForm
+  readonly before: VoteRow | undefined
+  readonly attendances: readonly Attendance[]
+  onNext(begin: (fresh: VoteForm) => VoteForm, body: string | undefined): void
+}
+
+type After = 'close' | 'next'
+
+function VoteFields(props: FieldsProps) {
+  const { meeting, agenda, deps, onClose, before, attendances } = props
+  const [first] = useState(props.initial)
+  const [form, setForm] = useState(first)
   const [loaded] = useState(meeting)
   const [asked, setAsked] = useState(false)
-  const view = viewVote(form)
-  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
-  const set = (part: Partial<VoteForm>): void => setForm({ ...form, ...part })
+  const once = useOneAtATime()
+  const set = (change: FormChange): void => setForm((now) => ({ ...now, ...(typeof change === 'function' ? change(now) : change) }))
+  const { from, release } = useDraft<Partial<VoteForm>>({
+    key: `vote/${meeting.id}/${before?.id ?? agenda.id}`,
+    what: '表决',
+    title: `表决：${form.subject}`,
+    value: changedFields(first, form),
+    dirty: !sameContent(form, first),
+    restore: set,
+  })
+  const simple = viewVote(form)
+  const ballot = form.kind === 'decision' ? undefined : viewBallot(form)
+  const missing = ballot ? ballot.missing : simple.missing
 
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
+  const save = async (after: After, entered = form): Promise<void> => {
     setAsked(true)
-    const row = voteRow(form)
-    if (!row.ok) return
-    const saved = await recordVote(deps, meeting.id, before ? { ...row.value, id: before.id } : row.value, loaded)
+    const entry = voteEntry(entered)
+    if (!entry.ok) return
+    const id = before?.id ?? deps.newId()
+    const saved = await recordEntry(deps, meeting.id, { ...entry.value, vote: { ...entry.value.vote, id } }, loaded)
     if (!saved.ok) return notifyFailure(saved.error)
-    onClose()
-    notifyOk('表决已记入')
+    release()
+    notifyUndo(entry.value.vote.result === 'undeclared' ? '已存下，结果还没有宣布' : '表决已记入', () => takeBack(props, id))
+    const next = after === 'next' ? followUp(entered, ballot, id, { agenda, newId: deps.newId }) : undefined
+    if (next) props.onNext(next, entered.body)
+    else onClose()
   }
-  const remove = async (vote: VoteRow): Promise<void> => {
-    const removed = await removeVote(deps, meeting.id, vote.id)
-    if (!removed.ok) return notifyFailure(removed.error)
-    onClose()
-    notifyUndo(`已删除表决“${vote.subject}”`, async () => {
-      const back = await recordVote(deps, meeting.id, vote)
-      if (!back.ok) notifyFailure(back.error)
-    })
+  const remove = (vote: VoteRow): Promise<void> => takeAway(props, vote, release)
+  const problems = ballot ? ballot.recorded.problems : simple.problems
+  const queue = form.persons.length > 1
+  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    void once(() => save(queue ? 'next' : 'close'))
   }
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={submit} noValidate>
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          setForm(first)
+        }}
+      />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <Stack gap="sm">
-          <TextInput
-            label="表决事项"
-            withAsterisk
-            maxLength={400}
-            value={form.subject}
-            onChange={(event) => set({ subject: event.currentTarget.value })}
-          />
-          <Select
-            label="表决规则"
-            data={rules}
-            allowDeselect={false}
-            value={rule.code}
-            onChange={(code) =>
-              code && set({ rule: code, method: isVoteRuleCode(code) && voteRules[code].secret ? 'secret' : form.method })
-            }
-          />
-          <SegmentedControl
-            fullWidth
-            aria-label="表决方式"
-            data={methods}
-            value={form.method}
-            onChange={(method) => set(withMethod(form, method as VoteRow['method']))} // the options are the words' keys
-          />
-          <VoteCounts form={form} set={set} writtenCounts={rule.writtenCounts} />
-          {form.method === 'secret' && (
-            <TextInput
-              label="监票人、计票人"
-              placeholder="用顿号分开"
-              value={form.tellers}
-              onChange={(event) => set({ tellers: event.currentTarget.value })}
-            />
+          <VoteSubject {...{ form, set, agenda, meeting, attendances }} />
+          <VotingBody {...{ form, set, meeting, attendances }} />
+          <VoteHeads {...{ form, set, problems }} inRoom={countsAt(meeting, attendances, form.at, form.body)} />
+          {(form.method === 'secret' || ballot) && (
+            <VoteBallots {...{ form, set, problems }} size={ballot && <VoteSize {...{ form, set, problems }} />} />
           )}
+          {ballot ? (
+            <VoteCandidates {...{ form, set, problems }} roster={[...rosterOfVote(meeting, form)]} newId={deps.newId} />
+          ) : (
+            <VoteDecision {...{ form, set, problems }} writtenCounts={rule.writtenCounts} />
+          )}
+          {form.method === 'secret' && <VoteTellers {...{ form, set }} />}
         </Stack>
         <Stack gap="sm">
-          <VoteArithmetic
-            view={view}
-            rule={rule}
-            form={form}
-            onResult={(result) => set({ result })}
-            onReading={(reading) => set({ reading })}
-          />
+          <VoteOutcomePane {...{ form, set, simple, ballot }} />
           <TextInput
             label="宣布人"
-            withAsterisk={view.mustDeclare}
+            withAsterisk={simple.mustDeclare}
             maxLength={60}
             value={form.declaredBy}
             onChange={(event) => set({ declaredBy: event.currentTarget.value })}
@@ -141,90 +181,157 @@ function VoteFields({
         </Stack>
       </SimpleGrid>
       <FormActions
-        submitLabel="记入表决"
+        submitLabel={labelOf(form, ballot)}
         onCancel={onClose}
         hint={
-          <Group gap="xs">
-            {before && (
-              <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>
-                删除这次表决
-              </Button>
-            )}
-            {asked && view.missing && (
-              <Text c="brand.7" role="alert">
-                {view.missing}
-              </Text>
-            )}
-          </Group>
+          <Hint
+            {...{ before, form, ballot, missing: asked ? missing : undefined, remove }}
+            onNextRound={(round) => void once(() => save('next', round))}
+          />
         }
       />
     </form>
   )
 }
 
-interface VoteCountsProps {
-  readonly form: VoteForm
-  set(part: Partial<VoteForm>): void
-  readonly writtenCounts: boolean
+function labelOf(form: VoteForm, ballot: BallotView | undefined): string {
+  if (ballot) return form.result === undefined ? '先存下，结果待宣布' : '记入结果'
+  return form.persons.length > 1 ? `记入，接着表决${form.persons[1]?.name ?? ''}` : '记入表决'
 }
 
-/** Heads and ballots. */
-function VoteCounts({ form, set, writtenCounts }: VoteCountsProps) {
-  const rest = restAbstains(form)
+/** The next person of those who wait (R3), or the next round of an election (R7, R8). */
+function followUp(
+  form: VoteForm,
+  ballot: BallotView | undefined,
+  before: string,
+  { agenda, newId }: { readonly agenda: AgendaRow; newId(): string },
+): ((fresh: VoteForm) => VoteForm) | undefined {
+  if (ballot) return (fresh) => nextRound(form, ballot, { before, fresh, newId }) ?? fresh
+  const waiting = form.persons.slice(1)
+  if (waiting.length === 0) return undefined
+  const { scrutineers, tellers, scrutineersVoted, rule, method } = form
+  return (fresh) => {
+    const now = { ...fresh, ...withRule(fresh, rule), method, scrutineers, tellers, scrutineersVoted }
+    return { ...now, ...withPersons(now, waiting, agenda.title) }
+  }
+}
+
+/** As it stood before the dialog was opened: gone, or as it had been. */
+async function takeBack({ meeting, deps, before }: FieldsProps, id: string): Promise<void> {
+  const back = before
+    ? await recordEntry(deps, meeting.id, { vote: before, candidates: candidatesOf(meeting, id) })
+    : await removeVote(deps, meeting.id, id)
+  if (!back.ok) notifyFailure(back.error)
+}
+
+async function takeAway({ meeting, deps, onClose }: FieldsProps, vote: VoteRow, release: () => void): Promise<void> {
+  const candidates = candidatesOf(meeting, vote.id)
+  const removed = await removeVote(deps, meeting.id, vote.id)
+  if (!removed.ok) return notifyFailure(removed.error)
+  release()
+  onClose()
+  notifyUndo(`已删除表决“${vote.subject}”`, async () => {
+    const back = await recordEntry(deps, meeting.id, { vote, candidates })
+    if (!back.ok) notifyFailure(back.error)
+  })
+}
+
+interface SubjectProps {
+  readonly form: VoteForm
+  set(change: FormChange): void
+  readonly agenda: AgendaRow
+  readonly meeting: Meeting
+  readonly attendances: readonly Attendance[]
+}
+
+function VoteSubject({ form, set, agenda, meeting, attendances }: SubjectProps) {
+  const ruleChange = (code: string): Partial<VoteForm> => {
+    const body = bodyForRule(form, meeting, attendances, code)
+    return { ...body, ...withRule({ ...form, ...body }, code) }
+  }
   return (
     <>
-      <SimpleGrid cols={2} spacing="sm">
-        <Count label="应到有表决权" value={form.entitled} onChange={(entitled) => set({ entitled })} />
-        <Count label="此刻到会有表决权" value={form.present} onChange={(present) => set({ present })} />
-      </SimpleGrid>
-      {form.method === 'secret' && (
-        <SimpleGrid cols={3} spacing="sm">
-          <Count label="发出选票" value={form.issued} onChange={(issued) => set({ issued })} />
-          <Count label="收回选票" value={form.returned} onChange={(returned) => set({ returned })} />
-          <Count label="无效票" value={form.invalid} onChange={(invalid) => set({ invalid })} />
-        </SimpleGrid>
+      <TextInput
+        label={form.kind === 'election' ? '选举事项' : '表决事项'}
+        withAsterisk
+        maxLength={400}
+        value={form.subject}
+        onChange={(event) => set({ subject: event.currentTarget.value })}
+      />
+      <Select
+        label="表决规则"
+        data={rules}
+        allowDeselect={false}
+        value={isVoteRuleCode(form.rule) ? form.rule : 'open'}
+        onChange={(code) => code && set(ruleChange(code))}
+      />
+      {form.kind === 'decision' && (
+        <SegmentedControl
+          fullWidth
+          aria-label="表决方式"
+          data={methods}
+          value={form.method}
+          onChange={(method) => set(withMethod(form, method as VoteRow['method']))} // the options are the words' keys
+        />
       )}
-      <SimpleGrid cols={3} spacing="sm">
-        <Count label="赞成" value={form.yes} onChange={(yes) => set({ yes })} autoFocus />
-        <Count label="反对" value={form.no} onChange={(no) => set({ no })} />
-        <Count label="弃权" value={form.abstain} onChange={(abstain) => set({ abstain })} />
-      </SimpleGrid>
-      {rest !== undefined && form.abstain !== rest && (
-        <Button size="compact-sm" variant="subtle" onClick={() => set({ abstain: rest })}>
-          其余 {rest} 人记为弃权
-        </Button>
-      )}
-      {writtenCounts && <Count label="会前书面赞成" value={form.written} onChange={(written) => set({ written })} />}
+      {form.rule === 'R3' && <VotePersons {...{ form, set }} agendaTitle={agenda.title} />}
     </>
   )
 }
 
-interface CountProps {
-  readonly label: string
-  readonly value: number | undefined
-  onChange(next: number | undefined): void
-  readonly autoFocus?: boolean
+interface OutcomeProps {
+  readonly form: VoteForm
+  set(change: FormChange): void
+  readonly simple: VoteView
+  readonly ballot: BallotView | undefined
 }
 
-function Count({ label, value, onChange, autoFocus = false }: CountProps) {
+function VoteOutcomePane({ form, set, simple, ballot }: OutcomeProps) {
+  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
+  if (ballot) return <BallotResult {...{ form, set, rule }} view={ballot} />
   return (
-    <NumberInput
-      label={label}
-      min={0}
-      max={100_000}
-      allowDecimal={false}
-      allowNegative={false}
-      hideControls
-      selectAllOnFocus
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+    <VoteArithmetic
+      view={simple}
+      rule={rule}
+      form={form}
+      onResult={(result) => set({ result })}
+      onReading={(reading) => set({ reading })}
     />
   )
 }
 
-function withMethod(form: VoteForm, method: VoteRow['method']): Partial<VoteForm> {
-  if (method !== 'secret') return { method, issued: undefined, returned: undefined, invalid: undefined }
-  return { method, issued: form.issued ?? form.present }
+interface HintProps {
+  readonly before: VoteRow | undefined
+  readonly form: VoteForm
+  readonly ballot: BallotView | undefined
+  readonly missing: string | undefined
+  remove(vote: VoteRow): Promise<void>
+  onNextRound(round: VoteForm): void
+}
+
+/** Beside the buttons: what is missing, and what may come after this vote. */
+function Hint({ before, form, ballot, missing, remove, onNextRound }: HintProps) {
+  const again = ballot && form.result !== undefined && form.result !== 'deferred' && form.kind === 'election'
+  const words = { revoteTied: '记入，就票数相等的再投一次', electAgainOrReduce: '记入，另行选举', revote: '记入，重新投票' } as const
+  // More papers back than out: the round is void, whatever was chosen (R7).
+  const next = form.result === 'void' ? 'revote' : ballot?.next
+  return (
+    <Group gap="xs">
+      {before && (
+        <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>
+          删除这次表决
+        </Button>
+      )}
+      {again && (next === 'revoteTied' || next === 'electAgainOrReduce' || next === 'revote') && (
+        <Button variant="light" size="compact-md" onClick={() => onNextRound(next === 'revote' ? { ...form, result: 'void' } : form)}>
+          {words[next]}
+        </Button>
+      )}
+      {missing && (
+        <Text c="brand.7" role="alert">
+          {missing}
+        </Text>
+      )}
+    </Group>
+  )
 }

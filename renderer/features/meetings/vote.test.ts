@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { restAbstains, viewVote, voteRow, type VoteForm } from './vote.ts'
+import type { VoteForm } from './vote-form.ts'
+import { restAbstains, viewVote, voteRow } from './vote.ts'
 
 const form: VoteForm = {
+  kind: 'decision',
   subject: '通过三季度服务项目清单',
   agenda: 'a1',
   method: 'hands',
@@ -12,10 +14,19 @@ const form: VoteForm = {
   no: 2,
   abstain: 1,
   written: undefined,
+  writtenNo: undefined,
   issued: undefined,
   returned: undefined,
   invalid: undefined,
+  scrutineers: '',
   tellers: '',
+  scrutineersVoted: false,
+  persons: [],
+  seats: undefined,
+  members: undefined,
+  follows: undefined,
+  candidates: [],
+  elected: undefined,
   result: undefined,
   reading: undefined,
   declaredBy: '张伟明',
@@ -88,8 +99,41 @@ describe('recording a vote', () => {
     expect(viewVote({ ...form, method: 'secret', issued: 12, returned: 13, invalid: 1 }).complete).toBe(false)
     expect(voteRow({ ...form, method: 'secret', issued: 12, returned: 12 })).toMatchObject({ ok: true, value: { issued: 12, invalid: 0 } })
   })
+  it('[R3] keeps whom it was about, and written opinions on both sides', () => {
+    const admission = {
+      ...form,
+      rule: 'R3',
+      method: 'secret' as const,
+      yes: 8,
+      no: 3,
+      issued: 12,
+      returned: 12,
+      written: 1,
+      writtenNo: 2,
+      persons: [{ name: '安' }, { name: '博' }],
+    }
+    expect(viewVote(admission)).toMatchObject({ ruled: 'passed', complete: true })
+    expect(viewVote({ ...admission, written: 0 })).toMatchObject({ ruled: 'failed' })
+    const row = voteRow(admission)
+    expect(row.ok && row.value).toMatchObject({ person: { name: '安' }, written: 1, writtenNo: 2 })
+    expect(viewVote({ ...admission, writtenNo: 4 }).problems).toMatchObject([{ problem: 'written-over-absent', at: 'written' }])
+  })
+  it('names what cannot be, with a stable code and the field, as soon as it is typed', () => {
+    const typing = { ...form, yes: undefined, no: undefined, abstain: undefined }
+    expect(viewVote(typing).problems).toEqual([])
+    expect(viewVote({ ...typing, present: 17 }).problems).toMatchObject([{ problem: 'present-over-entitled', at: 'present' }])
+    expect(viewVote({ ...typing, method: 'secret', issued: 12, returned: 13 }).problems).toMatchObject([
+      { problem: 'returned-over-issued', at: 'returned' },
+    ])
+  })
+  it('[R7] records a round that does not count, once somebody says so', () => {
+    const round = { ...form, method: 'secret' as const, issued: 12, returned: 13, result: 'void' as const }
+    expect(voteRow(round)).toMatchObject({ ok: true, value: { result: 'void', issued: 12, returned: 13 } })
+    expect(viewVote({ ...round, declaredBy: '' }).missing).toContain('由谁宣布')
+  })
   it('proposes who abstained by raising no hand', () => {
     expect(restAbstains(form)).toBe(1)
     expect(restAbstains({ ...form, method: 'secret' })).toBeUndefined()
+    expect(restAbstains({ ...form, method: 'secret', issued: 12, returned: 12, invalid: 1, yes: 8, no: 2 })).toBe(1)
   })
 })

@@ -1,31 +1,11 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { deferralHint } from '#shared/domain/voting/deferral.ts'
+import { deferralHint, deferredUncounted } from '#shared/domain/voting/deferral.ts'
 import { evaluateVote, isVoteRuleCode, voteRules, type VoteOutcome } from '#shared/domain/voting/rules.ts'
+import type { VoteProblem } from '#shared/domain/voting/vote-problem.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { VoteRow } from '#shared/schema/meetings.ts'
-
-/** What the vote dialog holds; empty number fields are undefined, never a hidden zero. */
-export interface VoteForm {
-  readonly subject: string
-  readonly agenda: string
-  readonly method: VoteRow['method']
-  readonly rule: string
-  readonly entitled: number | undefined
-  readonly present: number | undefined
-  readonly yes: number | undefined
-  readonly no: number | undefined
-  readonly abstain: number | undefined
-  readonly written: number | undefined
-  readonly issued: number | undefined
-  readonly returned: number | undefined
-  readonly invalid: number | undefined
-  readonly tellers: string
-  readonly result: VoteRow['result'] | undefined
-  /** R5: which half the chair reckoned by. */
-  readonly reading: VoteRow['reading']
-  readonly declaredBy: string
-  readonly at: string
-}
+import { ballotEntry, type VoteEntry } from './vote-ballot.ts'
+import { namesIn, type VoteForm } from './vote-form.ts'
 
 export interface VoteView {
   readonly outcome: VoteOutcome
@@ -36,6 +16,8 @@ export interface VoteView {
   readonly mustDeclare: boolean
   /** All three kinds of votes are entered. */
   readonly counted: boolean
+  /** What does not add up among the numbers that are there already. */
+  readonly problems: readonly VoteProblem[]
   /** The chair has to say by which reading he declares, and what the readings come to. */
   readonly readings: { readonly sentence: string; readonly ask: boolean } | undefined
   /** R13, as advice: the two sides are close. */
@@ -45,6 +27,7 @@ export interface VoteView {
   readonly missing: string | undefined
 }
 
+/** One matter put to the vote; an election and a 民主测评 are seen by vote-ballot.ts. */
 export function viewVote(form: VoteForm): VoteView {
   const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
   const outcome = evaluateVote(form.rule, countsOf(form))
@@ -59,12 +42,22 @@ export function viewVote(form: VoteForm): VoteView {
     result,
     mustDeclare: mustDeclare || !rule.declares,
     counted,
+    problems: counted ? outcome.problems : outcome.problems.filter(({ problem }) => early.includes(problem)),
     readings: counted && outcome.problems.length === 0 ? readingsOf(form, outcome) : undefined,
     advice: counted && outcome.problems.length === 0 ? deferralHint({ yes: form.yes ?? 0, no: form.no ?? 0 }).advice : undefined,
     complete: missing === undefined,
     missing,
   }
 }
+
+/** What can be said before votes are counted. */
+const early: readonly VoteProblem['problem'][] = [
+  'present-over-entitled',
+  'written-over-absent',
+  'written-not-counted',
+  'issued-over-present',
+  'returned-over-issued',
+]
 
 function isCounted({ yes, no, abstain }: VoteForm): boolean {
   return yes !== undefined && no !== undefined && abstain !== undefined
@@ -83,7 +76,8 @@ function readingsOf(form: VoteForm, { alternatives, quorate, needPresent }: Vote
 
 function missingOf(form: VoteForm, outcome: VoteOutcome, mustDeclare: boolean): string | undefined {
   if (form.subject.trim() === '') return '请写明表决事项'
-  if (isPutOffUncounted(form)) return undefined
+  if (deferredUncounted(form)) return undefined
+  if (form.result === 'void') return form.declaredBy.trim() === '' ? '请写明由谁宣布' : undefined
   if (form.present === undefined) return '请填写到会有表决权人数'
   if (!isCounted(form)) return '请填写赞成、反对、弃权票数'
   if (form.method === 'secret' && (form.issued === undefined || form.returned === undefined)) return '无记名投票请填写发出、收回票数'
@@ -95,14 +89,9 @@ function missingOf(form: VoteForm, outcome: VoteOutcome, mustDeclare: boolean): 
   return undefined
 }
 
-/** R13: put off before anybody counted. */
-function isPutOffUncounted(form: VoteForm): boolean {
-  return form.result === 'deferred' && (form.yes ?? 0) + (form.no ?? 0) + (form.abstain ?? 0) === 0
-}
-
 export function countsOf(form: VoteForm) {
   const ballots =
-    form.method === 'secret' && !isPutOffUncounted(form)
+    form.method === 'secret' && !deferredUncounted(form)
       ? { issued: form.issued, returned: form.returned, invalid: form.invalid ?? 0 }
       : { issued: undefined, returned: undefined, invalid: undefined }
   return {
@@ -112,32 +101,47 @@ export function countsOf(form: VoteForm) {
     no: form.no ?? 0,
     abstain: form.abstain ?? 0,
     written: form.written ?? 0,
+    writtenNo: form.writtenNo,
     ...ballots,
   }
 }
 
-/** Those who said neither yes nor no, where hands are counted. */
+/** Those who said neither yes nor no: of those present where hands are counted, of the valid papers where papers are. */
 export function restAbstains(form: VoteForm): number | undefined {
-  if (form.method === 'secret' || form.present === undefined || form.yes === undefined || form.no === undefined) return undefined
-  return Math.max(0, form.present - form.yes - form.no)
+  const { method, present, returned, invalid = 0, yes, no } = form
+  const all = method === 'secret' ? (returned === undefined ? undefined : returned - invalid) : present
+  if (all === undefined || yes === undefined || no === undefined) return undefined
+  return Math.max(0, all - yes - no)
+}
+
+export function voteEntry(form: VoteForm): Result<VoteEntry, Failure> {
+  if (form.kind !== 'decision') return ballotEntry(form)
+  const row = voteRow(form)
+  return row.ok ? ok({ vote: row.value, candidates: [] }) : row
 }
 
 /** 暂缓 needs no count: the two sides were close, or more must be found out (R13). */
 export function voteRow(form: VoteForm): Result<Omit<VoteRow, 'id'>, Failure> {
   const view = viewVote(form)
   if (!view.complete) return err(failure('meeting/vote-arithmetic', view.missing))
-  const { issued, returned, invalid, ...counts } = countsOf(form)
-  const tellers = form.tellers.split(/[、,，\s]+/).filter((name) => name !== '')
+  const { issued, returned, invalid, writtenNo, ...counts } = countsOf(form)
+  const [tellers, scrutineers] = [namesIn(form.tellers), namesIn(form.scrutineers)]
+  const [person] = form.persons
   return ok({
     agenda: form.agenda,
+    ...(form.body ? { body: form.body } : {}),
     subject: form.subject.trim(),
     method: form.method,
     rule: form.rule,
     ...counts,
+    ...(writtenNo ? { writtenNo } : {}),
     ...(issued === undefined ? {} : { issued }),
     ...(returned === undefined ? {} : { returned }),
     ...(invalid === undefined ? {} : { invalid }),
     ...(tellers.length > 0 ? { tellers } : {}),
+    ...(scrutineers.length > 0 ? { scrutineers } : {}),
+    ...(person ? { person } : {}),
+    ...(form.follows ? { follows: form.follows } : {}),
     result: view.result,
     ...(form.reading && view.readings?.ask ? { reading: form.reading } : {}),
     ...(form.declaredBy.trim() ? { declaredBy: form.declaredBy.trim() } : {}),

@@ -1,6 +1,6 @@
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { FactTable, SignatureLines } from '#renderer/entities/print/record-sheet.tsx'
+import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import type { HandOverSlip } from '#shared/package/hand-over.ts'
 import { countsWords, kindWords, partyWords, sizeWords } from './package-words.ts'
 

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
 import { useLocation } from 'react-router'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import type { HandOverSlip } from '#shared/package/hand-over.ts'
 import { HandOverSheet } from './hand-over-sheet.tsx'
@@ -32,17 +30,7 @@ export function SlipPage() {
 }
 
 function PrintButton({ slip }: { readonly slip: HandOverSlip }) {
-  const platform = usePlatform()
-  const print = async (): Promise<void> => {
-    const result = await platform.printPdf({ name: `交接单-第${slip.serial}号-${slip.madeAt.slice(0, 10)}.pdf` })
-    if (result.ok && result.value.path !== undefined) notifyOk(`已存为 ${result.value.path}`)
-    if (!result.ok && result.error.code !== 'desktop/cancelled') notifyFailure(result.error)
-  }
-  return (
-    <Button leftSection={<IconPrinter size={18} />} onClick={() => void print()}>
-      {platform.kind === 'desktop' ? '存为 PDF 或打印' : '打印'}
-    </Button>
-  )
+  return <PrintButtons press={usePlatform()} name={`交接单-第${slip.serial}号-${slip.madeAt.slice(0, 10)}.pdf`} />
 }
 
 function isSlip(state: unknown): state is HandOverSlip {

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { ledgerLines, ledgerSums } from '#shared/domain/report-in/service-ledger.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { attendancesOf } from './queries.ts'
@@ -36,18 +37,17 @@ export function attendanceSums(attendances: readonly Attendance[]): {
   hours: number
   latest: string
 } {
-  const there = attendances.filter((each) => each.state === 'present' || each.state === 'late' || each.state === 'leftEarly')
+  const acts = ledgerLines(attendances).filter(({ reversedBy }) => !reversedBy)
+  const there = attendances
+    .filter(({ eventKind }) => eventKind !== 'service')
+    .filter((each) => each.state === 'present' || each.state === 'late' || each.state === 'leftEarly')
   const count = (...kinds: Attendance['eventKind'][]): number => there.filter((each) => kinds.includes(each.eventKind)).length
-  const minutes = there.reduce((sum, each) => sum + (each.minutes ?? 0), 0)
-  const latest =
-    there
-      .map((each) => each.at ?? '')
-      .sort()
-      .at(-1) ?? ''
+  const minutes = there.reduce((sum, each) => sum + (each.minutes ?? 0), ledgerSums(acts).minutes)
+  const latest = [...there.map((each) => each.at ?? ''), ...acts.map(({ entry, on }) => entry.at ?? on)].sort().at(-1) ?? ''
   return {
     meetings: count('meeting'),
     activities: count('activity'),
-    services: count('service', 'duty', 'taskCallUp'),
+    services: ledgerSums(acts).acts + count('duty', 'taskCallUp'),
     hours: Math.round(minutes / 6) / 10,
     latest: latest.replace('T', ' '),
   }

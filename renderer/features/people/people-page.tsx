@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { IconPlus, IconTableImport } from '@tabler/icons-react'
+import { IconId, IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
@@ -47,6 +47,7 @@ const STATE_OPTIONS = [
 ]
 /** More than anybody reads; a search that finds more wants another letter. */
 const MOST_FOUND = 500
+const MOST_CARDS = 1000
 
 export function PeoplePage() {
   const db = useDb()
@@ -107,6 +108,16 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
         right={
           <>
             <ColumnChoice />
+            <Button
+              component={Link}
+              to={paths.peopleCards()}
+              // A search or a filter says for whom; the whole register is nobody's choice.
+              state={{ people: rows.length === people.length || rows.length > MOST_CARDS ? [] : rows.map((row) => row.id) }}
+              variant="default"
+              leftSection={<IconId size={18} />}
+            >
+              签到卡
+            </Button>
             {can(db.user, 'export', 'people') && <ExportPeopleButton people={list.chosen} gridName={gridName} />}
           </>
         }

@@ -3,7 +3,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
-import { personLabel, reportStateWords } from '#renderer/entities/person/person-words.ts'
+import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
@@ -72,7 +72,6 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
         <HomeFields form={form} person={person} />
         <WorkFields form={form} />
         <PartyFields form={form} />
-        <ReportFields form={form} />
         <Textarea label={personLabel('note')} autosize minRows={2} maxLength={4000} {...form.getInputProps('note')} />
       </Stack>
       <div className={classes.actions}>
@@ -87,7 +86,7 @@ function problemsOf(values: PersonInput, person: Person | undefined): Partial<Re
   if (values.name.trim() === '') problems.name = '请填写姓名'
   const typedId = values.citizenId.trim()
   if (typedId !== '' && typedId !== person?.citizenId && !checkCitizenId(typedId).ok) problems.citizenId = '号码不正确，请逐位核对'
-  for (const field of ['bornOn', 'joinedOn', 'fullOn', 'reportedOn'] as const) {
+  for (const field of ['bornOn', 'joinedOn', 'fullOn'] as const) {
     if (values[field] !== '' && !isDay(values[field])) problems[field] = '日期不正确'
   }
   if (values.joinedOn && values.fullOn && values.fullOn < values.joinedOn) problems.fullOn = '转正日期早于入党日期'
@@ -224,25 +223,6 @@ function PartyFields({ form }: { readonly form: Form }) {
           {form.values.away && <TextInput label="外出流向" maxLength={120} {...form.getInputProps('awayTo')} />}
         </SimpleGrid>
       )}
-    </Fieldset>
-  )
-}
-
-function ReportFields({ form }: { readonly form: Form }) {
-  return (
-    <Fieldset legend="在职党员双报到">
-      <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
-        <Select label="报到情况" allowDeselect={false} data={PICK(reportStateWords)} {...form.getInputProps('reportState')} />
-        {form.values.reportState !== 'none' && (
-          <>
-            <TextInput label="报到日期" type="date" {...form.getInputProps('reportedOn')} />
-            <TextInput label="所在单位党组织" maxLength={120} {...form.getInputProps('reportUnit')} />
-            <TextInput label="可服务时段" maxLength={120} {...form.getInputProps('reportHours')} />
-            <TagsInput label="意愿岗位" placeholder="输入后按回车" maxTags={20} {...form.getInputProps('reportPosts')} />
-            <Textarea label="承诺事项" autosize minRows={1} maxLength={1000} {...form.getInputProps('reportPromise')} />
-          </>
-        )}
-      </SimpleGrid>
     </Fieldset>
   )
 }

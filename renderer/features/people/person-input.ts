@@ -30,12 +30,6 @@ export interface PersonInput {
   rights: NonNullable<Person['party']>['rights']
   away: boolean
   awayTo: string
-  reportState: NonNullable<Person['report']>['state']
-  reportedOn: string
-  reportUnit: string
-  reportPosts: string[]
-  reportHours: string
-  reportPromise: string
 }
 
 const PLAIN = [
@@ -54,7 +48,7 @@ const PLAIN = [
 
 export function inputOf(person?: Person): PersonInput {
   const plain = Object.fromEntries(PLAIN.map((field) => [field, person?.[field] ?? ''])) as Record<(typeof PLAIN)[number], string> // one entry per name above
-  const { party, report } = person ?? {}
+  const party = person?.party
   return {
     ...plain,
     name: person?.name ?? '',
@@ -73,12 +67,6 @@ export function inputOf(person?: Person): PersonInput {
     rights: party?.rights ?? 'normal',
     away: party?.away ?? false,
     awayTo: party?.awayTo ?? '',
-    reportState: report?.state ?? 'none',
-    reportedOn: report?.reportedOn ?? '',
-    reportUnit: report?.unitName ?? '',
-    reportPosts: [...(report?.posts ?? [])],
-    reportHours: report?.hours ?? '',
-    reportPromise: report?.promise ?? '',
   }
 }
 
@@ -91,7 +79,6 @@ type PersonFields = Omit<
 export function applyInput(input: PersonInput, before?: Person): PersonFields & Partial<Person> {
   const plain = Object.fromEntries(PLAIN.map((field) => [field, input[field].trim() || undefined]))
   const party = partyOf(input, before)
-  const report = reportOf(input, before)
   const next = {
     ...(before ?? { state: 'active' as const, posts: [] }),
     ...plain,
@@ -103,7 +90,6 @@ export function applyInput(input: PersonInput, before?: Person): PersonFields & 
     skills: input.skills,
     tags: input.tags,
     party,
-    report,
   }
   return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as PersonFields & Partial<Person> // only undefined members left out
 }
@@ -125,19 +111,6 @@ function partyOf(input: PersonInput, before: Person | undefined): Person['party'
     fullOn: input.fullOn || undefined,
     away: input.away || undefined,
     awayTo: input.awayTo.trim() || undefined,
-  })
-}
-
-function reportOf(input: PersonInput, before: Person | undefined): Person['report'] {
-  if (input.reportState === 'none' && !before?.report) return undefined
-  return compact({
-    ...before?.report,
-    state: input.reportState,
-    reportedOn: input.reportedOn || undefined,
-    unitName: input.reportUnit.trim() || undefined,
-    posts: input.reportPosts.length > 0 ? input.reportPosts : undefined,
-    hours: input.reportHours.trim() || undefined,
-    promise: input.reportPromise.trim() || undefined,
   })
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group, Menu } from '@mantine/core'
 import { IconDots, IconEdit } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { registerStateWords } from '#renderer/entities/labels/person-words.ts'
@@ -76,6 +76,9 @@ function PersonView({ person }: { readonly person: Person }) {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item component={Link} to={paths.peopleCards({ person: person.id })}>
+                  签到卡…
+                </Menu.Item>
                 {away && <Menu.Item onClick={() => void comeBack()}>恢复在册</Menu.Item>}
                 {!away && <Menu.Item onClick={() => setLeaving('moved')}>迁出…</Menu.Item>}
                 {!away && <Menu.Item onClick={() => setLeaving('closed')}>注销…</Menu.Item>}

@@ -145,10 +145,18 @@ function ReportSection({ person }: { readonly person: Person }) {
   const db = useDb()
   const grids = useLive(gridsOf(db))
   const { report } = person
+  const reported = report !== undefined && report.state !== 'none'
   const grid = grids.status === 'ready' ? grids.data.find((area) => area.id === report?.grid)?.name : undefined
   return (
-    <Section title="双报到">
-      {!report || report.state === 'none' ? (
+    <Section
+      title="双报到"
+      actions={
+        <Anchor component={Link} to={reported ? paths.reportInMember(person.id) : paths.reportIn()}>
+          {reported ? '报到和服务记录' : '去登记报到'}
+        </Anchor>
+      }
+    >
+      {!reported ? (
         <Text c="dimmed">未作为在职党员报到。</Text>
       ) : (
         <DefinitionList

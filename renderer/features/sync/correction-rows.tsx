@@ -117,13 +117,14 @@ function RowFields({ entry, field, change, row, faults, onEdit }: RowFieldsProps
       {members.map((member) => {
         const [path, value] = [`${field}.${row.id}.${member}`, row[member]]
         if (!isTyped(entry.collection, path, value)) {
-          const words = valueWords(entry.collection, path, value, { names })
-          return words.startsWith('编号 ') ? null : (
+          // A reference that has no name here says nothing to anybody.
+          if (typeof value === 'string' && idsIn(value).some((id) => !names.has(id))) return null
+          return (
             <div key={member}>
               <Text fz="sm" fw={500}>
                 {memberWords(member)}
               </Text>
-              <Text>{words}</Text>
+              <Text>{valueWords(entry.collection, path, value, { names })}</Text>
             </div>
           )
         }

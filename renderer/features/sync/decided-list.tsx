@@ -11,6 +11,7 @@ import { Section } from '#renderer/ui/section.tsx'
 import { shownValue } from '#shared/domain/merge/difference-place.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { entityOf } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import { useReader } from './difference-list.tsx'
 import { differenceView, type Reader } from './difference-view.ts'
 import { takeBack } from './resolve-difference.ts'
@@ -74,7 +75,7 @@ function DecidedLine({ made, reader }: { readonly made: MadeDecision; readonly r
               : '记录已签字锁定，以签字时的内容为准'}
           </Text>
         </Text>
-        {resolution && !isLocked(made) && (
+        {resolution && !isLocked(entityOf(made.collection), made.document) && (
           <Button
             size="compact-sm"
             variant="subtle"
@@ -108,9 +109,4 @@ const MOST = 40
 
 function shortened(text: string): string {
   return text.length <= MOST ? text : `${text.slice(0, MOST)}……`
-}
-
-function isLocked({ collection, document }: MadeDecision): boolean {
-  const { lockField } = entityOf(collection)
-  return lockField !== undefined && document[lockField] !== undefined
 }

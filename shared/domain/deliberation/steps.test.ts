@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { templates } from '#shared/schema/templates.ts'
 import { makeDeliberation, makeTemplate } from '#tests/factories/matters.ts'
-import { defaultMethods } from './default-methods.ts'
+import { defaultMethods, formerMethods } from './default-methods.ts'
 import { closeProblem, moveProblem, stepsOf, stepStates } from './steps.ts'
 
 const [method] = defaultMethods
 if (!method) throw new Error('the default method is gone')
 const ids = stepsOf(method).map((step) => step.id)
-const nothing = { statementCount: 0, itemsOwned: [] }
+const nothing = { statementCount: 0, itemsOwned: [], unconfirmedCount: 0, today: '2026-11-30' }
 const sheet = makeDeliberation('1', { step: ids[0] ?? '' })
 const screened = {
   ...sheet,
@@ -21,9 +21,9 @@ const settled = {
   outcome: { kind: 'consensus' as const, text: '划线停车' },
   publicity: { from: '2026-11-25' },
 }
-const facts = { statementCount: 3, itemsOwned: [true] }
+const facts = { ...nothing, statementCount: 3, itemsOwned: [true] }
 
-describe('有一说一', () => {
+describe('[B11] 有一说一', () => {
   it('has the eight steps of domain.md §3.1 and says that a district may change them', () => {
     expect(stepsOf(method).map((step) => step.name)).toEqual(['收题', '审题', '公示议题，定人', '说', '议', '定', '办', '评与公开'])
     expect(method.localNote).toBe('可按本地办法修改')
@@ -59,11 +59,11 @@ describe('有一说一', () => {
 
   it('needs no items when the matter was put off', () => {
     const deferred = { ...settled, outcome: { kind: 'deferred' as const, text: '下月再议' } }
-    expect(closeProblem(method, deferred, { statementCount: 3, itemsOwned: [] })).toBeUndefined()
+    expect(closeProblem(method, deferred, { ...facts, itemsOwned: [] })).toBeUndefined()
   })
 })
 
-it.each(defaultMethods)('$name fits the template’s shape and shows its source', (one) => {
+it.each([...defaultMethods, ...formerMethods])('$name fits the template’s shape and shows its source', (one) => {
   const document = { ...makeTemplate('1'), kind: 'method', ...one, retired: false }
   expect(templates.schema.safeParse(document).error?.issues ?? []).toEqual([])
   expect(one.basis).not.toBe('')

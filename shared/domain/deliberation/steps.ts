@@ -1,8 +1,12 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
-import type { MethodStep, Template } from '#shared/schema/templates.ts'
+import type { MethodPart, MethodSpec, MethodStep, Template } from '#shared/schema/templates.ts'
+import type { Day } from '#shared/lib/day.ts'
+import { quorumMissing } from './method-rules.ts'
+import { requiredMissing } from './required-fields.ts'
+import { earliestDay, meetingMissing, objectionsTo, postingMissing, stageOf } from './stages.ts'
 
-type Method = Pick<Template, 'steps'>
+type Followed = Pick<Template, 'steps'> & { readonly method?: MethodSpec | undefined }
 
 export interface StepState {
   readonly step: MethodStep
@@ -20,18 +24,28 @@ export interface DeliberationFacts {
   readonly statementCount: number
   /** Of the items that were made from it: whether each has an owner and a due date. */
   readonly itemsOwned: readonly boolean[]
+  /** Statements whose speakers have not said yes to them. */
+  readonly unconfirmedCount: number
+  /** Decides whether a meeting was held and a notice is over. */
+  readonly today: Day
 }
 
 /** Steps of a method in their order. */
-export function stepsOf(method: Method): readonly MethodStep[] {
+export function stepsOf(method: Followed): readonly MethodStep[] {
   return [...method.steps].sort((a, b) => a.order - b.order)
 }
 
+/** The parts of the sheet that a step fills, the first one first. */
+export function partsOf({ part, also = [] }: Pick<MethodStep, 'part' | 'also'>): readonly MethodPart[] {
+  return [...new Set([part, ...also])]
+}
+
 /** The sheet's way through its method. */
-export function stepStates(method: Method, sheet: Deliberation, facts: DeliberationFacts): readonly StepState[] {
+export function stepStates(method: Followed, sheet: Deliberation, facts: DeliberationFacts): readonly StepState[] {
   let reachable = true
-  return stepsOf(method).map((step) => {
-    const missing = missingIn(step, sheet, facts)
+  const steps = stepsOf(method)
+  return steps.map((step, index) => {
+    const missing = stepMissing({ method, sheet, facts, before: steps.slice(0, index) }, step)
     const state = { step, complete: missing === undefined, current: step.id === sheet.step, reachable, ...(missing ? { missing } : {}) }
     reachable &&= state.complete
     return state
@@ -42,7 +56,7 @@ export function stepStates(method: Method, sheet: Deliberation, facts: Deliberat
  * Whether the sheet may go on to this step: every earlier one is complete.
  * @returns `deliberation/wrong-step` naming what is missing, `deliberation/reason-required` for a refusal without one
  */
-export function moveProblem(method: Method, sheet: Deliberation, facts: DeliberationFacts, to: string): Failure | undefined {
+export function moveProblem(method: Followed, sheet: Deliberation, facts: DeliberationFacts, to: string): Failure | undefined {
   if (sheet.state !== 'open') return failure('deliberation/wrong-step', { state: sheet.state })
   const states = stepStates(method, sheet, facts)
   const target = states.findIndex((state) => state.step.id === to)
@@ -52,22 +66,58 @@ export function moveProblem(method: Method, sheet: Deliberation, facts: Delibera
 }
 
 /** Closing: every step complete, and whatever was to be done has an owner and a due date (domain.md §3.1 step 7). */
-export function closeProblem(method: Method, sheet: Deliberation, facts: DeliberationFacts): Failure | undefined {
+export function closeProblem(method: Followed, sheet: Deliberation, facts: DeliberationFacts): Failure | undefined {
   if (facts.itemsOwned.includes(false)) return failure('item/owner-required')
   const open = stepStates(method, sheet, facts).find((state) => !state.complete)
-  return open && failure('deliberation/wrong-step', { step: open.step.id, missing: open.missing })
+  if (open) return failure('deliberation/wrong-step', { step: open.step.id, missing: open.missing })
+  return endsInSomething(sheet) ? undefined : failure('deliberation/wrong-step', { missing: '尚未写明结论' })
+}
+
+/** A conclusion in words, or matters that were handed out (板凳议事会 has no more). */
+function endsInSomething({ outcome, items }: Pick<Deliberation, 'outcome' | 'items'>): boolean {
+  return outcome !== undefined || items.length > 0
 }
 
 /** What a sheet by itself must satisfy whoever writes it: the server knows neither its statements nor its items. */
 export function deliberationWriteProblem(before: Deliberation | undefined, after: Deliberation): Failure | undefined {
   if (before?.state === after.state) return undefined
   if (after.state === 'refused' && !after.screening?.reason) return failure('deliberation/reason-required')
-  if (after.state === 'closed' && !after.outcome) return failure('deliberation/wrong-step', { missing: '尚未写明结论' })
+  if (after.state === 'closed' && !endsInSomething(after)) return failure('deliberation/wrong-step', { missing: '尚未写明结论' })
   return undefined
 }
 
-function missingIn(step: MethodStep, sheet: Deliberation, facts: DeliberationFacts): string | undefined {
-  switch (step.part) {
+interface Looked {
+  readonly method: Followed
+  readonly sheet: Deliberation
+  readonly facts: DeliberationFacts
+  readonly before: readonly MethodStep[]
+}
+
+function stepMissing(looked: Looked, step: MethodStep): string | undefined {
+  for (const part of partsOf(step)) {
+    const missing = partMissing(looked, step, part)
+    if (missing !== undefined) return missing
+  }
+  return undefined
+}
+
+function partMissing({ method, sheet, facts, before }: Looked, step: MethodStep, part: MethodPart): string | undefined {
+  const days = { today: facts.today, earliest: earliestDay(sheet, before) }
+  const own =
+    part === 'meeting'
+      ? meetingMissing(step, stageOf(sheet, step.id), days)
+      : part === 'posting'
+        ? postingMissing(step, stageOf(sheet, step.id), objectionsTo(sheet, step.id), days)
+        : sheetMissing(part, sheet, facts)
+  return (
+    own ??
+    requiredMissing(method.method ?? {}, part, sheet, facts) ??
+    (part === 'outcome' ? quorumMissing(method.method ?? {}, sheet) : undefined)
+  )
+}
+
+function sheetMissing(part: Exclude<MethodPart, 'meeting' | 'posting'>, sheet: Deliberation, facts: DeliberationFacts): string | undefined {
+  switch (part) {
     case 'matter':
       return sheet.title.trim() === '' ? '请写明议题（一事一议）' : undefined
     case 'screening':
@@ -78,6 +128,10 @@ function missingIn(step: MethodStep, sheet: Deliberation, facts: DeliberationFac
       return sheet.parties.length === 0 ? '尚未确定参会人' : undefined
     case 'statements':
       return facts.statementCount === 0 ? '还没有发言记录' : undefined
+    case 'quick':
+      if (!sheet.place?.trim()) return '请写明地点'
+      if ((sheet.heads ?? 0) === 0 && sheet.parties.length === 0) return '请写到场人数'
+      return facts.statementCount === 0 ? '还没有记下一条' : undefined
     case 'options':
       return sheet.options.length === 0 ? '还没有方案' : undefined
     case 'outcome':

@@ -3,7 +3,8 @@ import type { Item, ItemState } from '#shared/schema/items.ts'
 
 /**
  * LC-ISSUE (domain.md head): 登记 → 受理 → 分办 → 办理中 → 办结 → 反馈 → 评价 → 销号; branches 退回补充, 并案, 挂起, 上报,
- * 不予受理; 不满意 → 重办.
+ * 不予受理; 不满意 → 重办. What a type allows is said by the type (item-types.ts); this is the common life of an item whose type says
+ * nothing, and the way on from the states that only workflows have.
  */
 const next: Readonly<Record<ItemState, readonly ItemState[]>> = {
   registered: ['accepted', 'assigned', 'returned', 'merged', 'refused', 'escalated'],
@@ -19,22 +20,30 @@ const next: Readonly<Record<ItemState, readonly ItemState[]>> = {
   hung: ['accepted', 'assigned', 'working', 'escalated'],
   escalated: ['accepted', 'assigned', 'working', 'returned', 'done'],
   refused: ['registered'],
+  published: ['claimed', 'assigned', 'returned', 'hung', 'escalated', 'refused'],
+  discussed: ['approved', 'returned', 'refused'],
+  approved: ['assigned', 'working', 'hung', 'returned'],
+  claimed: ['working', 'published', 'hung', 'escalated'],
+  arrived: ['working', 'escalated'],
+  fulfilling: ['done', 'reported', 'working', 'hung'],
 }
 
-/** Steps a person may take from here, the usual one first. */
+/** Steps that the common life takes from here, the usual one first. */
 export function nextItemStates(state: ItemState): readonly ItemState[] {
   return next[state]
 }
 
-export function canMoveItem(from: ItemState, to: ItemState): boolean {
-  return from === to || next[from].includes(to)
+/** Nothing leads out of it. */
+export function isFinalItemState(state: ItemState): boolean {
+  return next[state].length === 0
 }
 
-/** Whether steps lead there: a device that was offline brings several steps at once. */
+/**
+ * Whether steps may lead there: a device that was offline brings several steps at once, and a district's own type may take another way.
+ * What no type can do is to take a closed or merged item up again.
+ */
 export function canReachItemState(from: ItemState, to: ItemState): boolean {
-  const seen = new Set<ItemState>([from])
-  for (const state of seen) for (const following of next[state]) seen.add(following)
-  return seen.has(to)
+  return from === to || !isFinalItemState(from)
 }
 
 /**
@@ -52,6 +61,7 @@ export function itemStateProblem(item: Item): Failure | undefined {
     case 'reported':
     case 'evaluated':
     case 'closed':
+      if (!toldBack.has(item.type)) return item.result || item.unsolvedReason ? undefined : failure('item/result-required')
       return (item.result || item.unsolvedReason) && item.feedback ? undefined : failure('item/result-required')
     case 'hung':
       return item.hung?.reason ? undefined : failure('item/reason-required')
@@ -62,15 +72,21 @@ export function itemStateProblem(item: Item): Failure | undefined {
     case 'registered':
     case 'accepted':
     case 'merged':
+    case 'published':
+    case 'discussed':
+    case 'approved':
+    case 'claimed':
+    case 'arrived':
+    case 'fulfilling':
       return undefined
   }
 }
 
-/** One step of a person: the step must exist, and the item as it will be must have what its new state needs. */
-export function itemMoveProblem(from: ItemState, after: Item): Failure | undefined {
-  if (!canMoveItem(from, after.state)) return failure('item/wrong-state', { from, to: after.state })
-  return itemStateProblem(after)
-}
+/**
+ * What nobody, on any PC and under any edition of the type, leaves out of these: they are raised by somebody, who hears what came of it
+ * (domain.md §2.14). For the others, and for a district's own types, the type decides.
+ */
+const toldBack: ReadonlySet<string> = new Set(['problem', 'need', 'urgent', 'wish', 'project', 'whistle', 'agency', 'order'])
 
 function hasOwner(item: Item): boolean {
   return Boolean(item.owner?.name || item.ownerOrg || item.ownerOrgName)

@@ -1,10 +1,12 @@
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { exclusionFindings } from '#shared/domain/voting/exclusion.ts'
-import { evaluateVote, isVoteRuleCode, voteRules, type VoteOutcome } from '#shared/domain/voting/rules.ts'
+import type { OwnPart } from '#shared/schema/templates.ts'
 import { attendanceSummary, type AttendanceSummary } from './quorum.ts'
+import { formPartsOf, partValue, type RecordPart } from './record-parts.ts'
+import { voteDefects } from './vote-defects.ts'
 
-export type DefectPlace = 'head' | 'attendance' | 'agenda' | 'votes' | 'minutes' | 'signatures'
+export type DefectPlace = 'head' | 'attendance' | 'agenda' | 'votes' | 'minutes' | 'parts' | 'signatures'
 export interface Defect {
   readonly code: string
   readonly label: string
@@ -17,50 +19,88 @@ export interface Defect {
 /** Less than this is hardly a record (domain.md §3.3: 记录简单). In characters. */
 const SHORT_MINUTES = 50
 
+/** The parts that the type of the meeting names, by code (record-parts.ts). */
+export interface AskedParts {
+  readonly required: readonly string[]
+  readonly advised?: readonly string[] | undefined
+  readonly ownParts?: readonly OwnPart[] | undefined
+  /** Votes of this type are secret, whatever their rule says. */
+  readonly secret?: boolean | undefined
+}
+
+/** What a record of no known type is asked for. */
+export const everyRecord: AskedParts = {
+  required: ['startedAt', 'endedAt', 'place', 'chair', 'recorder', 'attendance', 'agenda', 'outcomes', 'minutes', 'resolutions'],
+}
+
+export interface DefectFacts {
+  readonly asked?: AskedParts
+  /** How many statements were taken down: they stand for 逐人意见 and 讨论情况. Absent: none. */
+  readonly statements?: number
+}
+
 /**
  * What inspections find in minute books (domain.md §3.3, no. 6), found before the chair signs: time and place unclear,
- * absences without reason, votes incomplete, agenda items without an end. Only what the form of the record demands blocks.
+ * absences without reason, votes incomplete, agenda items without an end. A missing part blocks only where the type requires it; what
+ * contradicts itself (times, votes, one person as chair and recorder) always does.
  */
-export function findDefects(meeting: Meeting, attendances: readonly Attendance[]): Defect[] {
+export function findDefects(meeting: Meeting, attendances: readonly Attendance[], facts: DefectFacts = {}): Defect[] {
+  const { asked = everyRecord, statements } = facts
   const summary = attendanceSummary(meeting.roster, attendances)
-  return [
+  const missing = [
     ...headDefects(meeting),
     ...attendanceDefects(meeting, attendances, summary),
-    ...exclusionDefects(meeting),
     ...agendaDefects(meeting),
-    ...meeting.votes.flatMap((vote) => voteDefects(vote, summary)),
     ...minutesDefects(meeting),
+    ...voteParts(meeting, asked),
+    ...formDefects(meeting, asked, statements),
+  ].map(({ part, ...defect }) => ({ ...defect, blocking: part !== undefined && asked.required.includes(part) }))
+  return [
+    ...contradictions(meeting),
+    ...missing,
+    ...exclusionDefects(meeting),
+    ...meeting.votes.flatMap((vote) => voteDefects(meeting, vote, attendances)),
   ]
 }
 
-function headDefects(meeting: Meeting): Defect[] {
-  const same =
-    meeting.chair && meeting.recorder && (meeting.chair.id ?? meeting.chair.name) === (meeting.recorder.id ?? meeting.recorder.name)
+function contradictions(meeting: Meeting): Defect[] {
+  const { chair, recorder, startedAt, endedAt } = meeting
+  const same = chair && recorder && (chair.id ?? chair.name) === (recorder.id ?? recorder.name)
   return listed([
-    [!meeting.startedAt, 'start-missing', '没有开始时间', true, 'head'],
-    [!meeting.endedAt, 'end-missing', '没有结束时间', true, 'head'],
-    [
-      Boolean(meeting.startedAt && meeting.endedAt && meeting.endedAt < meeting.startedAt),
-      'times-reversed',
-      '结束时间早于开始时间',
-      true,
-      'head',
-    ],
-    [meeting.place.trim() === '', 'place-missing', '没有地点', true, 'head'],
-    [!meeting.chair?.name, 'chair-missing', '没有主持人', true, 'head'],
-    [!meeting.recorder?.name, 'recorder-missing', '没有记录人', true, 'head'],
-    [Boolean(same), 'chair-is-recorder', '主持人与记录人是同一人', true, 'head'],
+    [Boolean(startedAt && endedAt && endedAt < startedAt), 'times-reversed', '结束时间早于开始时间', true, 'head'],
+    [Boolean(same && chair.name), 'chair-is-recorder', '主持人与记录人是同一人', true, 'head'],
   ])
 }
 
-function attendanceDefects(meeting: Meeting, attendances: readonly Attendance[], summary: AttendanceSummary): Defect[] {
+/** A gap, and the part of the record that it leaves empty; without a part it is advice in any record. */
+interface Gap extends Omit<Defect, 'blocking'> {
+  readonly part?: string | undefined
+}
+
+function gaps(
+  candidates: readonly (readonly [found: boolean, code: string, label: string, part: string | undefined, jump: DefectPlace])[],
+): Gap[] {
+  return candidates.filter(([found]) => found).map(([, code, label, part, jump]) => ({ code, label, part, jump }))
+}
+
+function headDefects(meeting: Meeting): Gap[] {
+  return gaps([
+    [!meeting.startedAt, 'start-missing', '没有开始时间', 'startedAt', 'head'],
+    [!meeting.endedAt, 'end-missing', '没有结束时间', 'endedAt', 'head'],
+    [meeting.place.trim() === '', 'place-missing', '没有地点', 'place', 'head'],
+    [!meeting.chair?.name, 'chair-missing', '没有主持人', 'chair', 'head'],
+    [!meeting.recorder?.name, 'recorder-missing', '没有记录人', 'recorder', 'head'],
+  ])
+}
+
+function attendanceDefects(meeting: Meeting, attendances: readonly Attendance[], summary: AttendanceSummary): Gap[] {
   const unexplained = summary.absentees.filter((one) => one.reason === '未签到').map((one) => one.name)
   const causeless = attendances.filter((one) => one.state === 'personalLeave' && !one.reason).map((one) => one.name)
-  return listed([
-    [meeting.roster.length === 0 && summary.observers === 0, 'roster-empty', '应到名册是空的，也没有人签到', true, 'attendance'],
-    [meeting.roster.length > 0 && summary.present === 0, 'nobody-came', '没有人签到', true, 'attendance'],
-    [unexplained.length > 0, 'absence-unexplained', `${names(unexplained)}未签到，也没有注明缺席原因`, false, 'attendance'],
-    [causeless.length > 0, 'leave-without-reason', `${names(causeless)}请事假，没有写原因`, false, 'attendance'],
+  return gaps([
+    [meeting.roster.length === 0 && summary.observers === 0, 'roster-empty', '应到名册是空的，也没有人签到', 'attendance', 'attendance'],
+    [meeting.roster.length > 0 && summary.present === 0, 'nobody-came', '没有人签到', 'attendance', 'attendance'],
+    [unexplained.length > 0, 'absence-unexplained', `${names(unexplained)}未签到，也没有注明缺席原因`, 'absences', 'attendance'],
+    [causeless.length > 0, 'leave-without-reason', `${names(causeless)}请事假，没有写原因`, 'absences', 'attendance'],
   ])
 }
 
@@ -75,93 +115,64 @@ function exclusionDefects(meeting: Meeting): Defect[] {
   }))
 }
 
-function agendaDefects(meeting: Meeting): Defect[] {
+function agendaDefects(meeting: Meeting): Gap[] {
   const open = meeting.agenda.filter((row) => row.outcome === 'open').map((row) => row.title)
   const undecided = meeting.agenda.filter(
     (row) => row.outcome === 'resolved' && ![...meeting.resolutions, ...meeting.votes].some((one) => one.agenda === row.id),
   )
   const unowned = meeting.resolutions.filter((one) => one.item === undefined && (!one.owner?.name || !one.dueOn))
-  return listed([
-    [meeting.agenda.length === 0, 'agenda-empty', '没有议程', true, 'agenda'],
-    [open.length > 0, 'agenda-open', `议程“${open.join('”“')}”没有结果（可记为知悉、暂缓或未能议定）`, true, 'agenda'],
+  return gaps([
+    [meeting.agenda.length === 0, 'agenda-empty', '没有议程', 'agenda', 'agenda'],
+    [open.length > 0, 'agenda-open', `议程“${open.join('”“')}”没有结果（可记为知悉、暂缓或未能议定）`, 'outcomes', 'agenda'],
     [
       undecided.length > 0,
       'resolution-missing',
       `议程“${undecided.map((row) => row.title).join('”“')}”记为形成决议，但没有决议内容`,
-      true,
+      'resolutions',
       'agenda',
     ],
-    [unowned.length > 0, 'resolution-unowned', `${unowned.length} 项决议没有责任人或完成时限`, false, 'agenda'],
+    [unowned.length > 0, 'resolution-unowned', `${unowned.length} 项决议没有责任人或完成时限`, 'owners', 'agenda'],
   ])
 }
 
-function voteDefects(vote: Meeting['votes'][number], summary: AttendanceSummary): Defect[] {
-  const outcome = evaluateVote(vote.rule, vote)
-  const rule = isVoteRuleCode(vote.rule) ? voteRules[vote.rule] : undefined
-  const decided = vote.result === 'passed' || vote.result === 'failed'
-  const ruled = outcome.passed ?? byReading(vote, outcome)
-  const problems = isPutOffUncounted(vote) ? [] : outcome.problems
-  const subject = `表决“${vote.subject}”`
-  return listed([
-    ...problems.map((problem) => [true, 'vote-arithmetic', `${subject}：${String(problem.details)}`, true, 'votes'] as const),
+/** Votes that the type asks for: one at all, or one on every item put to the vote and decided. */
+function voteParts(meeting: Meeting, asked: AskedParts): Gap[] {
+  const isAsked = (part: string): boolean => asked.required.includes(part) || (asked.advised ?? []).includes(part)
+  const unvoted = meeting.agenda.filter(
+    (row) => row.kind === 'decision' && row.outcome === 'resolved' && !meeting.votes.some((vote) => vote.agenda === row.id),
+  )
+  const open = meeting.votes.filter((vote) => vote.method !== 'secret').map((vote) => vote.subject)
+  return gaps([
+    [asked.secret === true && open.length > 0, 'type-not-secret', `这类会议一般用无记名，“${open.join('”“')}”不是`, undefined, 'votes'],
+    [isAsked('votes') && meeting.votes.length === 0, 'votes-missing', '这类会议应有表决，还没有记', 'votes', 'votes'],
     [
-      vote.present > summary.votersPresent,
-      'vote-present',
-      `${subject}到会 ${vote.present} 人，签到有表决权的只有 ${summary.votersPresent} 人`,
-      false,
+      isAsked('decisionVotes') && unvoted.length > 0,
+      'decision-not-voted',
+      `议程“${unvoted.map((row) => row.title).join('”“')}”是表决事项，没有表决记录`,
+      'decisionVotes',
       'votes',
     ],
-    [
-      vote.entitled !== summary.entitled,
-      'vote-entitled',
-      `${subject}应到 ${vote.entitled} 人，名册有表决权的是 ${summary.entitled} 人`,
-      false,
-      'votes',
-    ],
-    [vote.result === 'undeclared', 'vote-undeclared', `${subject}没有宣布结果`, rule?.declares === true, 'votes'],
-    [
-      vote.result !== 'undeclared' && outcome.passed === null && !vote.declaredBy,
-      'vote-declarer',
-      `${subject}须由主持人宣布并记明`,
-      false,
-      'votes',
-    ],
-    [
-      decided && outcome.alternatives !== undefined && vote.reading === undefined,
-      'vote-reading',
-      `${subject}没有记明按应到会还是按实到会计算`,
-      false,
-      'votes',
-    ],
-    [
-      decided && ruled !== undefined && ruled !== (vote.result === 'passed'),
-      'vote-contradicts-rule',
-      `${subject}宣布的结果与按规则计算的不一致`,
-      false,
-      'votes',
-    ],
-    [rule?.secret === true && vote.method !== 'secret', 'vote-not-secret', `${subject}按规则应为无记名投票`, false, 'votes'],
   ])
 }
 
-/** By the reading that the chair followed, where sources disagree (R5); without a quorum nobody is elected. */
-function byReading(vote: Meeting['votes'][number], { alternatives, quorate, problems }: VoteOutcome): boolean | undefined {
-  const reading = alternatives?.find((one) => one.of === vote.reading)
-  return reading && problems.length === 0 ? quorate !== false && reading.passed : undefined
+/** What the type asks for in a form of its own: 主讲人, 学时, 整改清单 … */
+function formDefects(meeting: Meeting, asked: AskedParts, statements: number | undefined): Gap[] {
+  const empty = formPartsOf(asked).filter((part) => partValue(meeting, part) === '' && !isToldElsewhere(part, meeting, statements))
+  return gaps(empty.map((part) => [true, `part-${part.code}`, `没有${part.label}`, part.code, 'parts']))
 }
 
-/** R13: put off before hands or ballots were counted; its empty counts are no arithmetic. */
-function isPutOffUncounted({ result, yes, no, abstain }: Meeting['votes'][number]): boolean {
-  return result === 'deferred' && yes + no + abstain === 0
+function isToldElsewhere({ code }: RecordPart, meeting: Meeting, statements: number | undefined): boolean {
+  if (code === 'reviewBallots') return meeting.votes.some((vote) => vote.method === 'secret')
+  return (code === 'opinions' || code === 'discussion') && (statements ?? 0) > 0
 }
 
-function minutesDefects(meeting: Meeting): Defect[] {
+function minutesDefects(meeting: Meeting): Gap[] {
   const words = meeting.minutes?.plain.trim() ?? ''
   const hasNotes = meeting.agenda.some((row) => (row.note ?? '').trim() !== '')
-  return listed([
-    [words === '' && !hasNotes, 'minutes-empty', '没有会议记录', true, 'minutes'],
-    [words !== '' && words.length < SHORT_MINUTES && !hasNotes, 'minutes-short', '会议记录过于简单', false, 'minutes'],
-    [words.includes('大家一致认为'), 'minutes-summary', '重要发言宜记原话，少写“大家一致认为”', false, 'minutes'],
+  return gaps([
+    [words === '' && !hasNotes, 'minutes-empty', '没有会议记录', 'minutes', 'minutes'],
+    [words !== '' && words.length < SHORT_MINUTES && !hasNotes, 'minutes-short', '会议记录过于简单', undefined, 'minutes'],
+    [words.includes('大家一致认为'), 'minutes-summary', '重要发言宜记原话，少写“大家一致认为”', undefined, 'minutes'],
   ])
 }
 

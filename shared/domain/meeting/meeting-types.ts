@@ -1,126 +1,159 @@
-import type { MeetingTypeSpec } from '#shared/schema/templates.ts'
+import type { Day } from '#shared/lib/day.ts'
+import type { Meeting, TypeEdition } from '#shared/schema/meetings.ts'
+import type { MeetingTypeSpec, Template } from '#shared/schema/templates.ts'
+import { meetingTypeCatalogue, type CatalogueRow } from './meeting-type-catalogue.ts'
 
-/** A meeting type a district starts from; its own template, once issued, goes before it. */
-export interface DefaultMeetingType {
+/** What a type asks for, with nothing absent. */
+export type MeetingRules = { readonly [K in keyof MeetingTypeSpec]-?: NonNullable<MeetingTypeSpec[K]> }
+
+export interface MeetingType {
   readonly code: string
   readonly name: string
-  /** Shown beside every quorum and period (product.md, principle 7). */
+  readonly spec: MeetingRules
+  /** Where the rule comes from; shown beside every quorum and period (product.md, principle 7). */
   readonly basis: string
   readonly issuer: string
-  readonly spec: MeetingTypeSpec
+  readonly edition: number
+  /** The template that it was read from; absent: the program's own. */
+  readonly template?: string
+  /** No longer offered for a new meeting. */
+  readonly retired: boolean
 }
 
-const branchRules = '《中国共产党支部工作条例（试行）》'
-const education = '《中国共产党党员教育管理工作条例》'
-const local = '可按本地办法修改'
+/** Who issued what no district has issued. */
+export const PROGRAM_ISSUER = '程序默认'
+/** Of the program's own types; raised when a row of the catalogue changes its meaning. */
+export const PROGRAM_EDITION = 1
 
-type Row = readonly [
-  code: string,
-  name: string,
-  roster: MeetingTypeSpec['roster'],
-  rule: string,
-  period: MeetingTypeSpec['period'],
-  basis: string,
-  extra?: Partial<Pick<MeetingTypeSpec, 'secret' | 'study' | 'required'>>,
-]
+const byRoster = {
+  branchMembers: { expected: '全体党员', voters: '有表决权的正式党员' },
+  bodyMembers: { expected: '全体委员', voters: '委员' },
+  unitsOfBody: { expected: '各成员单位', voters: '成员单位代表' },
+  residents: { expected: '居民代表', voters: '到会的居民代表' },
+  open: { expected: '有关同志', voters: '由主持人说明' },
+} as const satisfies Record<MeetingTypeSpec['roster'], unknown>
 
-const head = ['startedAt', 'endedAt', 'place', 'chair', 'recorder'] as const
+/** Words for what is absent in the catalogue's row and in a district's template (shared/schema/templates.ts). */
+const without = {
+  secret: false,
+  study: false,
+  advised: [],
+  ownParts: [],
+  bodies: [],
+  owedBy: [],
+  onDays: [],
+  print: 'recordBook',
+  retention: 'permanent',
+} as const
 
-/** Who is expected, by which rule they decide and how often they usually meet (domain.md §3.3–§3.5). */
-const rows: readonly Row[] = [
-  [
-    'branchAssembly',
-    '党员大会',
-    'branchMembers',
-    'R1',
-    'quarter',
-    `${branchRules}第十一条：一般每季度召开 1 次`,
-    { required: ['votes', 'resolutions'] },
-  ],
-  ['branchCommittee', '支委会', 'bodyMembers', 'R2', 'month', `${branchRules}第十二条：一般每月召开 1 次；通过人数条例未写明，${local}`],
-  ['groupMeeting', '党小组会', 'branchMembers', 'open', 'month', `${branchRules}：一般每月召开 1 次`],
-  ['partyLecture', '党课', 'branchMembers', 'open', 'quarter', `各地一般每季度 1 次，${local}`, { study: true, required: ['minutes'] }],
-  ['partyDay', '主题党日', 'branchMembers', 'open', 'month', `${education}第十六条：每月开展 1 次`, { study: true }],
-  [
-    'organisationalLife',
-    '组织生活会',
-    'branchMembers',
-    'open',
-    'year',
-    `${branchRules}第十七条：每年至少召开 1 次`,
-    { required: ['minutes'] },
-  ],
-  [
-    'democraticReview',
-    '民主评议党员',
-    'branchMembers',
-    'R1',
-    'year',
-    `${branchRules}第十八条：一般每年开展 1 次；测评无记名`,
-    { secret: true },
-  ],
-  [
-    'admission',
-    '发展党员大会',
-    'branchMembers',
-    'R3',
-    'onDemand',
-    '《中国共产党发展党员工作细则》：无记名，逐人讨论表决',
-    { secret: true, required: ['votes', 'resolutions'] },
-  ],
-  [
-    'election',
-    '换届选举',
-    'branchMembers',
-    'R4R5',
-    'onDemand',
-    '《中国共产党基层组织选举工作条例》；当选的计算基数由区委组织部明确',
-    { secret: true, required: ['votes'] },
-  ],
-  [
-    'communityCoordination',
-    '社区大党委会议',
-    'unitsOfBody',
-    'open',
-    'month',
-    `区里工作安排：一般每月 1 次，${local}`,
-    { required: ['resolutions'] },
-  ],
-  [
-    'streetCoordination',
-    '街道大工委会议',
-    'unitsOfBody',
-    'open',
-    'quarter',
-    `区里工作安排：一般每季度 1 次，${local}`,
-    { required: ['resolutions'] },
-  ],
-  ['jointConference', '党建联席会', 'unitsOfBody', 'open', 'onDemand', `区里工作安排，${local}`],
-  [
-    'residentsAssembly',
-    '居民(代表)会议',
-    'residents',
-    'RC-2026',
-    'onDemand',
-    '《中华人民共和国城市居民委员会组织法》（2026 年 1 月 1 日起施行）第四章，人数要求待补充',
-  ],
-]
+/** The program's own types, in the order in which they are offered; a district's edition, once issued, goes before them. */
+export const defaultMeetingTypes: readonly MeetingType[] = meetingTypeCatalogue.map(fromCatalogue)
 
-export const defaultMeetingTypes: readonly DefaultMeetingType[] = rows.map(([code, name, roster, rule, period, basis, extra]) => ({
-  code,
-  name,
-  basis,
-  issuer: '程序默认',
-  spec: {
-    roster,
-    rule,
-    period,
-    secret: extra?.secret ?? false,
-    study: extra?.study ?? false,
-    required: [...head, ...(extra?.required ?? [])],
-  },
-}))
-
-export function defaultMeetingType(code: string): DefaultMeetingType | undefined {
+/** The program's own type of this code. */
+export function defaultMeetingType(code: string): MeetingType | undefined {
   return defaultMeetingTypes.find((type) => type.code === code)
+}
+
+function fromCatalogue({ code, name, basis, spec }: CatalogueRow): MeetingType {
+  const rules = { ...without, ...byRoster[spec.roster], ...spec }
+  return { code, name, basis, issuer: PROGRAM_ISSUER, edition: PROGRAM_EDITION, retired: false, spec: mutable(rules) }
+}
+
+/** The catalogue's lists are readonly, the schema's are not; nobody writes to either. */
+function mutable(rules: object): MeetingRules {
+  return rules as MeetingRules // every member stands in `without`, `byRoster` or the row itself
+}
+
+/** All editions of a type that somebody issued, the one that took effect last at the end. */
+export function editionsOf(code: string, templates: readonly Template[]): readonly Template[] {
+  return templates.filter((template) => template.kind === 'meetingType' && template.code === code && template.meetingType).sort(byEffect)
+}
+
+function byEffect(a: Template, b: Template): number {
+  return (
+    compare(a.effectiveOn ?? '', b.effectiveOn ?? '') || a.edition - b.edition || compare(a.createdAt, b.createdAt) || compare(a.id, b.id)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Called back before it took effect: as if it had never been issued. */
+export function isWithdrawn({ retired, retiredOn, effectiveOn }: Pick<Template, 'retired' | 'retiredOn' | 'effectiveOn'>): boolean {
+  return retired && retiredOn !== undefined && effectiveOn !== undefined && retiredOn < effectiveOn
+}
+
+function editionOn(code: string, templates: readonly Template[], day: Day): Template | undefined {
+  return editionsOf(code, templates).findLast((edition) => (edition.effectiveOn ?? '') <= day && !isWithdrawn(edition))
+}
+
+/**
+ * The type of this code as it holds on a day: the issued edition in force, else the program's own. Never undefined: an old record may
+ * bear a type that was retired since, or that only a newer program knows; it then has no rule but its name.
+ */
+export function meetingTypeOf(code: string, templates: readonly Template[], onDay: Day): MeetingType {
+  const edition = editionOn(code, templates, onDay)
+  return edition ? fromTemplate(edition, onDay) : (defaultMeetingType(code) ?? unknownType(code, templates))
+}
+
+/** Reads one edition, whatever the day says of it. */
+export function fromTemplate(template: Template, onDay: Day): MeetingType {
+  const { id, code, name, basis, issuer, edition, retired, retiredOn = '', meetingType } = template
+  const known = defaultMeetingType(code)?.spec
+  const roster = meetingType?.roster ?? known?.roster ?? 'open'
+  // What the program says in words of its own people fits only while those are the people who are called.
+  const words = known && known.roster === roster ? known : byRoster[roster]
+  const rules = { rule: 'open', period: 'onDemand', required: [], ...without, ...known, ...words, ...meetingType, roster }
+  return { code, name, basis, issuer, edition, template: id, retired: retired && retiredOn <= onDay, spec: mutable(rules) }
+}
+
+/** Not yet in force, or of a newer program: the name that some edition bears, and no rule. */
+function unknownType(code: string, templates: readonly Template[]): MeetingType {
+  const name = editionsOf(code, templates).at(-1)?.name ?? code
+  const rules = { roster: 'open', rule: 'open', period: 'onDemand', required: [], ...without, ...byRoster.open } as const
+  return { code, name, basis: '', issuer: PROGRAM_ISSUER, edition: PROGRAM_EDITION, retired: false, spec: mutable(rules) }
+}
+
+/** The types that may be chosen for a meeting on a day: the program's order, then what was added, by name. */
+export function meetingTypesOn(templates: readonly Template[], onDay: Day): readonly MeetingType[] {
+  return everyMeetingType(templates, onDay).filter((type) => !type.retired)
+}
+
+/** Also those that were retired: what an old record may bear. */
+export function everyMeetingType(templates: readonly Template[], onDay: Day): readonly MeetingType[] {
+  const known = defaultMeetingTypes.map((type) => type.code)
+  const issued = new Set(templates.filter((one) => one.kind === 'meetingType' && one.meetingType).map((one) => one.code))
+  const added = [...issued].filter((code) => !known.includes(code) && editionOn(code, templates, onDay) !== undefined)
+  const own = added.map((code) => meetingTypeOf(code, templates, onDay)).sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))
+  return [...known.map((code) => meetingTypeOf(code, templates, onDay)), ...own]
+}
+
+type Dated = Pick<Meeting, 'type' | 'plannedAt' | 'startedAt' | 'typeEdition'>
+
+/**
+ * The type of a meeting: the edition that it began under, and before it begins the one in force on its day. An edition that has not
+ * arrived at this device yet is read as the one of its day.
+ */
+export function typeOfMeeting(meeting: Dated, templates: readonly Template[]): MeetingType {
+  const { type, typeEdition } = meeting
+  const day = (meeting.startedAt ?? meeting.plannedAt).slice(0, 10)
+  if (typeEdition && typeEdition.template === undefined) return defaultMeetingType(type) ?? unknownType(type, templates)
+  const began = typeEdition && editionsOf(type, templates).find((edition) => edition.id === typeEdition.template)
+  return began ? fromTemplate(began, day) : meetingTypeOf(type, templates, day)
+}
+
+/** What a meeting that begins now keeps of its type. */
+export function typeEditionOf({ template, edition }: MeetingType): TypeEdition {
+  return { edition, ...(template === undefined ? {} : { template }) }
+}
+
+export type EditionState = 'current' | 'coming' | 'replaced' | 'retired' | 'withdrawn'
+
+/** What an edition is on a day, among all of its code. */
+export function editionState(edition: Template, templates: readonly Template[], onDay: Day): EditionState {
+  if (isWithdrawn(edition)) return 'withdrawn'
+  if ((edition.effectiveOn ?? '') > onDay) return 'coming'
+  if (editionOn(edition.code, templates, onDay)?.id !== edition.id) return 'replaced'
+  return edition.retired && (edition.retiredOn ?? '') <= onDay ? 'retired' : 'current'
 }

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { meetingStates, type Meeting } from '#shared/schema/meetings.ts'
 import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
-import { isVoteRuleCode } from '#shared/domain/voting/rules.ts'
 import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
 import { findDefects } from './defects.ts'
 import { canMove, canReachMeetingState, nextMeetingStates } from './meeting-state.ts'
-import { defaultMeetingType, defaultMeetingTypes } from './meeting-types.ts'
 import { attendanceSummary } from './quorum.ts'
 import { lockFits, lockOf, recordHash } from './record-hash.ts'
 
@@ -218,15 +216,5 @@ describe('defects', () => {
   it('say that nobody came', () => {
     expect(codes({}, [])).toEqual(['nobody-came', 'absence-unexplained'])
     expect(codes({ roster: [] }, [])).toEqual(['roster-empty'])
-  })
-})
-
-describe('the default meeting types', () => {
-  it('cover every code, name a known rule and show their source', () => {
-    expect(defaultMeetingTypes.map((type) => type.code)).toHaveLength(13)
-    const unfit = defaultMeetingTypes.filter((type) => !isVoteRuleCode(type.spec.rule) || type.basis === '')
-    expect(unfit).toEqual([])
-    expect(defaultMeetingType('admission')?.spec).toMatchObject({ rule: 'R3', secret: true })
-    expect(defaultMeetingType('nonsense')).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { invertedKey } from '#shared/lib/inverted-key.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
-import { mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
+import { isLocked, mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields, type HistoryEntry } from '#shared/schema/envelope.ts'
 import { differenceEntry } from './difference.ts'
 import { mergeField } from './field-merge.ts'
@@ -127,10 +127,6 @@ function withoutGaps(document: WireDocument, past: WireDocument): WireDocument {
 
 function isBlank(tombstone: WireDocument): boolean {
   return !tombstone['createdAt']
-}
-
-function isLocked(entity: Entity, document: WireDocument): boolean {
-  return entity.lockField !== undefined && document[entity.lockField] !== undefined
 }
 
 function isImmutable(name: string): boolean {

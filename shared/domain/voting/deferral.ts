@@ -34,3 +34,13 @@ export function deferralHint(
   const advice = `赞成 ${yes}、反对 ${no}，双方接近（相差不超过合计的 ${margin.numerator}/${margin.denominator}，${sourceMarkWords.default}）。如属重要问题且有争论，除紧急情况外可记为“暂缓”。${ruleSources.R13.source}`
   return { close, advice: close ? advice : undefined }
 }
+
+/** R13: put off before hands or ballots were counted; empty counts are no arithmetic. */
+export function deferredUncounted(vote: {
+  readonly result?: string | undefined
+  readonly yes?: number | undefined
+  readonly no?: number | undefined
+  readonly abstain?: number | undefined
+}): boolean {
+  return vote.result === 'deferred' && (vote.yes ?? 0) + (vote.no ?? 0) + (vote.abstain ?? 0) === 0
+}

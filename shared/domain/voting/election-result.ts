@@ -1,7 +1,7 @@
-import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { isRoundVoid } from './ballots.ts'
 import { isCount } from './count.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
+import { problemsAmong, type PossibleProblem, type VoteProblem } from './vote-problem.ts'
 import { voteRules, type VoteRule } from './vote-rule-pack.ts'
 
 export interface ElectionCount {
@@ -14,7 +14,18 @@ export interface ElectionCount {
   readonly returned: number
   readonly invalid: number
   /** Everyone who got a vote, also who was written in. */
-  readonly candidates: readonly { readonly id: string; readonly name: string; readonly yes: number }[]
+  readonly candidates: readonly CandidateCount[]
+}
+
+export interface CandidateCount {
+  readonly id: string
+  readonly name: string
+  readonly yes: number
+  /** Where they were counted too, the three together are the valid papers. */
+  readonly no?: number | undefined
+  readonly abstain?: number | undefined
+  /** 另选他人: nobody could vote against him. */
+  readonly writtenIn?: boolean | undefined
 }
 
 /**
@@ -26,6 +37,8 @@ export type ElectionNext = 'complete' | 'revoteTied' | 'electAgainOrReduce' | 'r
 
 /** The result by one reading of the rule: facts, not a declaration. Ids in order of votes. */
 export interface ElectionReading {
+  /** Of whom half is reckoned; what a vote's `reading` names. */
+  readonly of: Fraction['of']
   readonly label: string
   readonly needYes: number
   readonly elected: readonly string[]
@@ -43,7 +56,7 @@ export interface ElectionOutcome {
   readonly agree: boolean
   /** Set only under a rule whose denominator the district has settled; else the chair declares. */
   readonly ruled: ElectionReading | null
-  readonly problems: readonly Failure[]
+  readonly problems: readonly VoteProblem[]
   readonly arithmetic: readonly string[]
 }
 
@@ -83,7 +96,7 @@ export function preliminaryResult(count: ElectionCount, rule: ElectionRule = vot
 
 function readingOf(pass: Fraction, count: ElectionCount, ranked: Ranked, hindrance: ElectionNext | undefined): ElectionReading {
   const whole = wholeOf(pass, count)
-  const base = { label: `按${pass.of === 'entitled' ? '应到会' : '实到会'}有选举权人数`, needYes: leastOf(pass, whole) }
+  const base = { of: pass.of, label: `按${pass.of === 'entitled' ? '应到会' : '实到会'}有选举权人数`, needYes: leastOf(pass, whole) }
   if (hindrance) return { ...base, elected: [], tied: [], remainingSeats: count.seats, next: hindrance }
   const over = ranked.filter((candidate) => satisfies(pass, candidate.yes, whole))
   const { elected, tied } = placed(over, count.seats)
@@ -103,28 +116,43 @@ function placed(over: Ranked, seats: number): { elected: string[]; tied: string[
   }
 }
 
-function hindranceOf(count: ElectionCount, quorate: boolean | null, problems: readonly Failure[]): ElectionNext | undefined {
+function hindranceOf(count: ElectionCount, quorate: boolean | null, problems: readonly VoteProblem[]): ElectionNext | undefined {
   if (isRoundVoid(count)) return 'revote'
   if (problems.length > 0) return 'correctCounts'
   return quorate === false ? 'meetingInvalid' : undefined
 }
 
-function electionProblems({ seats, entitled, present, issued, returned, invalid, candidates }: ElectionCount): Failure[] {
+function electionProblems(count: ElectionCount): VoteProblem[] {
+  const { seats, entitled, present, issued, returned, invalid, candidates } = count
   const valid = returned - invalid
   const votes = candidates.map((candidate) => candidate.yes)
-  const most = candidates.find((candidate) => candidate.yes > valid)
-  const findings: (readonly [boolean, string])[] = [
-    [![seats, entitled, present, issued, returned, invalid, ...votes].every(isCount), '人数、票数应是不小于 0 的整数'],
-    [seats === 0, '应选名额应至少 1 名'],
-    [new Set(candidates.map((candidate) => candidate.id)).size < candidates.length, '同一人列了两次'],
-    [present > entitled, `实到有选举权人数 ${present} 多于应到 ${entitled}`],
-    [issued > present, `发出选票 ${issued} 张多于到会 ${present} 人，不得委托他人投票`],
-    [isRoundVoid({ issued, returned }), `收回选票 ${returned} 张多于发出 ${issued} 张，本次选举无效，应重新投票`],
-    [invalid > returned, `无效票 ${invalid} 张多于收回 ${returned} 张`],
-    [most !== undefined, `${most?.name ?? ''}得 ${most?.yes ?? 0} 票，多于有效票 ${valid} 张`],
-    [sum(votes) > seats * Math.max(valid, 0), `得票合计 ${sum(votes)}，多于有效票 ${valid} 张 × 应选 ${seats} 名`],
-  ]
-  return findings.filter(([wrong]) => wrong).map(([, sentence]) => failure('meeting/vote-arithmetic', sentence))
+  const numbers = candidates.flatMap(({ yes, no = 0, abstain = 0 }) => [yes, no, abstain])
+  const cast = sum(votes)
+  return problemsAmong([
+    [
+      ![seats, entitled, present, issued, returned, invalid, ...numbers].every(isCount),
+      'not-a-count',
+      'candidates',
+      '人数、票数应是不小于 0 的整数',
+    ],
+    [seats === 0, 'seats-missing', 'seats', '应选名额应至少 1 名'],
+    [new Set(candidates.map(({ id }) => id)).size < candidates.length, 'candidate-twice', 'candidates', '同一人列了两次'],
+    [present > entitled, 'present-over-entitled', 'present', `实到有选举权人数 ${present} 多于应到 ${entitled}`],
+    [issued > present, 'issued-over-present', 'issued', `发出选票 ${issued} 张多于到会 ${present} 人，不得委托他人投票`],
+    [isRoundVoid(count), 'returned-over-issued', 'returned', `收回选票 ${returned} 张多于发出 ${issued} 张，本次选举无效，应重新投票`],
+    [invalid > returned, 'invalid-over-returned', 'invalid', `无效票 ${invalid} 张多于收回 ${returned} 张`],
+    // Of a round that does not count the papers need not add up.
+    ...(isRoundVoid(count) ? [] : candidates.flatMap((candidate) => candidateProblems(candidate, valid))),
+    [cast > seats * Math.max(valid, 0), 'votes-over-seats', 'candidates', `得票合计 ${cast}，多于有效票 ${valid} 张 × 应选 ${seats} 名`],
+  ])
+}
+
+function candidateProblems({ id, name, yes, no, abstain, writtenIn }: CandidateCount, valid: number): PossibleProblem[] {
+  if (yes > valid) return [[true, 'candidate-over-valid', 'candidates', `${name}得 ${yes} 票，多于有效票 ${valid} 张`, id]]
+  const given = yes + (no ?? 0) + (abstain ?? 0)
+  const whole = no !== undefined && abstain !== undefined && writtenIn !== true
+  const wrong = given > valid || (whole && given !== valid)
+  return [[wrong, 'candidate-unequal', 'candidates', `${name}的赞成、不赞成、弃权合计 ${given}，与有效票 ${valid} 张不符`, id]]
 }
 
 function arithmeticOf(rule: ElectionRule, count: ElectionCount, readings: readonly ElectionReading[]): string[] {

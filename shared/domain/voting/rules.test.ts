@@ -182,4 +182,47 @@ describe('integer arithmetic', () => {
       { seed: 5 },
     )
   })
+
+  const anyCounts = fc
+    .record({ entitled: fc.integer({ min: 1, max: 300 }), absent: fc.nat(), part: fc.nat() })
+    .map(({ entitled, absent, part }) => {
+      const present = entitled - (absent % (entitled + 1))
+      return counts(entitled, present, part % (present + 1))
+    })
+  const anyRule = fc.constantFrom(...voteRuleCodes)
+
+  it('is monotone: one more in favour never turns 通过 into 未通过, by any rule and reading', () => {
+    fc.assert(
+      fc.property(anyRule, anyCounts, (rule, votes) => {
+        if (votes.abstain === 0) return
+        const [before, after] = [votes, { ...votes, yes: votes.yes + 1, abstain: votes.abstain - 1 }].map((one) => evaluateVote(rule, one))
+        expect(before?.passed === true && after?.passed === false).toBe(false)
+        before?.alternatives?.forEach((one, index) => expect(one.passed && after?.alternatives?.[index]?.passed === false).toBe(false))
+      }),
+      { seed: 6 },
+    )
+  })
+
+  it('is exact at the border: the number it names passes, one fewer does not; whole numbers only', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('R1', 'R2', 'R3', 'local-2/3'), fc.integer({ min: 1, max: 100_000 }), (rule, entitled) => {
+        const { needYes, needPresent } = evaluateVote(rule, counts(entitled, entitled, 0))
+        expect([needYes, needPresent].every((number) => Number.isSafeInteger(number))).toBe(true)
+        expect(evaluateVote(rule, counts(entitled, entitled, needYes)).passed).toBe(true)
+        expect(evaluateVote(rule, counts(entitled, entitled, needYes - 1)).passed).toBe(false)
+        expect(evaluateVote(rule, counts(entitled, needPresent, 0)).quorate).toBe(true)
+        expect(evaluateVote(rule, counts(entitled, needPresent - 1, 0)).quorate).toBe(false)
+      }),
+      { seed: 7 },
+    )
+  })
+
+  it('[R5] [R6] [R15] declares nothing where sources disagree or none is known', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('R4R5', 'R6', 'R12', 'RC-2026', 'open', 'a-newer-rule'), anyCounts, (rule, votes) => {
+        expect(evaluateVote(rule, votes).passed).toBeNull()
+      }),
+      { seed: 18 },
+    )
+  })
 })

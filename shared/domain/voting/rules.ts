@@ -1,5 +1,5 @@
-import type { Failure } from '#shared/contracts/errors.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
+import type { VoteProblem } from './vote-problem.ts'
 import { voteProblems, type VoteCounts } from './vote-problems.ts'
 import { isVoteRuleCode, voteRules, type ReckonedRule } from './vote-rule-pack.ts'
 
@@ -27,7 +27,7 @@ export interface VoteOutcome {
   /** Where sources disagree: the result by each reading. */
   readonly alternatives?: readonly VoteAlternative[]
   /** Numbers that do not add up; while there are any, nothing is declared. */
-  readonly problems: readonly Failure[]
+  readonly problems: readonly VoteProblem[]
 }
 
 /**
@@ -74,7 +74,7 @@ function arithmeticOf(
 ): string[] {
   const lines = [
     `应到有表决权 ${counts.entitled} 人，实到 ${counts.present} 人`,
-    `赞成 ${counts.yes}，反对 ${counts.no}，弃权 ${counts.abstain}${rule.writtenCounts ? `，会前书面赞成 ${counts.written}` : ''}`,
+    `赞成 ${counts.yes}，反对 ${counts.no}，弃权 ${counts.abstain}${rule.writtenCounts ? `，会前书面赞成 ${counts.written}` : ''}${counts.writtenNo ? `，会前书面反对 ${counts.writtenNo}` : ''}`,
   ]
   const silent = counts.present - counts.yes - counts.no - counts.abstain - (counts.invalid ?? 0)
   if (silent > 0) lines.push(`到会而未计入赞成、反对、弃权的 ${silent} 人`)

@@ -15,8 +15,7 @@ export interface Teller extends Named {
  * R10: 监票人 are no candidates and are voted by the meeting. For 计票人 the source says nothing; that one is a candidate is
  * advice. A paper carries no mark that shows whose it is: votes are kept as counts only.
  *
- * 候选人以姓氏笔画为序 is not computed: no dependency of ours carries stroke counts, and the `stroke` collation of ICU does
- * not count as the mainland does (it puts 邓, 4 strokes, after 叶, 5, and 陈, 7, after 罗, 8). The order is entered by hand.
+ * 候选人以姓氏笔画为序: surname-strokes.ts.
  */
 export function tellerFindings(facts: {
   readonly tellers: readonly Teller[]

@@ -23,7 +23,7 @@ export interface VoteRule {
 /** A rule as it is reckoned; also one that no new vote can name (residents-rule.ts). */
 export type ReckonedRule = Omit<VoteRule, 'code'>
 
-export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'RC-2026', 'local-2/3', 'open'] as const
+export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'R12', 'RC-2026', 'local-2/3', 'open'] as const
 export type VoteRuleCode = (typeof voteRuleCodes)[number]
 
 const halfOfEntitled = { of: 'entitled', numerator: 1, denominator: 2, strict: false } as const
@@ -92,6 +92,16 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
     declares: false,
     pass: moreThanHalfOfEntitled,
     otherPass: moreThanHalfOfPresent,
+  },
+  R12: {
+    code: 'R12',
+    label: '民主测评',
+    source: ruleSources.R12.source,
+    quorumText: '无',
+    passText: '优秀一般不超过全体党员的三分之一（舍去余数）',
+    secret: true,
+    writtenCounts: false,
+    declares: false,
   },
   'RC-2026': {
     code: 'RC-2026',

@@ -4,7 +4,7 @@ import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { fillSignIn, signIn } from '#tests/e2e/pages/sign-in.ts'
 import { openSmallMeeting } from '#tests/e2e/pages/small-meeting.ts'
-import { addColleague, callAs, recordsOf } from '#tests/e2e/support/api.ts'
+import { addColleague, callAs, recordAt, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, filesUnder, test } from './machine.ts'
 
 test('the page sees the bridge and nothing of the machine behind it', async ({ machine }) => {
@@ -27,9 +27,15 @@ test('a signed meeting is printed to a PDF, a list is saved to a file, and closi
   await shell(page).waitUntilSynced()
   const signed = (await recordsOf(await callAs(district.url, 'demo-neighbour'), 'meetings')).find((record) => record['lock'])
   const paper = join(machine.userData, 'record.pdf')
-  await desktop.dialogs.answerSave(paper)
   await shell(page).open(`/meetings/${signed?.id}/print`)
-  await page.getByRole('button', { name: '存为 PDF 或打印' }).click()
+  await page.getByRole('button', { name: '打印', exact: true }).click()
+  const refused = page.getByRole('alert').filter({ hasText: '没有找到打印机' })
+  await desktop.dialogs.answerSave(join(machine.userData, 'a stick pulled out', 'record.pdf'))
+  await refused.getByRole('button', { name: '存为 PDF' }).click()
+  await expect(refused).toBeHidden()
+  const gone = page.getByRole('alert').filter({ hasText: '要存的文件夹不在了' })
+  await desktop.dialogs.answerSave(paper)
+  await gone.getByRole('button', { name: '换个地方再存' }).click()
   await expect(page.getByText(`已存为 ${paper}`)).toBeVisible()
   expect((await readFile(paper)).subarray(0, 5).toString()).toBe('%PDF-')
 
@@ -75,8 +81,9 @@ test('[L4 sentinel] unsent words are in the journal on disc when the page says �
   await shell(again.page).waitUntilSynced()
   await shell(again.page).open(`/meetings/${id}?part=minutes`)
   await expect(minutesPage(again.page).editor).toContainText('只在日志里的话。')
-  const stored = (await recordsOf(await callAs(district.url, 'demo-neighbour'), 'meetings')).find((record) => record.id === id)
-  expect((stored?.['minutes'] as { plain?: string } | undefined)?.plain).toContain('只在日志里的话。') // rich text
+  await expect.poll(recordAt(await callAs(district.url, 'demo-neighbour'), 'meetings', id)).toMatchObject({
+    minutes: { plain: expect.stringContaining('只在日志里的话。') as unknown },
+  })
 })
 
 async function journalBytes(folder: string): Promise<number> {

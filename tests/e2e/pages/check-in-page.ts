@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { row } from './fields.ts'
 
 export interface Counts {
@@ -27,11 +27,11 @@ export function checkInPage(page: Page) {
       await expect(field).toHaveValue('')
     },
     /** As a keyboard-wedge scanner does: a whole number and Enter within a few milliseconds. */
-    async scan(code: string): Promise<void> {
-      await field.focus()
+    async scan(code: string, into: Locator = field): Promise<void> {
+      await into.focus()
       const session = await page.context().newCDPSession(page)
-      const keys = [...code].map((text) => ({ type: 'keyDown' as const, key: text, text, windowsVirtualKeyCode: 0 }))
-      const enter = { type: 'keyDown' as const, key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+      const keys = [...code].map((text) => ({ type: 'keyDown' as const, key: text, code: `Digit${text}`, text, windowsVirtualKeyCode: 0 }))
+      const enter = { type: 'keyDown' as const, key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
       // The scanner's own pace: a busy machine that runs this test must not look like a slow typist.
       const start = Date.now() / 1000
       for (const [index, key] of [...keys, enter].entries())
@@ -50,7 +50,7 @@ export function checkInPage(page: Page) {
       await expect(dialog).toBeHidden()
     },
     only: (group: string) => page.getByText(new RegExp(`^${group} \\d+$`)).click(),
-    row: (name: string) => row(page, '签到名册', name),
+    row: (name: string | RegExp) => row(page, '签到名册', name),
     present: count('实到'),
     async counts(): Promise<Counts> {
       const number = async (label: string): Promise<number> => Number(/\d+/.exec(await count(label).innerText())?.[0])

@@ -6,8 +6,10 @@ export function shell(page: Page) {
   return {
     light,
     waitUntilSynced: () => expect(light).toHaveAccessibleName(/^同步：已同步/, { timeout: 90_000 }),
+    /** The records are here, and so is the program: pages that were not opened yet come from the service worker. */
     async readyToWorkOffline(): Promise<void> {
       await expect(light).toHaveAccessibleName(/^同步：已同步/, { timeout: 90_000 })
+      await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, { timeout: 90_000 })
     },
     /** How many changes the header says are waiting. */
     async waiting(): Promise<number> {

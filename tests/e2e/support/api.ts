@@ -40,12 +40,20 @@ export async function recordsOf(caller: Caller, collection: string): Promise<rea
   }
 }
 
+/**
+ * What the district holds of one record, to be polled: the light follows a save by a moment, so that it may still
+ * say 已同步 of the one before.
+ */
+export function recordAt(caller: Caller, collection: string, id: string): () => Promise<WireRecord | undefined> {
+  return async () => (await recordsOf(caller, collection)).find((record) => record.id === id)
+}
+
 /** A second person in demo-neighbour's small community, whose first sync takes a moment and not half a minute. */
-export async function addColleague(url: string, role: 'recorder' | 'worker' = 'recorder'): Promise<string> {
+export async function addColleague(url: string, role: 'recorder' | 'worker' = 'recorder', name = '钱小满'): Promise<string> {
   const { user } = await callAs(url, 'demo-neighbour')
   const administrator = await callAs(url, 'demo-sysadmin')
   const username = `e2e-${role}`
-  const { status } = await administrator.post('/admin/users', { username, name: '钱小满', role, unit: user.unit, password: PASSWORD })
+  const { status } = await administrator.post('/admin/users', { username, name, role, unit: user.unit, password: PASSWORD })
   if (status !== 200) throw new Error(`no account for ${username}: ${status}`)
   return username
 }

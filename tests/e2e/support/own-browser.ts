@@ -12,11 +12,13 @@ export interface OwnBrowser {
   kill(): Promise<void>
 }
 
-export async function startBrowser(profile: string): Promise<OwnBrowser> {
+/** @param more arguments beside the usual: a microphone that gives a test tone */
+export async function startBrowser(profile: string, more: readonly string[] = []): Promise<OwnBrowser> {
   const child = spawn(
     browserPath,
     [
       ...browserArguments,
+      ...more,
       '--headless=new',
       '--lang=zh-CN',
       '--window-size=1366,768',

@@ -3,7 +3,7 @@ import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { openSmallMeeting } from '#tests/e2e/pages/small-meeting.ts'
 import { syncPage } from '#tests/e2e/pages/sync-page.ts'
-import { addColleague, callAs, recordsOf } from '#tests/e2e/support/api.ts'
+import { addColleague, callAs, recordAt, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/district.ts'
 
 const TITLE = '年底慰问支委会'
@@ -67,9 +67,9 @@ test('what two people wrote offline in one record is all there, and who is right
   })
   await shell(office.page).open(`/meetings/${id}?part=finish`)
   await expect(office.page.getByRole('textbox', { name: '地点' })).toHaveValue('多功能厅')
-  const stored = (await recordsOf(await callAs(district.url, 'demo-neighbour'), 'meetings')).find((record) => record.id === id)
-  expect(stored).toMatchObject({ place: '多功能厅' })
-  expect(JSON.stringify(stored?.['history'])).toContain('一楼议事厅')
+  const stored = recordAt(await callAs(district.url, 'demo-neighbour'), 'meetings', id)
+  await expect.poll(stored).toMatchObject({ place: '多功能厅' })
+  expect(JSON.stringify((await stored())?.['history'])).toContain('一楼议事厅')
 })
 
 test('two remarks about one person can both be kept', async ({ district, pcOf }) => {

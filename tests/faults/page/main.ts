@@ -60,7 +60,9 @@ const page = {
     const db = await signIn(sessions, start)
     let [mark, batch] = [start.firstMark, start.firstMark]
     on = { start, sessions, db, person: { forms: new Map(), bin: [], nextMark: () => (mark += 1), nextBatch: () => (batch += 1) } }
-    return { user: db.user, unsent: (await db.outbox.list().run()).length }
+    const documents = (await Promise.all(collectionNames.map((name) => db.find(name).run()))).flat()
+    const unsent = (await db.outbox.list().run()).length
+    return { user: db.user, records: documents.length, unsent, marks: documents.flatMap((one) => [...marksIn(one)]) }
   },
   async work({ seed, operations, audiences }: Work): Promise<number> {
     const { db, start, person } = device()

@@ -16,8 +16,10 @@ export interface Start {
 
 export interface Started {
   readonly user: User
-  /** Documents in the store before anything was asked of the district. */
+  /** Documents in the store, edits in the outbox, and the marked words of both, as it came back. */
+  readonly records: number
   readonly unsent: number
+  readonly marks: readonly number[]
 }
 
 /** Some work of the person at this device. */

@@ -3,7 +3,7 @@ import { resolveDifference } from '#shared/domain/merge/open-differences.ts'
 import type { Random } from '#shared/lib/random.ts'
 import { collectionNames, entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { Change, Db } from '#renderer/data/db.ts'
-import { alter, grantOnly, liaisonChanges, sign, type Alter, type Hand } from '#tests/simulation/changes.ts'
+import { alter, choicesOf, grantOnly, sign, type Alter, type Hand } from '#tests/simulation/changes.ts'
 import { marksIn, without, type Edit } from '#tests/simulation/ledger.ts'
 import type { Loose } from '#tests/simulation/pc.ts'
 import { changes, makers } from './hand.ts'
@@ -133,8 +133,8 @@ function someCollection(person: Person): CollectionName {
   return person.random.pick(person.random.chance(0.75) ? often : names)
 }
 
-const choicesFor = ({ db }: Person, collection: CollectionName): readonly Alter[] =>
-  db.user.role === 'liaison' ? liaisonChanges : (changes[collection] ?? [])
+const choicesFor = ({ db }: Person, collection: CollectionName, document: Loose): readonly Alter[] =>
+  choicesOf(db.user, document, changes[collection] ?? [])
 
 const create: Deed = async (person) => {
   const collection = someCollection(person)
@@ -159,7 +159,7 @@ const edit: Deed = async (person) => {
   const collection = someCollection(person)
   const before = await someDocument(person, collection)
   if (!before) return false
-  await save(person, [{ collection, before, after: alter(before, handOf(person), choicesFor(person, collection)) }])
+  await save(person, [{ collection, before, after: alter(before, handOf(person), choicesFor(person, collection, before)) }])
   return true
 }
 
@@ -185,7 +185,7 @@ const submitForm: Deed = async (person) => {
   if (open.length < 3) await openForm(person)
   const [key, form] = open.length > 0 ? random.pick(open) : []
   if (!key || !form) return false
-  const after = alter(form.document, handOf(person), choicesFor(person, form.collection))
+  const after = alter(form.document, handOf(person), choicesFor(person, form.collection, form.document))
   const [first] = (await save(person, [{ collection: form.collection, before: form.document, after }])) ?? []
   if (!first || random.chance(0.4)) forms.delete(key)
   else form.document = first as Loose // what the form now shows

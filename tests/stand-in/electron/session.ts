@@ -5,7 +5,7 @@ import { app } from '#tests/stand-in/electron/app.ts'
 import { PAGE_ORIGIN, toAppUrl } from '#tests/stand-in/page-address.ts'
 import type { Cdp } from '#tests/stand-in/cdp.ts'
 
-type CheckHandler = (contents: null, permission: string, origin: string) => boolean
+type CheckHandler = (contents: null, permission: string, origin: string, details: object) => boolean
 type ProtocolHandler = (request: Request) => Promise<Response> | Response
 
 interface Paused {
@@ -26,6 +26,8 @@ const permissions: Readonly<Record<string, string>> = {
   midi: 'midi',
   'idle-detection': 'idle-detection',
 }
+/** One permission of Electron, told apart by what is asked for. */
+const media: Readonly<Record<string, string>> = { audio: 'microphone', video: 'camera' }
 
 class StandInProtocol {
   readonly handlers = new Map<string, ProtocolHandler>()
@@ -71,8 +73,12 @@ class StandInSession extends EventEmitter {
   setDevicePermissionHandler(): void {}
 
   async applyPermissions(cdp: Cdp): Promise<void> {
-    for (const [name, protocolName] of Object.entries(permissions)) {
-      const setting = this.#check(null, name, APP_ORIGIN) ? 'granted' : 'denied'
+    const asked = [
+      ...Object.entries(permissions).map(([name, protocolName]) => ({ name, protocolName, details: {} })),
+      ...Object.entries(media).map(([mediaType, protocolName]) => ({ name: 'media', protocolName, details: { mediaType } })),
+    ]
+    for (const { name, protocolName, details } of asked) {
+      const setting = this.#check(null, name, APP_ORIGIN, details) ? 'granted' : 'denied'
       // A Chromium that does not know a permission does not enforce it either.
       await cdp.send('Browser.setPermission', { origin: PAGE_ORIGIN, permission: { name: protocolName }, setting }).catch(() => undefined)
     }

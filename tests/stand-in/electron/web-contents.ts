@@ -76,6 +76,11 @@ export class StandInWebContents extends EventEmitter {
     return Buffer.from(String(data), 'base64')
   }
 
+  /** No printer is connected to the stand-in. */
+  async getPrintersAsync(): Promise<readonly []> {
+    return []
+  }
+
   async closePage(): Promise<void> {
     const { engine, targetId } = await this.#attached()
     await engine.cdp.send('Target.closeTarget', { targetId }).catch(() => undefined)

@@ -56,6 +56,36 @@ describe('restoring on a new PC', () => {
     expect(notes.some((note) => note.includes('device-old'))).toBe(true)
   })
 
+  it('on the PC of the backup brings what was acknowledged since from its journal, before there is a network', async () => {
+    const { clock, pc } = sceneOfPcs()
+    const one = pc('one')
+    const db = await one.signIn()
+    const [kept, gone] = [makePerson('kept'), makePerson('gone')]
+    await saved(db, put('kept'), put('gone'))
+    await db.sync.syncNow()
+    await backedUp(db)
+    clock.now += 60_000
+    await edit(db, kept.id, { note: '备份以后写的' })
+    await saved(db, { kind: 'remove', collection: 'people', id: gone.id }, put('new'))
+    await db.sync.syncNow()
+    await one.off()
+    one.faults.offline = true
+
+    const sessions = await one.start()
+    expect(await sessions.restoreBackup(one.newestBackup(), PASSWORD)).toMatchObject({ ok: true })
+    const signedIn = await sessions.signIn('chen', PASSWORD)
+    if (!signedIn.ok) throw new Error(signedIn.error.code)
+    const back = signedIn.value
+    expect(await back.findOne('people', kept.id).run()).toMatchObject({ note: '备份以后写的' })
+    expect(await back.findOne('people', makePerson('new').id).run()).toBeDefined()
+    expect(await back.findOne('people', gone.id).run()).toBeUndefined()
+    expect(await back.outbox.list().run()).toEqual([])
+    one.faults.offline = false
+    await back.sync.syncNow()
+    expect(await back.find('people').run()).toHaveLength(2)
+    expect(await back.outbox.list().run()).toEqual([])
+  })
+
   it('[L3.25] neither raises what was removed meanwhile nor overwrites what is newer', async () => {
     const { district, clock, pc } = sceneOfPcs()
     const old = pc('old')

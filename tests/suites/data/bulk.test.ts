@@ -8,8 +8,8 @@ import { textOnDisc } from './disc.ts'
 import { createModelDistrict, type Faults } from './model-district.ts'
 
 const network = (): Faults => ({ offline: false, loseAnswers: 0 })
-/** More than the newest people that a device reads first. */
-const ALL = 1300
+/** More than the newest people that a device reads first and the first page together. */
+const ALL = 1800
 const place = (at: number) => ({ epoch: 'epoch-1', places: { feed: at } })
 const person = (name: string): WireDocument => ({ ...makePerson(name), unit: UNIT, phone: '13951600001', _deleted: false })
 

@@ -7,7 +7,7 @@ import { createModelDistrict } from './model-district.ts'
 
 const PEOPLE = 1300
 /** Documents that may have been answered and are not yet in the store together with their place. */
-const PAGE = 500
+const PAGE = 1000
 
 it('[L2 e2e of interrupted first sync] a kill makes no more than one page come again, though the next is asked for ahead', async () => {
   const district = createModelDistrict()

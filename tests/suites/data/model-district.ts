@@ -38,7 +38,7 @@ export function createModelDistrict() {
   const users = new Map<string, { password: string; user: User }>()
   const audit: unknown[] = []
   const requests: string[] = []
-  const states = new Set<string>()
+  let states = new Set<string>()
   const keyOf = (collection: string, id: string) => `${collection}/${id}`
 
   const put = (collection: string, document: WireDocument): void => {
@@ -135,10 +135,13 @@ export function createModelDistrict() {
     all: (collection: CollectionName) =>
       [...entries].filter(([key]) => key.startsWith(`${collection}/`)).map(([, entry]) => entry.document),
     put,
+    /** As if it had left every scope: no feed names it again. */
+    hide: (collection: CollectionName, id: string) => entries.delete(keyOf(collection, id)),
     /** Yesterday's backup: the state as `snapshot` gave it, under a new epoch. */
-    snapshot: () => ({ entries: new Map(entries), versions: [...versions], counter }),
-    restore(backup: { entries: Map<string, Entry>; versions: typeof versions; counter: number }) {
+    snapshot: () => ({ entries: new Map(entries), versions: [...versions], states: new Set(states) }),
+    restore(backup: { entries: Map<string, Entry>; versions: typeof versions; states: ReadonlySet<string> }) {
       entries = new Map(backup.entries)
+      states = new Set(backup.states)
       versions = [...backup.versions]
       restoredAt = timeOf(counter + 1)
       counter += 1

@@ -46,7 +46,7 @@ export function createPc({ seed, url, community, kind, open }: PcOptions) {
       derivation: { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 },
       indexedDb: { indexedDB: factory, IDBKeyRange },
       sync: 'manual',
-      now: Date.now,
+      now: () => Date.now(),
       async openStore(name, key) {
         const indexedDb = { indexedDB: factory, IDBKeyRange }
         const cipher = createCipher(key, seededBytes(seed))

@@ -1,6 +1,6 @@
 import type { Db } from '#renderer/data/db.ts'
+import { createTurns, type RecordDeps } from '#renderer/data/change-record.ts'
 import { depsOf } from '#renderer/data/react.tsx'
-import { createTurns, type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
 import { proposeRoster } from '#renderer/entities/meeting/propose-roster.ts'
 import { checkIn, openMeeting, startCheckIn } from '#renderer/features/check-in/actions.ts'
 import { planMeeting } from '#renderer/features/meetings/plan-actions.ts'
@@ -39,7 +39,7 @@ export async function pc(role: User['role'] = 'secretary') {
   const { db, indexed } = await device.start()
   opened.push(db)
   await indexed
-  const deps: MeetingDeps = { ...depsOf(db), turns: createTurns() }
+  const deps: RecordDeps = { ...depsOf(db), turns: createTurns() }
   return { db, deps }
 }
 
@@ -92,7 +92,7 @@ export const form = (over: Partial<PlanForm> = {}): PlanForm => ({
   ...over,
 })
 
-export async function checkedInMeeting({ db, deps }: { db: Db; deps: MeetingDeps }): Promise<Meeting> {
+export async function checkedInMeeting({ db, deps }: { db: Db; deps: RecordDeps }): Promise<Meeting> {
   await withBranch(db)
   const planned = value(await planMeeting(deps, form()))
   const roster = await proposeRoster(db, planned)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type MeetingDeps } from '#renderer/entities/meeting/change-meeting.ts'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { proposeRoster } from '#renderer/entities/meeting/propose-roster.ts'
 import { checkIn, openMeeting, recordAbsence, startCheckIn, undoCheckIn } from '#renderer/features/check-in/actions.ts'
 import { recordVote, removeResolution, resolve } from '#renderer/features/meetings/decision-actions.ts'
@@ -141,7 +141,7 @@ describe('a meeting held with the cable out', () => {
       error: { code: 'meeting/wrong-state' },
     })
     expect(value(await takeBack(deps, meeting.id)).state).toBe('recording')
-    const secretary: MeetingDeps = { ...deps, db: { ...db, user: { ...db.user, role: 'secretary' } } }
+    const secretary: RecordDeps = { ...deps, db: { ...db, user: { ...db.user, role: 'secretary' } } }
     value(await finaliseMeeting(deps, meeting.id))
     const refused = await signMeeting(secretary, meeting.id, { confirm: async () => err(failure('auth/bad-credentials')) })
     expect(refused).toMatchObject({ ok: false, error: { code: 'auth/bad-credentials' } })
@@ -184,6 +184,16 @@ describe('a meeting held with the cable out', () => {
       ok: false,
       error: { code: 'item/owner-required' },
     })
+  })
+
+  it('ends an item as it was voted when its only resolution is taken out again', async () => {
+    const { db, deps } = await pc()
+    const meeting = await checkedInMeeting({ db, deps })
+    value(await recordVote(deps, meeting.id, vote({ present: 6, yes: 2, no: 4 })))
+    const resolved = value(await resolve(deps, meeting.id, { agenda: 'a1', text: '先修路灯', asItem: false }))
+    expect(resolved.agenda[0]?.outcome).toBe('resolved')
+    const left = value(await removeResolution(deps, meeting.id, resolved.resolutions[0]?.id ?? ''))
+    expect(left.agenda[0]?.outcome).toBe('undecided')
   })
 
   it('marks a record that is entered on a later day as 补记', async () => {

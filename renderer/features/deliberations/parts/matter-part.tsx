@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
@@ -10,18 +10,26 @@ import type { PartProps } from '../open-sheet.ts'
 import { originOptions } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
-function matterOf({ title, origin, proposer, expectation = '', grid = '' }: Deliberation) {
-  return { title, origin, proposer, expectation, grid }
+function matterOf({ title, origin, proposer, expectation = '', grid = '', proposerSigned = false }: Deliberation) {
+  return { title, origin, proposer, expectation, grid, proposerSigned }
 }
 
 export function MatterPart({ open }: PartProps) {
-  const { sheet, mayEdit, deps } = open
+  const { sheet, mayEdit, deps, method } = open
+  const asksForSignature = sheet.proposerSigned !== undefined || method.method.required?.includes('proposerSigned')
   const grids = useLive(gridsOf(deps.db))
   const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, matterOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
     const { expectation, grid } = form
-    const fields = { ...form, title: form.title.trim(), expectation: expectation.trim() || undefined, grid: grid || undefined }
+    const fields = {
+      ...form,
+      title: form.title.trim(),
+      expectation: expectation.trim() || undefined,
+      grid: grid || undefined,
+      // A method that does not ask for it leaves it unsaid.
+      proposerSigned: asksForSignature ? form.proposerSigned : undefined,
+    }
     const now = await patch(loaded, fields)
     if (now) saved(form, now)
   }
@@ -74,6 +82,14 @@ export function MatterPart({ open }: PartProps) {
           value={form.expectation}
           onChange={(event) => set({ expectation: event.currentTarget.value })}
         />
+        {asksForSignature && (
+          <Checkbox
+            label="书面议题上有提出人签名"
+            disabled={!mayEdit}
+            checked={form.proposerSigned}
+            onChange={(event) => set({ proposerSigned: event.currentTarget.checked })}
+          />
+        )}
       </Stack>
       {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
     </form>

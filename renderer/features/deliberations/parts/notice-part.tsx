@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
@@ -7,6 +7,8 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyUndo } from '#renderer/ui/notify.ts'
+import { nextMeetingDay, oddDay, pastDay } from '#shared/domain/deliberation/method-rules.ts'
+import { weekday } from '#shared/lib/day.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { partyOptions } from '../words.ts'
@@ -19,7 +21,8 @@ function noticeOf({ heldOn = '', place = '', host, recorder }: Deliberation) {
 }
 
 export function NoticePart({ open }: PartProps) {
-  const { sheet, mayEdit } = open
+  const { sheet, mayEdit, method, deps } = open
+  const next = nextMeetingDay(method.method, deps.today())
   const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, noticeOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
@@ -40,6 +43,8 @@ export function NoticePart({ open }: PartProps) {
             type="date"
             required
             readOnly={!mayEdit}
+            description={mayEdit ? dayRemark(form.heldOn, { before: sheet.heldOn, today: deps.today() }) : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={form.heldOn}
             onChange={(event) => set({ heldOn: event.currentTarget.value })}
           />
@@ -58,6 +63,11 @@ export function NoticePart({ open }: PartProps) {
             onChange={(person) => set({ recorder: personRef(person) })}
           />
         </SimpleGrid>
+        {mayEdit && next !== undefined && form.heldOn !== next && (
+          <Button mt="xs" size="compact-md" variant="light" onClick={() => set({ heldOn: next })}>
+            定在最近的议事日：{next}（周{'日一二三四五六'[weekday(next)]}）
+          </Button>
+        )}
         {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
       </form>
       <PartyList open={open} />
@@ -100,7 +110,7 @@ function PartyList({ open }: PartProps) {
         <Text fw={500}>
           参会人{' '}
           <Text span c="dimmed" fz="sm">
-            共 {sheet.parties.length} 人，到场 {present} 人
+            共 {sheet.parties.length} 人，到场 {present} 人{interestedWords(sheet.parties)}
           </Text>
         </Text>
       </Group>
@@ -153,4 +163,18 @@ function PartyList({ open }: PartProps) {
       )}
     </Stack>
   )
+}
+
+/** Whether those whom the matter concerns are there (domain.md §3.1 step 3); said, and no obstacle unless the method makes it one. */
+function interestedWords(parties: Deliberation['parties']): string {
+  if (parties.length === 0) return ''
+  const interested = parties.filter((party) => party.category === 'affected')
+  const came = interested.filter((party) => party.present).length
+  if (interested.length === 0) return '；还没有列利益相关的居民'
+  return came === 0 ? '；利益相关的居民一个也没有到场' : `；利益相关的居民到场 ${came} 人`
+}
+
+/** Of a day that is being changed: a sheet whose day has come and gone says nothing. */
+function dayRemark(day: string, { before, today }: { readonly before: string | undefined; readonly today: string }): string | undefined {
+  return oddDay(day, today) ?? (day === before ? undefined : pastDay(day, today))
 }

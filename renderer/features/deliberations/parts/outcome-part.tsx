@@ -2,10 +2,12 @@ import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { outcomeHints } from '#shared/domain/deliberation/method-rules.ts'
 import { evaluateVote, voteRuleCodes, voteRules } from '#shared/domain/voting/rules.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { OpenSheet, PartProps } from '../open-sheet.ts'
 import { minorityWords, outcomeForm, outcomeOf, voteCounts, type OutcomeForm } from '../outcome-form.ts'
+import { tooLong } from '../too-long.ts'
 import { outcomeWords } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
@@ -14,9 +16,12 @@ const RULES = voteRuleCodes.map((value) => ({ value, label: voteRules[value].lab
 
 /** 定: what came of it. Votes are counted by the rule chosen; those who thought otherwise keep their words. */
 export function OutcomePart({ open }: PartProps) {
-  const { sheet, mayEdit } = open
+  const { sheet, mayEdit, method, statements } = open
   const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, outcomeForm)
   const { patch, busy } = usePatch(open)
+  const { kind, entitled } = form
+  const hints = outcomeHints(method, { sheet, kind, statementCount: statements.length, entitled })
+  const wrong = tooLong(form.minority)
   const submit = async (): Promise<void> => {
     const now = await patch(loaded, { outcome: withoutSilence(outcomeOf(form)) })
     if (now) saved(form, now)
@@ -38,6 +43,11 @@ export function OutcomePart({ open }: PartProps) {
             onChange={(value) => set({ kind: value as OutcomeForm['kind'] })}
           />
         </div>
+        {hints.map((hint) => (
+          <Text key={hint} fz="sm" c="orange.9" role="note">
+            {hint}
+          </Text>
+        ))}
         {form.kind === 'vote' && <VoteFields form={form} set={set} mayEdit={mayEdit} />}
         <Textarea
           label={form.kind === 'deferred' ? '为什么暂缓' : form.kind === 'escalated' ? '上报什么' : '结论'}
@@ -56,13 +66,13 @@ export function OutcomePart({ open }: PartProps) {
           readOnly={!mayEdit}
           autosize
           minRows={2}
-          maxLength={4000}
+          error={wrong}
           value={form.minority}
           onChange={(event) => set({ minority: event.currentTarget.value })}
         />
         {mayEdit && <TakeMinority open={open} take={(minority) => set({ minority })} />}
       </Stack>
-      {mayEdit && dirty && <FormActions busy={busy} disabled={form.text.trim() === ''} onCancel={reset} />}
+      {mayEdit && dirty && <FormActions busy={busy} disabled={form.text.trim() === '' || wrong !== undefined} onCancel={reset} />}
     </form>
   )
 }

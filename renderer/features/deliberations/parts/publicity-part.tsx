@@ -26,12 +26,18 @@ export function PublicityPart({ open }: PartProps) {
     const now = await patch(loaded, { publicity: withoutSilence(form) })
     if (now) saved(form, now)
   }
+  const wrong = (field: string): string | undefined => {
+    const { from = '', to = '', recheckOn = '' } = form
+    if (field === 'to' && from && to && to < from) return '不能早于“公开自”'
+    return field === 'recheckOn' && from && recheckOn && recheckOn < from ? '回头看要在公开以后' : undefined
+  }
   const text = (label: string, field: 'from' | 'to' | 'place' | 'recheckOn', type = 'text') => (
     <TextInput
       label={label}
       type={type}
       readOnly={!mayEdit}
       maxLength={120}
+      error={wrong(field)}
       value={form[field] ?? ''}
       onChange={(event) => set({ [field]: event.currentTarget.value || undefined })}
     />
@@ -79,7 +85,9 @@ export function PublicityPart({ open }: PartProps) {
         </SimpleGrid>
         {prose('回头看情况', 'recheck')}
       </Stack>
-      {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
+      {mayEdit && dirty && (
+        <FormActions busy={busy} disabled={wrong('to') !== undefined || wrong('recheckOn') !== undefined} onCancel={reset} />
+      )}
     </form>
   )
 }

@@ -2,18 +2,21 @@ import { Button, Group, Paper, SegmentedControl, Select, Text, Textarea } from '
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { speakingHints, speakingMinutes } from '#shared/domain/deliberation/method-rules.ts'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { recordStatement } from '../statement-actions.ts'
+import { tooLong } from '../too-long.ts'
+import { SpeakingTimer } from './speaking-timer.tsx'
 import { capacityOptions, stanceOptions } from '../words.ts'
 
 type Speaker = { readonly id?: string | undefined; readonly name: string } | undefined
 
 /** Keeps up with people who speak: name, words, Ctrl+Enter, next. The capacity follows from the list of those who came. */
 export function StatementForm({ open }: PartProps) {
-  const { deps, sheet } = open
+  const { deps, sheet, method, statements } = open
   const [speaker, setSpeaker] = useState<Speaker>()
   const [capacity, setCapacity] = useState<Statement['capacity']>('affected')
   const [stance, setStance] = useState<Statement['stance']>('none')
@@ -38,6 +41,9 @@ export function StatementForm({ open }: PartProps) {
     setWords('')
     setRound(round + 1)
   }
+  const minutes = speakingMinutes(method)
+  const hints = speakingHints(method, { sheet, said: statements, speaker, stance })
+  const wrong = tooLong(words)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
     event.preventDefault()
@@ -52,6 +58,7 @@ export function StatementForm({ open }: PartProps) {
         }}
         onKeyDown={onKeyDown}
       >
+        {minutes !== undefined && <SpeakingTimer key={round} minutes={minutes} />}
         <Group gap="sm" align="end" wrap="nowrap">
           <div ref={who} style={{ flex: 1, maxWidth: 300 }}>
             <PersonPicker key={round} label="发言人" hideLabel placeholder="发言人：姓名或拼音首字母" value={speaker} onChange={choose} />
@@ -78,15 +85,20 @@ export function StatementForm({ open }: PartProps) {
           placeholder="照他的原话记"
           autosize
           minRows={2}
-          maxLength={8000}
+          error={wrong}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
+        {hints.map((hint) => (
+          <Text key={hint} fz="sm" c="orange.9" role="note">
+            {hint}
+          </Text>
+        ))}
         <Group justify="space-between" mt="xs">
           <Text fz="sm" c="dimmed">
             Ctrl+回车 记下，接着记下一位
           </Text>
-          <Button type="submit" disabled={!speaker || words.trim() === ''}>
+          <Button type="submit" disabled={!speaker || words.trim() === '' || wrong !== undefined}>
             记下
           </Button>
         </Group>

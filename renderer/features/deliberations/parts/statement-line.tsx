@@ -1,18 +1,20 @@
 import { Button, Checkbox, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { IconEdit, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useDeps } from '#renderer/data/react.tsx'
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { StatusBadge, type Tone } from '#renderer/ui/status-badge.tsx'
 import type { Statement } from '#shared/schema/statements.ts'
+import type { OpenSheet } from '../open-sheet.ts'
+import { tooLong } from '../too-long.ts'
+import { ToList } from './quick-line.tsx'
 import { changeStatement, removeStatement, sayAgain } from '../statement-actions.ts'
 
 const TONES: Record<Statement['stance'], Tone> = { for: 'ok', against: 'danger', suggest: 'info', none: 'neutral' }
 
-export function StatementLine({ statement, mayEdit }: { readonly statement: Statement; readonly mayEdit: boolean }) {
-  const deps = useDeps()
+export function StatementLine({ statement, open }: { readonly statement: Statement; readonly open: OpenSheet }) {
+  const { deps, mayEdit } = open
   /** What is typed, and the statement that it was filled from. */
   const [editing, setEditing] = useState<{ readonly words: string; readonly loaded: Statement }>()
   const change = async (loaded: Statement, patch: Parameters<typeof changeStatement>[2]): Promise<void> => {
@@ -39,6 +41,7 @@ export function StatementLine({ statement, mayEdit }: { readonly statement: Stat
           <StatusBadge tone={TONES[statement.stance]}>{stanceWords[statement.stance]}</StatusBadge>
         </Group>
         <Group gap="md" wrap="nowrap">
+          <ToList open={open} statement={statement} />
           <Checkbox
             size="sm"
             label="本人确认"
@@ -75,7 +78,7 @@ export function StatementLine({ statement, mayEdit }: { readonly statement: Stat
             autoFocus
             autosize
             minRows={2}
-            maxLength={8000}
+            error={tooLong(editing.words)}
             value={editing.words}
             onChange={(event) => setEditing({ ...editing, words: event.currentTarget.value })}
           />
@@ -86,7 +89,7 @@ export function StatementLine({ statement, mayEdit }: { readonly statement: Stat
             <Button
               size="compact-md"
               onClick={() => void change(editing.loaded, { words: editing.words })}
-              disabled={editing.words.trim() === ''}
+              disabled={editing.words.trim() === '' || tooLong(editing.words) !== undefined}
             >
               保存（需本人再确认）
             </Button>

@@ -20,7 +20,7 @@ export function StatementsPart({ open }: PartProps) {
       {statements.length === 0 && !mayEdit && <Text c="dimmed">还没有发言记录。</Text>}
       <Stack gap={8}>
         {[...statements].reverse().map((statement) => (
-          <StatementLine key={statement.id} statement={statement} mayEdit={mayEdit} />
+          <StatementLine key={statement.id} statement={statement} open={open} />
         ))}
       </Stack>
     </Stack>

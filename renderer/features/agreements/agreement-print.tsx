@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import { IconFileTypeDocx } from '@tabler/icons-react'
+import { useDb } from '#renderer/data/react.tsx'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { cut } from '#renderer/entities/print/css-text.ts'
+import { plainDocx } from '#renderer/entities/print/official-docx.ts'
+import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
+import { usePlatform } from '#renderer/platform/react.tsx'
+import { notifyWritten } from '#renderer/ui/notify.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { Paragraphs, SignatureLines } from '#renderer/ui/paper-parts.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import { paperBlocks, partsOfPaper } from './agreement-paper.ts'
+
+/** The agreement on A4, to be signed or to be read, and as a Word file for who wants to write on. */
+export function AgreementPrint({ agreement }: { readonly agreement: Agreement }) {
+  const db = useDb()
+  const platform = usePlatform()
+  const unit = useUnitName(agreement.unit)
+  const leaving = (): Promise<void> =>
+    db.audit({ kind: 'print', collection: 'agreements', id: agreement.id, fields: ['terms', 'services', 'parties'], note: '协议' })
+  const word = async (): Promise<void> => {
+    await leaving()
+    const data = plainDocx(agreement.title, paperBlocks(agreement))
+    notifyWritten(await platform.saveFile({ name: fileNameOf(agreement.title, 'docx'), data }))
+  }
+  return (
+    <Page
+      title="打印 · 协议"
+      crumbs={[
+        { label: '协议', to: paths.agreements() },
+        { label: agreement.title, to: paths.agreement(agreement.id) },
+      ]}
+      actions={
+        <>
+          <Button variant="default" leftSection={<IconFileTypeDocx size={18} />} onClick={() => void word()}>
+            存为 Word
+          </Button>
+          <PrintButtons press={platform} name={fileNameOf(agreement.title, 'pdf')} leaving={leaving} />
+        </>
+      }
+    >
+      <PrintFrame label="协议">
+        <AgreementSheet agreement={agreement} unit={unit} />
+      </PrintFrame>
+    </Page>
+  )
+}
+
+function AgreementSheet({ agreement, unit }: { readonly agreement: Agreement; readonly unit: string }) {
+  const { title, number, parties, signedOn, state } = agreement
+  return (
+    <>
+      <PageMargins head={cut(title, 40)} left={cut(unit, 18)} right={isBinding(state) ? (number ?? '') : '未签订的稿子'} />
+      <h1>{title}</h1>
+      {number && <p style={{ textAlign: 'center' }}>{number}</p>}
+      {partsOfPaper(agreement).map(({ heading, lines }) => (
+        <section key={heading}>
+          <h2>{heading}</h2>
+          <Paragraphs text={lines.join('\n')} />
+        </section>
+      ))}
+      <SignatureLines
+        lines={parties.map(({ name, signer }) => ({ role: `${name} `, name: signer }))}
+        note={signedOn ? `${longDay(signedOn)}签订。` : `本协议一式 ${Math.max(2, parties.length)} 份，各方各执一份。`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { TextInput } from '@mantine/core'
+
+interface DayFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly error?: string | undefined
+  readonly required?: boolean
+  onChange(day: string): void
+}
+
+export function DayField({ label, value, error, required = false, onChange }: DayFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      withAsterisk={required}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,179 @@
+import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import { isAnswered, isLate, objectionsTo } from '#shared/domain/deliberation/stages.ts'
+import { addDays } from '#shared/lib/day.ts'
+import type { Deliberation, Objection } from '#shared/schema/deliberations.ts'
+import type { StepPartProps } from '../open-sheet.ts'
+import { removeObjection, saveObjection } from '../stage-actions.ts'
+
+interface ListProps extends StepPartProps {
+  readonly mayWrite: boolean
+}
+
+/** 异议: each with its answer, and what the assembly found where the answer did not satisfy. */
+export function ObjectionList({ open, step, mayWrite }: ListProps) {
+  const { sheet, deps } = open
+  /** The objection that is written, and the sheet that its form was filled from. */
+  const [editing, setEditing] = useState<{ readonly objection: Objection; readonly loaded: Deliberation }>()
+  const list = objectionsTo(sheet, step.id)
+  const isNew = editing !== undefined && !list.some((one) => one.id === editing.objection.id)
+  const save = async (objection: Objection): Promise<void> => {
+    const done = await saveObjection(deps, editing?.loaded ?? sheet, objection)
+    if (done.ok) setEditing(undefined)
+    else notifyFailure(done.error)
+  }
+  const remove = async (objection: Objection): Promise<void> => {
+    const done = await removeObjection(deps, sheet, objection.id)
+    if (!done.ok) return notifyFailure(done.error)
+    notifyUndo('已删去一条异议', async () => {
+      const undone = await saveObjection(deps, done.value, objection)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  const edit = (objection: Objection) => setEditing({ objection, loaded: sheet })
+  return (
+    <Stack gap="sm">
+      <Text fw={500}>
+        异议{' '}
+        <Text span c="dimmed" fz="sm">
+          {list.length === 0 ? '没有' : `${list.length} 条`}
+          {step.answerDays !== undefined && `，${step.answerDays} 日内答复`}
+        </Text>
+      </Text>
+      {list.map((objection) =>
+        editing?.objection.id === objection.id ? (
+          <ObjectionForm key={objection.id} first={editing.objection} onSave={save} onCancel={() => setEditing(undefined)} />
+        ) : (
+          <ObjectionLine
+            key={objection.id}
+            objection={objection}
+            late={isLate(objection, step.answerDays, deps.today())}
+            dueOn={addDays(objection.on, step.answerDays ?? 0)}
+            actions={
+              mayWrite && (
+                <Group gap={4} wrap="nowrap">
+                  <IconAction label="答复或修改异议" size="sm" icon={<IconEdit size={16} />} onClick={() => edit(objection)} />
+                  <IconAction label="删去异议" size="sm" icon={<IconTrash size={16} />} onClick={() => void remove(objection)} />
+                </Group>
+              )
+            }
+          />
+        ),
+      )}
+      {isNew && editing && <ObjectionForm first={editing.objection} onSave={save} onCancel={() => setEditing(undefined)} />}
+      {mayWrite && !editing && (
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={18} />}
+            onClick={() => edit({ id: deps.newId(), step: step.id, by: '', on: deps.today(), words: '' })}
+          >
+            记一条异议
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  )
+}
+
+interface LineProps {
+  readonly objection: Objection
+  readonly late: boolean
+  readonly dueOn: string
+  readonly actions: React.ReactNode
+}
+
+function ObjectionLine({ objection, late, dueOn, actions }: LineProps) {
+  const answered = isAnswered(objection)
+  return (
+    <Paper px="sm" py="xs">
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <Group gap="sm">
+          <Text fw={600}>{objection.by || '未留名'}</Text>
+          <Text c="dimmed" fz="sm">
+            {objection.on} 提出
+          </Text>
+          <StatusBadge tone={answered ? 'ok' : late ? 'danger' : 'waiting'}>{answered ? '已答复' : `${dueOn} 前答复`}</StatusBadge>
+          {answered && late && <StatusBadge tone="waiting">答复晚于期限</StatusBadge>}
+          {objection.satisfied === false && <StatusBadge tone="danger">对答复不满意</StatusBadge>}
+        </Group>
+        {actions}
+      </Group>
+      <Text mt={4} style={{ whiteSpace: 'pre-wrap' }}>
+        {objection.words}
+      </Text>
+      {objection.answer && (
+        <Text fz="sm">
+          答复（{objection.answeredOn ?? '未写日期'}）：{objection.answer}
+        </Text>
+      )}
+      {objection.review && <Text fz="sm">党员大会审核：{objection.review}</Text>}
+    </Paper>
+  )
+}
+
+interface FormProps {
+  readonly first: Objection
+  onSave(objection: Objection): Promise<void>
+  onCancel(): void
+}
+
+function ObjectionForm({ first, onSave, onCancel }: FormProps) {
+  const [form, setForm] = useState(first)
+  const set = (part: { readonly [K in keyof Objection]?: Objection[K] | undefined }): void =>
+    setForm((before) => ({ ...before, ...part }) as Objection) // members without a value are left out where it is saved
+  const area = (label: string, field: 'words' | 'answer' | 'review', required = false) => (
+    <Textarea
+      label={label}
+      required={required}
+      autosize
+      minRows={2}
+      maxLength={4000}
+      value={form[field] ?? ''}
+      onChange={(event) => set({ [field]: event.currentTarget.value || (field === 'words' ? '' : undefined) })}
+    />
+  )
+  return (
+    <Paper p="sm" bg="gray.0">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSave(form)
+        }}
+      >
+        <Stack gap="xs">
+          <SimpleGrid cols={3} spacing="md">
+            <TextInput
+              label="谁提的"
+              autoFocus
+              maxLength={60}
+              value={form.by}
+              onChange={(event) => set({ by: event.currentTarget.value })}
+            />
+            <TextInput label="提出日期" type="date" required value={form.on} onChange={(event) => set({ on: event.currentTarget.value })} />
+            <TextInput
+              label="答复日期"
+              type="date"
+              value={form.answeredOn ?? ''}
+              onChange={(event) => set({ answeredOn: event.currentTarget.value || undefined })}
+            />
+          </SimpleGrid>
+          {area('异议', 'words', true)}
+          {area('答复', 'answer')}
+          <Checkbox
+            label="对答复不满意"
+            checked={form.satisfied === false}
+            onChange={(event) => set({ satisfied: event.currentTarget.checked ? false : undefined })}
+          />
+          {form.satisfied === false && area('党员大会审核结果', 'review')}
+        </Stack>
+        <FormActions onCancel={onCancel} disabled={form.words.trim() === '' || form.on === ''} />
+      </form>
+    </Paper>
+  )
+}

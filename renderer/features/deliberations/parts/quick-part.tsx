@@ -1,0 +1,144 @@
+import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { isComposing } from '#renderer/ui/composition.ts'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure } from '#renderer/ui/notify.ts'
+import type { Deliberation } from '#shared/schema/deliberations.ts'
+import type { PartProps } from '../open-sheet.ts'
+import { recordStatement } from '../statement-actions.ts'
+import { tooLong } from '../too-long.ts'
+import { QuickLine } from './quick-line.tsx'
+import { usePatch } from './use-patch.ts'
+
+function quickOf({ place = '', heads, heldOn = '' }: Deliberation) {
+  return { place, heads, heldOn }
+}
+
+/** 板凳议事会: where, how many came, and what they said, one line after the other; works without names and without a network. */
+export function QuickPart({ open }: PartProps) {
+  const { sheet, mayEdit, statements, deps } = open
+  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, quickOf)
+  const { patch, busy } = usePatch(open)
+  const submit = async (): Promise<void> => {
+    const now = await patch(loaded, { place: form.place.trim() || undefined, heads: form.heads, heldOn: form.heldOn || deps.today() })
+    if (now) saved(form, now)
+  }
+  return (
+    <Stack gap="md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <SimpleGrid cols={3} spacing="md">
+          <TextInput
+            label="地点"
+            required
+            placeholder="例如：3 栋楼下花坛"
+            readOnly={!mayEdit}
+            maxLength={120}
+            value={form.place}
+            onChange={(event) => set({ place: event.currentTarget.value })}
+          />
+          <NumberInput
+            label="到场人数"
+            required
+            min={0}
+            max={10_000}
+            allowDecimal={false}
+            hideControls
+            readOnly={!mayEdit}
+            value={form.heads ?? ''}
+            onChange={(heads) => set({ heads: typeof heads === 'number' ? heads : undefined })}
+          />
+          <TextInput
+            label="日期"
+            type="date"
+            readOnly={!mayEdit}
+            value={form.heldOn || (mayEdit ? deps.today() : '')}
+            onChange={(event) => set({ heldOn: event.currentTarget.value })}
+          />
+        </SimpleGrid>
+        {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
+      </form>
+      {mayEdit && <QuickForm key={sheet.id} open={open} />}
+      <Text fz="sm" c="dimmed" aria-live="polite">
+        记了 {statements.length} 条，{statements.filter((one) => one.item).length} 条已进清单
+      </Text>
+      <Stack gap={8}>
+        {[...statements].reverse().map((statement) => (
+          <QuickLine key={statement.id} open={open} statement={statement} />
+        ))}
+      </Stack>
+    </Stack>
+  )
+}
+
+/** What was said, who said it where he gave his name; Ctrl+Enter, next. */
+function QuickForm({ open }: PartProps) {
+  const { deps, sheet } = open
+  const [words, setWords] = useState('')
+  const [name, setName] = useState('')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const submit = async (): Promise<void> => {
+    if (words.trim() === '' || tooLong(words) !== undefined) return
+    const speaker = { name: name.trim() || UNNAMED }
+    // The next line may be typed while this one is saved.
+    setWords('')
+    setName('')
+    area.current?.focus()
+    const done = await recordStatement(deps, sheet.id, { speaker, capacity: 'affected', stance: 'none', words })
+    if (done.ok) return
+    setWords((next) => (next === '' ? words : `${words}\n${next}`))
+    notifyFailure(done.error)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+    event.preventDefault()
+    void submit()
+  }
+  return (
+    <Paper p="sm" bg="gray.0">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <Textarea
+          ref={area}
+          aria-label="说的事"
+          placeholder="一条一件事，照他的话记"
+          autosize
+          minRows={2}
+          error={tooLong(words)}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <Group justify="space-between" mt="xs">
+          <TextInput
+            aria-label="谁说的"
+            placeholder="谁说的（可以不写）"
+            w={240}
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Group gap="md">
+            <Text fz="sm" c="dimmed">
+              Ctrl+回车 记下，接着记下一条
+            </Text>
+            <Button type="submit" disabled={words.trim() === '' || tooLong(words) !== undefined}>
+              记下
+            </Button>
+          </Group>
+        </Group>
+      </form>
+    </Paper>
+  )
+}
+
+const UNNAMED = '到场居民'

@@ -1,0 +1,8 @@
+import { matchOffers } from '#shared/domain/matching/match.ts'
+import type { MatchAnswer, MatchQuestion } from './matcher.ts'
+
+/** Off the screen's thread: three hundred needs against three hundred offers are ninety thousand pairs. */
+addEventListener('message', ({ data }: MessageEvent<MatchQuestion>) => {
+  const answer: MatchAnswer = { turn: data.turn, suggestions: matchOffers(data.wants, data.offers, data.most) }
+  postMessage(answer)
+})

@@ -1,0 +1,95 @@
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconFileTypeDocx } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { useQrImage } from '#renderer/entities/print/qr-image.ts'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
+import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
+import type { Statement } from '#shared/schema/statements.ts'
+import { BallotFields } from './print-ballot-fields.tsx'
+import { ballotChoice, noBallotWords, type BallotWords } from './print-ballot-choice.ts'
+import { PrintedSheet } from './print-sheet.tsx'
+import { marginsOf, sheetKinds, sheetOf, sheetWords } from './print-sheets.ts'
+import { usePaperOut } from './print-out.ts'
+import { attendancesOf, issuedTemplates, statementsOf } from './queries.ts'
+
+const noAttendances: readonly Attendance[] = []
+const noRoster: readonly RosterRow[] = []
+const noStatements: readonly Statement[] = []
+const choices = sheetKinds.map((value) => ({ value, label: sheetWords[value] }))
+
+/** The choice of paper above, the paper as it will be below. */
+export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
+  const db = useDb()
+  const { today } = useDeps()
+  const [wanted, setWanted] = useUrlParam('sheet')
+  const [of, setOf] = useUrlParam('of')
+  const [words, setWords] = useState<BallotWords>(noBallotWords)
+  const attendanceLive = useLive(attendancesOf(db, meeting.id))
+  const statementLive = useLive(statementsOf(db, meeting.id))
+  const templateLive = useLive(issuedTemplates(db))
+  const attendances = attendanceLive.status === 'ready' ? attendanceLive.data : noAttendances
+  const statements = statementLive.status === 'ready' ? statementLive.data : noStatements
+  const type = typeOfMeeting(meeting, templateLive.status === 'ready' ? templateLive.data : [])
+  const proposed = useProposedRoster(meeting) ?? noRoster
+  const kind = sheetOf(wanted, meeting, type.spec.print)
+  const ballot = ballotChoice(meeting, of, words)
+  const margins = marginsOf(kind, meeting, attendances, kind === 'count' && ballot.counted === undefined)
+  const code = useQrImage(margins.code)
+  const out = usePaperOut(meeting, kind)
+  const loading = [attendanceLive, statementLive, templateLive].some((live) => live.status === 'loading') || (margins.code && !code)
+  return (
+    <Page
+      title={`打印 · ${sheetWords[kind]}`}
+      crumbs={[
+        { label: '会议', to: paths.meetings() },
+        { label: meeting.title, to: paths.meeting(meeting.id) },
+      ]}
+    >
+      <Group justify="space-between" data-no-print>
+        <SegmentedControl aria-label="打印哪一种" data={choices} value={kind} onChange={setWanted} />
+        <Group gap="xs">
+          {kind === 'summary' && (
+            <Button
+              variant="default"
+              disabled={Boolean(loading)}
+              leftSection={<IconFileTypeDocx size={18} />}
+              onClick={() => void out.saveWord(attendances, today())}
+            >
+              存为 Word
+            </Button>
+          )}
+          <PrintButtons press={out.platform} name={out.name} disabled={Boolean(loading)} leaving={out.leaving} />
+        </Group>
+      </Group>
+      {(kind === 'ballot' || kind === 'count') && (
+        <BallotFields choice={ballot} words={words} onChoose={setOf} onWords={setWords} withCopies={kind === 'ballot'} />
+      )}
+      {loading ? (
+        <Loading />
+      ) : (
+        <PrintFrame label={sheetWords[kind]} ownMargins={kind === 'summary' || kind === 'ballot'}>
+          <PrintedSheet
+            kind={kind}
+            meeting={meeting}
+            type={type}
+            attendances={attendances}
+            proposed={proposed}
+            statements={statements}
+            margins={{ ...margins, corner: code }}
+            ballot={ballot}
+            today={today()}
+          />
+        </PrintFrame>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { IconListCheck } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Link, useParams } from 'react-router'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { usePlatform } from '#renderer/platform/react.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import { FeedbackSheet } from './feedback-sheet.tsx'
+import { detailOf, feedbackOf, openFeedback } from './feedback.ts'
+import { attendancesOf, feedbackItems, oneOrg } from './queries.ts'
+import { useReports } from './use-reports.ts'
+import { YearSelect } from './year-select.tsx'
+import { memberYears, yearOfAccount } from './year-sheet.ts'
+
+/** 年度反馈单 to a unit with its return slip (domain.md D5): what its members and the unit itself did, in the order of names. */
+export function FeedbackPage() {
+  const { id = '' } = useParams()
+  const { db, today } = useDeps()
+  const [year, setYear] = useUrlParam('year')
+  const [org, reports] = [useLive(oneOrg(db, id)), useReports()]
+  if (org.status === 'loading' || reports.status === 'loading') return <Loading />
+  const found = org.status === 'ready' ? org.data : undefined
+  if (!found?.report || reports.status !== 'ready') return <EmptyState title="没有这个单位的报到登记" />
+  const members = reports.data.members.filter(({ unit }) => unit === found.name)
+  return <Desk org={found} members={members} year={Number(year || today().slice(0, 4))} setYear={(next) => setYear(String(next))} />
+}
+
+interface DeskProps {
+  readonly org: Org
+  readonly members: readonly { readonly id: string; readonly name: string }[]
+  readonly year: number
+  setYear(year: number): void
+}
+
+function Desk({ org, members, year, setYear }: DeskProps) {
+  const db = useDb()
+  const unitName = useUnitName(org.unit)
+  const acts = useLive(attendancesOf(db, [org.id, ...members.map(({ id }) => id)]))
+  const items = useLive(feedbackItems(db))
+  const item = items.status === 'ready' ? feedbackOf(items.data, org.id, year) : undefined
+  const attendances = acts.status === 'ready' ? acts.data : undefined
+  const rows = useMemo(() => memberYears(members, attendances ?? [], year), [members, attendances, year])
+  const own = useMemo(
+    () =>
+      yearOfAccount(
+        (attendances ?? []).filter(({ person }) => person === org.id),
+        year,
+      ),
+    [attendances, org.id, year],
+  )
+  const leaving = () => db.audit({ kind: 'print', collection: 'orgs', id: org.id, fields: ['report'], note: `双报到年度反馈单 ${year}` })
+  return (
+    <Page
+      title="打印 · 年度反馈单"
+      crumbs={[
+        { label: '双报到', to: `${paths.reportIn()}?side=unit` },
+        { label: org.name, to: paths.reportInUnit(org.id) },
+      ]}
+      aside={<YearSelect value={year} onChange={setYear} />}
+      actions={
+        <>
+          <FollowButton org={org} year={year} itemId={item?.id} />
+          <PrintButtons
+            press={usePlatform()}
+            name={fileNameOf(`双报到反馈单-${org.name}-${year}`, 'pdf')}
+            disabled={!attendances}
+            leaving={leaving}
+          />
+        </>
+      }
+    >
+      <PrintFrame label="年度反馈单">
+        <FeedbackSheet
+          org={org}
+          unitName={unitName}
+          year={year}
+          members={rows}
+          own={own}
+          number={item?.number ?? ''}
+          words={item ? detailOf(item, 'communityWords') : ''}
+        />
+      </PrintFrame>
+    </Page>
+  )
+}
+
+/** The way of the sheet (signed, sent, receipt back) is a matter of the list 双向反馈. */
+function FollowButton({ org, year, itemId }: { readonly org: Org; readonly year: number; readonly itemId: string | undefined }) {
+  const deps = useDeps()
+  const { offered } = useItemTypes()
+  const kind = offered.find(({ code }) => code === 'mutualFeedback')
+  if (itemId) {
+    return (
+      <Button component={Link} to={paths.item(itemId)} variant="default" leftSection={<IconListCheck size={18} />}>
+        办到哪一步
+      </Button>
+    )
+  }
+  if (!kind || !can(deps.db.user, 'create', 'items')) return null
+  const open = async (): Promise<void> => {
+    const outcome = await openFeedback(deps, kind, org, year)
+    if (outcome.ok) notifyOk(`已登记到双向反馈清单，编号 ${outcome.value.number}`)
+    else notifyFailure(outcome.error)
+  }
+  return (
+    <Button variant="default" leftSection={<IconListCheck size={18} />} onClick={() => void open()}>
+      登记到双向反馈清单
+    </Button>
+  )
+}

@@ -1,0 +1,87 @@
+import { Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import type { Area } from '#shared/schema/areas.ts'
+import type { Schedule } from '#shared/schema/schedules.ts'
+import { editSchedule } from './actions.ts'
+import { WhoFields } from './booking-drawer.tsx'
+
+interface EditProps {
+  readonly schedule: Schedule
+  readonly venues: readonly Area[]
+  onClose(): void
+}
+
+/** What is said about it. When and where are moved with a reason, in a dialog of their own. */
+export function EditDialog({ schedule: latest, venues, onClose }: EditProps) {
+  const deps = useRecordDeps()
+  // As it was when the dialog was filled from it: what came since is merged with what is typed here.
+  const [schedule] = useState(latest)
+  const [edit, setEdit] = useState({
+    title: schedule.title,
+    bookedBy: schedule.bookedBy,
+    orgName: schedule.orgName ?? '',
+    expected: schedule.expected ?? ('' as number | ''),
+    content: schedule.content ?? '',
+    capacity: schedule.capacity,
+  })
+  const set = (part: Partial<typeof edit>): void => setEdit((before) => ({ ...before, ...part }))
+  const submit = async (): Promise<void> => {
+    const outcome = await editSchedule(deps, schedule, { ...edit, expected: edit.expected === '' ? undefined : edit.expected })
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    onClose()
+    notifyOk('已保存')
+  }
+  return (
+    <Modal opened onClose={onClose} title="修改" size="lg" closeOnClickOutside={false}>
+      <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="名称"
+            required
+            data-autofocus
+            maxLength={200}
+            value={edit.title}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+          />
+          {schedule.kind !== 'duty' && schedule.kind !== 'patrol' && (
+            <WhoFields values={edit} capacity={venues.find(({ id }) => id === schedule.venue)?.capacity} set={set} />
+          )}
+          {(schedule.kind === 'activity' || schedule.kind === 'course') && (
+            <NumberInput
+              label="报名人数上限（空着就不限）"
+              min={0}
+              max={100_000}
+              allowDecimal={false}
+              value={edit.capacity ?? ''}
+              onChange={(count) => set({ capacity: typeof count === 'number' ? count : undefined })}
+            />
+          )}
+          <Textarea
+            label="说明"
+            autosize
+            minRows={2}
+            maxRows={10}
+            maxLength={4000}
+            value={edit.content}
+            onChange={(event) => set({ content: event.currentTarget.value })}
+          />
+        </Stack>
+        <FormActions
+          onCancel={onClose}
+          hint={schedule.kind === 'duty' ? '换人用值班表里的替班、换班。' : '时间和场地用“改期、换场地”改，要写理由。'}
+        />
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { group, row } from './field.ts'
+import { itemStates, urgencies } from './items.ts'
+import { line, requiredLine } from './shapes.ts'
+
+/** What a step asks of the person who takes it. */
+export const itemAsks = [
+  'owner',
+  'reason',
+  'until',
+  'mergeTarget',
+  'supplement',
+  'result',
+  'feedback',
+  'evaluation',
+  'claimant',
+  'tried',
+  'arrival',
+] as const
+export type ItemAsk = (typeof itemAsks)[number]
+
+/**
+ * `staff`: whoever keeps the unit's lists; `head`: its secretary, or the street's and the district's own people for what is theirs;
+ * `above`: nobody of a community, only the street or the district.
+ */
+export const itemHands = ['staff', 'head', 'above'] as const
+export type ItemHand = (typeof itemHands)[number]
+
+/** What is asked beyond what every item has; `id` is its code. `budget` and `beneficiaries` are kept in the fields of that name. */
+const itemFieldShape = row({
+  label: requiredLine(40),
+  kind: z.enum(['text', 'long', 'number', 'day', 'choice']),
+  required: z.boolean(),
+  choices: z.array(line(40)).max(40).optional(),
+  help: line(200).optional(),
+})
+export type ItemField = z.infer<typeof itemFieldShape>
+
+/** A state as the type calls it. `asks` absent: what the engine asks for it (shared/domain/item/item-asks.ts). */
+const itemStateShape = group({ state: z.enum(itemStates), label: requiredLine(20), asks: z.array(z.enum(itemAsks)).max(20).optional() })
+
+/** `label`: what the button says; absent: what the engine says. `by` absent: staff. */
+const itemMoveShape = group({
+  from: z.enum(itemStates),
+  to: z.enum(itemStates),
+  label: line(20).optional(),
+  by: z.enum(itemHands).optional(),
+})
+export type ItemMoveSpec = z.infer<typeof itemMoveShape>
+
+/**
+ * How soon a state must be reached after registration. Exactly one of `workingDays` and `minutes`. The first one that fits holds: one for
+ * an urgency or a category stands before the general one.
+ */
+const itemLimitShape = group({
+  until: z.enum(itemStates),
+  workingDays: z.number().int().min(0).max(250).optional(),
+  minutes: z.number().int().min(1).max(14_400).optional(),
+  urgency: z.enum(urgencies).optional(),
+  category: line(40).optional(),
+  level: z.enum(['grid', 'community', 'street', 'district']).optional(),
+  /** Shown beside the date (product.md, principle 7). */
+  source: requiredLine(200),
+})
+export type ItemLimit = z.infer<typeof itemLimitShape>
+
+/** What one type of item asks for (domain.md §2.3, §2.4). */
+export const itemTypeShape = group({
+  /** First letters of its numbers. */
+  prefix: requiredLine(6),
+  /** In the order of the board's columns; the first is where it begins. */
+  states: z.array(itemStateShape).min(2).max(24),
+  /** In the order in which they are offered: the usual one first. */
+  moves: z.array(itemMoveShape).max(200),
+  fields: z.array(itemFieldShape).max(40),
+  categories: z.array(line(40)).max(60),
+  limits: z.array(itemLimitShape).max(40),
+  /** What must be there before it closes. */
+  closing: group({ result: z.boolean(), feedback: z.boolean(), evaluation: z.boolean() }),
+  /** A refusal opens a matter of the supervision list (domain.md D6: 拒签 → 督办). */
+  refusalSupervised: z.boolean(),
+  /** States in which units may claim it; empty: never. */
+  claimable: z.array(z.enum(itemStates)).max(20),
+  /** Whoever registers it calls others, and evaluates how they answered, whether or not a resident raised it (domain.md D6). */
+  calls: z.boolean().optional(),
+  /** Matters grow out of it: a visit, a patrol. */
+  feeds: z.boolean(),
+})
+export type ItemTypeSpec = z.infer<typeof itemTypeShape>

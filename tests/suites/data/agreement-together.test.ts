@@ -1,0 +1,181 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTurns, type RecordDeps } from '#renderer/data/change-record.ts'
+import { createLocks } from '#renderer/data/locks.ts'
+import { depsOf } from '#renderer/data/react.tsx'
+import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
+import { NetworkFailure } from '#renderer/data/remote/transport.ts'
+import { createSessions } from '#renderer/data/session/create-sessions.ts'
+import type { Sessions } from '#renderer/data/sessions.ts'
+import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import { draftAgreement, editAgreement, moveAgreement, renewAgreement, signAgreement } from '#renderer/features/agreements/actions.ts'
+import { emptyAgreement, formOf } from '#renderer/features/agreements/agreement-form.ts'
+import { progressService, saveService } from '#renderer/features/agreements/service-actions.ts'
+import { balanceOf } from '#shared/domain/agreement/balance.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import { makeUser, seededBytes } from './device.ts'
+import { startDistrict } from './real-district.ts'
+
+const password = 'Right-2026!'
+const period = { signedOn: '2026-01-01', from: '2026-01-01', to: '2026-12-31', signers: {} }
+let district: Awaited<ReturnType<typeof startDistrict>>
+const open: Sessions[] = []
+let seeds = 40
+
+beforeAll(async () => {
+  const staff = [makeUser('chen'), makeUser('wang', 'worker')]
+  district = await startDistrict(staff.map((user) => ({ user, password })))
+}, 60_000)
+afterAll(async () => {
+  for (const sessions of open) await sessions.lock()
+  await district.stop()
+})
+
+/** One office PC on the real server, with a cable that can be pulled. */
+async function signedIn(name: string) {
+  seeds += 1
+  const seed = seeds
+  const line = createFetchTransport(district.url)
+  const cable = { out: false }
+  const sessions = await createSessions({
+    serverUrl: district.url,
+    deviceId: `device-${seed}`,
+    deviceName: `${seed} 号机`,
+    transport: {
+      ...line,
+      async request(request) {
+        if (cable.out) throw new NetworkFailure('cut')
+        return line.request(request)
+      },
+    },
+    locks: createLocks(undefined),
+    randomBytes: seededBytes(seed),
+    random: () => 0.1,
+    derivation: { algorithm: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    sync: 'manual',
+    now: Date.now,
+    openStore: async () => openMemoryStore(createMemoryDisc()),
+  })
+  open.push(sessions)
+  const opened = await sessions.signIn(name, password)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  const db = opened.value
+  const deps: RecordDeps = { ...depsOf(db), turns: createTurns() }
+  const one = async (id: string): Promise<Agreement> => {
+    const found = await db.findOne('agreements', id).run()
+    if (!found) throw new Error('not here')
+    return found
+  }
+  return { db, deps, cable, one }
+}
+type Pc = Awaited<ReturnType<typeof signedIn>>
+
+function value<T>(result: { readonly ok: boolean; readonly value?: T; readonly error?: unknown }): T {
+  if (!result.ok || result.value === undefined) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+/** Reviewed by both sides, one service each way, known on both PCs. */
+async function reviewed(a: Pc, b: Pc): Promise<Agreement> {
+  const { deps } = a
+  const empty = emptyAgreement('jointBuilding', deps.newId, { name: '龙江社区党委', org: '' })
+  const parties = empty.parties.map((party) => (party.side === 'unit' ? { ...party, name: '市规划设计院' } : party))
+  const { id } = value(await draftAgreement(deps, { ...empty, title: '共建协议', terms: '双方按清单互相服务。', parties }))
+  value(await saveService(deps, id, { direction: 'unitToCommunity', content: '开放会议室', dueOn: '', party: '' }))
+  value(await saveService(deps, id, { direction: 'communityToUnit', content: '暑期托管', dueOn: '', party: '' }))
+  value(await moveAgreement(deps, id, 'reviewing'))
+  await a.db.sync.syncNow()
+  await b.db.sync.syncNow()
+  return b.one(id)
+}
+
+async function signedOnBoth(a: Pc, b: Pc): Promise<Agreement> {
+  const { id } = await reviewed(a, b)
+  value(await signAgreement(a.deps, id, period))
+  await a.db.sync.syncNow()
+  await b.db.sync.syncNow()
+  return b.one(id)
+}
+
+/** Each comes back after the other, until both have heard of both. */
+async function backOnline(a: Pc, b: Pc): Promise<void> {
+  a.cable.out = false
+  b.cable.out = false
+  for (const pc of [a, b, a]) await pc.db.sync.syncNow()
+}
+
+describe('two PCs, offline, at the list of one agreement', () => {
+  it('[C6][S4] both write how it goes, and both add to it: nothing is lost, the balance is the same everywhere', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const { id, services } = await signedOnBoth(a, b)
+    const [first, second] = services
+    a.cable.out = true
+    b.cable.out = true
+    value(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
+    value(await saveService(a.deps, id, { direction: 'unitToCommunity', content: '每月义诊', dueOn: '', party: '' }))
+    value(await progressService(b.deps, id, second?.id ?? '', { state: 'working', result: '已报名 8 人', doneOn: '' }))
+    value(await saveService(b.deps, id, { direction: 'communityToUnit', content: '健康讲座', dueOn: '', party: '' }))
+    await backOnline(a, b)
+    const [onA, onB] = [await a.one(id), await b.one(id)]
+    expect(onA.services).toEqual(onB.services)
+    expect(onA.services.map(({ content, state }) => `${content} ${state}`).toSorted()).toEqual(
+      ['健康讲座 drafted', '开放会议室 done', '暑期托管 working', '每月义诊 drafted'].toSorted(),
+    )
+    expect(balanceOf(onA.services, '2026-06-01')).toMatchObject({
+      unitToCommunity: { listed: 2, done: 1 },
+      communityToUnit: { listed: 2, agreed: 1 },
+    })
+    expect(await a.db.differences.run()).toEqual([])
+  })
+
+  it('[C6][S5] both say how one service went: one word stands, the other is kept for somebody to decide', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const { id, services } = await signedOnBoth(a, b)
+    const [first] = services
+    a.cable.out = true
+    b.cable.out = true
+    value(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
+    value(await progressService(b.deps, id, first?.id ?? '', { state: 'dropped', result: '会议室在装修', doneOn: '' }))
+    await backOnline(a, b)
+    const shown = await a.one(id)
+    expect(shown).toEqual(await b.one(id))
+    const words = JSON.stringify([shown.services, shown.history])
+    expect(words).toContain('开放 12 次')
+    expect(words).toContain('会议室在装修')
+    expect((await a.db.differences.run()).length).toBeGreaterThan(0)
+  })
+
+  it('[D10][S8] one changes the terms of a draft that the other signs meanwhile: what was signed stands, the words wait in the tray', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const draft = await reviewed(a, b)
+    b.cable.out = true
+    value(await editAgreement(b.deps, draft, { ...formOf(draft), terms: '改过的条款。' }))
+    value(await signAgreement(a.deps, draft.id, period))
+    await a.db.sync.syncNow()
+    b.cable.out = false
+    await b.db.sync.syncNow()
+    await a.db.sync.syncNow()
+    expect(await a.one(draft.id)).toMatchObject({ state: 'signed', terms: '双方按清单互相服务。' })
+    const [refused] = await b.db.tray.list().run()
+    expect(JSON.stringify(refused)).toContain('改过的条款。')
+  })
+
+  it('[D10] both draft a renewal: two drafts are seen, and only one of them can be signed', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const old = await signedOnBoth(a, b)
+    a.cable.out = true
+    b.cable.out = true
+    const [one, other] = [value(await renewAgreement(a.deps, old.id)), value(await renewAgreement(b.deps, old.id))]
+    await backOnline(a, b)
+    const drafts = (await b.db.find('agreements').run()).filter(({ renews }) => renews === old.id)
+    expect(drafts.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
+    const next = { signedOn: '2026-12-20', from: '2027-01-01', to: '2027-12-31', signers: {} }
+    value(await moveAgreement(a.deps, one.id, 'reviewing'))
+    value(await signAgreement(a.deps, one.id, next))
+    await backOnline(a, b)
+    expect(await b.one(old.id)).toMatchObject({ state: 'renewed', renewedBy: one.id })
+    value(await moveAgreement(b.deps, other.id, 'reviewing'))
+    expect(await signAgreement(b.deps, other.id, next)).toMatchObject({ ok: false, error: { code: 'agreement/already-renewed' } })
+  })
+})

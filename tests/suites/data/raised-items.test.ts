@@ -1,0 +1,259 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '#renderer/data/db.ts'
+import { createLocks } from '#renderer/data/locks.ts'
+import { depsOf } from '#renderer/data/react.tsx'
+import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
+import { createSessions } from '#renderer/data/session/create-sessions.ts'
+import type { Sessions } from '#renderer/data/sessions.ts'
+import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import { addProgress, claim, createItem, moveItem } from '#renderer/features/items/actions.ts'
+import { moveInput } from '#renderer/features/items/move-form.ts'
+import type { MoveInput } from '#shared/domain/item/move-item.ts'
+import type { Item } from '#shared/schema/items.ts'
+import { makeUser, seededBytes, UNIT } from './device.ts'
+import { startDistrict } from './real-district.ts'
+
+const STREET = '320106001000'
+const DISTRICT = '320106000000'
+const password = 'Right-2026!'
+const people = [
+  makeUser('chen'),
+  makeUser('bo', 'recorder'),
+  makeUser('street', 'street', STREET),
+  makeUser('district', 'district', DISTRICT),
+  makeUser('other', 'street', '320106002000'),
+]
+let district: Awaited<ReturnType<typeof startDistrict>>
+const open: Sessions[] = []
+
+beforeAll(async () => {
+  district = await startDistrict(people.map((user) => ({ user, password })))
+}, 120_000)
+
+afterAll(async () => {
+  for (const sessions of open) await sessions.lock()
+  await district.stop()
+}, 60_000)
+
+let seed = 400
+async function pcOf(name: string): Promise<Db> {
+  seed += 1
+  const sessions = await createSessions({
+    serverUrl: district.url,
+    deviceId: `device-${seed}`,
+    deviceName: `${seed} 号机`,
+    transport: createFetchTransport(district.url),
+    locks: createLocks(undefined),
+    randomBytes: seededBytes(seed),
+    random: () => 0.1,
+    derivation: { algorithm: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    sync: 'manual',
+    now: Date.now,
+    openStore: async () => openMemoryStore(createMemoryDisc()),
+  })
+  open.push(sessions)
+  const opened = await sessions.signIn(name, password)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  return opened.value
+}
+
+async function seen(db: Db, id: string): Promise<Item> {
+  await db.sync.syncNow()
+  const found = await db.findOne('items', id).run()
+  if (!found) throw new Error('not here')
+  return found
+}
+/** A step on a PC by what it holds, without a network. */
+async function step(db: Db, id: string, input: Partial<MoveInput> & Pick<MoveInput, 'to'>): Promise<string> {
+  const item = await db.findOne('items', id).run()
+  if (!item) throw new Error('not here')
+  const outcome = await moveItem(depsOf(db), item, { ...moveInput(item, input.to), ...input })
+  return outcome.ok ? 'ok' : outcome.error.code
+}
+async function made(db: Db, type = 'problem', title = '北门夜间噪声'): Promise<string> {
+  const outcome = await createItem(depsOf(db), { type, title, origin: 'visit', raisedBy: { name: '王秀兰' } })
+  if (!outcome.ok) throw new Error(outcome.error.message)
+  return outcome.value.id
+}
+const raise = { to: 'escalated', reason: '要几家单位一起', tried: '找过店主三次' } as const
+const handOut = { ownerOrgName: '综合执法队', dueOn: '2099-12-01' }
+
+describe('a matter that is raised, on the PCs of community, street and district', () => {
+  it('[D7] [C1] the street works on it from its own PC, passes it on, and the community sees each step and ends it', async () => {
+    const [chen, street, above] = [await pcOf('chen'), await pcOf('street'), await pcOf('district')]
+    const id = await made(chen)
+    await addProgress(depsOf(chen), await seen(chen, id), '第一次劝说，没有用')
+    expect(await step(chen, id, raise)).toBe('ok')
+    await chen.sync.syncNow()
+    expect((await seen(street, id)).progress.map((row) => row.text)).toEqual([
+      '第一次劝说，没有用',
+      '要几家单位一起\n已采取的措施：找过店主三次',
+    ])
+    expect(await step(street, id, { to: 'accepted' })).toBe('ok')
+    expect(await step(street, id, { ...raise, reason: '需要区里执法' })).toBe('ok')
+    await street.sync.syncNow()
+    await seen(above, id)
+    expect(await step(above, id, { to: 'assigned', ...handOut })).toBe('ok')
+    expect(await step(above, id, { to: 'done', result: '已整治，夜间不再经营' })).toBe('ok')
+    await above.sync.syncNow()
+    const home = await seen(chen, id)
+    expect(home).toMatchObject({
+      state: 'done',
+      unit: UNIT,
+      level: 'district',
+      result: '已整治，夜间不再经营',
+      raisedBy: { name: '王秀兰' },
+    })
+    expect(home.asked).toBeUndefined()
+    expect(home.progress.flatMap((row) => (row.state ? [[row.unit, row.state]] : []))).toEqual([
+      [UNIT, 'escalated'],
+      [STREET, 'accepted'],
+      [STREET, 'escalated'],
+      [DISTRICT, 'assigned'],
+      [DISTRICT, 'done'],
+    ])
+    for (const input of [
+      { to: 'reported', feedback: '当面说了' },
+      { to: 'evaluated', satisfaction: 'satisfied' },
+      { to: 'closed' },
+    ] as const) {
+      expect(await step(chen, id, input)).toBe('ok')
+    }
+    await chen.sync.syncNow()
+    expect((await seen(street, id)).state).toBe('closed')
+    for (const db of [chen, street, above]) expect(await db.tray.list().run()).toEqual([])
+  }, 120_000)
+
+  it('[D7] what community and street write at the same time without a network is all kept', async () => {
+    const [chen, street] = [await pcOf('chen'), await pcOf('street')]
+    const id = await made(chen)
+    await step(chen, id, raise)
+    await chen.sync.syncNow()
+    await seen(street, id)
+    await addProgress(depsOf(chen), await seen(chen, id), '居民又来问')
+    expect(await step(street, id, { to: 'assigned', ...handOut })).toBe('ok')
+    await street.sync.syncNow()
+    const [here, there] = [await seen(chen, id), await seen(street, id)]
+    expect(here).toMatchObject({ state: 'assigned', asked: STREET, ownerOrgName: '综合执法队' })
+    expect(here).toEqual(there)
+    expect(here.progress.map((row) => row.text)).toContain('居民又来问')
+  }, 120_000)
+
+  it('[D6] [D7] a refusal with its reason opens a supervised matter that the level above works on; it goes not round', async () => {
+    const [chen, street, above] = [await pcOf('chen'), await pcOf('street'), await pcOf('district')]
+    const id = await made(chen)
+    await step(chen, id, raise)
+    await chen.sync.syncNow()
+    await seen(street, id)
+    expect(await step(street, id, { to: 'refused' })).toBe('item/reason-required')
+    expect(await step(street, id, { to: 'refused', reason: '不属街道职责' })).toBe('ok')
+    await street.sync.syncNow()
+    const refused = await seen(chen, id)
+    expect(refused).toMatchObject({ state: 'refused', unsolvedReason: '不属街道职责' })
+    const supervised = refused.links[0] ?? 'none'
+    expect(await seen(chen, supervised)).toMatchObject({ type: 'supervised', unit: STREET, asked: DISTRICT, audience: [DISTRICT, UNIT] })
+    expect(await step(chen, id, { to: 'registered' })).toBe('ok')
+    expect(await step(chen, id, raise)).toBe('item/escalation-refused')
+    await seen(above, supervised)
+    expect(await step(above, supervised, { to: 'assigned', hand: 'back', ...handOut })).toBe('ok')
+    await above.sync.syncNow()
+    expect(await seen(street, supervised)).toMatchObject({ state: 'assigned', unit: STREET })
+    expect(await step(street, supervised, { to: 'working', ...handOut })).toBe('ok')
+  }, 120_000)
+
+  it('[D7] [S6] the server takes from the street what is its part and nothing more, and from another street nothing', async () => {
+    const [chen, street, other] = [await pcOf('chen'), await pcOf('street'), await pcOf('other')]
+    const id = await made(chen)
+    await chen.sync.syncNow()
+    await step(chen, id, raise)
+    await chen.sync.syncNow()
+    const item = await seen(street, id)
+    const tryTo = async (db: Db, change: Partial<Item>) => {
+      const saved = await db.save([{ kind: 'put', collection: 'items', document: { ...item, ...change }, from: item }])
+      return saved.ok ? 'ok' : saved.error.code
+    }
+    expect(await tryTo(street, { title: '改题' })).toBe('record/forbidden')
+    expect(await tryTo(street, { satisfaction: 'satisfied' })).toBe('record/forbidden')
+    expect(await tryTo(street, { asked: '320106002000' })).toBe('record/out-of-scope')
+    // As a changed client would send it: past every check of the PC.
+    const token = await tokenOf('street')
+    const push = async (who: string, change: object) => {
+      const answer = await fetch(`${district.url}/api/v1/sync/items/push`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${who}` },
+        body: JSON.stringify({ rows: [{ assumedMasterState: wireOf(item), newDocumentState: { ...wireOf(item), ...change } }] }),
+      })
+      const body = (await answer.json()) as { rejected?: { code: string }[] } // the contract's shape
+      return body.rejected?.[0]?.code ?? 'ok'
+    }
+    const by = { updatedBy: 'user-street', updatedAt: depsOf(street).stamp() }
+    expect(await push(token, { ...by, title: '改题' })).toBe('record/forbidden')
+    expect(await push(token, { ...by, state: 'closed', result: '办了', feedback: '说了' })).toBe('item/not-your-step')
+    expect(await push(token, { ...by, _deleted: true })).toBe('record/out-of-scope')
+    expect(await push(await tokenOf('other'), { ...by, updatedBy: 'user-other', state: 'accepted' })).toBe('record/out-of-scope')
+    expect(await push(token, { ...by, state: 'accepted' })).toBe('ok')
+    await other.sync.syncNow()
+    expect(await other.findOne('items', id).run()).toBeUndefined()
+  }, 120_000)
+})
+
+function wireOf(item: Item): object {
+  const { newest, ...rest } = item as Item & { newest?: unknown }
+  void newest
+  return { ...rest, _deleted: false }
+}
+
+async function tokenOf(username: string): Promise<string> {
+  const answer = await fetch(`${district.url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password, deviceId: `raw-${username}`, deviceName: '裸机' }),
+  })
+  const body = (await answer.json()) as { accessToken?: string } // the contract's shape
+  if (!body.accessToken) throw new Error(JSON.stringify(body))
+  return body.accessToken
+}
+
+describe('a claim board', () => {
+  it('[C8] [C9] [D9] two units claimed without a network both stand there, and a person lets them do it together', async () => {
+    const [chen, bo] = [await pcOf('chen'), await pcOf('bo')]
+    const id = await made(chen, 'project', '北门遮雨棚')
+    expect(await step(chen, id, { to: 'published' })).toBe('ok')
+    await chen.sync.syncNow()
+    for (const [db, unit] of [
+      [chen, { id: 'unit-a', name: '供电公司' }],
+      [bo, { id: 'unit-b', name: '第三小学' }],
+    ] as const) {
+      const item = db === bo ? await seen(bo, id) : await db.findOne('items', id).run()
+      if (!item) throw new Error('not here')
+      expect(await claim(depsOf(db), [item], [unit])).toMatchObject({ ok: true })
+    }
+    await chen.sync.syncNow()
+    const [here, there] = [await seen(bo, id), await seen(chen, id)]
+    for (const one of [here, there]) expect([...one.claimedBy].sort()).toEqual(['unit-a', 'unit-b'])
+    expect(await bo.differences.run()).toEqual([])
+    expect(await step(chen, id, { to: 'claimed', claimedBy: there.claimedBy, dueOn: '2099-12-01' })).toBe('ok')
+    await chen.sync.syncNow()
+    expect(await seen(bo, id)).toMatchObject({ state: 'claimed', claimedBy: expect.arrayContaining(['unit-a', 'unit-b']) })
+  }, 120_000)
+
+  it('[C9] [D9] what was withdrawn meanwhile is claimed by nobody any more; a claim made without a network is kept and told', async () => {
+    const [chen, bo] = [await pcOf('chen'), await pcOf('bo')]
+    const id = await made(chen, 'need', '暑期托管')
+    for (const to of ['accepted', 'published'] as const) expect(await step(chen, id, { to })).toBe('ok')
+    await chen.sync.syncNow()
+    const published = await seen(bo, id)
+    expect(await step(chen, id, { to: 'returned', reason: '学校已安排' })).toBe('ok')
+    await chen.sync.syncNow()
+    expect(await claim(depsOf(bo), [published], [{ id: 'unit-b', name: '第三小学' }])).toMatchObject({ ok: true })
+    const after = await seen(bo, id)
+    expect(after).toMatchObject({ state: 'returned', claimedBy: ['unit-b'] })
+    expect(after.progress.map((row) => row.text)).toContain('第三小学 认领')
+    expect(await claim(depsOf(bo), [after], [{ id: 'unit-c', name: '银行' }])).toMatchObject({
+      ok: false,
+      error: { code: 'item/not-claimable' },
+    })
+  }, 120_000)
+})
