@@ -19,8 +19,9 @@ export interface DecideContext {
   readonly entity: Entity
   /** The store came from a backup, so a device may bring back what it forgot (S15). */
   readonly restored: boolean
-  /** When that was: an edit with an earlier stamp may be one that was forgotten. */
   readonly restoredAt?: string | undefined
+  /** Milliseconds since 1970. */
+  readonly now: number
   /** Meetings whose check-ins are complete as they were signed. */
   readonly signed: ReadonlySet<string>
 }
@@ -30,7 +31,7 @@ export interface DecideContext {
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
  */
 export function decide(
-  { actor, entity, restored, restoredAt, signed }: DecideContext,
+  { actor, entity, restored, restoredAt, now, signed }: DecideContext,
   row: PushRow,
   held: StoredDocument | undefined,
 ): Decision {
@@ -42,7 +43,7 @@ export function decide(
   if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
     return { kind: 'rejected', problem: failure('record/locked') }
   const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
-  const rule = restored && mayBeForgotten(before, next, restoredAt) ? checkOfferedAgain : checkWrite
+  const rule = restored && mayBeForgotten(before, next, { at: restoredAt, now }) ? checkOfferedAgain : checkWrite
   const problem = rule(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }
   return { kind: 'write', ...nextState(entity, next, hash, held) }

@@ -110,13 +110,13 @@ export async function pushChunks(sql: Sql, collection: CollectionName, rows: rea
 
 /** What decides about rows, besides what is held of their documents. */
 export async function decideContext(
-  deps: Pick<PushDeps, 'epoch'>,
+  deps: Pick<PushDeps, 'epoch' | 'now'>,
   sql: Sql,
   actor: Actor,
   { collection, rows, held }: PushInputHeld,
 ): Promise<DecideContext> {
   const signed = await meetingsSignedWithThese(sql, actor, eventsOf(collection, rows, held))
-  return { actor, entity: entityOf(collection), restored: deps.epoch.restored, restoredAt: deps.epoch.at, signed }
+  return { actor, entity: entityOf(collection), restored: deps.epoch.restored, restoredAt: deps.epoch.at, now: deps.now(), signed }
 }
 
 interface PushInputHeld {

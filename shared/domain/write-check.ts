@@ -42,13 +42,25 @@ export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocum
   )
 }
 
+/** After a restore: so long no clock is asked how old a state is, as that of the PC it comes from may be ahead (sync.md S9). */
+const RETURNING_MS = 30 * 86_400_000
+
 /**
- * Whether a restored district may have forgotten this state: it holds nothing of the document, or the state is older than the restore.
+ * Whether a restored district may have forgotten this state: it holds nothing of the document, was restored lately, or the state is older than
+ * the restore.
  * @param before what it holds, or what the state was made from
- * @param restoredAt ISO time
+ * @param restore.at ISO time; undefined when it is not known
+ * @param restore.now milliseconds since 1970 by the district's clock
  */
-export function mayBeForgotten(before: object | null | undefined, after: WireDocument, restoredAt: string | undefined): boolean {
-  return !before || (restoredAt !== undefined && stampMs(String(after['updatedAt'])) < Date.parse(restoredAt))
+export function mayBeForgotten(
+  before: object | null | undefined,
+  after: WireDocument,
+  restore: { readonly at: string | undefined; readonly now: number },
+): boolean {
+  if (!before) return true
+  if (restore.at === undefined) return false
+  const at = Date.parse(restore.at)
+  return restore.now < at + RETURNING_MS || stampMs(String(after['updatedAt'])) < at
 }
 
 /** Signed, or a check-in: the lock of its meeting says whether it belongs to what was signed. */

@@ -88,13 +88,13 @@ export async function openDistrict(folder: string, users: readonly User[]): Prom
     startServer,
     async crashDatabase(how) {
       await (how === 'kill' ? postgres.kill() : postgres.end('immediate'))
-      await startAgain(postgres.start)
+      await postgres.start()
     },
     async backUp() {
       await postgres.end('fast')
       await rm(backup, { recursive: true, force: true })
       await run('cp', ['-a', postgres.data, backup])
-      await startAgain(postgres.start)
+      await postgres.start()
     },
     async restore() {
       await Promise.all([killServer(0), killServer(1)])
@@ -102,7 +102,7 @@ export async function openDistrict(folder: string, users: readonly User[]): Prom
       await postgres.end('immediate')
       await rm(postgres.data, { recursive: true, force: true })
       await rename(backup, postgres.data)
-      await startAgain(postgres.start)
+      await postgres.start()
       await startServer(0, '--new-epoch')
       await startServer(1)
       return before
@@ -147,7 +147,6 @@ async function startServerOn(argv: readonly string[]): Promise<ServerProcess> {
   throw new Error(`the server ended before it listened:\n${errors}`)
 }
 
-/** After SIGKILL to its first process the others of a cluster take a moment to notice, and hold its memory until then. */
 async function startAgain(start: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {

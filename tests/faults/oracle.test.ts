@@ -118,6 +118,17 @@ describe('the account at the end of a fault run', () => {
       expect(findBroken({ ...quiet, lockedBefore })).toEqual([])
       expect(findBroken(quiet).join()).toContain('〔5〕')
     })
+
+    it('[S5] allows the same of a signature from before the restore of which nobody can tell whether it had arrived', () => {
+      const between: Held = { ...first, version: 1, document: { ...makeMeeting('one', { unit, place: '处〔5〕' }), _deleted: false } }
+      const versions = [between, { ...first, version: 2 }]
+      const signs = edit(meeting, [], { collection: 'meetings', signs: true })
+      const word = edit(meeting, [5], { collection: 'meetings' })
+      const found = (edits: Quiet['edits']) => findBroken(quietWith([versions[1] as Held], { versions, edits, restoredAfter: 1 })).join()
+      expect(found([signs, word])).toBe('')
+      expect(found([word, signs])).toContain('〔5〕')
+      expect(found([{ ...signs, outcome: 'refused' }, word])).toContain('〔5〕')
+    })
   })
 
   it.skipIf(whyNoOwnPostgres() !== undefined)(

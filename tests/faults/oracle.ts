@@ -46,19 +46,22 @@ export function hashOf({ _deleted, newest, ...content }: WireDocument): string {
 /** Everything that was done to a record, for whoever looks into a failure. */
 export function storyOf({ edits, held, versions, replicas: all, restoredAfter }: Quiet, key: string): string[] {
   const text = (document: WireDocument): string =>
-    `${String(document['updatedAt'])} ${[...marksIn(document)].join()}${document._deleted ? ' removed' : ''}`
+    `${String(document['updatedAt'])}${document['lock'] === undefined ? '' : ' signed'} ${[...marksIn(document)].join()}${document._deleted ? ' removed' : ''}`
   const of = (list: readonly Held[]): Held[] => list.filter((one) => keyOfHeld(one) === key)
+  // What is now comes first: whoever keeps a log may cut off its end.
   return [
-    ...(restoredAfter === undefined ? [] : [`the district was restored after edit ${restoredAfter}`]),
-    ...edits.flatMap((edit, index) =>
-      keyOf(edit) === key
-        ? [`${index} ${edit.pc} ${edit.kind} ${edit.outcome} wrote ${edit.marks.join()} took away ${edit.gone.join()}`]
-        : [],
-    ),
-    ...of(versions).map(({ version, document }) => `version ${version} ${text(document)}`),
     ...of(held).map(({ version, document }) => `now ${version} ${text(document)}`),
     ...all.flatMap(({ name, holding }) =>
       holding.tray.flatMap((entry) => (keyOf(entry) === key ? [`tray of ${name} ${entry.code} ${entry.marks.join()}`] : [])),
+    ),
+    ...of(versions).map(({ version, document }) => `version ${version} ${text(document)}`),
+    ...(restoredAfter === undefined ? [] : [`the district was restored after edit ${restoredAfter}`]),
+    ...edits.flatMap((edit, index) =>
+      keyOf(edit) === key
+        ? [
+            `${index} ${edit.pc} ${edit.kind}${edit.signs ? ' signs' : ''} ${edit.outcome} wrote ${edit.marks.join()} took away ${edit.gone.join()}`,
+          ]
+        : [],
     ),
   ]
 }
@@ -101,21 +104,24 @@ function duplicates({ held }: Quiet): string[] {
 
 /**
  * [S5] Every word whose save was answered 已保存 is in its record, in a tray of its device, or was taken away by one who saw it. Of a
- * record whose signature a restore had taken, also in its versions, when a device brought it back, or in the tray of whoever tried to.
+ * record that was signed before a restore, also in its versions, when the signature was forgotten and brought back (a device whose answer was lost
+ * cannot tell whether it had arrived), or in the tray of whoever tried to.
  * A word that had arrived, that the district forgot, and that its only PC lost with its storage before it could offer it again, is gone.
  */
 function lostEdits({ held, versions, replicas: all, edits, restoredAfter, lockedBefore }: Quiet): string[] {
   const elsewhere = new Map<string, Set<number>>()
+  const signed = edits.slice(0, restoredAfter ?? 0).filter(({ signs, outcome }) => signs && outcome !== 'refused')
+  const signedBefore = new Set([...lockedBefore.keys(), ...signed.map(keyOf)])
   for (const version of versions) {
     const key = keyOfHeld(version)
-    if (lockedBefore.has(key)) elsewhere.set(key, new Set([...(elsewhere.get(key) ?? []), ...marksIn(version.document)]))
+    if (signedBefore.has(key)) elsewhere.set(key, new Set([...(elsewhere.get(key) ?? []), ...marksIn(version.document)]))
   }
   const live = new Map(held.map((one) => [keyOfHeld(one), one.document._deleted ? new Set<number>() : marksIn(one.document)]))
   const removed = new Set(held.filter((one) => one.document._deleted).map(keyOfHeld))
   const trays = new Map(all.map(({ deviceId, holding }) => [deviceId, new Set(holding.tray.flatMap((entry) => entry.marks))]))
   const sealed = all
     .flatMap(({ holding }) => holding.tray)
-    .filter((entry) => lockedBefore.has(keyOf(entry)) && entry.code === 'record/locked')
+    .filter((entry) => signedBefore.has(keyOf(entry)) && entry.code === 'record/locked')
   for (const entry of sealed) elsewhere.set(keyOf(entry), new Set([...(elsewhere.get(keyOf(entry)) ?? []), ...entry.marks]))
   const takers = new Map<number, number[]>()
   edits.forEach((edit, index) => {

@@ -15,6 +15,8 @@ export interface Edit {
   readonly gone: readonly number[]
   /** Words of the state that this save was written on, where it was written on any. */
   readonly saw?: ReadonlySet<number>
+  /** The chair's signature came with it. */
+  readonly signs?: boolean
   /** `unknown`: the PC died before it said 已保存 or refused. */
   readonly outcome: 'saved' | 'refused' | 'unknown'
   /** Saves of one call have one number: all or none of them happened. */

@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
+const PORT_ATTEMPTS = 120
 const START_MS = 60_000
 
 export interface Postgres {
@@ -85,15 +86,24 @@ function cluster(at: { bin: string; folder: string; port: number; account: Accou
       '-c',
       'fsync=off',
     ]
-    process = spawn(join(at.bin, 'postgres'), ['-D', join(at.folder, 'data'), ...settings], {
-      ...at.account,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    await untilReady(process)
+    for (let attempt = 1; ; attempt += 1) {
+      process = spawn(join(at.bin, 'postgres'), ['-D', join(at.folder, 'data'), ...settings], {
+        ...at.account,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      try {
+        return await untilReady(process)
+      } catch (cause) {
+        // While it was down, its port may have been lent to somebody's outgoing connection.
+        if (attempt === PORT_ATTEMPTS || !String(cause).includes('Address already in use')) throw cause
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+    }
   }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!process || process.exitCode !== null || process.signalCode !== null) return
-    const gone = new Promise((resolve) => process?.once('exit', resolve))
+    // Not `exit`: its children end a moment after it, and until then hold its shared memory. They write to the same pipe, which closes with the last.
+    const gone = new Promise((resolve) => process?.once('close', resolve))
     process.kill(signal)
     await gone
   }

@@ -3,8 +3,10 @@ import { versionsResponse } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { wireDocument, type WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
-import type { CollectionName } from '#shared/schema/entities.ts'
+import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
@@ -100,37 +102,66 @@ export async function rebaseUnsent(
   for (const theirs of met) {
     const item = items.get(theirs.id)
     if (!item || item.settle) continue
-    const base = isShared(item, theirs) ? ok(undefined) : await sharedState(core, client, item, theirs)
-    if (!base.ok) return base
-    const [known] = base.value === undefined ? [item] : ((await core.outbox.put([rebased(core, item, theirs, base.value)])) ?? [])
+    const shared = isShared(item, theirs) ? ok({}) : await sharedState(core, client, item, theirs)
+    if (!shared.ok) return shared
+    const next = rebased(core, item, theirs, shared.value)
+    const [known] = next === item ? [item] : ((await core.outbox.put([next])) ?? [])
     if (known) checked.set(theirs.id, known.version)
   }
   return ok(checked)
 }
 
-function rebased(core: Core, item: OutboxItem, theirs: WireDocument, base: WireDocument | null): OutboxItem {
+/** What is found out of an unsent edit; nothing when the state that it was made from is the one that both share. */
+interface Shared {
+  /** Null when they share none. */
+  readonly base?: WireDocument | null
+  readonly returns?: boolean
+}
+
+function rebased(core: Core, item: OutboxItem, theirs: WireDocument, { base, returns }: Shared): OutboxItem {
+  const known = returns ? { ...item, returns } : item
+  if (base === undefined) return known
   const joined = base === null && item.base !== null && isWordsElsewhere(core, item.current)
-  return { ...item, base, ...(joined ? { current: joinedTo(item.collection, theirs, item.current, core.user) } : {}) }
+  return { ...known, base, ...(joined ? { current: joinedTo(item.collection, theirs, item.current, core.user) } : {}) }
 }
 
 function isShared({ current, base }: OutboxItem, theirs: WireDocument): boolean {
   return sameContent(current, theirs) || (base !== null && sameContent(base, theirs))
 }
 
-/** @returns undefined when the state that the edit was made from is the one that both share, null when they share none */
-async function sharedState(
-  core: Core,
-  client: Client,
-  item: OutboxItem,
-  theirs: WireDocument,
-): Promise<Result<WireDocument | null | undefined, Failure>> {
+async function sharedState(core: Core, client: Client, item: OutboxItem, theirs: WireDocument): Promise<Result<Shared, Failure>> {
   const own = [item.current['updatedAt'], ...(item.earlier ?? [])]
-  if (own.includes(theirs['updatedAt'])) return ok(theirs)
+  if (own.includes(theirs['updatedAt'])) return ok({ base: theirs })
   const past = await pastOf(client, item.collection, item.id)
-  if (!past.ok || !past.value) return past.ok ? ok(undefined) : past
+  if (!past.ok) return past
+  if (!past.value) return ok({})
   const arrived = await past.value.newestOf(own)
-  if (!arrived.ok || arrived.value) return arrived
+  if (!arrived.ok) return arrived
+  if (arrived.value) return ok({ base: arrived.value })
+  const returns = await isForgottenSignature(item, past.value, client.clockOffsetMs() ?? 0)
+  if (!returns.ok) return returns
+  if (returns.value) return ok({ returns: true })
   const from = item.base?.['updatedAt']
   const forgotten = past.value.restoredAt !== undefined && from !== undefined && from !== '' && !past.value.knows(from)
-  return forgotten ? forgottenFrom(core, past.value, { collection: item.collection, id: item.id, stamp: from }) : ok(undefined)
+  if (!forgotten) return ok({})
+  const base = await forgottenFrom(core, past.value, { collection: item.collection, id: item.id, stamp: from })
+  return base.ok ? ok({ base: base.value }) : base
+}
+
+/**
+ * Whether the district may have taken this signature, its answer lost, and forgotten it since: it then returns as it was (S7). It can not have
+ * when what it was made from was written over before the restore.
+ * @param offsetMs of the district's clock to this device's
+ */
+async function isForgottenSignature(
+  { collection, base, current }: OutboxItem,
+  past: Past,
+  offsetMs: number,
+): Promise<Result<boolean, Failure>> {
+  const { restoredAt } = past
+  if (restoredAt === undefined || !isLocked(entityOf(collection), current)) return ok(false)
+  if (stampMs(String(current['updatedAt'])) + offsetMs >= Date.parse(restoredAt)) return ok(false)
+  if (base && !past.knows(base['updatedAt'])) return ok(true)
+  const newest = await past.beforeRestore(undefined)
+  return newest.ok ? ok(newest.value?.['updatedAt'] === base?.['updatedAt']) : newest
 }

@@ -2,7 +2,7 @@ import type { Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
-import { checkOfferedAgain, checkWrite, mayBeForgotten } from '#shared/domain/write-check.ts'
+import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { attendanceDigest } from '#shared/domain/meeting/record-hash.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
@@ -75,12 +75,24 @@ async function offerState(
 
 /** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
 async function isSealed(core: Core, collection: CollectionName, ours: WireDocument): Promise<boolean> {
-  if (collection !== 'attendances') return isLocked(entityOf(collection), ours)
-  const event = String(ours['event'])
-  const meeting = (await core.store.read('meetings', [event])).get(event)?.document as Meeting | undefined // stored, so it passed its shape
-  if (!meeting?.lock?.attendances) return false
-  const checkIns = (await core.store.find('attendances', { selector: { event } })) as unknown as readonly Attendance[] // as above
-  return attendanceDigest(event, checkIns) === meeting.lock.attendances
+  return (await sealedAmong(core, collection, [ours])).length > 0
+}
+
+export async function sealedAmong(
+  core: Core,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+): Promise<readonly WireDocument[]> {
+  if (collection !== 'attendances') return documents.filter((document) => isLocked(entityOf(collection), document))
+  const events = [...new Set(documents.map((document) => String(document['event'])))]
+  const sealed = new Set<string>()
+  for (const [event, { document }] of await core.store.read('meetings', events)) {
+    const signed = (document as unknown as Meeting).lock?.attendances // stored, so it passed its shape
+    if (signed === undefined) continue
+    const checkIns = (await core.store.find('attendances', { selector: { event } })) as unknown as readonly Attendance[] // as above
+    if (attendanceDigest(event, checkIns) === signed) sealed.add(event)
+  }
+  return documents.filter((document) => sealed.has(String(document['event'])))
 }
 
 function sameState(ours: WireDocument, theirs: WireDocument): boolean {
@@ -130,8 +142,7 @@ function mayOffer(core: Core, collection: CollectionName, { document, base, thei
   // Signed anew: nothing of it changes, and what is missing there is laid in the person's tray, had he been free to write it.
   const signed = theirs !== undefined && isLocked(entity, theirs)
   const before = ((signed ? theirs : base) ?? undefined) as AnyDocument | undefined // the district's document has the envelope
-  // As the district will ask (server/sync/decide.ts).
-  const rule = mayBeForgotten(before, document, restoredAt) ? checkOfferedAgain : checkWrite
+  const rule = !before || restoredAt !== undefined ? checkOfferedAgain : checkWrite
   const problem = rule(core.user, entity, before, document)
   return signed ? problem?.code === 'record/locked' && !document._deleted : problem === undefined
 }

@@ -6,7 +6,7 @@ import { EPOCH, FORMER_EPOCHS, RESYNC, type ResyncFact } from '../outbox/fact-na
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
-import { offer, offerForgotten } from './offer-forgotten.ts'
+import { offer, offerForgotten, sealedAmong } from './offer-forgotten.ts'
 import { createWithheld, type Withheld } from './withheld.ts'
 import { isWordsElsewhere, offerAsNew } from './words-elsewhere.ts'
 
@@ -102,7 +102,8 @@ function rememberedBy(core: Core) {
 }
 
 async function offerUnnamed(core: Core, withheld: Withheld, collection: CollectionName, documents: readonly WireDocument[]): Promise<void> {
-  const forgotten = documents.map((document) => ({ document, base: null }))
+  const sealed = new Set(await sealedAmong(core, collection, documents))
+  const forgotten = documents.map((document) => ({ document, base: null, returns: sealed.has(document) }))
   const offered = new Set(await offer(core, collection, forgotten))
   await withheld.add(
     collection,

@@ -44,7 +44,7 @@ export async function takeAllTheirs(core: Core, encounters: readonly Encounter[]
 
 function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Exclude<Meeting, { kind: 'refused' }>): OutboxItem {
   if (meeting.kind === 'theirs') return { ...item, base: null, current: theirs, settle: true }
-  if (meeting.kind === 'returns') return { ...item, base: theirs }
+  if (meeting.kind === 'returns' || meeting.document === item.current) return { ...item, base: theirs }
   // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
   const current = { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id }
   return { ...item, base: theirs, earlier: [], current }

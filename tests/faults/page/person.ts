@@ -74,6 +74,7 @@ async function save(person: Person, puts: readonly Put[]): Promise<readonly AnyD
       kind: before ? 'change' : 'create',
       marks: without(left, saw),
       gone: without(saw, left),
+      ...(after['lock'] !== undefined && before?.['lock'] === undefined ? { signs: true } : {}),
     } as const
   })
   await promised(person, edits, async () => {

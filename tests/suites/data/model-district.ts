@@ -8,6 +8,8 @@ import { NetworkFailure, type Transport, type TransportCall } from '#renderer/da
 
 interface Entry {
   readonly place: number
+  /** Milliseconds since 1970, no two the same. */
+  readonly at: number
   readonly document: WireDocument
 }
 
@@ -31,8 +33,9 @@ export interface Faults {
 export function createModelDistrict() {
   let epoch = 'epoch-1'
   let counter = 0
+  let clock = 0
   let entries = new Map<string, Entry>()
-  /** Every state ever held, oldest first; its place stands for its time. */
+  /** Every state ever held, oldest first. */
   let versions: (Entry & { readonly collection: string })[] = []
   let restoredAt: string | undefined
   const users = new Map<string, { password: string; user: User }>()
@@ -41,9 +44,11 @@ export function createModelDistrict() {
   let states = new Set<string>()
   const keyOf = (collection: string, id: string) => `${collection}/${id}`
 
+  const now = (): number => (clock = Math.max(clock + 1, Date.now()))
+
   const put = (collection: string, document: WireDocument): void => {
     counter += 1
-    const entry = { place: counter, document: structuredClone(document) }
+    const entry = { place: counter, at: now(), document: structuredClone(document) }
     entries.set(keyOf(collection, document.id), entry)
     versions.push({ collection, ...entry })
   }
@@ -90,9 +95,9 @@ export function createModelDistrict() {
     const [, , , , collection = '', id = '', , version] = path.split('/')
     const known = versions.filter((one) => one.collection === collection && one.document.id === id)
     if (version !== undefined) return { status: 200, body: { document: known[Number(version) - 1]?.document } }
-    const rows = known.map(({ place, document }, index) => {
+    const rows = known.map(({ at, document }, index) => {
       const { updatedAt, _deleted: deleted } = document
-      return { version: index + 1, at: timeOf(place), by: '', device: null, deleted, hash: '', stamp: String(updatedAt) }
+      return { version: index + 1, at: timeOf(at), by: '', device: null, deleted, hash: '', stamp: String(updatedAt) }
     })
     return { status: 200, body: { versions: rows.toReversed(), ...(restoredAt === undefined ? {} : { restoredAt }) } }
   }
@@ -143,7 +148,7 @@ export function createModelDistrict() {
       entries = new Map(backup.entries)
       states = new Set(backup.states)
       versions = [...backup.versions]
-      restoredAt = timeOf(counter + 1)
+      restoredAt = timeOf(now())
       counter += 1
       epoch = `${epoch}-restored`
     },
@@ -173,8 +178,8 @@ function fail(status: number, code: ErrorCode) {
   return { status, body: { code, message: errorMessages[code] } }
 }
 
-function timeOf(place: number): string {
-  return new Date(place).toISOString()
+function timeOf(at: number): string {
+  return new Date(at).toISOString()
 }
 
 function session(user: User) {

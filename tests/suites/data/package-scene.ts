@@ -24,12 +24,14 @@ export interface PcOptions {
   /** Tests do not meet: each has a community of its own. */
   readonly community: number
   readonly kind: 'memory' | 'dexie'
+  /** How far this PC's clock is ahead, in milliseconds; right without it. */
+  readonly clockOffsetMs?: number
   /** Whoever is signed in is entered here, to be closed when the test is over. */
   readonly open: { close(): Promise<void> }[]
 }
 
 /** One PC with its disc and the product's own sessions; `cable` cuts its network. */
-export function createPc({ seed, url, community, kind, open }: PcOptions) {
+export function createPc({ seed, url, community, kind, open, clockOffsetMs = 0 }: PcOptions) {
   const cable: Cable = { in: true, passes: () => true }
   let current: Db | undefined
   const factory = new IDBFactory()
@@ -46,7 +48,7 @@ export function createPc({ seed, url, community, kind, open }: PcOptions) {
       derivation: { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 },
       indexedDb: { indexedDB: factory, IDBKeyRange },
       sync: 'manual',
-      now: () => Date.now(),
+      now: () => Date.now() + clockOffsetMs,
       async openStore(name, key) {
         const indexedDb = { indexedDB: factory, IDBKeyRange }
         const cipher = createCipher(key, seededBytes(seed))

@@ -1,0 +1,67 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import type { Db } from '#renderer/data/db.ts'
+import { lockOf } from '#shared/domain/meeting/record-hash.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
+import { makeMeeting } from '#tests/factories/meeting.ts'
+import { createPc, orFail, ownedBy, PASSWORD, userOf } from './package-scene.ts'
+import { startDistrict } from './real-district.ts'
+
+// A busy machine is not a hanging test.
+vi.setConfig({ testTimeout: 120_000 })
+
+const UNIT = '320106001001'
+const HOUR_MS = 3_600_000
+let district: Awaited<ReturnType<typeof startDistrict>>
+const open: { close(): Promise<void> }[] = []
+let community = 0
+
+beforeAll(async () => {
+  const users = [userOf('secretary', 'secretary', UNIT), userOf('recorder', 'recorder', UNIT)]
+  district = await startDistrict(users.map((user) => ({ user, password: PASSWORD })))
+})
+afterAll(() => district.stop())
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+async function at(db: Db, id: string): Promise<Meeting> {
+  const found = await db.findOne('meetings', id).run()
+  if (!found) throw new Error('not here')
+  return found
+}
+
+async function put(db: Db, document: Meeting): Promise<Meeting> {
+  orFail(await db.save([{ kind: 'put', collection: 'meetings', document }]))
+  return at(db, document.id)
+}
+
+function signed(db: Db, meeting: Meeting): Meeting {
+  const moved = { ...meeting, state: 'signed' as const }
+  const lock = lockOf(moved, [], { previous: '', at: db.stamp(), by: db.user.id })
+  const signature = { id: db.newId(), role: 'chair' as const, user: db.user.id, name: db.user.name, at: lock.at, hash: lock.hash }
+  return { ...moved, signatures: [signature], lock }
+}
+
+it.each([-10 * 365 * 24 * HOUR_MS, -72 * HOUR_MS, 1, 72 * HOUR_MS])(
+  '[S7] [S9] [S15] a forgotten signature returns over what a colleague noted meanwhile, by a clock that is %i ms ahead',
+  async (clockOffsetMs) => {
+    community += 1
+    const pc = (seed: number, ahead: number) => createPc({ seed, url: district.url, community, kind: 'memory', open, clockOffsetMs: ahead })
+    const secretary = await pc(1, clockOffsetMs).signIn('secretary')
+    const recorder = await pc(2, 0).signIn('recorder')
+    const { id } = await put(recorder, { ...makeMeeting('one', { state: 'finalised', signatures: [] }), ...ownedBy(recorder) })
+    await recorder.sync.syncNow()
+    await secretary.sync.syncNow()
+    const backup = await district.backup()
+    const record = await put(secretary, signed(secretary, await at(secretary, id)))
+    await secretary.sync.syncNow()
+    await district.goBack(backup, `restored-${community}`)
+    const heard = await at(recorder, id)
+    const note = { id: recorder.newId(), at: recorder.stamp(), by: recorder.user.id, kind: 'comment' as const, text: '补充一句' }
+    await put(recorder, { ...heard, history: [...heard.history, note] } as Meeting)
+    for (let round = 0; round < 3; round += 1) for (const db of [recorder, secretary]) await db.sync.syncNow()
+    expect(await at(recorder, id)).toEqual(record)
+    expect(await at(secretary, id)).toEqual(record)
+    expect(await secretary.tray.list().run()).toEqual([])
+  },
+)
