@@ -14,6 +14,7 @@ import { askedWriteProblem } from './item/item-turn.ts'
 import { editionWriteProblem } from './meeting/edition-rule.ts'
 import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
+import { moneyRemovalProblem, moneyWriteProblem } from './money/money-rule.ts'
 import { can, type Actor } from './permissions.ts'
 import { ledgerWriteProblem } from './report-in/ledger-rule.ts'
 
@@ -28,7 +29,7 @@ interface Write {
 export function recordRules(entity: Entity, { actor, before, after }: Write): Failure | undefined {
   if (entity.name === 'templates') return editionWriteProblem(before, after)
   if (entity.name === 'attendances') return ledgerWriteProblem(before, after)
-  if (after._deleted) return undefined
+  if (after._deleted) return removalProblem(entity, before)
   switch (entity.name) {
     case 'meetings':
       return meetingProblem(actor, parsed(meetings.schema, before), meetings.schema.parse(after))
@@ -43,13 +44,18 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
   }
 }
 
+function removalProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
+  return entity.name === 'items' ? moneyRemovalProblem(before) : undefined
+}
+
 function agreementProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
   return handOverWriteProblem(actor, before, after) ?? agreementWriteProblem(before, after)
 }
 
 function itemProblem(actor: Actor | undefined, before: Item | undefined, after: Item): Failure | undefined {
   const turn = actor && before && actor.role !== 'liaison' ? askedWriteProblem(actor.unit, before, after) : undefined
-  if (turn) return turn
+  const problem = turn ?? moneyWriteProblem(before, after)
+  if (problem) return problem
   if (before && before.state === after.state) return undefined
   if (before && !canReachItemState(before.state, after.state)) return failure('item/wrong-state', { from: before.state, to: after.state })
   return itemStateProblem(after)

@@ -80,6 +80,43 @@ export type Urgency = (typeof urgencies)[number]
 /** What a type asks for beyond what every item has; `id` is the code of the type's field. */
 const detailShape = row({ value: prose(2000) })
 
+/** 经费: what was granted, what came in, what was paid. */
+export const moneyKinds = ['budget', 'income', 'spending'] as const
+export type MoneyKind = (typeof moneyKinds)[number]
+
+/** Where it comes from. */
+export const moneyFunds = ['microFund', 'serviceFund', 'coBuilding', 'donation', 'selfRaised', 'other'] as const
+export type MoneyFund = (typeof moneyFunds)[number]
+
+/** Who was paid; who of them is a person is not named in public. */
+export const payeeKinds = ['company', 'institution', 'socialOrg', 'soleTrader', 'person'] as const
+export type PayeeKind = (typeof payeeKinds)[number]
+
+/** Most that one entry names, in fen: a hundred million yuan. */
+export const MOST_FEN = 10_000_000_000
+
+/** An entry of a matter's money: written once, taken back by another that names it, and never changed (shared/domain/money). */
+const moneyEntryShape = row({
+  at: stampShape,
+  by: refShape,
+  byName: line(60).optional(),
+  kind: z.enum(moneyKinds),
+  fund: z.enum(moneyFunds),
+  /** Of the account it belongs to; a bill of December may be paid in January. */
+  year: z.number().int().min(2000).max(2100),
+  on: dayShape,
+  fen: z.number().int().min(1).max(MOST_FEN),
+  purpose: requiredLine(200),
+  payeeKind: z.enum(payeeKinds).optional(),
+  payee: line(120).optional(),
+  voucher: line(60).optional(),
+  approvedBy: line(60).optional(),
+  /** The entry that this one takes back, and why. */
+  reverses: refShape.optional(),
+  reason: line(200).optional(),
+})
+export type MoneyEntry = z.infer<typeof moneyEntryShape>
+
 /** The edition of its type that an item began under; without `template` it is the program's own. */
 const itemEditionShape = group({ template: refShape.optional(), edition: countShape })
 export type ItemEdition = z.infer<typeof itemEditionShape>
@@ -127,6 +164,8 @@ export const items = defineEntity({
     hung: register('挂起', 'P0', group({ reason: line(400), until: dayShape, from: z.enum(itemStates).optional() })).optional(),
     milestones: rows('里程碑', 'P0', z.array(milestoneShape).max(60)),
     progress: log('办理经过', 'P1', z.array(progressShape).max(2000)),
+    /** More than one PC lets in (shared/domain/money/money-entry.ts), as offline PCs add up. */
+    money: log('经费', 'P1', z.array(moneyEntryShape).max(1000)).optional(),
     links: set('关联', 'P0', z.array(refShape).max(60)),
   },
   indexes: ['newest', ['state', 'dueOn'], ['type', 'newest']],
