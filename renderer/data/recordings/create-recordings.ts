@@ -55,7 +55,7 @@ export function createRecordings(options: RecordingsOptions): OwnedRecordings {
       const begun = await beginRecording(options, { recording, floorBytes, changedHere: shelf.changedHere })
       // A recording that the audit does not know of is none: a lock may have come between.
       const noted = begun.ok ? await attempt(() => note(options, 'save', recording.meeting, '录音 开始')) : begun
-      if (begun.ok && !noted.ok) await begun.value.end()
+      if (begun.ok && !noted.ok) await takenBack(shelf, begun.value)
       shelf.changed()
       return noted.ok ? begun : noted
     },
@@ -103,7 +103,12 @@ function createShelf({ owner, cipher, live, indexedDb, openWindows }: Recordings
   const changedHere = (): void => listeners.forEach((listener) => listener())
   windows.listen(changedHere)
   let opening: Promise<IndexedDatabase> | undefined
-  const open = (): Promise<IndexedDatabase> => (opening ??= openRecordingDatabase(owner, indexedDb))
+  // One that failed is tried again when it is next asked for: the disc may have room by then.
+  const open = (): Promise<IndexedDatabase> =>
+    (opening ??= openRecordingDatabase(owner, indexedDb).catch((cause: unknown) => {
+      opening = undefined
+      throw cause
+    }))
   const list = async (): Promise<readonly RecordingEntry[]> => listOf(await open(), cipher)
   return {
     open,
@@ -157,13 +162,23 @@ async function soundOf(
 async function removeOne(options: RecordingsOptions, shelf: Shelf, id: string): Promise<Result<void, Failure>> {
   const database = await shelf.open()
   const header = await headerOf(database, options.cipher, id)
-  await database.write(ALL_STORES, async (transaction) => {
+  await erase(database, id)
+  await note(options, 'save', header.ok ? header.value.meeting : '', '录音 删除')
+  return ok(undefined)
+}
+
+/** What was begun and may not be is no recording: nothing was heard yet. */
+async function takenBack(shelf: Shelf, writer: RecordingWriter): Promise<void> {
+  await writer.end()
+  await attempt(async () => erase(await shelf.open(), writer.id))
+}
+
+function erase(database: IndexedDatabase, id: string): Promise<void> {
+  return database.write(ALL_STORES, async (transaction) => {
     transaction.remove('headers', id)
     transaction.remove('progress', id)
     transaction.removeRange('chunks', chunkKey(id, 0), `${id}/\uffff`)
   })
-  await note(options, 'save', header.ok ? header.value.meeting : '', '录音 删除')
-  return ok(undefined)
 }
 
 function note({ audit }: RecordingsOptions, kind: 'view' | 'export' | 'save', meeting: string, words: string): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { IDBFactory, IDBKeyRange, IDBObjectStore as FDBObjectStore } from 'fake-indexeddb'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
 import { uuidV7 } from '#shared/lib/id.ts'
 import { chromiumSound } from '#tests/factories/chromium-sound.ts'
@@ -237,3 +237,22 @@ function failingDisc() {
     },
   }
 }
+
+it('is not there when the audit cannot take down that it began', async () => {
+  const opened = await pc().open()
+  vi.spyOn(opened.audit, 'record').mockRejectedValueOnce(new DOMException('closing', 'InvalidStateError'))
+  expect((await opened.recordings.begin({ meeting: 'm1', title: '十一月党员大会' })).ok).toBe(false)
+  expect(await opened.list()).toEqual([])
+  expect((await opened.recordings.begin({ meeting: 'm1', title: '十一月党员大会' })).ok).toBe(true)
+  expect(await opened.list()).toHaveLength(1)
+})
+
+it('is listed once the disc has room again, when it first had none to open on', async () => {
+  const machine = pc()
+  const opened = await machine.open()
+  vi.spyOn(machine.factory, 'open').mockImplementationOnce(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  await expect(opened.list()).rejects.toThrow('full')
+  expect(await opened.list()).toEqual([])
+})
