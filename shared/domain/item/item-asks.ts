@@ -36,6 +36,8 @@ const always: Partial<Readonly<Record<ItemState, readonly ItemAsk[]>>> = {
 /** What a step into `to` asks of the person who takes it; for the last one also what the type wants before it closes. */
 export function asksOf({ states, closing }: Pick<ItemTypeSpec, 'states' | 'closing'>, from: ItemState, to: ItemState): readonly ItemAsk[] {
   const asks = new Set<ItemAsk>([...(states.find((one) => one.state === to)?.asks ?? usual[to]), ...(always[to] ?? [])])
+  // What is evaluated is what came of it: where no step before writes that down, this one does.
+  if (to === 'evaluated' && !states.some(({ state }) => state === 'done' || state === 'reported')) asks.add('result')
   if (from === 'returned' && !['returned', 'refused'].includes(to)) asks.add('supplement')
   if (to === 'closed') {
     if (closing.result) asks.add('result')

@@ -63,6 +63,24 @@ const code = (item: Item, to: ItemState, input: Partial<MoveInput>, type = probl
   const outcome = moveItem(item, type, { ...nothing, to, ...input }, { ...context, actor: { ...context.actor, role } })
   return outcome.ok ? undefined : outcome.error.code
 }
+describe('every type of the program', () => {
+  const branches = ['returned', 'merged', 'hung', 'escalated', 'refused']
+  it.each(defaultItemTypes.map((type) => [type.code, type] as const))(
+    '%s ends, when each step is given what it asks for',
+    (_code, type) => {
+      const order = type.spec.states.map(({ state }) => state).filter((state) => !branches.includes(state))
+      let item = makeItem('walked', { type: type.code, state: order[0] ?? 'registered', raisedBy: { name: '王秀兰' } })
+      while (item.state !== 'closed') {
+        const at = order.indexOf(item.state)
+        const on = movesOf(item, type, context.actor).find(({ to }) => order.indexOf(to) > at)
+        if (!on) throw new Error(`nothing leads on from ${item.state}`)
+        item = step(item, on.to, {}, type)
+      }
+      expect(item.result).toBe('修好了')
+    },
+  )
+})
+
 const evaluated = (satisfaction: Item['satisfaction']) =>
   ['assigned', 'working', 'done', 'reported', 'evaluated'].reduce((item, to) => step(item, to as ItemState, { satisfaction }), raised) // states
 
