@@ -1,4 +1,5 @@
 import { createRandom } from '#shared/lib/random.ts'
+import { liveAgreements } from './agreement-lives.ts'
 import { agreeFurther } from './agreements.ts'
 import type { Calendar } from './calendar.ts'
 import { meet } from './community-meetings.ts'
@@ -6,9 +7,11 @@ import { deliberate } from './deliberations.ts'
 import { listItems } from './items.ts'
 import { agree, bookHall, reportIn, schedule } from './partnership.ts'
 import { organise, type Party } from './party.ts'
-import type { Community } from './places.ts'
+import { runDays } from './days/days.ts'
+import { neighbourUnit, type Community } from './places.ts'
 import { settle } from './residents.ts'
 import { lightScale, richScale } from './scale.ts'
+import { tellYear } from './threads/year.ts'
 import { gather } from './units.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +29,9 @@ export function buildCommunity(world: World, community: Community, onStaff: (par
   deliberate(calendar)
   agree(calendar)
   agreeFurther(calendar)
+  liveAgreements(calendar)
   schedule(calendar, reportIn(calendar, place))
   bookHall(calendar)
+  tellYear(calendar)
+  if (community.rich || community.unit === neighbourUnit) runDays(calendar)
 }

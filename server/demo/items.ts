@@ -72,6 +72,19 @@ const workflows: readonly (readonly [type: ItemType, state: ItemState, daysAgo: 
   ['callUp', 'published', 2],
 ]
 
+/** What these ask for in their forms. */
+const asked: Partial<Record<ItemType, Readonly<Record<string, string>>>> = {
+  mutualFeedback: { unit: '区供电公司', period: '2026 年度', communityWords: '在职党员三人，服务十二次。' },
+  patrol: { route: '东门—北巷—小学', hours: '19:30 至 20:30', people: '网格员、党员志愿者' },
+  mediation: { parties: '楼上、楼下两户', kind: '邻里' },
+  admission: { applicant: '区消防大队', validUntil: '2027-10-31', means: '自带设备，派一名联络员' },
+  wish: { shownAs: '一位独居老人' },
+  order: { sentTo: '银龄先锋行动支部' },
+  whistle: { called: '区城管局、市场监管所' },
+  counter: { service: '老年优待证办理', received: '本人身份证\n近期免冠照片', delivery: '通知来取' },
+  callUp: { place: '党群服务中心一楼', when: '11 月 3 日 18:00 至 22:00', wanted: '10', bring: '雨衣雨靴由社区发' },
+}
+
 /** What is wanted and what is offered, published: two pairs fit together, and what is urgent waits for a unit. */
 const published: readonly (readonly [
   Pick<Entry, 'type' | 'title' | 'content' | 'category' | 'details' | 'beneficiaries'>,
@@ -171,6 +184,7 @@ function runningWorkflows(calendar: Calendar): void {
       day,
       state,
       number: numberOf(type, day, 900 + index),
+      ...(asked[type] ? { details: detailsOf(asked[type]) } : {}),
     })
   }
   for (const [index, [entry, daysAgo]] of published.entries()) {

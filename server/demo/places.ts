@@ -49,6 +49,9 @@ export const communities: readonly Community[] = streetLines.flatMap((line, inde
     })
 })
 
+/** Where demo-neighbour is: of the same street, with a little of everything. */
+export const neighbourUnit = communities[1]?.unit ?? ''
+
 function serial(number: number): string {
   return String(number).padStart(3, '0')
 }

@@ -119,7 +119,10 @@ describe('the demo district', () => {
     for (const sheet of district.world.all('deliberations').filter((one) => one.state === 'closed')) {
       const method = defaultMethods.find((one) => one.code === sheet.method)
       if (!method) throw new Error(`unknown method ${sheet.method}`)
-      const itemsOwned = sheet.items.map((id) => Boolean(items.get(id)?.owner && items.get(id)?.dueOn))
+      const itemsOwned = sheet.items.map((id) => {
+        const { owner, ownerOrgName, dueOn } = items.get(id) ?? {}
+        return Boolean((owner ?? ownerOrgName) && dueOn)
+      })
       const facts = { statementCount: statements.get(sheet.id)?.length ?? 0, itemsOwned, unconfirmedCount: 0, today: district.world.today }
       expect([sheet.method, closeProblem(method, sheet, facts)]).toEqual([sheet.method, undefined])
     }

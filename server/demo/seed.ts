@@ -4,7 +4,7 @@ import { communityUsers, officeUsers, userOf, type DemoUser } from './accounts.t
 import { buildCommunity } from './community.ts'
 import { buildTemplates, buildTree } from './district.ts'
 import { demoNow } from './make/envelope.ts'
-import { communities, streets } from './places.ts'
+import { communities, neighbourUnit, streets } from './places.ts'
 import { buildStreet } from './street.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -23,10 +23,10 @@ export function makeDemoDistrict(now: number = demoNow): DemoDistrict {
   buildTree(world)
   buildTemplates(world)
   for (const street of streets) buildStreet(world, street)
-  for (const [index, community] of communities.entries()) {
+  for (const community of communities) {
     buildCommunity(world, community, (party) => {
       if (community.rich) users.push(...communityUsers(community, party))
-      if (index === 1)
+      if (community.unit === neighbourUnit)
         users.push(
           userOf('demo-neighbour', {
             unit: community.unit,
