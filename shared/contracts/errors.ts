@@ -50,6 +50,7 @@ export const errorMessages = {
   'hand-over/not-your-signature': '移交人、接收人、监交人各由本人登录后签字，一个人只签一处。',
   'hand-over/unsent': '还有没送到区里的内容，不能签字移交。',
   'hand-over/list-old': '清点以后情况有变化，请重新清点，看过再签。',
+  'hand-over/signed-stays': '已经有人签字的交接记录不能删除。清单不对的，请“重新清点”，看过再签。',
   'hand-over/incomplete': '该签字的人都签了以后才能锁定。',
   'hand-over/changed-meanwhile': '交接记录刚才又有改动。请先关上这个窗口，看过新的内容再签。',
   'recording/unsupported': '这里不能录音：浏览器只在 https 网址上允许使用麦克风，请用桌面版程序，或请系统管理员为服务器配好 https。',
@@ -117,6 +118,7 @@ export const errorMessages = {
   'agreement/signed-on-required': '请写明签订日期和协议起止日期。',
   'agreement/signed-terms':
     '已经签订的协议，各方、期限、条款和清单内容不再改动；条款要改、期满接着做都请续签（公约请发新版）；清单可以增加、可以写进展。',
+  'agreement/signed-stays': '已经签订的协议、已经有人签署或施行过的公约不能删除。不再履行的请办“终止”（公约办“废止”），原件留着可以查。',
   'agreement/open-differences': '这份协议有两人改到一处、还没有决定的内容，请先到“同步”里决定，再签订。',
   'agreement/not-open-to-sign': '公约要在征求意见或施行的时候签署：起草中的还没有定，废止的不再签。',
   'agreement/signed-twice': '这一户（这个人）已经在这一版上签过了。',

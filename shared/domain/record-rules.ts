@@ -7,6 +7,7 @@ import { deliberations } from '#shared/schema/deliberations.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
 import { agreementWriteProblem } from './agreement/agreement-rule.ts'
+import { agreementRemovalProblem } from './agreement/removal.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
 import { handOverWriteProblem } from './hand-over/hand-over-rule.ts'
 import { canReachItemState, itemStateProblem } from './item/item-state.ts'
@@ -45,7 +46,9 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
 }
 
 function removalProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
-  return entity.name === 'items' ? moneyRemovalProblem(before) : undefined
+  if (entity.name === 'items') return moneyRemovalProblem(before)
+  const agreement = entity.name === 'agreements' ? parsed(agreements.schema, before) : undefined
+  return agreement && agreementRemovalProblem(agreement)
 }
 
 function agreementProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {

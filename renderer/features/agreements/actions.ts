@@ -124,7 +124,6 @@ export function endAgreement(deps: RecordDeps, id: string, ended: { on: Day; rea
 
 /** A draft that is not wanted; what was signed stays. */
 export async function dropDraft(deps: Deps, agreement: Agreement): Promise<Result<void, Failure>> {
-  if (isBinding(agreement.state)) return err(failure('agreement/signed-terms'))
   const removed = await deps.db.save([{ kind: 'remove', collection: 'agreements', id: agreement.id }])
   return removed.ok ? ok(undefined) : removed
 }

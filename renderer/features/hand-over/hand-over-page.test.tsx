@@ -10,6 +10,7 @@ import { makeItem } from '#tests/factories/matters.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import type { Change } from '#renderer/data/db.ts'
+import { dropHandOver } from './actions.ts'
 import { HandOverPage } from './hand-over-page.tsx'
 import { NewHandOverPage } from './new-hand-over-page.tsx'
 import { HandOverPrintPage } from './print-page.tsx'
@@ -70,6 +71,7 @@ describe('工作交接', () => {
     await userEvent.type(await screen.findByRole('textbox', { name: '账号、设备和实物' }), '移动硬盘一块')
     await userEvent.click(screen.getByRole('button', { name: '生成交接清单' }))
     await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/hand-over\/[0-9a-f-]{36}$/))
+    expect(await screen.findByRole('button', { name: '删除' })).toBeTruthy()
     const [made] = await records()
     expect(made?.handOver).toMatchObject({ post: '会议记录员', unsent: 0, to: { name: '王芳' }, belongings: '移动硬盘一块' })
     expect(made?.handedOver?.map(({ section, title }) => `${section} ${title}`)).toEqual(['unfinished 第一网格党支部支委会', 'item 修路灯'])
@@ -87,6 +89,10 @@ describe('工作交接', () => {
     expect(await screen.findByText('等接收人签字')).toBeTruthy()
     expect((await records())[0]).toMatchObject({ state: 'drafting', signatures: [{ role: 'from', user: screens.db.user.id }] })
     expect(screen.queryByRole('button', { name: /^作为/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: '删除' })).toBeNull()
+    expect(await dropHandOver(screens.deps, made as Agreement)).toMatchObject({
+      error: { code: 'hand-over/signed-stays', message: /不能删除/ },
+    })
   })
 
   it('says what stands in the way before the list is drawn up', async () => {

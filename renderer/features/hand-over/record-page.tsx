@@ -16,6 +16,7 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { agreementRemovalProblem } from '#shared/domain/agreement/removal.ts'
 import { linesInOrder } from '#shared/domain/hand-over/hand-over-hash.ts'
 import { isPartyOf, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
 import { can } from '#shared/domain/permissions.ts'
@@ -142,7 +143,7 @@ function Acts({ record }: { readonly record: Agreement }) {
   }
   return (
     <>
-      {!record.lock && can(deps.db.user, 'delete', 'agreements', record) && (
+      {!agreementRemovalProblem(record) && can(deps.db.user, 'delete', 'agreements', record) && (
         <Button variant="subtle" color="gray.7" leftSection={<IconTrash size={18} />} onClick={() => void drop()}>
           删除
         </Button>

@@ -16,6 +16,7 @@ import {
 import { balanceOf, directions, isUnfinished, missingDirection, sumOfBalances } from './balance.ts'
 import { editionRow } from './fixed-terms.ts'
 import { deedsHint } from './kinds.ts'
+import { agreementRemovalProblem } from './removal.ts'
 import { endNear, renewalOf, renewalProblem } from './renewal.ts'
 
 const TODAY = '2026-11-22'
@@ -205,6 +206,24 @@ describe('[D10] what was signed', () => {
     expect(agreementWriteProblem(undefined, before)).toBeUndefined()
     const handOver = makeAgreement('2', { kind: 'handOver', state: 'signed' })
     expect(agreementWriteProblem(handOver, { ...handOver, title: '改了' })).toBeUndefined()
+  })
+})
+
+describe('[D10] removal', () => {
+  const code = (agreement: Agreement): string | undefined => agreementRemovalProblem(agreement)?.code
+
+  it('[D10] takes away a draft, and nothing that was signed, whatever became of it since', () => {
+    expect(states.filter((state) => code(inForce({ state })) === undefined)).toEqual(['drafting', 'reviewing'])
+    expect(code(inForce({ state: 'ended' }))).toBe('agreement/signed-stays')
+  })
+
+  it('[C16] takes away no 公约 that somebody signed or that was ever in force', () => {
+    const draft = makeAgreement('3', { kind: 'convention', state: 'reviewing', parties: [], services: [] })
+    const signatory = { id: 's', name: '王芳', on: TODAY, how: 'here' as const, edition: 1 }
+    expect(code(draft)).toBeUndefined()
+    expect(code({ ...draft, signatories: [signatory] })).toBe('agreement/signed-stays')
+    expect(code({ ...draft, state: 'performing' })).toBe('agreement/signed-stays')
+    expect(code({ ...draft, state: 'ended' })).toBe('agreement/signed-stays')
   })
 })
 

@@ -166,6 +166,18 @@ describe('交接', () => {
     expect(signersProblem(handOver)).toBeUndefined()
   })
 
+  it('is taken away while nobody has signed it, and by nobody once one has, whatever was done to it since', () => {
+    const removal = (before: Agreement & WireDocument) => codeOf(before, { ...before, _deleted: true }, 'chen')
+    const one = signed(draft, 'from')
+    const blank = { id: one.id, _deleted: true }
+    expect(removal(draft)).toBeUndefined()
+    expect(removal(one)).toBe('hand-over/signed-stays')
+    expect(checkWrite(actors['chen'] as Actor, entityOf('agreements'), one as never, blank)?.code).toBe('hand-over/signed-stays') // as stored
+    expect(removal({ ...one, handedOver: [line('又一件')] })).toBe('hand-over/signed-stays')
+    expect(removal({ ...one, kind: 'jointBuilding' })).toBe('hand-over/signed-stays')
+    expect(removal(locked(signed(draft, ...handOverRoles), 'bo'))).toBe('record/locked')
+  })
+
   it('[S15] comes back locked to a restored district, and not with words that nobody signed', () => {
     const done = locked(signed(draft, ...handOverRoles), 'bo')
     const again = (after: WireDocument) => checkOfferedAgain(actors['anna'] as Actor, entityOf('agreements'), undefined, after)?.code

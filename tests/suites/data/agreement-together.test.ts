@@ -8,7 +8,14 @@ import { NetworkFailure } from '#renderer/data/remote/transport.ts'
 import { createSessions } from '#renderer/data/session/create-sessions.ts'
 import type { Sessions } from '#renderer/data/sessions.ts'
 import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
-import { draftAgreement, editAgreement, moveAgreement, renewAgreement, signAgreement } from '#renderer/features/agreements/actions.ts'
+import {
+  draftAgreement,
+  dropDraft,
+  editAgreement,
+  moveAgreement,
+  renewAgreement,
+  signAgreement,
+} from '#renderer/features/agreements/actions.ts'
 import { emptyAgreement, formOf } from '#renderer/features/agreements/agreement-form.ts'
 import { progressService, saveService } from '#renderer/features/agreements/service-actions.ts'
 import { balanceOf } from '#shared/domain/agreement/balance.ts'
@@ -178,4 +185,45 @@ describe('two PCs, offline, at the list of one agreement', () => {
     value(await moveAgreement(b.deps, other.id, 'reviewing'))
     expect(await signAgreement(b.deps, other.id, next)).toMatchObject({ ok: false, error: { code: 'agreement/already-renewed' } })
   })
+
+  it('[D10] one drops the draft that the other signs meanwhile: it stands on both, and the removal is a difference to decide', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const draft = await reviewed(a, b)
+    b.cable.out = true
+    expect(await dropDraft(b.deps, draft)).toMatchObject({ ok: true })
+    value(await signAgreement(a.deps, draft.id, period))
+    await backOnline(a, b)
+    for (const pc of [a, b]) expect(await pc.one(draft.id)).toMatchObject({ state: 'signed' })
+    expect((await a.db.differences.run()).map(({ document }) => document.id)).toContain(draft.id)
+  })
+
+  it('[D10][S9] what is signed is removed neither by an old form nor past every screen: the refusal says so', async () => {
+    const [a, b] = [await signedIn('chen'), await signedIn('wang')]
+    const draft = await reviewed(a, b)
+    value(await signAgreement(a.deps, draft.id, period))
+    const refused = await dropDraft(a.deps, draft)
+    expect(refused).toMatchObject({ ok: false, error: { code: 'agreement/signed-stays', message: /不能删除/ } })
+    await a.db.sync.syncNow()
+    const { newest: _newest, ...held } = (await a.one(draft.id)) as Agreement & { readonly newest?: string }
+    const stored = { ...held, _deleted: false }
+    for (const removal of [
+      { ...stored, _deleted: true, updatedBy: a.db.user.id, updatedAt: a.deps.stamp() },
+      { id: stored.id, _deleted: true },
+    ]) {
+      expect(await pushed(stored, removal)).toMatchObject({ rejected: [{ code: 'agreement/signed-stays' }] })
+    }
+    await b.db.sync.syncNow()
+    expect(await b.one(draft.id)).toMatchObject({ state: 'signed' })
+  })
 })
+
+/** As a changed client would send it: past every check of the PC. */
+async function pushed(assumedMasterState: object, newDocumentState: object): Promise<unknown> {
+  const post = async (path: string, body: object, token = ''): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
+    return (await fetch(`${district.url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  const login = { username: 'chen', password, deviceId: 'raw-chen', deviceName: '裸机' }
+  const { accessToken } = (await post('auth/login', login)) as { accessToken: string } // the contract's shape
+  return post('sync/agreements/push', { rows: [{ assumedMasterState, newDocumentState }] }, accessToken)
+}
