@@ -18,6 +18,7 @@ import { shootRecording } from './screenshots/recording-scenes.ts'
 import { shootHandOver } from './screenshots/hand-over-scenes.ts'
 import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
+import { shootMoney } from './screenshots/money-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
 import { shootTemplates } from './screenshots/template-scenes.ts'
@@ -41,6 +42,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   schedules: shootSchedules,
   reportIn: shootReportIn,
   frontDesk: shootFrontDesk,
+  money: shootMoney,
 }
 
 const PORT = 5320

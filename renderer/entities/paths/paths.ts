@@ -61,6 +61,11 @@ export const paths = {
   /** 供需对接: needs and projects beside services and resources. */
   matching: () => '/matching',
   item: (id: string) => `/items/${encodeURIComponent(id)}`,
+  /** 经费: the account of a year, and that of one matter; `search` hands the year and fund on. */
+  money: () => '/money',
+  moneyPrint: (search = '') => `/money/print${search}`,
+  itemMoney: (id: string) => `/items/${encodeURIComponent(id)}/money`,
+  itemMoneyPrint: (id: string, search = '') => `/items/${encodeURIComponent(id)}/money/print${search}`,
   agreements: () => '/agreements',
   agreementNew: () => '/agreements/new',
   conventions: () => '/agreements/conventions',
@@ -138,6 +143,8 @@ export const idPatterns = {
   reportInUnitReceipt: '/report-in/units/:id/receipt',
   deliberation: '/deliberations/:id',
   item: '/items/:id',
+  itemMoney: '/items/:id/money',
+  itemMoneyPrint: '/items/:id/money/print',
   agreement: '/agreements/:id',
   agreementEdit: '/agreements/:id/edit',
   schedule: '/schedules/:id',

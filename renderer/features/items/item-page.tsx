@@ -1,7 +1,7 @@
 import { Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core'
-import { IconChevronDown, IconEdit, IconHandStop, IconListDetails } from '@tabler/icons-react'
+import { IconChevronDown, IconEdit, IconHandStop, IconListDetails, IconReportMoney } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { stateWordOf, useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { ChangeHistory } from '#renderer/entities/labels/change-history.tsx'
@@ -19,6 +19,7 @@ import { turnOf } from '#shared/domain/item/item-turn.ts'
 import { isHung } from '#shared/domain/item/item-due.ts'
 import { movesOf, type ItemMove } from '#shared/domain/item/item-moves.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import { keepsMoney } from '#shared/domain/money/money-ledger.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { ClaimDialog } from './claim-dialog.tsx'
@@ -76,6 +77,11 @@ function ItemView({ item }: { readonly item: Item }) {
       }
       actions={
         <Group gap="xs">
+          {keepsMoney(item, kind.spec) && db.user.role !== 'liaison' && (
+            <Button variant="default" component={Link} to={paths.itemMoney(item.id)} leftSection={<IconReportMoney size={18} />}>
+              经费
+            </Button>
+          )}
           {mayClaim && (
             <Button variant="default" leftSection={<IconHandStop size={18} />} onClick={() => setOpened('claim')}>
               登记认领

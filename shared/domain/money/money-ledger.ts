@@ -1,3 +1,4 @@
+import type { ItemTypeSpec } from '#shared/schema/item-types.ts'
 import type { Item, MoneyEntry, MoneyFund } from '#shared/schema/items.ts'
 import { moneyFunds } from '#shared/schema/items.ts'
 
@@ -18,6 +19,11 @@ export interface MoneySums {
 export interface MoneyPart {
   readonly year?: number | undefined
   readonly fund?: MoneyFund | undefined
+}
+
+/** Whether a matter has an account: its type asks for a budget, or money was entered. */
+export function keepsMoney(item: Pick<Item, 'money'>, { fields }: Pick<ItemTypeSpec, 'fields'>): boolean {
+  return fields.some(({ id }) => id === 'budget') || (item.money ?? []).length > 0
 }
 
 /** Entries that take another one back stand beside it, not as lines of their own. Newest day first; two PCs may both have taken one back. */

@@ -36,6 +36,13 @@ describe('what goes on the notice board of a matter’s money [D14] [G11]', () =
     expect(publicEntries(moneyLines([entry('1')]), [])[0]).toMatchObject({ payee: '赵*勇', approvedBy: '陈敏、社区党委会' })
   })
 
+  it('shortens who was paid wherever he stands, though the register does not know him', () => {
+    const lines = moneyLines([entry('1', { payee: '周大勇', purpose: '安装人工，周大勇等三人' }), entry('2', { purpose: '同周大勇结清' })])
+    const words = JSON.stringify(publicEntries(lines, namesOf(lines, [], register)))
+    expect(words).toContain('周*勇等三人')
+    expect(words).not.toContain('周大勇')
+  })
+
   it('names a firm, and stars phones, id numbers, doors and bank cards', () => {
     const words = '转 6222021234567890123，电话 13800000001，11010519491231002X，3 栋 501室'
     const [line] = publicEntries(moneyLines([entry('1', { payeeKind: 'company', payee: '宁安建材有限公司', purpose: words })]), [])

@@ -9,19 +9,25 @@ export type PublicEntry = Pick<MoneyEntry, 'id' | 'on' | 'kind' | 'fund' | 'fen'
 }
 
 /**
- * What nobody took back, in the order of the days. People who were paid are shortened always.
+ * What nobody took back, in the order of the days. People who were paid are shortened always, wherever they stand.
  * @param names those to shorten wherever they stand: `namesOf`, less what the person at the screen said is none
  */
 export function publicEntries(lines: readonly MoneyLine[], names: readonly string[]): PublicEntry[] {
+  const hidden = [...names, ...paidPeople(lines)]
   return lines
     .filter(({ reversedBy }) => !reversedBy)
     .map(({ entry }) => ({
       ...{ id: entry.id, on: entry.on, kind: entry.kind, fund: entry.fund, fen: entry.fen },
-      purpose: publicText(entry.purpose, names),
-      payee: entry.payeeKind === 'person' ? maskName(entry.payee ?? '') : publicText(entry.payee ?? '', names),
-      approvedBy: publicText(entry.approvedBy ?? '', names),
+      purpose: publicText(entry.purpose, hidden),
+      payee: entry.payeeKind === 'person' ? maskName(entry.payee ?? '') : publicText(entry.payee ?? '', hidden),
+      approvedBy: publicText(entry.approvedBy ?? '', hidden),
     }))
     .reverse()
+}
+
+/** Names of the people who were paid, who need not be in the register. */
+export function paidPeople(lines: readonly MoneyLine[]): readonly string[] {
+  return lines.flatMap(({ entry }) => (entry.payeeKind === 'person' && entry.payee ? [entry.payee] : []))
 }
 
 /** Names shortened, phones, id numbers, door numbers and bank cards starred. */
