@@ -81,6 +81,11 @@ const pages: readonly PageLine[] = [
   [paths.methodNew(), async () => (await import('#renderer/features/templates/method-edition-page.tsx')).MethodEditionPage],
   [idPatterns.method, async () => (await import('#renderer/features/templates/method-page.tsx')).MethodPage],
   [idPatterns.methodEdition, async () => (await import('#renderer/features/templates/method-edition-page.tsx')).MethodEditionPage],
+  [idPatterns.dictionary, async () => (await import('#renderer/features/templates/dictionary-page.tsx')).DictionaryPage],
+  [
+    idPatterns.dictionaryEdition,
+    async () => (await import('#renderer/features/templates/dictionary-edition-page.tsx')).DictionaryEditionPage,
+  ],
   [paths.sync(), async () => (await import('#renderer/features/sync/sync-page.tsx')).SyncPage],
 ]
 

@@ -1,8 +1,8 @@
 import { addDays, weekday, type Day } from '#shared/lib/day.ts'
 
 /**
- * The State Council's yearly table: days off on working days, and weekends worked instead. It is data of the district; where
- * it is missing, Monday to Friday are working days.
+ * The State Council's yearly tables: days off, and weekends worked instead. They are data of the district (working-days-calendar.ts);
+ * where a year is missing, Monday to Friday are working days.
  */
 export interface HolidayTable {
   readonly off: ReadonlySet<Day>

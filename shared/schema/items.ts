@@ -121,6 +121,10 @@ export type MoneyEntry = z.infer<typeof moneyEntryShape>
 const itemEditionShape = group({ template: refShape.optional(), edition: countShape })
 export type ItemEdition = z.infer<typeof itemEditionShape>
 
+/** The service of the counter, and the edition of the catalogue that it was taken in under; without `template` the program's sample. */
+const itemServiceShape = group({ code: line(40), template: refShape.optional(), edition: countShape })
+export type ItemService = z.infer<typeof itemServiceShape>
+
 export const items = defineEntity({
   name: 'items',
   label: '清单事项',
@@ -129,6 +133,8 @@ export const items = defineEntity({
     type: register('清单', 'P0', line(40)),
     /** Absent in records of older programs: the edition of the day on which it was written. */
     typeEdition: register('类型版本', 'P0', itemEditionShape).optional(),
+    /** Of what was taken in at the counter. */
+    service: register('服务事项', 'P0', itemServiceShape).optional(),
     number: register('编号(清单)', 'P0', line(40)),
     title: register('标题', 'P0', requiredLine(200)),
     content: register('内容', 'P1', prose(8000)),

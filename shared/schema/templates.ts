@@ -118,9 +118,26 @@ const servicePartShape = group({
   basis: line(200).optional(),
   window: line(60).optional(),
   note: line(400).optional(),
+  /** Code of the type of item whose steps it goes by; absent: 窗口受理. */
+  itemType: line(40).optional(),
 })
 
-const entryShape = row({ code: line(40), label: requiredLine(120), order: countShape.optional(), service: servicePartShape.optional() })
+/** Of a year's arrangement (`holidays-YYYY`): a holiday from its first to its last day off, and the weekend days worked for it. */
+const restShape = group({ from: dayShape, to: dayShape, worked: z.array(dayShape).max(10).optional() })
+
+/** Lists within the dictionary `reportIn`. */
+export const reportInLists = ['posts', 'times', 'acts'] as const
+
+const entryShape = row({
+  code: line(40),
+  label: requiredLine(120),
+  order: countShape.optional(),
+  service: servicePartShape.optional(),
+  rest: restShape.optional(),
+  /** Of `reportIn`; absent: posts. */
+  list: z.enum(reportInLists).optional(),
+})
+export type DictionaryEntry = z.infer<typeof entryShape>
 
 /** 议事方法·会议类型·表决规则·字典·报表: owned by the district, replicated down; each shows where it comes from. */
 export const templates = defineEntity({

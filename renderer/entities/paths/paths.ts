@@ -120,6 +120,9 @@ export const paths = {
   method: (code: string) => `/templates/methods/${encodeURIComponent(code)}`,
   /** The form that issues the next edition of it. */
   methodEdition: (code: string) => `/templates/methods/${encodeURIComponent(code)}/edition`,
+  dictionary: (code: string) => `/templates/dictionaries/${encodeURIComponent(code)}`,
+  /** The form that issues the next edition of it. */
+  dictionaryEdition: (code: string) => `/templates/dictionaries/${encodeURIComponent(code)}/edition`,
 } as const
 
 /** What a route declares for a page with an id. */
@@ -160,4 +163,6 @@ export const idPatterns = {
   itemTypeEdition: '/templates/item-types/:code/edition',
   method: '/templates/methods/:code',
   methodEdition: '/templates/methods/:code/edition',
+  dictionary: '/templates/dictionaries/:code',
+  dictionaryEdition: '/templates/dictionaries/:code/edition',
 } as const

@@ -66,7 +66,7 @@ export function FrontDeskPage() {
       )}
       {opened && (
         <TakeInDialog
-          services={catalogue.services}
+          catalogue={catalogue}
           first={opened.first}
           onClose={() => setOpened(undefined)}
           onTaken={(item) => {

@@ -6,10 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db, Deps } from '#renderer/data/db.ts'
 import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
-import { dueOfService } from '#shared/domain/front-desk/service-catalogue.ts'
+import { addWorkingDays } from '#shared/domain/working-days.ts'
+import { programCalendar } from '#shared/domain/working-days-calendar.ts'
+import { catalogueOf, sampleCatalogue } from '#shared/domain/front-desk/service-catalogue.ts'
 import { sampleServices } from '#shared/domain/front-desk/sample-services.ts'
 import { defaultItemType } from '#shared/domain/item/item-types.ts'
 import { movesOf } from '#shared/domain/item/item-moves.ts'
+import { makeTemplate } from '#tests/factories/matters.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { completePapers, detailOf, takeIn, type TakeInInput } from './actions.ts'
@@ -17,7 +20,7 @@ import { serviceFinder } from './find-services.ts'
 import { FrontDeskPage } from './front-desk-page.tsx'
 import { MatterPage } from './matter-page.tsx'
 import { chooseMatters } from './matter-table.tsx'
-import { counterMatters } from './queries.ts'
+import { counterMatters, counterTypes, serviceTemplates } from './queries.ts'
 
 let db: Db
 let deps: Deps
@@ -54,6 +57,7 @@ const input = (more: Partial<TakeInInput> = {}): TakeInInput => ({
   person: { name: '何秀珍' },
   service: service('YL01'),
   received: service('YL01').papers,
+  catalogue: sampleCatalogue,
   delivery: '通知来取',
   note: '',
   ...more,
@@ -90,14 +94,44 @@ describe('the counter [D32] [C13]', () => {
   })
 
   it('takes it in when what was missing has come, once, and the time runs from then on', async () => {
-    const wanted = { ...service('JZ01'), workingDays: 5 }
+    const wanted = service('JZ01')
     const told = await takeIn(deps, counter(), input({ service: wanted, received: ['户口簿'] }))
     if (!told.ok) throw new Error(told.error.message)
-    const complete = await completePapers(deps, told.value.id, wanted)
-    expect(complete).toMatchObject({ ok: true, value: { state: 'accepted', dueOn: dueOfService(wanted, deps.today()) } })
+    const complete = await completePapers(deps, told.value.id)
+    expect(complete).toMatchObject({ ok: true, value: { state: 'accepted', dueOn: '' } })
     expect(complete.ok && detailOf(complete.value, 'received').split('\n').toSorted()).toEqual([...wanted.papers].toSorted())
     expect(complete.ok && [detailOf(complete.value, 'missing'), complete.value.progress.at(-1)?.text]).toEqual(['', '材料补齐，已受理。'])
-    expect(await completePapers(deps, told.value.id, wanted)).toMatchObject({ error: { code: 'item/wrong-state' } })
+    expect(await completePapers(deps, told.value.id)).toMatchObject({ error: { code: 'item/wrong-state' } })
+  })
+
+  it('goes on by the edition of the catalogue that was in force when he was told, and by the steps that it names', async () => {
+    await db.close()
+    const transport = createModelDistrict().connect({ offline: true, loseAnswers: 0 })
+    db = (await createDevice({ kind: 'memory', user: makeUser('chen', 'street', '320106001000'), transport }).start()).db
+    deps = depsOf(db)
+    const where = { unit: db.user.unit, today: deps.today() }
+    const issue = async (edition: number, workingDays: number, papers: string) => {
+      const { id, code, name, issuer, basis, steps, switches } = makeTemplate(`services-${edition}`, { code: 'frontDesk' })
+      const entries = [{ id: 'a', code: 'A', label: '开证明', service: { papers, workingDays, itemType: 'need' } }]
+      const first = { kind: 'dictionary' as const, edition, entries, effectiveOn: where.today, retired: false }
+      const document = { id, code, name, issuer, basis, steps, switches, ...first }
+      const saved = await db.save([{ kind: 'put', collection: 'templates', document, from: null }])
+      if (!saved.ok) throw new Error(saved.error.message)
+      return catalogueOf(await serviceTemplates(db).run(), where)
+    }
+    const began = await issue(1, 5, '身份证\n户口簿')
+    const kind = defaultItemType('need')
+    if (!kind) throw new Error('the program brings this type')
+    const told = await takeIn(deps, kind, input({ service: began.services[0], catalogue: began, received: [] }))
+    if (!told.ok) throw new Error(told.error.message)
+    expect(told.value).toMatchObject({ type: 'need', state: 'registered', service: { code: 'A', edition: 1, template: began.template } })
+    const now = await issue(2, 20, '身份证')
+    expect(now.services[0]).toMatchObject({ workingDays: 20, papers: ['身份证'] })
+    const complete = await completePapers(deps, told.value.id)
+    expect(complete).toMatchObject({ ok: true, value: { state: 'accepted', dueOn: addWorkingDays(where.today, 5, programCalendar) } })
+    const types = counterTypes(await serviceTemplates(db).run())
+    expect(types).toEqual(['counter', 'need'])
+    expect(chooseMatters(await counterMatters(db, types).run(), '', '')).toHaveLength(1)
   })
 
   it('asks for a name and a service, and for nothing else', async () => {
@@ -112,7 +146,7 @@ describe('the counter [D32] [C13]', () => {
     expect(find(sampleServices, '津贴').map(({ code }) => code)).toEqual(['YL02'])
     expect(find(sampleServices, 'jz0').map(({ code }) => code)).toEqual(['JZ01', 'JZ02', 'JZ03'])
     await takeIn(deps, counter(), input())
-    const items = await counterMatters(db).run()
+    const items = await counterMatters(db, ['counter']).run()
     expect(chooseMatters(items, 'hxz', '')).toHaveLength(1)
     expect(chooseMatters(items, '优待证', 'open')).toHaveLength(1)
     expect(chooseMatters(items, '', 'ended')).toEqual([])
@@ -140,6 +174,8 @@ describe('the counter [D32] [C13]', () => {
     expect(keys.length).toBeLessThan(10)
     for (const key of keys) await userEvent.keyboard(key)
     await waitFor(() => expect(router.state.location.pathname).toContain('/front-desk/matters/'))
-    expect(await counterMatters(db).run()).toMatchObject([{ title: '老年优待证办理', state: 'accepted', raisedBy: { name: '何秀珍' } }])
+    expect(await counterMatters(db, ['counter']).run()).toMatchObject([
+      { title: '老年优待证办理', state: 'accepted', raisedBy: { name: '何秀珍' } },
+    ])
   })
 })

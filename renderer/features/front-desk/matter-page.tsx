@@ -5,6 +5,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { stateWordOf, useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
@@ -13,11 +14,13 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { isCounterMatter } from '#shared/domain/front-desk/counter-types.ts'
 import { can } from '#shared/domain/permissions.ts'
+import { chinaDay } from '#shared/lib/day.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { completePapers, detailOf } from './actions.ts'
 import { oneMatter } from './queries.ts'
-import { useCatalogue } from './use-catalogue.ts'
 
 export const DESK_CRUMBS = [{ label: '服务台', to: paths.frontDesk() }]
 
@@ -28,7 +31,7 @@ export function MatterPage() {
   const types = useItemTypes()
   if (live.status === 'loading') return <Loading label="正在读取…" />
   const item = live.status === 'ready' ? live.data : undefined
-  if (item?.type !== 'counter') {
+  if (!item || !isCounterMatter(item)) {
     return (
       <Page title="受理" crumbs={DESK_CRUMBS}>
         <EmptyState title="没有这件受理">可能已在别处删除。</EmptyState>
@@ -75,7 +78,7 @@ export function MatterPage() {
             { term: '类别', value: item.category },
             { term: '已收材料', value: detailOf(item, 'received').replaceAll('\n', '、'), wide: true },
             { term: '待补材料', value: detailOf(item, 'missing').replaceAll('\n', '、'), wide: true },
-            { term: '期限', value: item.dueOn },
+            { term: '期限', value: <DueDay item={item} /> },
             { term: '谁在办', value: item.owner?.name ?? item.ownerOrgName },
             { term: '送达方式', value: detailOf(item, 'delivery') },
             { term: '评价', value: item.satisfaction && satisfactionWords[item.satisfaction] },
@@ -88,17 +91,17 @@ export function MatterPage() {
   )
 }
 
+function DueDay({ item: { createdAt, dueOn } }: { readonly item: Item }) {
+  const unsure = unrecordedWords(chinaDay(stampMs(createdAt)), dueOn, useHolidays())
+  return unsure === '' ? dueOn : `${dueOn}（${unsure}）`
+}
+
 /** What was missing has been brought. */
 function CompleteButton({ item }: { readonly item: Item }) {
   const deps = useDeps()
-  const { services } = useCatalogue()
   if (!can(deps.db.user, 'update', 'items', item)) return null
   const complete = async (): Promise<void> => {
-    const outcome = await completePapers(
-      deps,
-      item.id,
-      services.find(({ label }) => label === item.title),
-    )
+    const outcome = await completePapers(deps, item.id)
     if (outcome.ok) notifyOk(outcome.value.dueOn === '' ? '已受理' : `已受理，${outcome.value.dueOn} 前办结`)
     else notifyFailure(outcome.error)
   }

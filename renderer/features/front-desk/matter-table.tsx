@@ -13,11 +13,12 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { isCounterMatter } from '#shared/domain/front-desk/counter-types.ts'
 import { matchesName, pinyinKeys } from '#shared/domain/pinyin.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { counterMatters } from './queries.ts'
+import { counterMatters, counterTypes, serviceTemplates } from './queries.ts'
 
 const ENDED: readonly string[] = ['closed', 'refused', 'merged']
 const STATES = [
@@ -62,7 +63,9 @@ const columnsOf = (types: ItemTypes): readonly Column<Item>[] => [
 export function MatterTable() {
   const navigate = useNavigate()
   const types = useItemTypes()
-  const live = useLive(counterMatters(useDb()))
+  const db = useDb()
+  const known = useLive(serviceTemplates(db))
+  const live = useLive(counterMatters(db, counterTypes(known.status === 'ready' ? known.data : [])))
   const [query, setQuery] = useUrlParam('q')
   const [state] = useUrlParam('state')
   const rows = useMemo(() => chooseMatters(live.status === 'ready' ? live.data : [], query, state), [live, query, state])
@@ -100,7 +103,8 @@ export function MatterTable() {
 export function chooseMatters(items: readonly Item[], query: string, state: string): readonly Item[] {
   const wanted = query.trim().toLowerCase()
   const fits = state === 'open' ? (item: Item) => !ENDED.includes(item.state) : (item: Item) => state === '' || ENDED.includes(item.state)
-  return items.filter((item) => fits(item) && (wanted === '' || isMeant(item, wanted)))
+  const chosen = items.filter((item) => isCounterMatter(item) && fits(item) && (wanted === '' || isMeant(item, wanted)))
+  return chosen.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
 }
 
 function isMeant({ raisedBy, title, number }: Item, wanted: string): boolean {

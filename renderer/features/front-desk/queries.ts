@@ -1,5 +1,6 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
+import { COUNTER } from '#shared/domain/front-desk/counter-types.ts'
 import { SERVICE_DICTIONARY } from '#shared/domain/front-desk/service-catalogue.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { Template } from '#shared/schema/templates.ts'
@@ -8,15 +9,21 @@ export function serviceTemplates(db: Db): Query<readonly Template[]> {
   return db.find('templates', { selector: { kind: 'dictionary', code: SERVICE_DICTIONARY } })
 }
 
-/** What was taken in, newest first. */
-export function counterMatters(db: Db): Query<readonly Item[]> {
+/** Of the types that the counter's services go by, newest first within each; `chooseMatters` leaves those of the counter. */
+export function counterMatters(db: Db, types: readonly string[]): Query<readonly Item[]> {
   return db.find('items', {
-    selector: { type: 'counter' },
+    selector: { type: types.length === 1 ? types[0] : { $in: [...types] } },
     sort: [
       ['type', 'asc'],
       ['newest', 'asc'],
     ],
   })
+}
+
+/** Types by which services go, or went in an earlier edition. */
+export function counterTypes(templates: readonly Template[]): readonly string[] {
+  const named = templates.flatMap(({ entries }) => entries.flatMap(({ service }) => service?.itemType ?? []))
+  return [...new Set([COUNTER, ...named])].sort()
 }
 
 export function oneMatter(db: Db, id: string): Query<Item | undefined> {

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -9,7 +10,10 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { isCounterMatter } from '#shared/domain/front-desk/counter-types.ts'
+import { chinaDay } from '#shared/lib/day.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { DESK_CRUMBS } from './matter-page.tsx'
 import { oneMatter } from './queries.ts'
@@ -21,7 +25,7 @@ export function SlipPage() {
   const live = useLive(oneMatter(useDb(), id))
   if (live.status === 'loading') return <Loading />
   const item = live.status === 'ready' ? live.data : undefined
-  if (item?.type !== 'counter') return <EmptyState title="没有这件受理" />
+  if (!item || !isCounterMatter(item)) return <EmptyState title="没有这件受理" />
   return <Desk item={item} />
 }
 
@@ -29,6 +33,7 @@ function Desk({ item }: { readonly item: Item }) {
   const db = useDb()
   const unitName = useUnitName(item.unit)
   const [slip] = useUrlParam('slip')
+  const unsure = unrecordedWords(chinaDay(stampMs(item.createdAt)), item.dueOn, useHolidays())
   const done = slip === 'done' && item.result !== undefined
   const title = done ? '办结单' : item.state === 'registered' ? '一次告知单' : '受理单'
   const leaving = () => db.audit({ kind: 'print', collection: 'items', id: item.id, fields: ['raisedBy', 'details'], note: title })
@@ -42,7 +47,7 @@ function Desk({ item }: { readonly item: Item }) {
         {done ? (
           <DoneSheet item={item} unitName={unitName} clerk={db.user.name} />
         ) : (
-          <AcceptedSheet item={item} unitName={unitName} clerk={db.user.name} />
+          <AcceptedSheet item={item} unitName={unitName} clerk={db.user.name} unsure={unsure} />
         )}
       </PrintFrame>
     </Page>

@@ -60,8 +60,8 @@ interface SlipProps {
   readonly clerk: string
 }
 
-/** 受理单; while a paper is missing it is the 一次告知单 of this visitor. */
-export function AcceptedSheet({ item, unitName, clerk }: SlipProps) {
+/** 受理单; while a paper is missing it is the 一次告知单 of this visitor. `unsure`: what cannot be known yet of the working days. */
+export function AcceptedSheet({ item, unitName, clerk, unsure }: SlipProps & { readonly unsure: string }) {
   const missing = linesOf(detailOf(item, 'missing'))
   const told = item.state === 'registered'
   return (
@@ -72,7 +72,7 @@ export function AcceptedSheet({ item, unitName, clerk }: SlipProps) {
           { term: '编号', value: item.number },
           { term: '日期', value: longDay(chinaDay(stampMs(item.createdAt))) },
           { term: '来办事的人', value: item.raisedBy?.name ?? '—' },
-          { term: '办结期限', value: item.dueOn ? longDay(item.dueOn) : '按本级公布的期限' },
+          { term: '办结期限', value: item.dueOn ? `${longDay(item.dueOn)}${unsure && `（${unsure}）`}` : '按本级公布的期限' },
           { term: '事项', value: item.title, wide: true },
           { term: '已收材料', value: linesOf(detailOf(item, 'received')).join('、') || '—', wide: true },
           { term: '送达方式', value: detailOf(item, 'delivery') || '—', wide: true },

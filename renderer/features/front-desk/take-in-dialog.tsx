@@ -3,19 +3,23 @@ import { useForm } from '@mantine/form'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
-import { dueOfService, missingPapers, type Service } from '#shared/domain/front-desk/service-catalogue.ts'
+import { COUNTER, servesAtCounter } from '#shared/domain/front-desk/counter-types.ts'
+import { dueOfService, missingPapers, type Catalogue, type Service } from '#shared/domain/front-desk/service-catalogue.ts'
+import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import type { HolidayCalendar } from '#shared/domain/working-days-calendar.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { takeIn } from './actions.ts'
 import { serviceFinder } from './find-services.ts'
 
 export interface TakeInDialogProps {
-  readonly services: readonly Service[]
+  readonly catalogue: Catalogue
   /** Chosen already, from the catalogue. */
   readonly first?: Service | undefined
   onClose(): void
@@ -31,10 +35,11 @@ interface Input {
 }
 
 /** A name, a service, Ctrl+Enter: papers are all there unless one is unticked. */
-export function TakeInDialog({ services, first, onClose, onTaken }: TakeInDialogProps) {
+export function TakeInDialog({ catalogue, first, onClose, onTaken }: TakeInDialogProps) {
+  const { services } = catalogue
   const deps = useDeps()
   const { offered } = useItemTypes()
-  const kind = offered.find(({ code }) => code === 'counter')
+  const holidays = useHolidays()
   const [busy, setBusy] = useState(false)
   const form = useForm<Input>({
     initialValues: { person: undefined, code: first?.code ?? '', received: [...(first?.papers ?? [])], delivery: '', note: '' },
@@ -44,6 +49,7 @@ export function TakeInDialog({ services, first, onClose, onTaken }: TakeInDialog
     },
   })
   const service = services.find(({ code }) => code === form.values.code)
+  const kind = kindOf(service, offered)
   const choose = (code: string | null): void => {
     form.setFieldValue('code', code ?? '')
     form.setFieldValue('received', [...(services.find((one) => one.code === code)?.papers ?? [])])
@@ -51,7 +57,7 @@ export function TakeInDialog({ services, first, onClose, onTaken }: TakeInDialog
   const submit = async ({ person, received, delivery, note }: Input): Promise<void> => {
     if (!kind) return
     setBusy(true)
-    const outcome = await takeIn(deps, kind, { person: personRef(person), service, received, delivery, note })
+    const outcome = await takeIn(deps, kind, { person: personRef(person), service, catalogue, received, delivery, note })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onTaken(outcome.value)
@@ -77,7 +83,7 @@ export function TakeInDialog({ services, first, onClose, onTaken }: TakeInDialog
             label="办好以后"
             clearable
             placeholder="怎样送达"
-            data={[...(kind?.spec.fields.find(({ id }) => id === 'delivery')?.choices ?? [])]}
+            data={[...(offered.find(({ code }) => code === COUNTER)?.spec.fields.find(({ id }) => id === 'delivery')?.choices ?? [])]}
             value={form.values.delivery || null}
             onChange={(delivery) => form.setFieldValue('delivery', delivery ?? '')}
           />
@@ -88,17 +94,25 @@ export function TakeInDialog({ services, first, onClose, onTaken }: TakeInDialog
           onCancel={onClose}
           busy={busy}
           disabled={!kind}
-          hint={hintOf(service, missing.length, deps.today())}
+          hint={hintOf(service, missing.length, deps.today(), holidays)}
         />
       </form>
     </Modal>
   )
 }
 
-function hintOf(service: Service | undefined, missing: number, today: string): string {
+/** The steps that the service goes by; those of 窗口受理 where its type is no longer offered, or asks for what the counter does not. */
+function kindOf(service: Service | undefined, offered: readonly ItemKind[]): ItemKind | undefined {
+  const named = offered.find(({ code }) => code === service?.itemType)
+  return named && servesAtCounter(named) ? named : offered.find(({ code }) => code === COUNTER)
+}
+
+function hintOf(service: Service | undefined, missing: number, today: string, holidays: HolidayCalendar): string {
   if (missing > 0) return `缺 ${missing} 样，先一次告知，补齐再受理。`
-  const due = service ? dueOfService(service, today) : ''
-  return due === '' ? 'Ctrl+回车提交。' : `${due} 前办结。Ctrl+回车提交。`
+  const due = service ? dueOfService(service, today, holidays) : ''
+  if (due === '') return 'Ctrl+回车提交。'
+  const unsure = unrecordedWords(today, due, holidays)
+  return `${due} 前办结${unsure && `（${unsure}）`}。Ctrl+回车提交。`
 }
 
 interface SelectProps {

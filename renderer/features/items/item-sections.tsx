@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { ownerWords } from '#renderer/entities/item/item-rules.ts'
 import { itemLevelWords, itemOriginWords, satisfactionWords, urgencyWords } from '#renderer/entities/labels/item-words.ts'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { stateWordOf } from '#renderer/entities/labels/use-item-types.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
@@ -14,7 +15,7 @@ import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { deadlinesOf } from '#shared/domain/item/item-due.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
-import { chinaMinute } from '#shared/lib/day.ts'
+import { chinaDay, chinaMinute } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { addProgress } from './actions.ts'
@@ -83,8 +84,13 @@ export function FactsSection({ item, kind }: OfKind) {
 /** The limits of the type, each with where it comes from. They hint; they do not block. */
 function Deadlines({ item, kind }: OfKind) {
   const { now } = useDeps()
-  const deadlines = deadlinesOf(item, kind.spec, { now: now() })
+  const holidays = useHolidays()
+  const deadlines = deadlinesOf(item, kind.spec, { now: now(), holidays })
   if (deadlines.length === 0) return null
+  const began = chinaDay(stampMs(item.createdAt))
+  const unsure = deadlines
+    .map((one) => (one.at === undefined ? unrecordedWords(began, one.day, holidays) : ''))
+    .find((words) => words !== '')
   return (
     <Stack gap={2} mt="sm">
       {deadlines.map((one) => (
@@ -96,6 +102,11 @@ function Deadlines({ item, kind }: OfKind) {
           </Text>
         </Text>
       ))}
+      {unsure && (
+        <Text fz="xs" c="dimmed">
+          {unsure}
+        </Text>
+      )}
     </Stack>
   )
 }

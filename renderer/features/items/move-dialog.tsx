@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/c
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { stateWordOf } from '#renderer/entities/labels/use-item-types.ts'
 import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -15,6 +16,8 @@ import { raiseProblem } from '#shared/domain/item/item-turn.ts'
 import { isEvaluated } from '#shared/domain/item/move-item.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { ItemAsk } from '#shared/schema/item-types.ts'
+import { chinaDay } from '#shared/lib/day.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import { moveItem, undoMove } from './actions.ts'
 import { ClaimantField } from './claimant-field.tsx'
@@ -60,11 +63,12 @@ const COMMON: ReadonlySet<string> = new Set([
 
 export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProps) {
   const deps = useDeps()
+  const holidays = useHolidays()
   const { to } = move
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
   const [input, setInput] = useState(() =>
-    moveInput(item, to, { hand: move.hand, proposed: proposedDueOn(item, kind.spec, { now: deps.now() }), now: deps.now() }),
+    moveInput(item, to, { hand: move.hand, proposed: proposedDueOn(item, kind.spec, { now: deps.now(), holidays }), now: deps.now() }),
   )
   const [busy, setBusy] = useState(false)
   const words = moveWords(kind, move)
@@ -107,6 +111,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
           />
         </Stack>
         <MoveHint move={move} kind={kind} />
+        <ProposedHint item={item} kind={kind} dueOn={input.dueOn} />
         <FormActions submitLabel={words} onCancel={onClose} busy={busy} />
       </form>
     </Modal>
@@ -133,6 +138,19 @@ const HANDED = {
   home: '',
   taken: '收回以后由本单位办，上级仍看得到结果。',
 } as const
+
+/** Of the date that the limits propose: which years its working days are not known of. */
+function ProposedHint({ item, kind, dueOn }: Pick<MoveDialogProps, 'item' | 'kind'> & { readonly dueOn: string }) {
+  const { now } = useDeps()
+  const holidays = useHolidays()
+  if (dueOn === '' || dueOn !== proposedDueOn(item, kind.spec, { now: now(), holidays })) return null
+  const words = unrecordedWords(chinaDay(stampMs(item.createdAt)), dueOn, holidays)
+  return words === '' ? null : (
+    <Text fz="sm" c="dimmed" mt="sm">
+      {words}
+    </Text>
+  )
+}
 
 function MoveHint({ move: { to, redo, hand }, kind }: Pick<MoveDialogProps, 'move' | 'kind'>) {
   const words =

@@ -24,7 +24,7 @@ export interface ActDialogProps {
 
 export function ActDialog({ kind, account, onClose }: ActDialogProps) {
   const deps = useDeps()
-  const { timeBank, posts } = useReportInRules()
+  const { timeBank, acts } = useReportInRules()
   const [busy, setBusy] = useState(false)
   const form = useForm({
     initialValues: {
@@ -67,7 +67,7 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
             required
             data-autofocus
             maxLength={400}
-            data={kind === 'act' ? [...posts] : []}
+            data={kind === 'act' ? [...acts] : []}
             {...form.getInputProps('content')}
           />
           <SimpleGrid cols={2} spacing="md">

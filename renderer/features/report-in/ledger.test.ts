@@ -97,15 +97,16 @@ describe('acts of service on a PC [D3] [D31]', () => {
   })
 
   it('go into the time bank where the district keeps one, and out of it no more than is there', async () => {
-    expect(reportInRules([]).timeBank).toBe(false)
+    const where = { unit: db.user.unit, today: '2026-11-25' }
+    expect(reportInRules([], where).timeBank).toBe(false)
     const issued = makeTemplate('rules', {
       kind: 'dictionary',
       code: 'reportIn',
       switches: [{ id: 'timeBank', label: '时间银行', on: true }],
       entries: [{ id: '1', code: '1', label: '垃圾分类' }],
     })
-    expect(reportInRules([issued])).toEqual({ timeBank: true, posts: ['垃圾分类'] })
-    expect(reportInRules([{ ...issued, retired: true }]).timeBank).toBe(false)
+    expect(reportInRules([issued], where)).toMatchObject({ timeBank: true, posts: ['垃圾分类'], acts: ['垃圾分类'] })
+    expect(reportInRules([{ ...issued, retired: true }], where).timeBank).toBe(false)
     const account = await member()
     await made(recordAct(deps, account, act({ bank: 'deposit' })))
     expect(await recordAct(deps, account, act({ bank: 'withdraw', minutes: 120 }))).toMatchObject({

@@ -22,7 +22,6 @@ import { everyOrg } from './queries.ts'
 import { reportingKinds, teamKinds } from './report-rows.ts'
 import { useReportInRules } from './use-report-in-rules.ts'
 
-export const HOURS = ['周末', '工作日晚间', '周末、工作日晚间', '节假日', '随时可以联系']
 const STAGES = optionsOf(partyStageWords, ['full', 'probationary'])
 
 interface Input extends Omit<MemberInput, 'personId' | 'name' | 'unitOrg' | 'posts'> {
@@ -185,7 +184,7 @@ function UnitFields({ form, orgs }: { readonly form: Form; readonly orgs: readon
 
 function OfferFields({ form, orgs }: { readonly form: Form; readonly orgs: readonly Org[] }) {
   const grids = useLive(gridsOf(useDb()))
-  const { posts } = useReportInRules()
+  const { posts, times } = useReportInRules()
   const bare = (field: 'grid' | 'team') => ({
     value: form.values[field] || null,
     onChange: (value: string | null) => form.setFieldValue(field, value ?? ''),
@@ -201,7 +200,7 @@ function OfferFields({ form, orgs }: { readonly form: Form; readonly orgs: reado
         {...form.getInputProps('posts')}
       />
       <SimpleGrid cols={2} spacing="md">
-        <Autocomplete label="什么时候可以" maxLength={120} data={HOURS} {...form.getInputProps('hours')} />
+        <Autocomplete label="什么时候可以" maxLength={120} data={[...times]} {...form.getInputProps('hours')} />
         <TextInput label="报到日期" type="date" required {...form.getInputProps('reportedOn')} />
         <Select
           label="编入网格"

@@ -10,7 +10,7 @@ import { notifyFailure } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { changeUnitReport, reportUnitIn, type UnitInput } from './actions.ts'
-import { dayProblem, HOURS } from './member-drawer.tsx'
+import { dayProblem } from './member-drawer.tsx'
 import { everyOrg } from './queries.ts'
 import { reportingKinds } from './report-rows.ts'
 import { useReportInRules } from './use-report-in-rules.ts'
@@ -120,7 +120,7 @@ function UnitForm({ latest, onClose, onSaved }: FormProps) {
 
 function UnitFields({ form, phoneKnown }: { readonly form: Form; readonly phoneKnown: boolean }) {
   const grids = useLive(gridsOf(useDb()))
-  const { posts } = useReportInRules()
+  const { posts, times } = useReportInRules()
   return (
     <>
       <SimpleGrid cols={2} spacing="md">
@@ -144,7 +144,7 @@ function UnitFields({ form, phoneKnown }: { readonly form: Form; readonly phoneK
         {...form.getInputProps('posts')}
       />
       <SimpleGrid cols={2} spacing="md">
-        <Autocomplete label="什么时候可以" maxLength={120} data={HOURS} {...form.getInputProps('hours')} />
+        <Autocomplete label="什么时候可以" maxLength={120} data={[...times]} {...form.getInputProps('hours')} />
         <TextInput label="报到日期" type="date" required {...form.getInputProps('reportedOn')} />
         <Select
           label="联系网格"

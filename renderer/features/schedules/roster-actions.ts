@@ -1,5 +1,6 @@
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import type { Deps, Draft } from '#renderer/data/db.ts'
+import { holidaysNow } from '#renderer/entities/labels/use-holidays.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import {
   planRotation,
@@ -10,6 +11,7 @@ import {
   type RotationRule,
   type Shift,
 } from '#shared/domain/schedule/duty-rotation.ts'
+import type { HolidayTable } from '#shared/domain/working-days.ts'
 import { LONGEST_DAYS } from '#shared/domain/schedule/venue-clash.ts'
 import { chinaMinute, daysBetween } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -22,21 +24,22 @@ export interface RosterInput extends RotationRule {
 }
 
 /** Why no roster can be made of it; undefined when one can. */
-export function rosterProblem({ title, from, to, people, times, days }: RosterInput): Failure | undefined {
+export function rosterProblem({ title, from, to, people, times, days }: RosterInput, holidays: HolidayTable): Failure | undefined {
   if (title.trim() === '') return failure('record/invalid', [{ path: 'title', message: '请填写值班表的名称' }])
   if (people.length === 0) return failure('schedule/no-people')
   if (from === '' || to < from || times.some((time) => time.from === '' || time.to === '')) return failure('schedule/time-order')
   if (daysBetween(from, to) >= LONGEST_DAYS) return failure('schedule/too-long')
-  const count = planRotation({ from, to, days, times, people, away: [] }).length
+  const count = planRotation({ from, to, days, times, people, away: [] }, holidays).length
   if (count === 0) return failure('schedule/time-order')
   return count > ROSTER_SHIFTS ? failure('schedule/roster-too-long') : undefined
 }
 
 /** 排班: one record for the period, its shifts in turn (domain.md D24). */
 export async function makeRoster(deps: Deps, input: RosterInput): Promise<Result<Schedule, Failure>> {
-  const problem = rosterProblem(input)
+  const holidays = await holidaysNow(deps)
+  const problem = rosterProblem(input, holidays)
   if (problem) return err(problem)
-  const shifts = planRotation(input).map((shift): Shift => ({ id: deps.newId(), ...shift }))
+  const shifts = planRotation(input, holidays).map((shift): Shift => ({ id: deps.newId(), ...shift }))
   const ends = shifts.map(({ to }) => to ?? '')
   const document: Draft<'schedules'> = {
     id: deps.newId(),

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
@@ -55,6 +56,7 @@ function RosterForm({ onClose }: { onClose(): void }) {
   }))
   const [input, setInput] = useState(blank)
   const [busy, setBusy] = useState(false)
+  const problem = rosterProblem(input, useHolidays())
   const set = (part: Partial<RosterInput>): void => setInput((before) => ({ ...before, ...part }))
   const { from, release } = useDraft<RosterInput>({
     key: 'schedule/roster',
@@ -125,13 +127,7 @@ function RosterForm({ onClose }: { onClose(): void }) {
         <AwayLines people={input.people} value={input.away} from={input.from} onChange={(away) => set({ away })} />
         <Preview input={input} />
       </Stack>
-      <FormActions
-        submitLabel="排班"
-        onCancel={onClose}
-        busy={busy}
-        disabled={rosterProblem(input) !== undefined}
-        hint={rosterProblem(input)?.message}
-      />
+      <FormActions submitLabel="排班" onCancel={onClose} busy={busy} disabled={problem !== undefined} hint={problem?.message} />
     </form>
   )
 }
@@ -251,14 +247,17 @@ function AwayLines({ people, value, from, onChange }: AwayProps) {
 
 /** What would come of it, before it is made. */
 function Preview({ input }: { readonly input: RosterInput }) {
-  if (rosterProblem(input)) return null
-  const shifts = planRotation(input)
+  const holidays = useHolidays()
+  if (rosterProblem(input, holidays)) return null
+  const shifts = planRotation(input, holidays)
+  const unsure = input.days === 'all' ? '' : unrecordedWords(input.from, input.to, holidays)
   const turns = turnsOf(shifts)
   const open = shifts.filter(({ name }) => name === '').length
   return (
     <Text fz="sm" role="status">
       共 {shifts.length} 班：{input.people.map((one) => `${one.name} ${turns.get(keyOf(one)) ?? 0} 班`).join('、')}
-      {open > 0 && `；有 ${open} 班都请假，先空着`}。
+      {open > 0 && `；有 ${open} 班都请假，先空着`}
+      {unsure && `；${unsure}`}。
     </Text>
   )
 }

@@ -14,6 +14,7 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mayMakeTypes } from './actions.ts'
+import { DictionaryList } from './dictionary-list.tsx'
 import { ItemTypeList } from './item-type-list.tsx'
 import { MethodList } from './method-list.tsx'
 import { OtherTemplates } from './other-templates.tsx'
@@ -105,7 +106,8 @@ export function TemplatesPage() {
       </Tabs>
       {kind === 'method' && <MethodList />}
       {kind === 'itemType' && <ItemTypeList />}
-      {(kind === 'voteRule' || kind === 'dictionary') && <OtherTemplates key={kind} kind={kind} />}
+      {kind === 'dictionary' && <DictionaryList />}
+      {kind === 'voteRule' && <OtherTemplates key={kind} kind={kind} />}
       {!kind && <TypeList />}
     </Page>
   )

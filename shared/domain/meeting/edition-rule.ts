@@ -15,6 +15,7 @@ const issuedFields = [
   'method',
   'steps',
   'switches',
+  'entries',
   'effectiveOn',
   'changeNote',
 ] as const
@@ -22,8 +23,8 @@ const issuedFields = [
 type Stored = Readonly<Record<string, unknown>>
 
 /**
- * An issued edition of a type of meetings or items, or of a method, stands for good, because records refer to it: it is neither changed nor removed, only retired
- * (domain.md §5.2: version pinned). Other templates are free.
+ * An issued edition of a type of meetings or items, of a method, or of a dictionary that has a first day, stands for good, because records refer to it: it is
+ * neither changed nor removed, only retired (domain.md §5.2: version pinned). Other templates are free.
  * @returns template/issued, or undefined
  */
 export function editionWriteProblem(before: Stored | undefined, after: Stored): Failure | undefined {
@@ -33,7 +34,8 @@ export function editionWriteProblem(before: Stored | undefined, after: Stored): 
   return changed.length > 0 ? failure('template/issued', { fields: changed }) : undefined
 }
 
-function isIssued({ kind, meetingType, itemType, method }: Stored): boolean {
+function isIssued({ kind, meetingType, itemType, method, effectiveOn }: Stored): boolean {
+  if (kind === 'dictionary') return effectiveOn !== undefined
   if (kind === 'method') return method !== undefined
   return (kind === 'meetingType' && meetingType !== undefined) || (kind === 'itemType' && itemType !== undefined)
 }

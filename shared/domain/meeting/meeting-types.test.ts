@@ -224,8 +224,12 @@ describe('an issued edition', () => {
     expect(editionWriteProblem(undefined, issued)).toBeUndefined()
   })
 
-  it('is a rule of meeting types alone', () => {
+  it('is a rule of dictionaries too that have a first day, and not of other words', () => {
     const words = makeTemplate('words', { kind: 'dictionary' })
+    const dated = { ...words, effectiveOn: '2026-01-01' }
+    expect(editionWriteProblem(dated, { ...dated, entries: [{ id: 'a', code: 'A', label: '改' }] })?.code).toBe('template/issued')
+    expect(editionWriteProblem(dated, { ...dated, effectiveOn: undefined })?.code).toBe('template/issued')
+    expect(editionWriteProblem(dated, { ...dated, retired: true, retiredOn: '2026-06-01' })).toBeUndefined()
     expect(editionWriteProblem(words, { ...words, name: '改' })).toBeUndefined()
     expect(editionWriteProblem(words, { id: words.id, _deleted: true })).toBeUndefined()
   })
