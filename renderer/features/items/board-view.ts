@@ -17,6 +17,14 @@ export interface BoardColumn {
   readonly cards: readonly Item[]
 }
 
+/** Nothing is done in these any more. */
+export const endedStates: ReadonlySet<ItemState> = new Set(['closed', 'merged', 'refused'])
+
+/** Whether a column holds what has ended, and so is read last. */
+export function isEndedColumn({ key }: Pick<BoardColumn, 'key'>): boolean {
+  return key === 'finished' || endedStates.has(key as ItemState) // a phase's key is no state
+}
+
 /** The branches of a type; their columns are there when something stands in them. */
 const branches: ReadonlySet<ItemState> = new Set(['returned', 'merged', 'hung', 'escalated', 'refused'])
 

@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core'
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import type { ItemTypes } from '#renderer/entities/labels/use-item-types.ts'
@@ -8,7 +8,7 @@ import { isComposing } from '#renderer/ui/composition.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
 import classes from './board.module.css'
-import { boardOf, boardPlaceAfter, CARDS, type BoardColumn, type BoardPlace } from './board-view.ts'
+import { boardOf, boardPlaceAfter, CARDS, isEndedColumn, type BoardColumn, type BoardPlace } from './board-view.ts'
 import { itemRow } from './item-row.ts'
 
 interface ItemBoardProps {
@@ -16,12 +16,14 @@ interface ItemBoardProps {
   /** Of one list its states; undefined: the phases of all. */
   readonly kind: ItemKind | undefined
   readonly types: ItemTypes
+  /** False while what has ended is still being read. */
+  readonly whole: boolean
   /** Shows in the table all that a column holds. */
   onAll(column: string): void
 }
 
 /** Columns are states. ← → go from column to column, ↑ ↓ from card to card, Enter opens. */
-export function ItemBoard({ items, kind, types, onAll }: ItemBoardProps) {
+export function ItemBoard({ items, kind, types, whole, onAll }: ItemBoardProps) {
   const { today } = useDeps()
   const navigate = useNavigate()
   const id = useId()
@@ -55,11 +57,11 @@ export function ItemBoard({ items, kind, types, onAll }: ItemBoardProps) {
       onKeyDown={onKeyDown}
     >
       {columns.map((column, index) => (
-        <section key={column.key} className={classes.column} aria-label={`${column.label} ${column.count} 件`}>
+        <section key={column.key} className={classes.column} aria-label={`${column.label} ${countWords(column, whole)}`}>
           <div className={classes.head}>
             <span>{column.label}</span>
             <Text span fz="sm" c="dimmed">
-              {column.count.toLocaleString('zh-CN')} 件
+              {countWords(column, whole)}
             </Text>
           </div>
           <div className={classes.cards}>
@@ -79,6 +81,10 @@ export function ItemBoard({ items, kind, types, onAll }: ItemBoardProps) {
       ))}
     </div>
   )
+}
+
+function countWords(column: BoardColumn, whole: boolean): string {
+  return whole || !isEndedColumn(column) ? `${column.count.toLocaleString('zh-CN')} 件` : '正在读取…'
 }
 
 function cardId(board: string, item: Item | undefined): string {
@@ -102,7 +108,8 @@ interface CardProps {
   readonly active: boolean
 }
 
-function Card({ id, item, showType, types, active }: CardProps) {
+/** Another filter leaves most cards as they are. */
+const Card = memo(function Card({ id, item, showType, types, active }: CardProps) {
   const { today } = useDeps()
   const navigate = useNavigate()
   const row = itemRow(item, today(), types)
@@ -121,4 +128,4 @@ function Card({ id, item, showType, types, active }: CardProps) {
       )}
     </article>
   )
-}
+})

@@ -88,8 +88,16 @@ export const phases: readonly { readonly key: string; readonly label: string; re
   { key: 'finished', label: '已完结', states: ['closed', 'merged', 'refused'] },
 ]
 
+/** Said once for each stored version: who types a word asks thirty thousand matters at each key. */
+const texts = new WeakMap<Item, string>()
+
 function textOf(item: Item): string {
-  return `${item.title} ${item.number} ${item.content} ${item.owner?.name ?? ''} ${item.ownerOrgName ?? ''} ${item.category ?? ''}`.toLowerCase()
+  const known = texts.get(item)
+  if (known !== undefined) return known
+  const text =
+    `${item.title} ${item.number} ${item.content} ${item.owner?.name ?? ''} ${item.ownerOrgName ?? ''} ${item.category ?? ''}`.toLowerCase()
+  texts.set(item, text)
+  return text
 }
 
 /** Who owns something in these, by name: to choose from, not to compare. */

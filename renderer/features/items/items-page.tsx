@@ -27,7 +27,7 @@ import { ItemBoard } from './item-board.tsx'
 import { ItemCalendar } from './item-calendar.tsx'
 import { chooseItems, itemRow, itemSheetColumns, ownersIn, phases, type ItemRow } from './item-row.ts'
 import { NewItemDrawer } from './new-item-drawer.tsx'
-import { itemsOf } from './queries.ts'
+import { useItems } from './use-items.ts'
 
 const COMMON = [
   { value: 'open', label: '待办（不含挂起）' },
@@ -98,7 +98,7 @@ export function ItemsPage() {
   const [asked] = useUrlParam('type')
   const [, setAdding] = useUrlParam('new')
   const kind = types.every.find((each) => each.code === asked)
-  const items = useLive(itemsOf(db, kind?.code))
+  const { live: items, whole } = useItems(kind?.code)
   const mayAdd = can(db.user, 'create', 'items')
   return (
     <Page
@@ -135,7 +135,7 @@ export function ItemsPage() {
     >
       {items.status === 'loading' && <Loading label="正在读取清单…" />}
       {items.status === 'failed' && <Failed failure={items.error} title="清单打不开" />}
-      {items.status === 'ready' && <ItemList items={items.data} kind={kind} types={types} mayAdd={mayAdd} />}
+      {items.status === 'ready' && <ItemList items={items.data} whole={whole} kind={kind} types={types} mayAdd={mayAdd} />}
       <NewItemDrawer type={kind?.code ?? 'problem'} />
     </Page>
   )
@@ -143,13 +143,15 @@ export function ItemsPage() {
 
 interface ItemListProps {
   readonly items: readonly Item[]
+  /** False while what has ended is still being read. */
+  readonly whole: boolean
   readonly kind: ItemKind | undefined
   readonly types: ItemTypes
   readonly mayAdd: boolean
 }
 
 /** One choice of matters, shown as a table, a board or a calendar. */
-function ItemList({ items, kind, types, mayAdd }: ItemListProps) {
+function ItemList({ items, whole, kind, types, mayAdd }: ItemListProps) {
   const { db, today } = useDeps()
   const [params, setParams] = useSearchParams()
   const of = (name: string): string => params.get(name) ?? ''
@@ -179,7 +181,7 @@ function ItemList({ items, kind, types, mayAdd }: ItemListProps) {
       },
       { replace: true },
     )
-  const empty = <NoItems any={items.length > 0} mayAdd={mayAdd} />
+  const empty = whole ? <NoItems any={items.length > 0} mayAdd={mayAdd} /> : <Loading label="正在读取清单…" />
   return (
     <>
       <ItemTools
@@ -191,13 +193,13 @@ function ItemList({ items, kind, types, mayAdd }: ItemListProps) {
         due={due}
         view={view}
         show={show}
-        mayExport={can(db.user, 'export', 'items')}
+        mayExport={whole && can(db.user, 'export', 'items')}
       />
       {view === 'board' &&
         (chosen.length === 0 ? (
           empty
         ) : (
-          <ItemBoard items={chosen} kind={kind} types={types} onAll={(column) => show({ view: '', state: column })} />
+          <ItemBoard items={chosen} kind={kind} types={types} whole={whole} onAll={(column) => show({ view: '', state: column })} />
         ))}
       {view === 'calendar' && <ItemCalendar items={chosen} onDay={(one) => show({ view: '', due: one })} />}
       {view !== 'board' && view !== 'calendar' && <ItemTable items={chosen} kind={kind} types={types} empty={empty} />}
@@ -205,7 +207,7 @@ function ItemList({ items, kind, types, mayAdd }: ItemListProps) {
   )
 }
 
-interface ToolsProps extends Omit<ItemListProps, 'mayAdd'> {
+interface ToolsProps extends Omit<ItemListProps, 'mayAdd' | 'whole'> {
   readonly chosen: readonly Item[]
   readonly query: string
   readonly due: string

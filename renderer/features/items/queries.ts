@@ -2,7 +2,8 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
-import type { Item } from '#shared/schema/items.ts'
+import { itemStates, type Item } from '#shared/schema/items.ts'
+import { endedStates } from './board-view.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { participatingKinds, type Org } from '#shared/schema/orgs.ts'
 
@@ -17,6 +18,12 @@ export function itemsOf(db: Db, type: string | undefined): Query<readonly Item[]
       ],
     })
   return db.find('items', { sort: [['newest', 'asc']] })
+}
+
+/** Those that have not ended, newest first; none of them lies in a closed year's volume. */
+export function unendedItems(db: Db, type: string | undefined): Query<readonly Item[]> {
+  const state = { $in: itemStates.filter((one) => !endedStates.has(one)) }
+  return db.find('items', { selector: type ? { type, state } : { state }, sort: [['newest', 'asc']] })
 }
 
 export function itemOf(db: Db, id: string): Query<Item | undefined> {
