@@ -12,6 +12,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { FilterSelect, Toolbar } from '#renderer/ui/toolbar.tsx'
+import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { isFinalItemState } from '#shared/domain/item/item-state.ts'
 import { leftOf, linesOf, moneyLines, moneySums, type MoneyLine } from '#shared/domain/money/money-ledger.ts'
@@ -45,6 +46,7 @@ function Account({ item }: { readonly item: Item }) {
   const own = can(db.user, 'update', 'items', item) && item.unit === db.user.unit && db.user.role !== 'liaison'
   const mayEnter = own && !isFinalItemState(item.state)
   const close = (): void => setOpened(undefined)
+  useHotkey('alt+n', () => setOpened('enter'), { enabled: mayEnter && opened === undefined, inFields: true })
   return (
     <Page
       title={`经费：${item.title}`}

@@ -87,8 +87,8 @@ describe('the account of a matter on the screen [D14] [G11]', () => {
   it('takes an entry by keys alone, with letters of full width, and begins with the budget that was registered', async () => {
     const id = await project('北门遮雨棚', { budget: 12_000 })
     open(paths.itemMoney(id))
-    ;(await screen.findByRole('button', { name: '记一笔' })).focus()
-    await userEvent.keyboard('{Enter}')
+    await screen.findByRole('button', { name: '记一笔' })
+    await userEvent.keyboard('{Alt>}n{/Alt}')
     const dialog = await screen.findByRole('dialog')
     const amount = within(dialog).getByRole('textbox', { name: '金额（元）' })
     expect(amount).toHaveProperty('value', '12,000.00')
