@@ -128,6 +128,8 @@ export async function merge(deps: Deps, pair: Merged): Promise<Result<Item, Fail
 export interface Claimed {
   /** As they are now, in the order in which they were asked for. */
   readonly taken: readonly Item[]
+  /** Of each that was taken, how it stood just before. */
+  readonly before: readonly Item[]
   /** Withdrawn or ended meanwhile; nothing of them changed. */
   readonly refused: readonly Item[]
 }
@@ -144,14 +146,19 @@ export async function claim(
   const words = `${units.map((unit) => unit.name).join('、')} ${units.length > 1 ? '一起认领' : '认领'}`
   const ids = units.map((unit) => unit.id)
   const outcomes: { readonly item: Item; readonly next: Result<Item, Failure> }[] = []
-  for (const item of items) outcomes.push({ item, next: claimItem(item, await kindOf(deps, item), ids, threadLine(deps, words)) })
+  for (const { id } of items) {
+    // As it stands now: a board that was opened before does not know what was withdrawn since.
+    const item = await deps.db.findOne('items', id).run()
+    if (item) outcomes.push({ item, next: claimItem(item, await kindOf(deps, item), ids, threadLine(deps, words)) })
+  }
   const changes = outcomes.flatMap(({ item, next }) => (next.ok ? [change(next.value, item)] : []))
   const first = outcomes.find(({ next }) => !next.ok)?.next
   if (changes.length === 0) return first && !first.ok ? first : err(failure('item/not-claimable'))
   const saved = await deps.db.save(changes)
   if (!saved.ok) return saved
-  const refused = outcomes.flatMap(({ item, next }) => (next.ok ? [] : [item]))
-  return ok({ taken: saved.value as unknown as Item[], refused }) // the documents that were put
+  const standing = (claimed: boolean) => outcomes.flatMap(({ item, next }) => (next.ok === claimed ? [item] : []))
+  const taken = saved.value as unknown as Item[] // the documents that were put
+  return ok({ taken, before: standing(true), refused: standing(false) })
 }
 
 /**

@@ -31,12 +31,12 @@ export function ClaimDialog({ items: latest, onClose }: ClaimDialogProps) {
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
-    const { taken, refused } = outcome.value
+    const { taken, before, refused } = outcome.value
     if (refused.length > 0) notifyOk(`没有认领：${refused.map((one) => one.title).join('、')}。可能已经撤回或办结。`)
     notifyUndo(`${rows.map((unit) => unit.name).join('、')} 已认领${taken.length > 1 ? ` ${taken.length} 件` : ''}`, async () => {
-      for (const after of taken) {
-        const before = items.find((one) => one.id === after.id)
-        const undone = before && (await undoMove(deps, before, after))
+      for (const [index, after] of taken.entries()) {
+        const was = before[index]
+        const undone = was && (await undoMove(deps, was, after))
         if (undone && !undone.ok) return notifyFailure(undone.error)
       }
     })

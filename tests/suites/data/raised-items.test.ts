@@ -163,6 +163,72 @@ describe('a matter that is raised, on the PCs of community, street and district'
     expect(await step(street, supervised, { to: 'working', ...handOut })).toBe('ok')
   }, 120_000)
 
+  it('[D7] [S8] it goes up, back and up again, in a ring of three units: only with something done since, and the whole way stays told', async () => {
+    const [chen, street, above] = [await pcOf('chen'), await pcOf('street'), await pcOf('district')]
+    const id = await made(chen)
+    const go = async (db: Db, input: Parameters<typeof step>[2]): Promise<string> => {
+      await seen(db, id)
+      const said = await step(db, id, input)
+      await db.sync.syncNow()
+      return said
+    }
+    const note = async (db: Db, text: string): Promise<void> => {
+      expect(await addProgress(depsOf(db), await seen(db, id), text)).toMatchObject({ ok: true })
+      await db.sync.syncNow()
+    }
+    const down = { to: 'assigned', hand: 'back', ...handOut } as const
+    expect(await go(chen, raise)).toBe('ok')
+    expect(await go(street, down)).toBe('ok')
+    expect(await go(chen, raise)).toBe('item/escalation-circular')
+    await note(chen, '又约了店主和物业，没有谈成')
+    expect(await go(chen, raise)).toBe('ok')
+    expect(await go(street, raise)).toBe('ok')
+    expect(await go(above, down)).toBe('ok')
+    expect(await go(street, raise)).toBe('item/escalation-circular')
+    expect(await go(street, down)).toBe('ok')
+    expect(await go(chen, raise)).toBe('item/escalation-circular')
+    await note(chen, '物业已写整改书')
+    expect(await go(chen, raise)).toBe('ok')
+    await note(street, '街道召集了执法队，等区里批复')
+    expect(await go(street, raise)).toBe('ok')
+    expect(await go(above, { to: 'done', result: '批复已下，夜间停业' })).toBe('ok')
+    const home = await seen(chen, id)
+    expect(home.progress.flatMap((row) => (row.handedTo ? [`${row.unit} ${row.state} ${row.handedTo}`] : []))).toEqual([
+      `${UNIT} escalated ${STREET}`,
+      `${STREET} assigned ${UNIT}`,
+      `${UNIT} escalated ${STREET}`,
+      `${STREET} escalated ${DISTRICT}`,
+      `${DISTRICT} assigned ${STREET}`,
+      `${STREET} assigned ${UNIT}`,
+      `${UNIT} escalated ${STREET}`,
+      `${STREET} escalated ${DISTRICT}`,
+      `${DISTRICT} done ${UNIT}`,
+    ])
+    const told = home.progress.map((row) => row.text)
+    for (const words of ['又约了店主和物业，没有谈成', '物业已写整改书', '街道召集了执法队，等区里批复']) expect(told).toContain(words)
+    expect(home).toMatchObject({ state: 'done', result: '批复已下，夜间停业' })
+    for (const db of [street, above]) expect((await seen(db, id)).progress).toEqual(home.progress)
+    for (const db of [chen, street, above]) expect([await db.tray.list().run(), await db.differences.run()]).toEqual([[], []])
+  }, 120_000)
+
+  it('[D7] [S8] taken back by its owner while the street raised it on, without a network: it stays with the owner, the step waits in the tray', async () => {
+    const [chen, street] = [await pcOf('chen'), await pcOf('street')]
+    const id = await made(chen)
+    await step(chen, id, raise)
+    await chen.sync.syncNow()
+    await seen(street, id)
+    expect(await step(chen, id, { to: 'registered', hand: 'taken' })).toBe('ok')
+    expect(await step(street, id, { ...raise, reason: '请区里出面' })).toBe('ok')
+    for (const db of [chen, street, chen]) await db.sync.syncNow()
+    const [here, there] = [await seen(chen, id), await seen(street, id)]
+    expect(here).toEqual(there)
+    expect(here).toMatchObject({ state: 'registered', level: 'community' })
+    expect(here.asked).toBeUndefined()
+    const waiting = await street.tray.list().run()
+    expect(waiting).toMatchObject([{ documentId: id, failure: { code: 'record/out-of-scope' } }])
+    expect(JSON.stringify(waiting)).toContain('请区里出面')
+  }, 120_000)
+
   it('[D7] [S6] the server takes from the street what is its part and nothing more, and from another street nothing', async () => {
     const [chen, street, other] = [await pcOf('chen'), await pcOf('street'), await pcOf('other')]
     const id = await made(chen)
@@ -255,5 +321,41 @@ describe('a claim board', () => {
       ok: false,
       error: { code: 'item/not-claimable' },
     })
+  }, 120_000)
+
+  it('[C9] [D9] what this PC knows to be withdrawn is not claimed from a board that was opened before', async () => {
+    const [chen, bo] = [await pcOf('chen'), await pcOf('bo')]
+    const ids = [await made(chen, 'project', '北门遮雨棚'), await made(chen, 'project', '南门花坛')]
+    for (const id of ids) expect(await step(chen, id, { to: 'published' })).toBe('ok')
+    await chen.sync.syncNow()
+    const board: Item[] = []
+    for (const id of ids) board.push(await seen(bo, id))
+    expect(await step(chen, ids[0] ?? '', { to: 'returned', reason: '已另行安排' })).toBe('ok')
+    await chen.sync.syncNow()
+    await bo.sync.syncNow()
+    const unit = { id: 'unit-b', name: '第三小学' }
+    const outcome = await claim(depsOf(bo), board, [unit])
+    if (!outcome.ok) throw new Error(outcome.error.code)
+    expect(outcome.value.taken.map((item) => item.id)).toEqual([ids[1]])
+    expect(outcome.value.refused.map((item) => item.id)).toEqual([ids[0]])
+    expect(await bo.findOne('items', ids[0] ?? '').run()).toMatchObject({ state: 'returned', claimedBy: [] })
+    expect(await claim(depsOf(bo), board.slice(0, 1), [unit])).toMatchObject({ error: { code: 'item/not-claimable', message: /撤回/ } })
+  }, 120_000)
+
+  it('[C9] [D9] one unit that two desks put down without a network stands there once, and a withdrawal made meanwhile stands', async () => {
+    const [chen, bo] = [await pcOf('chen'), await pcOf('bo')]
+    const id = await made(chen, 'project', '北门遮雨棚')
+    expect(await step(chen, id, { to: 'published' })).toBe('ok')
+    await chen.sync.syncNow()
+    const unit = { id: 'unit-a', name: '供电公司' }
+    const there = await seen(bo, id)
+    const here = await seen(chen, id)
+    expect(await claim(depsOf(bo), [there], [unit])).toMatchObject({ ok: true })
+    expect(await claim(depsOf(chen), [here], [unit])).toMatchObject({ ok: true })
+    expect(await step(chen, id, { to: 'returned', reason: '居民改了主意' })).toBe('ok')
+    await bo.sync.syncNow()
+    for (const db of [chen, bo]) expect(await seen(db, id)).toMatchObject({ state: 'returned', claimedBy: ['unit-a'] })
+    expect((await seen(bo, id)).unsolvedReason).toBe('居民改了主意')
+    for (const db of [chen, bo]) expect(await db.tray.list().run()).toEqual([])
   }, 120_000)
 })
