@@ -7,7 +7,7 @@ import { callAs, recordsOf, type WireRecord } from '#tests/e2e/support/api.ts'
 import { expect, test, type Desk } from '#tests/e2e/support/desk.ts'
 import { readPdf } from '#tests/suites/paper/pdf.ts'
 
-const VISITOR = '何秀珍'
+const VISITOR = '褚秀珍'
 const SERVICE = '老年优待证办理'
 
 test('somebody at the window: taken in by the keyboard with a slip, handed on, done, delivered, evaluated', async ({
@@ -24,7 +24,7 @@ test('somebody at the window: taken in by the keyboard with a slip, handed on, d
     await page.keyboard.press('Alt+n')
     const dialog = page.getByRole('dialog', { name: '窗口受理' })
     await expect(dialog.getByRole('textbox', { name: '来办事的人' })).toBeFocused()
-    await compose(page, 'hexiuzhen', VISITOR, async () => page.keyboard.press('Enter'))
+    await compose(page, 'chuxiuzhen', VISITOR, async () => page.keyboard.press('Enter'))
     await expect(page.getByRole('option', { name: VISITOR }).first()).toBeVisible()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
@@ -59,7 +59,7 @@ test('somebody at the window: taken in by the keyboard with a slip, handed on, d
   })
   await test.step('the window finds it by the pinyin of the name, with its end, and prints the 办结单', async () => {
     await shell(page).go('服务台')
-    await page.getByRole('searchbox', { name: '查找受理的事' }).fill('hxz')
+    await page.getByRole('searchbox', { name: '查找受理的事' }).fill('cxz')
     await page.getByRole('grid', { name: '受理台账' }).getByRole('row').filter({ hasText: VISITOR }).click()
     await expect(page.getByRole('region', { name: '受理' })).toContainText('满意')
     expect(await slip(desk, '办结单')).toContain('优待证已制好。')

@@ -3,8 +3,8 @@ import { shell } from '#tests/e2e/pages/shell.ts'
 import { callAs, recordAt } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/district.ts'
 
-const WANT = '六栋老人中午吃饭难'
-const OFFER = '食堂中午送餐上门'
+const WANT = '七栋老人中午没处吃饭'
+const OFFER = '营业部食堂送餐'
 
 test('a need and an offer are put side by side with the reasons; nothing is joined before a person says so, and it can be taken back', async ({
   district,

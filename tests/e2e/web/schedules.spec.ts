@@ -5,9 +5,9 @@ import { shell } from '#tests/e2e/pages/shell.ts'
 import { addColleague, callAs, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/district.ts'
 
-const CHOIR = '合唱队排练'
-const OWNERS = '业委会碰头'
-const REASON = '合唱队改到议事厅排练。'
+const SINGERS = '楼组长学唱歌'
+const HANDRAIL = '加装扶手碰头会'
+const REASON = '改到居委会学唱。'
 
 test('two PCs book one room without a network: both see it, and a person decides who gives way, with a reason', async ({
   district,
@@ -19,8 +19,8 @@ test('two PCs book one room without a network: both see it, and a person decides
   const day = addDays(chinaDay(Date.now()), 40)
   await office.pullCable()
   await hall.pullCable()
-  await book(office.page, OWNERS, { day, from: '14:00', to: '16:00' })
-  await book(hall.page, CHOIR, { day, from: '15:00', to: '17:00' })
+  await book(office.page, HANDRAIL, { day, from: '14:00', to: '16:00' })
+  await book(hall.page, SINGERS, { day, from: '15:00', to: '17:00' })
   for (const { page } of [office, hall]) await expect(clash(page)).toHaveCount(0)
 
   await office.plugIn()
@@ -29,20 +29,20 @@ test('two PCs book one room without a network: both see it, and a person decides
   await test.step('both are told of it, each with both bookings; neither can be confirmed', async () => {
     for (const { page } of [office, hall]) {
       await expect(clash(page)).toBeVisible({ timeout: 60_000 })
-      for (const title of [CHOIR, OWNERS]) await expect(clash(page).getByRole('link', { name: new RegExp(title) })).toBeVisible()
+      for (const title of [SINGERS, HANDRAIL]) await expect(clash(page).getByRole('link', { name: new RegExp(title) })).toBeVisible()
     }
     await clash(hall.page)
-      .getByRole('link', { name: new RegExp(CHOIR) })
+      .getByRole('link', { name: new RegExp(SINGERS) })
       .click()
     await clash(office.page)
-      .getByRole('link', { name: new RegExp(OWNERS) })
+      .getByRole('link', { name: new RegExp(HANDRAIL) })
       .click()
     for (const { page } of [office, hall]) {
       await expect(page.getByText('这个场地同一时间约了不止一项，请与对方商定')).toBeVisible()
       await expect(page.getByRole('button', { name: '确认', exact: true })).toBeDisabled()
     }
   })
-  await test.step('the hall lets the choir give way; without a reason it does not', async () => {
+  await test.step('the hall lets the singers give way; without a reason it does not', async () => {
     await hall.page.getByRole('button', { name: '本项让出' }).click()
     const dialog = hall.page.getByRole('dialog', { name: '让出场地' })
     await expect(dialog.getByRole('textbox', { name: '让出的理由' })).toBeFocused()
@@ -52,7 +52,7 @@ test('two PCs book one room without a network: both see it, and a person decides
     await hall.page.keyboard.press('Control+Enter')
     await expect(dialog).toBeHidden()
     await expect(hall.page.getByText('已让出', { exact: true })).toBeVisible()
-    await expect(hall.page.getByRole('link', { name: OWNERS })).toBeVisible()
+    await expect(hall.page.getByRole('link', { name: HANDRAIL })).toBeVisible()
   })
   await test.step('the office sees it at once, who gave way and why, and confirms its own', async () => {
     await office.page.getByRole('button', { name: '确认', exact: true }).click({ timeout: 60_000 })
@@ -60,16 +60,16 @@ test('two PCs book one room without a network: both see it, and a person decides
     await shell(office.page).go('日程')
     await expect(clash(office.page)).toHaveCount(0)
     await shell(office.page).open('/schedules?view=list&state=cancelled')
-    await office.page.getByText(CHOIR).first().click()
+    await office.page.getByText(SINGERS).first().click()
     await expect(office.page.getByText(REASON).first()).toBeVisible()
   })
   await shell(office.page).waitUntilSynced()
   const caller = await callAs(district.url, 'demo-neighbour')
   const named = async (title: string) => (await recordsOf(caller, 'schedules')).find((one) => one['title'] === title)
-  await expect.poll(() => named(OWNERS)).toMatchObject({ state: 'confirmed', startsAt: `${day}T14:00` })
-  const owners = await named(OWNERS)
+  await expect.poll(() => named(HANDRAIL)).toMatchObject({ state: 'confirmed', startsAt: `${day}T14:00` })
+  const owners = await named(HANDRAIL)
   await expect
-    .poll(() => named(CHOIR))
+    .poll(() => named(SINGERS))
     .toMatchObject({ state: 'cancelled', startsAt: `${day}T15:00`, ending: { how: 'yielded', yieldedTo: owners?.id, reason: REASON } })
 })
 
