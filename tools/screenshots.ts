@@ -21,7 +21,7 @@ import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
-import { shootTemplates } from './screenshots/template-scenes.ts'
+import { shootDictionaries, shootTemplates } from './screenshots/template-scenes.ts'
 import { openStudio, type Studio } from './screenshots/studio.ts'
 
 const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
@@ -30,6 +30,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   meeting: shootMeeting,
   recording: shootRecording,
   templates: shootTemplates,
+  dictionaries: shootDictionaries,
   overview: shootOverview,
   archive: shootArchive,
   handOver: shootHandOver,

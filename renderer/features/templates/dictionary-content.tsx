@@ -74,10 +74,10 @@ function Rests({ entries }: Entries) {
         <Table.Tbody>
           {entries.map(({ id, label, rest }) => (
             <Table.Tr key={id}>
-              <Table.Td fw={500}>{label}</Table.Td>
-              <Table.Td>
-                {rest && (rest.from === rest.to ? dayWords(rest.from) : `${dayWords(rest.from)} 至 ${dayWords(rest.to)}`)}
+              <Table.Td fw={500} style={{ whiteSpace: 'nowrap' }}>
+                {label}
               </Table.Td>
+              <Table.Td>{rest && (rest.from === rest.to ? dayWords(rest.from) : `${dayWords(rest.from)}至${dayWords(rest.to)}`)}</Table.Td>
               <Table.Td>{rest && `${daysBetween(rest.from, rest.to) + 1} 天`}</Table.Td>
               <Table.Td>{rest?.worked?.map(dayWords).join('、')}</Table.Td>
             </Table.Tr>

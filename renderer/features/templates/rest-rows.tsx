@@ -9,10 +9,10 @@ import type { EntryErrors } from './dictionary-entry-rules.ts'
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 const MOST_WORKED = 10
 
-/** 2026-02-15 → 2 月 15 日（周日） */
+/** 2026-02-15 → 2月15日（周日） */
 export function dayWords(day: Day): string {
   const [, month = '', date = ''] = day.split('-')
-  return isDay(day) ? `${Number(month)} 月 ${Number(date)} 日（周${WEEKDAYS[weekday(day)] ?? ''}）` : day
+  return isDay(day) ? `${Number(month)}月${Number(date)}日（周${WEEKDAYS[weekday(day)] ?? ''}）` : day
 }
 
 export interface RowsProps {
@@ -69,7 +69,7 @@ function RestRow({ entry, errors, where, onChange, onRemove }: RestRowProps) {
       <Group gap="xs" wrap="nowrap" align="start">
         <TextInput
           label="节日"
-          style={{ flex: 1 }}
+          w={220}
           maxLength={120}
           value={entry.label}
           error={errors.label}
@@ -91,14 +91,15 @@ function RestRow({ entry, errors, where, onChange, onRemove }: RestRowProps) {
           error={errors.to}
           onChange={(event) => set({ to: event.currentTarget.value })}
         />
-        <Text fz="sm" w={64} mt={30} c="dimmed">
+        <Text fz="sm" mt={30} c="dimmed" style={{ flex: 1 }}>
           {length === undefined ? '' : `共 ${length} 天`}
         </Text>
         <Group mt={24}>
           <IconAction label={`删去${where}`} icon={<IconTrash size={18} />} onClick={onRemove} />
         </Group>
       </Group>
-      <Group gap="xs" mt={6} align="start">
+      <Group gap="xs" mt={6}>
+        {worked.length > 0 && <Text fz="sm">调休上班</Text>}
         {worked.map((day, index) => (
           <Group key={index} gap={2} wrap="nowrap">
             <TextInput

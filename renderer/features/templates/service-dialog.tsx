@@ -96,18 +96,20 @@ export function ServiceDialog({ entry, all, onClose, onDone, onRemove }: Service
             />
           </SimpleGrid>
           <TypeSelect value={service.itemType} onChange={(itemType) => set({ itemType })} />
-          <TextInput
-            label="依据"
-            maxLength={200}
-            value={service.basis ?? ''}
-            onChange={(event) => set({ basis: event.currentTarget.value })}
-          />
-          <TextInput
-            label="说明"
-            maxLength={400}
-            value={service.note ?? ''}
-            onChange={(event) => set({ note: event.currentTarget.value })}
-          />
+          <SimpleGrid cols={2} spacing="sm">
+            <TextInput
+              label="依据"
+              maxLength={200}
+              value={service.basis ?? ''}
+              onChange={(event) => set({ basis: event.currentTarget.value })}
+            />
+            <TextInput
+              label="说明"
+              maxLength={400}
+              value={service.note ?? ''}
+              onChange={(event) => set({ note: event.currentTarget.value })}
+            />
+          </SimpleGrid>
         </Stack>
         <FormActions
           submitLabel="确定"

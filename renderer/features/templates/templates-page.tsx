@@ -24,6 +24,10 @@ import { matchesWords, typeRows, type TypeRow } from './type-list.ts'
 
 const otherKinds = ['method', 'itemType', 'voteRule', 'dictionary'] as const
 
+const TYPES =
+  '会议类型由区里发布，一版一版保留：开过的会一直按当时的版本，新开的会按现行版本。规定只作提示，只有“必须齐全”的要件没有时不能定稿。'
+const DICTIONARIES = '字典由街道、区里发布，一版一版保留；街道发了的，本街道用街道的。放假调休安排由区里录入。'
+
 /** Those that are made here. */
 const makers = {
   meetingType: { to: paths.meetingTypeNew(), label: '新建会议类型' },
@@ -83,7 +87,7 @@ export function TemplatesPage() {
   return (
     <Page
       title="模板管理"
-      description="会议类型由区里发布，一版一版保留：开过的会一直按当时的版本，新开的会按现行版本。规定只作提示，只有“必须齐全”的要件没有时不能定稿。"
+      description={kind === 'dictionary' ? DICTIONARIES : TYPES}
       actions={
         mayMake &&
         maker && (

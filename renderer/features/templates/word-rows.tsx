@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { isComposing } from '#renderer/ui/composition.ts'
@@ -11,7 +11,7 @@ import type { RowsProps } from './rest-rows.tsx'
 const titles = {
   posts: ['能做什么（岗位）', '报到时选'],
   times: ['什么时候可以', '报到时选'],
-  acts: ['服务种类', '记服务时选；空着的，就用上面的岗位'],
+  acts: ['服务种类', '记服务时选'],
 } as const satisfies Record<ReportInList, readonly [string, string]>
 
 interface WordRowsProps extends RowsProps {
@@ -23,9 +23,11 @@ interface WordRowsProps extends RowsProps {
 export function WordRows({ switches, onSwitches, ...rows }: WordRowsProps) {
   return (
     <Stack gap="md">
-      {reportInLists.map((list) => (
-        <WordList key={list} list={list} {...rows} />
-      ))}
+      <SimpleGrid cols={{ base: 1, lg: 3 }} spacing="md">
+        {reportInLists.map((list) => (
+          <WordList key={list} list={list} {...rows} />
+        ))}
+      </SimpleGrid>
       <Section title="规则">
         {switches.map((one) => (
           <Checkbox
