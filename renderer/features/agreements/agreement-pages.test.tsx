@@ -145,7 +145,7 @@ describe('协议', () => {
       title: '请填写名称',
       parties: '“龙江社区党委”写了两次，请去掉一个',
       to: '止期早于起期，请核对',
-      terms: '最多 20,000 字，多出 1 字，请删减',
+      terms: '最多 20,000 字，多出 1 字，请删减或分开写',
     })
     expect(formErrors({ ...empty, title: '结对', terms: '长'.repeat(10_000) })).toEqual({})
     const draft = value(await draftAgreement(screens.deps, { ...empty, title: '结对' }))

@@ -1,4 +1,4 @@
-import { Drawer, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Drawer, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
@@ -8,6 +8,7 @@ import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { methodsOn } from '#shared/domain/deliberation/methods.ts'
@@ -102,14 +103,7 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
           value={origin}
           onChange={(value) => setOrigin(originOptions.find((option) => option.value === value)?.value ?? 'visit')}
         />
-        <Textarea
-          label="他希望怎样"
-          autosize
-          minRows={3}
-          maxLength={4000}
-          value={expectation}
-          onChange={(event) => setExpectation(event.currentTarget.value)}
-        />
+        <LongText label="他希望怎样" minRows={3} most={4_000} value={expectation} onChange={setExpectation} />
         <Select
           label="议事方法"
           allowDeselect={false}
@@ -124,7 +118,12 @@ function NewSheetForm({ onClose }: { onClose(): void }) {
           </Text>
         )}
       </Stack>
-      <FormActions submitLabel="收题" onCancel={onClose} busy={busy} disabled={title.trim() === '' || !method} />
+      <FormActions
+        submitLabel="收题"
+        onCancel={onClose}
+        busy={busy}
+        disabled={title.trim() === '' || !method || isTooLong(expectation, 4_000)}
+      />
     </form>
   )
 }

@@ -1,10 +1,11 @@
-import { Checkbox, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { originOptions } from '../words.ts'
@@ -73,14 +74,13 @@ export function MatterPart({ open }: PartProps) {
             onChange={(value) => set({ grid: value ?? '' })}
           />
         </SimpleGrid>
-        <Textarea
+        <LongText
           label="期望"
           readOnly={!mayEdit}
-          autosize
           minRows={2}
-          maxLength={4000}
+          most={4_000}
           value={form.expectation}
-          onChange={(event) => set({ expectation: event.currentTarget.value })}
+          onChange={(text) => set({ expectation: text })}
         />
         {asksForSignature && (
           <Checkbox
@@ -91,7 +91,7 @@ export function MatterPart({ open }: PartProps) {
           />
         )}
       </Stack>
-      {mayEdit && dirty && <FormActions busy={busy} onCancel={reset} />}
+      {mayEdit && dirty && <FormActions busy={busy} disabled={isTooLong(form.expectation, 4_000)} onCancel={reset} />}
     </form>
   )
 }

@@ -1,8 +1,9 @@
-import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { oddDay } from '#shared/domain/deliberation/method-rules.ts'
@@ -75,17 +76,9 @@ export function MeetingPart({ open, step }: StepPartProps) {
           value={form.declared}
           onChange={(declared) => set({ declared: declared as StageForm['declared'] })}
         />
-        <Textarea
-          label="会议意见"
-          readOnly={!mayWrite}
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={form.text}
-          onChange={(event) => set({ text: event.currentTarget.value })}
-        />
+        <LongText label="会议意见" readOnly={!mayWrite} minRows={2} most={4_000} value={form.text} onChange={(text) => set({ text })} />
       </Stack>
-      {mayWrite && dirty && <FormActions busy={busy} disabled={form.heldOn === ''} onCancel={reset} />}
+      {mayWrite && dirty && <FormActions busy={busy} disabled={form.heldOn === '' || isTooLong(form.text, 4_000)} onCancel={reset} />}
     </form>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { isAnswered, isLate, objectionsTo } from '#shared/domain/deliberation/stages.ts'
@@ -128,14 +129,13 @@ function ObjectionForm({ first, onSave, onCancel }: FormProps) {
   const set = (part: { readonly [K in keyof Objection]?: Objection[K] | undefined }): void =>
     setForm((before) => ({ ...before, ...part }) as Objection) // members without a value are left out where it is saved
   const area = (label: string, field: 'words' | 'answer' | 'review', required = false) => (
-    <Textarea
+    <LongText
       label={label}
       required={required}
-      autosize
       minRows={2}
-      maxLength={4000}
+      most={4_000}
       value={form[field] ?? ''}
-      onChange={(event) => set({ [field]: event.currentTarget.value || (field === 'words' ? '' : undefined) })}
+      onChange={(text) => set({ [field]: text || (field === 'words' ? '' : undefined) })}
     />
   )
   return (
@@ -172,7 +172,12 @@ function ObjectionForm({ first, onSave, onCancel }: FormProps) {
           />
           {form.satisfied === false && area('党员大会审核结果', 'review')}
         </Stack>
-        <FormActions onCancel={onCancel} disabled={form.words.trim() === '' || form.on === ''} />
+        <FormActions
+          onCancel={onCancel}
+          disabled={
+            form.words.trim() === '' || form.on === '' || [form.words, form.answer, form.review].some((text) => isTooLong(text, 4_000))
+          }
+        />
       </form>
     </Paper>
   )

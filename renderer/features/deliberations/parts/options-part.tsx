@@ -1,8 +1,9 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyUndo } from '#renderer/ui/notify.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { withoutSilence } from '../change-deliberation.ts'
@@ -125,26 +126,15 @@ function OptionForm({ option, onSave, onCancel }: OptionFormProps) {
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
         <SimpleGrid cols={2} spacing="md" verticalSpacing="xs" mt="xs">
-          <Textarea
-            label="利"
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={form.pros}
-            onChange={(event) => set({ pros: event.currentTarget.value })}
-          />
-          <Textarea
-            label="弊"
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={form.cons}
-            onChange={(event) => set({ cons: event.currentTarget.value })}
-          />
+          <LongText label="利" minRows={2} most={2_000} value={form.pros} onChange={(text) => set({ pros: text })} />
+          <LongText label="弊" minRows={2} most={2_000} value={form.cons} onChange={(text) => set({ cons: text })} />
           <TextInput label="经费" maxLength={120} value={form.cost} onChange={(event) => set({ cost: event.currentTarget.value })} />
           <TextInput label="谁来干" maxLength={120} value={form.doer} onChange={(event) => set({ doer: event.currentTarget.value })} />
         </SimpleGrid>
-        <FormActions onCancel={onCancel} disabled={form.title.trim() === ''} />
+        <FormActions
+          onCancel={onCancel}
+          disabled={form.title.trim() === '' || isTooLong(form.pros, 2_000) || isTooLong(form.cons, 2_000)}
+        />
       </form>
     </Paper>
   )

@@ -1,4 +1,5 @@
-import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -7,7 +8,6 @@ import { evaluateVote, voteRuleCodes, voteRules } from '#shared/domain/voting/ru
 import { withoutSilence } from '../change-deliberation.ts'
 import type { OpenSheet, PartProps } from '../open-sheet.ts'
 import { minorityWords, outcomeForm, outcomeOf, voteCounts, type OutcomeForm } from '../outcome-form.ts'
-import { tooLong } from '../too-long.ts'
 import { outcomeWords } from '../words.ts'
 import { usePatch } from './use-patch.ts'
 
@@ -21,7 +21,6 @@ export function OutcomePart({ open }: PartProps) {
   const { patch, busy } = usePatch(open)
   const { kind, entitled } = form
   const hints = outcomeHints(method, { sheet, kind, statementCount: statements.length, entitled })
-  const wrong = tooLong(form.minority)
   const submit = async (): Promise<void> => {
     const now = await patch(loaded, { outcome: withoutSilence(outcomeOf(form)) })
     if (now) saved(form, now)
@@ -49,30 +48,33 @@ export function OutcomePart({ open }: PartProps) {
           </Text>
         ))}
         {form.kind === 'vote' && <VoteFields form={form} set={set} mayEdit={mayEdit} />}
-        <Textarea
+        <LongText
           label={form.kind === 'deferred' ? '为什么暂缓' : form.kind === 'escalated' ? '上报什么' : '结论'}
           required
           readOnly={!mayEdit}
-          autosize
           minRows={3}
-          maxLength={4000}
+          most={4_000}
           value={form.text}
-          onChange={(event) => set({ text: event.currentTarget.value })}
+          onChange={(text) => set({ text })}
         />
-        <Textarea
+        <LongText
           label="少数意见"
           description="照原话留着，不合并、不改写"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           readOnly={!mayEdit}
-          autosize
           minRows={2}
-          error={wrong}
           value={form.minority}
-          onChange={(event) => set({ minority: event.currentTarget.value })}
+          onChange={(text) => set({ minority: text })}
         />
         {mayEdit && <TakeMinority open={open} take={(minority) => set({ minority })} />}
       </Stack>
-      {mayEdit && dirty && <FormActions busy={busy} disabled={form.text.trim() === '' || wrong !== undefined} onCancel={reset} />}
+      {mayEdit && dirty && (
+        <FormActions
+          busy={busy}
+          disabled={form.text.trim() === '' || isTooLong(form.text, 4_000) || isTooLong(form.minority)}
+          onCancel={reset}
+        />
+      )}
     </form>
   )
 }

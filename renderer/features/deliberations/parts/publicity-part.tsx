@@ -1,6 +1,7 @@
-import { NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { PartProps } from '../open-sheet.ts'
@@ -43,14 +44,13 @@ export function PublicityPart({ open }: PartProps) {
     />
   )
   const prose = (label: string, field: 'objections' | 'recheck') => (
-    <Textarea
+    <LongText
       label={label}
       readOnly={!mayEdit}
-      autosize
       minRows={2}
-      maxLength={4000}
+      most={4_000}
       value={form[field] ?? ''}
-      onChange={(event) => set({ [field]: event.currentTarget.value || undefined })}
+      onChange={(text) => set({ [field]: text || undefined })}
     />
   )
   return (
@@ -86,7 +86,16 @@ export function PublicityPart({ open }: PartProps) {
         {prose('回头看情况', 'recheck')}
       </Stack>
       {mayEdit && dirty && (
-        <FormActions busy={busy} disabled={wrong('to') !== undefined || wrong('recheckOn') !== undefined} onCancel={reset} />
+        <FormActions
+          busy={busy}
+          disabled={
+            wrong('to') !== undefined ||
+            wrong('recheckOn') !== undefined ||
+            isTooLong(form.objections, 4_000) ||
+            isTooLong(form.recheck, 4_000)
+          }
+          onCancel={reset}
+        />
       )}
     </form>
   )

@@ -1,13 +1,13 @@
-import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { recordStatement } from '../statement-actions.ts'
-import { tooLong } from '../too-long.ts'
 import { QuickLine } from './quick-line.tsx'
 import { usePatch } from './use-patch.ts'
 
@@ -83,7 +83,7 @@ function QuickForm({ open }: PartProps) {
   const [name, setName] = useState('')
   const area = useRef<HTMLTextAreaElement>(null)
   const submit = async (): Promise<void> => {
-    if (words.trim() === '' || tooLong(words) !== undefined) return
+    if (words.trim() === '' || isTooLong(words)) return
     const speaker = { name: name.trim() || UNNAMED }
     // The next line may be typed while this one is saved.
     setWords('')
@@ -108,16 +108,7 @@ function QuickForm({ open }: PartProps) {
         }}
         onKeyDown={onKeyDown}
       >
-        <Textarea
-          ref={area}
-          aria-label="说的事"
-          placeholder="一条一件事，照他的话记"
-          autosize
-          minRows={2}
-          error={tooLong(words)}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <LongText ref={area} aria-label="说的事" placeholder="一条一件事，照他的话记" minRows={2} value={words} onChange={setWords} />
         <Group justify="space-between" mt="xs">
           <TextInput
             aria-label="谁说的"
@@ -131,7 +122,7 @@ function QuickForm({ open }: PartProps) {
             <Text fz="sm" c="dimmed">
               Ctrl+回车 记下，接着记下一条
             </Text>
-            <Button type="submit" disabled={words.trim() === '' || tooLong(words) !== undefined}>
+            <Button type="submit" disabled={words.trim() === '' || isTooLong(words)}>
               记下
             </Button>
           </Group>

@@ -1,7 +1,8 @@
-import { Radio, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Radio, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { reopenSheet, screen, type Screening } from '../actions.ts'
 import type { PartProps } from '../open-sheet.ts'
@@ -49,15 +50,14 @@ export function ScreeningPart({ open }: PartProps) {
             ))}
           </Group>
         </Radio.Group>
-        <Textarea
+        <LongText
           label={REASON_LABELS[decision]}
           required={needsReason}
           readOnly={!mayEdit}
-          autosize
           minRows={2}
-          maxLength={2000}
+          most={2_000}
           value={reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
+          onChange={(text) => set({ reason: text })}
         />
         <SimpleGrid cols={3} spacing="md">
           <Select
@@ -88,7 +88,7 @@ export function ScreeningPart({ open }: PartProps) {
         <FormActions
           submitLabel={decisionWords[decision]}
           busy={busy}
-          disabled={needsReason && reason.trim() === ''}
+          disabled={(needsReason && reason.trim() === '') || isTooLong(reason, 2_000)}
           {...(dirty ? { onCancel: reset } : {})}
         />
       )}

@@ -1,14 +1,14 @@
-import { Button, Group, Paper, SegmentedControl, Select, Text, Textarea } from '@mantine/core'
+import { Button, Group, Paper, SegmentedControl, Select, Text } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { speakingHints, speakingMinutes } from '#shared/domain/deliberation/method-rules.ts'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { recordStatement } from '../statement-actions.ts'
-import { tooLong } from '../too-long.ts'
 import { SpeakingTimer } from './speaking-timer.tsx'
 import { capacityOptions, stanceOptions } from '../words.ts'
 
@@ -34,6 +34,7 @@ export function StatementForm({ open }: PartProps) {
     if (next) area.current?.focus()
   }
   const submit = async (): Promise<void> => {
+    if (isTooLong(words)) return
     const outcome = await recordStatement(deps, sheet.id, { speaker, capacity, stance, words })
     if (!outcome.ok) return notifyFailure(outcome.error)
     setSpeaker(undefined)
@@ -43,7 +44,6 @@ export function StatementForm({ open }: PartProps) {
   }
   const minutes = speakingMinutes(method)
   const hints = speakingHints(method, { sheet, said: statements, speaker, stance })
-  const wrong = tooLong(words)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
     event.preventDefault()
@@ -78,17 +78,7 @@ export function StatementForm({ open }: PartProps) {
             onChange={(value) => setStance(value as Statement['stance'])}
           />
         </Group>
-        <Textarea
-          ref={area}
-          mt="xs"
-          aria-label="原话"
-          placeholder="照他的原话记"
-          autosize
-          minRows={2}
-          error={wrong}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <LongText ref={area} mt="xs" aria-label="原话" placeholder="照他的原话记" minRows={2} value={words} onChange={setWords} />
         {hints.map((hint) => (
           <Text key={hint} fz="sm" c="orange.9" role="note">
             {hint}
@@ -98,7 +88,7 @@ export function StatementForm({ open }: PartProps) {
           <Text fz="sm" c="dimmed">
             Ctrl+回车 记下，接着记下一位
           </Text>
-          <Button type="submit" disabled={!speaker || words.trim() === '' || wrong !== undefined}>
+          <Button type="submit" disabled={!speaker || words.trim() === '' || isTooLong(words)}>
             记下
           </Button>
         </Group>

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconEdit, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { StatusBadge, type Tone } from '#renderer/ui/status-badge.tsx'
 import type { Statement } from '#shared/schema/statements.ts'
 import type { OpenSheet } from '../open-sheet.ts'
-import { tooLong } from '../too-long.ts'
 import { ToList } from './quick-line.tsx'
 import { changeStatement, removeStatement, sayAgain } from '../statement-actions.ts'
 
@@ -73,14 +73,12 @@ export function StatementLine({ statement, open }: { readonly statement: Stateme
         </Text>
       ) : (
         <Stack gap="xs" mt="xs">
-          <Textarea
+          <LongText
             aria-label="原话"
             autoFocus
-            autosize
             minRows={2}
-            error={tooLong(editing.words)}
             value={editing.words}
-            onChange={(event) => setEditing({ ...editing, words: event.currentTarget.value })}
+            onChange={(text) => setEditing({ ...editing, words: text })}
           />
           <Group gap="xs" justify="flex-end">
             <Button size="compact-md" variant="default" onClick={() => setEditing(undefined)}>
@@ -89,7 +87,7 @@ export function StatementLine({ statement, open }: { readonly statement: Stateme
             <Button
               size="compact-md"
               onClick={() => void change(editing.loaded, { words: editing.words })}
-              disabled={editing.words.trim() === '' || tooLong(editing.words) !== undefined}
+              disabled={editing.words.trim() === '' || isTooLong(editing.words)}
             >
               保存（需本人再确认）
             </Button>
