@@ -124,7 +124,7 @@ const made: readonly Matter[] = [
     steps: [
       { on: -216, to: 'accepted' },
       { on: -215, to: 'published' },
-      { on: -210, to: 'claimed', note: '两车户 17 户预约。' },
+      { on: -210, to: 'claimed', dueIn: 730, note: '两车户 17 户预约。' },
       { on: -208, to: 'working' },
       { on: -150, to: 'evaluated', result: '两个月每晚平均停 17 辆。', feedback: '住户和单位都愿意续。', satisfaction: 'satisfied' },
       { on: -149, to: 'published', note: '继续上架，还有 3 个空位。' },

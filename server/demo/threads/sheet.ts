@@ -43,7 +43,7 @@ export function tellSheet(calendar: Calendar, sheet: Sheet): Deliberation {
   const method = defaultMethods.find((one) => one.code === (sheet.method ?? 'speakAsItIs'))
   if (!method) throw new Error(`no method ${sheet.method}`)
   const step = sheet.settled ? method.steps.at(-1) : method.steps.find((one) => one.part === 'statements')
-  const speakers = sheet.said.map((_said, index) => speakerAt(calendar, index))
+  const speakers = sheet.said.map((_said, index) => speakerAt(calendar, index - sheet.heldOn))
   const id = sheetId(calendar, sheet.seed)
   for (const [index, said] of sheet.said.entries()) say(calendar, { sheet: id, day, index, said, person: speakers[index] })
   return world.add('deliberations', {
@@ -100,7 +100,7 @@ function partyOf(capacity: Statement['capacity'] | undefined): Deliberation['par
   return capacity === undefined || capacity === 'other' ? 'affected' : capacity
 }
 
-/** A neighbour each, of the second branch where there is one; no two the same. */
+/** Members of the last two branches, other ones for each matter. */
 function speakerAt({ party }: Calendar, index: number): Person {
   const members = party.branches.slice(-2).flatMap((branch) => branch.members)
   const person = members[index % members.length]
