@@ -3,6 +3,8 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { defaultItemType, everyItemType, itemTypesOn, stateLabel, typeOfItem, type ItemKind } from '#shared/domain/item/item-types.ts'
+import { chinaDay } from '#shared/lib/day.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { itemStateWords } from './item-words.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import type { Template } from '#shared/schema/templates.ts'
@@ -41,7 +43,7 @@ export function readTypes(templates: readonly Template[], day: string): ItemType
   // A list of thousands asks for the same few editions again and again.
   const known = new Map<string, ItemKind>()
   const of: ItemTypes['of'] = (item) => {
-    const key = `${item.type}/${item.typeEdition?.template ?? (item.typeEdition ? 'program' : item.createdAt.slice(0, 10))}`
+    const key = `${item.type}/${item.typeEdition?.template ?? (item.typeEdition ? 'program' : chinaDay(stampMs(item.createdAt)))}`
     const found = known.get(key) ?? typeOfItem(item, templates)
     known.set(key, found)
     return found

@@ -1,10 +1,12 @@
 import type { Deps } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
+import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { methodEditionOf, type Method } from '#shared/domain/deliberation/methods.ts'
 import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -152,11 +154,12 @@ export interface TaskInput {
 
 /** 办: the conclusion becomes a matter with an owner and a date, in one save with the sheet that names it. */
 export function handOut(deps: RecordDeps, id: string, input: TaskInput): Promise<Result<Deliberation, Failure>> {
-  return changeSheet(deps, id, (sheet) => {
+  return changeSheet(deps, id, async (sheet) => {
     if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请写明要办的事' }]))
     if ((!input.owner && input.ownerOrgName.trim() === '') || input.dueOn === '') return err(failure('item/owner-required'))
     const item = newItem(deps, {
       type: input.type,
+      kind: itemTypeOf(input.type, await itemTypeEditions(deps.db).run(), deps.today()),
       title: input.title,
       content: sheet.outcome?.text ?? '',
       origin: 'deliberation',

@@ -1,7 +1,9 @@
 import type { Deps } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
+import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
@@ -83,6 +85,7 @@ export function listStatement(deps: RecordDeps, sheet: string, statement: Statem
     const [first = ''] = now.words.trim().split('\n')
     const item = newItem(deps, {
       type: 'problem',
+      kind: itemTypeOf('problem', await itemTypeEditions(deps.db).run(), deps.today()),
       title: first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first,
       content: now.words,
       origin: 'deliberation',
