@@ -1,4 +1,4 @@
-import type { EditionState } from '#shared/domain/meeting/meeting-types.ts'
+import type { EditionState } from '#shared/domain/editions.ts'
 import type { MeetingTypeSpec, Template } from '#shared/schema/templates.ts'
 import type { Tone } from '#renderer/ui/status-badge.tsx'
 

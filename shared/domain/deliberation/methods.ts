@@ -1,4 +1,4 @@
-import { isWithdrawn, type EditionState } from '#shared/domain/meeting/meeting-types.ts'
+import { editionOn, inOrderOfEffect, stateOfEdition, type EditionState } from '#shared/domain/editions.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { MethodSpec, Template } from '#shared/schema/templates.ts'
@@ -16,21 +16,7 @@ export interface Method extends Pick<Template, 'code' | 'name' | 'edition' | 'is
 
 /** All issued editions of a method, the one that took effect last at the end. */
 export function methodEditionsOf(code: string, templates: readonly Template[]): readonly Template[] {
-  return templates.filter((one) => one.kind === 'method' && one.code === code).sort(byEffect)
-}
-
-function byEffect(a: Template, b: Template): number {
-  return (
-    compare(a.effectiveOn ?? '', b.effectiveOn ?? '') || a.edition - b.edition || compare(a.createdAt, b.createdAt) || compare(a.id, b.id)
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function editionOn(code: string, templates: readonly Template[], day: Day): Template | undefined {
-  return methodEditionsOf(code, templates).findLast((one) => (one.effectiveOn ?? '') <= day && !isWithdrawn(one))
+  return inOrderOfEffect(templates.filter((one) => one.kind === 'method' && one.code === code))
 }
 
 /** Reads one edition, whatever the day says of it. */
@@ -50,7 +36,7 @@ export function programMethod(code: string): Method | undefined {
 
 /** The method of this code as it holds on a day: the issued edition in force, else the program's own; undefined when nobody has it. */
 export function methodOn(code: string, templates: readonly Template[], onDay: Day): Method | undefined {
-  const edition = editionOn(code, templates, onDay)
+  const edition = editionOn(methodEditionsOf(code, templates), onDay)
   return edition ? methodOfTemplate(edition, onDay) : programMethod(code)
 }
 
@@ -95,8 +81,5 @@ export function methodEditionOf({ template, edition }: Pick<Method, 'template' |
 
 /** What an edition is on a day, among all of its code. */
 export function methodEditionState(edition: Template, templates: readonly Template[], onDay: Day): EditionState {
-  if (isWithdrawn(edition)) return 'withdrawn'
-  if ((edition.effectiveOn ?? '') > onDay) return 'coming'
-  if (editionOn(edition.code, templates, onDay)?.id !== edition.id) return 'replaced'
-  return edition.retired && (edition.retiredOn ?? '') <= onDay ? 'retired' : 'current'
+  return stateOfEdition(edition, methodEditionsOf(edition.code, templates), onDay)
 }

@@ -1,4 +1,5 @@
-import { PROGRAM_EDITION, PROGRAM_ISSUER, isWithdrawn, type EditionState } from '#shared/domain/meeting/meeting-types.ts'
+import { editionOn, inOrderOfEffect, stateOfEdition, type EditionState } from '#shared/domain/editions.ts'
+import { PROGRAM_EDITION, PROGRAM_ISSUER } from '#shared/domain/meeting/meeting-types.ts'
 import { chinaDay, type Day } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item, ItemEdition, ItemState } from '#shared/schema/items.ts'
@@ -40,17 +41,7 @@ export function defaultItemType(code: string): ItemKind | undefined {
 
 /** All editions of a type that somebody issued, the one that took effect last at the end. */
 export function itemTypeEditionsOf(code: string, templates: readonly Template[]): readonly Template[] {
-  return templates.filter((one) => one.kind === 'itemType' && one.code === code && one.itemType).sort(byEffect)
-}
-
-function byEffect(a: Template, b: Template): number {
-  const key = ({ effectiveOn = '', edition, createdAt, id }: Template): string =>
-    `${effectiveOn.padEnd(10)} ${String(edition).padStart(8, '0')} ${createdAt} ${id}`
-  return key(a) < key(b) ? -1 : 1
-}
-
-function editionOn(code: string, templates: readonly Template[], day: Day): Template | undefined {
-  return itemTypeEditionsOf(code, templates).findLast((edition) => (edition.effectiveOn ?? '') <= day && !isWithdrawn(edition))
+  return inOrderOfEffect(templates.filter((one) => one.kind === 'itemType' && one.code === code && one.itemType))
 }
 
 /**
@@ -58,7 +49,7 @@ function editionOn(code: string, templates: readonly Template[], day: Day): Temp
  * type that was retired since, or that only a newer program knows; it then lives the common life (item-state.ts).
  */
 export function itemTypeOf(code: string, templates: readonly Template[], onDay: Day): ItemKind {
-  const edition = editionOn(code, templates, onDay)
+  const edition = editionOn(itemTypeEditionsOf(code, templates), onDay)
   return edition ? fromItemTemplate(edition, onDay) : (defaultItemType(code) ?? unknownType(code, templates))
 }
 
@@ -105,7 +96,7 @@ export function commonItemSpec(prefix: string): ItemTypeSpec {
 export function everyItemType(templates: readonly Template[], onDay: Day): readonly ItemKind[] {
   const known = defaultItemTypes.map((type) => type.code)
   const issued = new Set(templates.filter((one) => one.kind === 'itemType' && one.itemType).map((one) => one.code))
-  const added = [...issued].filter((code) => !known.includes(code) && editionOn(code, templates, onDay) !== undefined)
+  const added = [...issued].filter((code) => !known.includes(code) && editionOn(itemTypeEditionsOf(code, templates), onDay) !== undefined)
   const own = added.map((code) => itemTypeOf(code, templates, onDay)).sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))
   return [...known.map((code) => itemTypeOf(code, templates, onDay)), ...own]
 }
@@ -142,8 +133,5 @@ export function stateLabel(type: Pick<ItemKind, 'spec'>, state: ItemState): stri
 
 /** What an edition is on a day, among all of its code. */
 export function itemEditionState(edition: Template, templates: readonly Template[], onDay: Day): EditionState {
-  if (isWithdrawn(edition)) return 'withdrawn'
-  if ((edition.effectiveOn ?? '') > onDay) return 'coming'
-  if (editionOn(edition.code, templates, onDay)?.id !== edition.id) return 'replaced'
-  return edition.retired && (edition.retiredOn ?? '') <= onDay ? 'retired' : 'current'
+  return stateOfEdition(edition, itemTypeEditionsOf(edition.code, templates), onDay)
 }

@@ -1,3 +1,4 @@
+import { editionOn, inOrderOfEffect, stateOfEdition, type EditionState } from '#shared/domain/editions.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Meeting, TypeEdition } from '#shared/schema/meetings.ts'
 import type { MeetingTypeSpec, Template } from '#shared/schema/templates.ts'
@@ -66,26 +67,7 @@ function mutable(rules: object): MeetingRules {
 
 /** All editions of a type that somebody issued, the one that took effect last at the end. */
 export function editionsOf(code: string, templates: readonly Template[]): readonly Template[] {
-  return templates.filter((template) => template.kind === 'meetingType' && template.code === code && template.meetingType).sort(byEffect)
-}
-
-function byEffect(a: Template, b: Template): number {
-  return (
-    compare(a.effectiveOn ?? '', b.effectiveOn ?? '') || a.edition - b.edition || compare(a.createdAt, b.createdAt) || compare(a.id, b.id)
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Called back before it took effect: as if it had never been issued. */
-export function isWithdrawn({ retired, retiredOn, effectiveOn }: Pick<Template, 'retired' | 'retiredOn' | 'effectiveOn'>): boolean {
-  return retired && retiredOn !== undefined && effectiveOn !== undefined && retiredOn < effectiveOn
-}
-
-function editionOn(code: string, templates: readonly Template[], day: Day): Template | undefined {
-  return editionsOf(code, templates).findLast((edition) => (edition.effectiveOn ?? '') <= day && !isWithdrawn(edition))
+  return inOrderOfEffect(templates.filter((one) => one.kind === 'meetingType' && one.code === code && one.meetingType))
 }
 
 /**
@@ -93,7 +75,7 @@ function editionOn(code: string, templates: readonly Template[], day: Day): Temp
  * bear a type that was retired since, or that only a newer program knows; it then has no rule but its name.
  */
 export function meetingTypeOf(code: string, templates: readonly Template[], onDay: Day): MeetingType {
-  const edition = editionOn(code, templates, onDay)
+  const edition = editionOn(editionsOf(code, templates), onDay)
   return edition ? fromTemplate(edition, onDay) : (defaultMeetingType(code) ?? unknownType(code, templates))
 }
 
@@ -124,7 +106,7 @@ export function meetingTypesOn(templates: readonly Template[], onDay: Day): read
 export function everyMeetingType(templates: readonly Template[], onDay: Day): readonly MeetingType[] {
   const known = defaultMeetingTypes.map((type) => type.code)
   const issued = new Set(templates.filter((one) => one.kind === 'meetingType' && one.meetingType).map((one) => one.code))
-  const added = [...issued].filter((code) => !known.includes(code) && editionOn(code, templates, onDay) !== undefined)
+  const added = [...issued].filter((code) => !known.includes(code) && editionOn(editionsOf(code, templates), onDay) !== undefined)
   const own = added.map((code) => meetingTypeOf(code, templates, onDay)).sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))
   return [...known.map((code) => meetingTypeOf(code, templates, onDay)), ...own]
 }
@@ -148,12 +130,7 @@ export function typeEditionOf({ template, edition }: MeetingType): TypeEdition {
   return { edition, ...(template === undefined ? {} : { template }) }
 }
 
-export type EditionState = 'current' | 'coming' | 'replaced' | 'retired' | 'withdrawn'
-
 /** What an edition is on a day, among all of its code. */
 export function editionState(edition: Template, templates: readonly Template[], onDay: Day): EditionState {
-  if (isWithdrawn(edition)) return 'withdrawn'
-  if ((edition.effectiveOn ?? '') > onDay) return 'coming'
-  if (editionOn(edition.code, templates, onDay)?.id !== edition.id) return 'replaced'
-  return edition.retired && (edition.retiredOn ?? '') <= onDay ? 'retired' : 'current'
+  return stateOfEdition(edition, editionsOf(edition.code, templates), onDay)
 }
