@@ -3,7 +3,7 @@ import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { browserArguments, browserPath } from '#tests/e2e/support/browser.ts'
 import { CHECKING_IN, memberNo, RECORDING, type MeetingSize } from './meeting-documents.ts'
-import { percentile, rounded } from './statistics.ts'
+import { inTurn, spreadOf, typed, watchKeys, type Spread, type Typing } from './screen-times.ts'
 
 /** Milliseconds. */
 export interface MeetingFigures {
@@ -18,22 +18,8 @@ export interface MeetingFigures {
   readonly statementTyping: Typing
 }
 
-/** From the key press to the end of the frame that is drawn next; and until it was shown, as the browser tells it (Event Timing, steps of eight). */
-interface Typing {
-  readonly drawn: Spread
-  readonly shown: Spread
-}
-
-interface Spread {
-  readonly p50: number
-  readonly p95: number
-  readonly of: number
-}
-
 const OPENINGS = 9
 const CHECK_INS = 20
-/** Between two keys of a quick typist. */
-const KEY_MS = 90
 const LETTERS = 'the lamp in front of building three has been out since monday and nobody has come to mend it yet '
 
 export async function measureMeetings(
@@ -124,75 +110,4 @@ function painted(page: Page, { click, until }: { readonly click: string; readonl
     },
     [click, until] as const,
   )
-}
-
-async function typed(page: Page, text: string): Promise<Typing> {
-  await page.evaluate(() => window.dqKeys.take())
-  await page.keyboard.type(text, { delay: KEY_MS })
-  // An entry comes with the paint that ends it.
-  await page.waitForFunction((keys) => window.dqKeys.count() >= keys, text.length)
-  const { drawn, shown } = await page.evaluate(() => window.dqKeys.take())
-  return { drawn: spreadOf(drawn), shown: spreadOf(shown) }
-}
-
-async function inTurn(times: number, measure: (turn: number) => Promise<number>): Promise<readonly number[]> {
-  const taken: number[] = []
-  for (let turn = 0; turn < times; turn += 1) taken.push(await measure(turn))
-  return taken
-}
-
-function spreadOf(times: readonly number[]): Spread {
-  return { p50: rounded(percentile(times, 0.5)), p95: rounded(percentile(times, 0.95)), of: times.length }
-}
-
-declare global {
-  interface Window {
-    readonly dqKeys: Keys
-  }
-}
-
-interface Keys {
-  count(): number
-  /** The times of the keys since they were last taken. */
-  take(): { readonly drawn: readonly number[]; readonly shown: readonly number[] }
-  untilThere(selector: string): Promise<number>
-  untilChanged(selector: string): Promise<number>
-}
-
-/** In the page, before anything else. */
-function watchKeys(): void {
-  let [drawn, slow] = [[] as number[], [] as number[]]
-  // Told are those of 16 ms and more; every other key was quicker.
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (entry.name === 'keydown') slow.push(entry.duration)
-  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
-  addEventListener(
-    'keydown',
-    ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => drawn.push(performance.now() - timeStamp))),
-    true,
-  )
-  const until = (isSo: () => boolean): Promise<number> => {
-    const from = performance.now()
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (isSo()) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
-        else requestAnimationFrame(look)
-      }
-      look()
-    })
-  }
-  const keys: Keys = {
-    count: () => drawn.length,
-    take() {
-      const times = { drawn, shown: [...slow, ...Array<number>(Math.max(0, drawn.length - slow.length)).fill(8)] }
-      ;[drawn, slow] = [[], []]
-      return times
-    },
-    untilThere: (selector) => until(() => document.querySelector(selector) !== null),
-    untilChanged(selector) {
-      const before = document.querySelector(selector)?.textContent
-      return until(() => document.querySelector(selector)?.textContent !== before)
-    },
-  }
-  Object.assign(window, { dqKeys: keys })
 }
