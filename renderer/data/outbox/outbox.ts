@@ -15,6 +15,8 @@ export interface OutboxItem {
   readonly earlier?: readonly string[]
   /** Signed, and forgotten by a district that was restored: it goes back as it was, over whatever was written there since. */
   readonly returns?: boolean
+  /** When a signature first left this device, in milliseconds since 1970 by the district's clock; 0 when it may have, nobody knows when. */
+  readonly sentAt?: number
   readonly userId: string
   readonly firstAt: string
   readonly lastAt: string
@@ -178,6 +180,11 @@ export function raised(item: OutboxItem): OutboxItem {
   return { ...item, version: item.version === 0 ? 1 + drawn * CHANGES : item.version + 1 }
 }
 
+/** What is told of an entry only under seal. */
+function bodyOf({ base, current, userId, earlier, returns, sentAt }: OutboxItem) {
+  return { base, current, userId, earlier, returns, sentAt }
+}
+
 export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
   const key = outboxKey(item.collection, item.id)
   return {
@@ -189,10 +196,7 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
     ops: item.ops,
     version: item.version,
     settle: item.settle ? 1 : 0,
-    sealed: cipher.seal(
-      JSON.stringify({ base: item.base, current: item.current, userId: item.userId, earlier: item.earlier, returns: item.returns }),
-      `outbox/${key}`,
-    ),
+    sealed: cipher.seal(JSON.stringify(bodyOf(item)), `outbox/${key}`),
   }
 }
 
@@ -207,10 +211,7 @@ function unopened(row: OutboxRow, cipher: Cipher): UnopenedItem {
 }
 
 export function openRow(row: OutboxRow, cipher: Cipher): OutboxItem {
-  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as Pick<
-    OutboxItem,
-    'base' | 'current' | 'userId' | 'earlier' | 'returns'
-  > // sealed by sealRow
+  const body = JSON.parse(cipher.open(row.sealed, `outbox/${row.key}`)) as ReturnType<typeof bodyOf> // sealed by sealRow
   return {
     collection: row.collection as CollectionName, // written from a CollectionName by sealRow
     id: row.documentId,

@@ -8,6 +8,7 @@ import type { AuditEvent } from '#shared/contracts/api.ts'
 import { collectionNames } from '#shared/schema/entities.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from '../write/core.ts'
+import { noteSending } from '../write/note-sending.ts'
 import { storeFailure } from '../write/store-failure.ts'
 import { districtParty, inTurn, ownParty, type PackageContext } from './context.ts'
 import type { WrittenPackage } from './packages.ts'
@@ -35,7 +36,7 @@ function writeInTurn(context: PackageContext, input: { readonly reason: string }
     const state = await context.state.get()
     const { keys, enrolled } = state
     if (!keys || !enrolled) return err(failure('package/not-enrolled'))
-    const items = await unsentEdits(core)
+    const items = await noteSending(core, await unsentEdits(core), context.client.clockOffsetMs())
     if (items.length === 0) return err(failure('package/nothing-to-write'))
     const events = await core.audit.waiting(MAX_AUDIT_EVENTS)
     const packed = await packWhatFits(items, events)

@@ -3,7 +3,6 @@ import { versionsResponse } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { wireDocument, type WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
-import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
@@ -138,7 +137,7 @@ async function sharedState(core: Core, client: Client, item: OutboxItem, theirs:
   const arrived = await past.value.newestOf(own)
   if (!arrived.ok) return arrived
   if (arrived.value) return ok({ base: arrived.value })
-  const returns = await isForgottenSignature(item, past.value, client.clockOffsetMs() ?? 0)
+  const returns = await isForgottenSignature(item, past.value)
   if (!returns.ok) return returns
   if (returns.value) return ok({ returns: true })
   const from = item.base?.['updatedAt']
@@ -150,17 +149,12 @@ async function sharedState(core: Core, client: Client, item: OutboxItem, theirs:
 
 /**
  * Whether the district may have taken this signature, its answer lost, and forgotten it since: it then returns as it was (S7). It can not have
- * when what it was made from was written over before the restore.
- * @param offsetMs of the district's clock to this device's
+ * when it was first sent after the restore, or when what it was made from was written over before.
  */
-async function isForgottenSignature(
-  { collection, base, current }: OutboxItem,
-  past: Past,
-  offsetMs: number,
-): Promise<Result<boolean, Failure>> {
+async function isForgottenSignature({ collection, base, current, sentAt }: OutboxItem, past: Past): Promise<Result<boolean, Failure>> {
   const { restoredAt } = past
   if (restoredAt === undefined || !isLocked(entityOf(collection), current)) return ok(false)
-  if (stampMs(String(current['updatedAt'])) + offsetMs >= Date.parse(restoredAt)) return ok(false)
+  if (sentAt === undefined || sentAt >= Date.parse(restoredAt)) return ok(false)
   if (base && !past.knows(base['updatedAt'])) return ok(true)
   const newest = await past.beforeRestore(undefined)
   return newest.ok ? ok(newest.value?.['updatedAt'] === base?.['updatedAt']) : newest

@@ -8,6 +8,7 @@ import type { Client } from '../remote/client.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
 import type { Core } from '../write/core.ts'
 import type { Stored } from '../store/document-store.ts'
+import { noteSending } from '../write/note-sending.ts'
 import { settle, type Unsettled } from '../write/settle.ts'
 import { refuseAll, takeAllTheirs, type Encounter, type RefusedEdit } from '../write/take-theirs.ts'
 
@@ -72,7 +73,8 @@ async function pushCollection(
   }
   try {
     for (const batch of batches(rows)) {
-      const items = batch.map((row) => row.open()).filter(({ userId }) => userId === sending.core.user.id)
+      const own = batch.map((row) => row.open()).filter(({ userId }) => userId === sending.core.user.id)
+      const items = await noteSending(sending.core, own, sending.client.clockOffsetMs())
       if (items.length === 0) continue
       if (flying.length === IN_FLIGHT) await land()
       if (failed) break

@@ -1,6 +1,7 @@
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
+import { isLocked } from '#shared/schema/entity.ts'
 import { tombstone } from '../store/stored-document.ts'
 import { ASK_RECEIVED, EPOCH, RESYNC, SENTINEL, type ResyncFact } from '../outbox/fact-names.ts'
 import type { KeptEdit } from '../outbox/journal-edits.ts'
@@ -91,9 +92,13 @@ async function replayUnsent(core: Core, unsent: readonly OutboxItem[]): Promise<
     const stored = (await core.store.read(item.collection, [item.id])).get(item.id)
     // One that equals the store's is not known to be sent: an outbox may be lost, and the store not.
     if (stored && isOlder(item.current, stored.document)) continue
-    if (await core.outbox.put([item])) replayed += 1
+    if (await core.outbox.put([mayHaveBeenSent(item)])) replayed += 1
   }
   return replayed
+}
+
+function mayHaveBeenSent(item: OutboxItem): OutboxItem {
+  return isLocked(entityOf(item.collection), item.current) ? { ...item, sentAt: 0 } : item
 }
 
 function isOlder(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {

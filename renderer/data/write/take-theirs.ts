@@ -47,7 +47,8 @@ function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Ex
   if (meeting.kind === 'returns' || meeting.document === item.current) return { ...item, base: theirs }
   // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
   const current = { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id }
-  return { ...item, base: theirs, earlier: [], current }
+  const { sentAt, ...unsent } = item
+  return { ...unsent, base: theirs, earlier: [], current }
 }
 
 /** Together when none of them changed meanwhile, which is the rule; else each by itself. */

@@ -32,7 +32,8 @@ export interface PcOptions {
 
 /** One PC with its disc and the product's own sessions; `cable` cuts its network. */
 export function createPc({ seed, url, community, kind, open, clockOffsetMs = 0 }: PcOptions) {
-  const cable: Cable = { in: true, passes: () => true }
+  const cable: Cable = { in: true, passes: () => true, losesAnswer: () => false }
+  const clock = { aheadMs: clockOffsetMs }
   let current: Db | undefined
   const factory = new IDBFactory()
   const discs = new Map<string, ReturnType<typeof createMemoryDisc>>()
@@ -48,7 +49,7 @@ export function createPc({ seed, url, community, kind, open, clockOffsetMs = 0 }
       derivation: { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 },
       indexedDb: { indexedDB: factory, IDBKeyRange },
       sync: 'manual',
-      now: () => Date.now() + clockOffsetMs,
+      now: () => Date.now() + clock.aheadMs,
       async openStore(name, key) {
         const indexedDb = { indexedDB: factory, IDBKeyRange }
         const cipher = createCipher(key, seededBytes(seed))
@@ -61,6 +62,7 @@ export function createPc({ seed, url, community, kind, open, clockOffsetMs = 0 }
     })
   return {
     cable,
+    clock,
     /** Anew each time, as after a restart of the program: whoever was signed in is signed out. */
     async signIn(username: string): Promise<Db> {
       await current?.close()
@@ -81,11 +83,18 @@ interface Cable {
   in: boolean
   /** Which requests get through while it is in. */
   passes(path: string): boolean
+  /** Of a request that came through. */
+  losesAnswer(path: string): boolean
 }
 
 function throughCable(transport: Transport, cable: Cable): Transport {
   return {
-    request: (call) => (cable.in && cable.passes(call.path) ? transport.request(call) : Promise.reject(new NetworkFailure('cut'))),
+    async request(call) {
+      if (!cable.in || !cable.passes(call.path)) throw new NetworkFailure('cut')
+      const answer = await transport.request(call)
+      if (cable.losesAnswer(call.path)) throw new NetworkFailure('answer lost')
+      return answer
+    },
     stream: () => Promise.reject(new NetworkFailure('no stream')),
   }
 }

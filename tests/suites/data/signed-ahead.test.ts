@@ -42,6 +42,33 @@ function signed(db: Db, meeting: Meeting): Meeting {
   return { ...moved, signatures: [signature], lock }
 }
 
+it('[S7] [S9] [S15] a signature whose answer was lost returns too, when the clock was set back before it and what it was made from is forgotten', async () => {
+  community += 1
+  const pc = (seed: number) => createPc({ seed, url: district.url, community, kind: 'memory', open })
+  const desk = pc(1)
+  const secretary = await desk.signIn('secretary')
+  const recorder = await pc(2).signIn('recorder')
+  const { id } = await put(recorder, { ...makeMeeting('one', { signatures: [] }), ...ownedBy(recorder), state: 'recording' })
+  await recorder.sync.syncNow()
+  await secretary.sync.syncNow()
+  const backup = await district.backup()
+  await put(secretary, { ...(await at(secretary, id)), place: '二楼', state: 'finalised' })
+  await secretary.sync.syncNow()
+  desk.clock.aheadMs = -72 * HOUR_MS
+  desk.cable.losesAnswer = (path) => path.endsWith('/meetings/push')
+  const record = await put(secretary, signed(secretary, await at(secretary, id)))
+  await secretary.sync.syncNow()
+  expect(await secretary.outbox.list().run()).toHaveLength(1)
+  await district.goBack(backup, `restored-${community}`)
+  const heard = await at(recorder, id)
+  await put(recorder, { ...heard, place: '一楼' })
+  await recorder.sync.syncNow()
+  desk.cable.losesAnswer = () => false
+  for (let round = 0; round < 3; round += 1) for (const db of [recorder, secretary]) await db.sync.syncNow()
+  expect(await at(recorder, id)).toEqual(record)
+  expect(await at(secretary, id)).toEqual(record)
+})
+
 it.each([-10 * 365 * 24 * HOUR_MS, -72 * HOUR_MS, 1, 72 * HOUR_MS])(
   '[S7] [S9] [S15] a forgotten signature returns over what a colleague noted meanwhile, by a clock that is %i ms ahead',
   async (clockOffsetMs) => {
