@@ -30,7 +30,7 @@ test('two units claim one matter at two PCs without a network: both stand there;
     await claim(hall.page, [LIFT, LAMP], [CLINIC])
     for (const title of [LIFT, LAMP]) await expect(row(hall.page, title)).toContainText(CLINIC)
     await items.open(lamp, LAMP)
-    await items.otherStep('退回', (form) => form.getByRole('textbox', { name: '退回原因：要补充什么' }).fill('物业已经换了。'))
+    await withdraw(office.page)
   })
   await office.plugIn()
   await shell(office.page).waitUntilSynced()
@@ -65,6 +65,27 @@ test('two units claim one matter at two PCs without a network: both stand there;
   const claimed = (await recordAt(caller, 'items', lift)())?.['claimedBy'] as readonly string[]
   expect([...claimed].sort()).toEqual([...units].sort())
 })
+
+test('a matter that is withdrawn while it is being claimed is named, and the others are claimed', async ({ district, pcOf }) => {
+  const colleague = await addColleague(district.url, 'worker')
+  const [office, hall] = await Promise.all([pcOf('demo-neighbour'), pcOf(colleague)])
+  const lift = await publish(office.page, LIFT)
+  const lamp = await publish(office.page, LAMP)
+  await shell(hall.page).open('/claims')
+  await pick(hall.page, [LIFT, LAMP])
+  await withdraw(office.page)
+  await expect(row(hall.page, LAMP)).toHaveCount(0, { timeout: 60_000 })
+  await put(hall.page, [CLINIC])
+  await expect(hall.page.getByText(`没有认领：${LAMP}。可能已经撤回或办结。`)).toBeVisible()
+  await shell(hall.page).waitUntilSynced()
+  const caller = await callAs(district.url, 'demo-neighbour')
+  await expect.poll(recordAt(caller, 'items', lift)).toMatchObject({ state: 'published', claimedBy: [expect.any(String)] })
+  await expect.poll(recordAt(caller, 'items', lamp)).toMatchObject({ state: 'returned', claimedBy: [] })
+})
+
+function withdraw(page: Page): Promise<void> {
+  return itemsPage(page).otherStep('退回', (form) => form.getByRole('textbox', { name: '退回原因：要补充什么' }).fill('物业已经换了。'))
+}
 
 async function publish(page: Page, title: string): Promise<string> {
   const items = itemsPage(page)
