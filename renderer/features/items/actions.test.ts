@@ -4,7 +4,7 @@ import { depsOf } from '#renderer/data/react.tsx'
 import type { Item } from '#shared/schema/items.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
-import { addProgress, createItem, moveItem, undoMove } from './actions.ts'
+import { addProgress, createItem, moveItem, undoable, undoMove } from './actions.ts'
 import { chooseItems, itemRow } from './item-row.ts'
 import { moveInput } from './move-form.ts'
 
@@ -65,6 +65,16 @@ describe('an item', () => {
     const undone = await undoMove(deps, before, after)
     expect(undone).toMatchObject({ ok: true, value: { state: 'registered' } })
     expect(undone.ok && undone.value.progress.map((line) => line.text)).toEqual(['', '记一笔', '撤销上一步'])
+  })
+
+  it('a step is undone without what a colleague wrote while its dialog stood open', async () => {
+    const opened = await registered()
+    const edited = await deps.db.save([{ kind: 'put', collection: 'items', document: { ...opened, title: '楼道灯和门禁' }, from: opened }])
+    expect(edited.ok).toBe(true)
+    const step = await undoable(deps, opened, () => moveItem(deps, opened, moveInput(opened, 'accepted')))
+    if (!step.ok) throw new Error(step.error.message)
+    expect(step.value.after).toMatchObject({ state: 'accepted', title: '楼道灯和门禁' })
+    expect(await step.value.undo()).toMatchObject({ ok: true, value: { state: 'registered', title: '楼道灯和门禁' } })
   })
 
   it('counts as overdue by its date while open, and no longer when done or hung', async () => {

@@ -171,6 +171,18 @@ export async function undoMove(deps: Deps, before: Item, after: Item): Promise<R
   return put(deps, { ...before, progress, history: after.history }, after)
 }
 
+export interface Undoable {
+  readonly after: Item
+  undo(): Promise<Result<Item, Failure>>
+}
+
+/** An act whose undoing takes back only the act: what others wrote while its dialog stood open is not part of it. */
+export async function undoable(deps: Deps, item: Item, act: () => Promise<Result<Item, Failure>>): Promise<Result<Undoable, Failure>> {
+  const before = (await deps.db.findOne('items', item.id).run()) ?? item
+  const done = await act()
+  return done.ok ? ok({ after: done.value, undo: () => undoMove(deps, before, done.value) }) : done
+}
+
 /** A note in the thread; a long one takes several lines of it. */
 export async function addProgress(deps: Deps, item: Item, text: string): Promise<Result<Item, Failure>> {
   const words = text.trim()

@@ -4,6 +4,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Item } from '#shared/schema/items.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { claim, undoMove } from './actions.ts'
 import { ClaimantField } from './claimant-field.tsx'
 import { claimingUnits } from './queries.ts'
@@ -44,6 +45,7 @@ export function ClaimDialog({ items: latest, onClose }: ClaimDialogProps) {
   return (
     <Modal opened onClose={onClose} title={items.length > 1 ? `认领 ${items.length} 件` : '认领'} closeOnClickOutside={false}>
       <form
+        onKeyDown={submitOnCtrlEnter}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

@@ -11,7 +11,7 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { editItem, undoMove, type ItemEdit } from './actions.ts'
+import { editItem, undoable, type ItemEdit } from './actions.ts'
 import { DetailFields } from './detail-fields.tsx'
 import { valuesOf } from './details.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
@@ -44,11 +44,11 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
   const set = (part: Partial<ItemEdit>): void => setEdit((before) => ({ ...before, ...part }))
   const submit = async (): Promise<void> => {
     setAsked(true)
-    const outcome = await editItem(deps, item, edit)
+    const outcome = await undoable(deps, item, () => editItem(deps, item, edit))
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
     notifyUndo('已保存', async () => {
-      const undone = await undoMove(deps, item, outcome.value)
+      const undone = await outcome.value.undo()
       if (!undone.ok) notifyFailure(undone.error)
     })
   }

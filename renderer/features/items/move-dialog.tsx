@@ -19,7 +19,7 @@ import type { ItemAsk } from '#shared/schema/item-types.ts'
 import { chinaDay } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
-import { moveItem, undoMove } from './actions.ts'
+import { moveItem, undoable } from './actions.ts'
 import { ClaimantField } from './claimant-field.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { ArrivalFields, OwnerFields, TriedField } from './move-fields.tsx'
@@ -76,7 +76,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
   if (round) return <Refused words={words} failure={round} onClose={onClose} />
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await moveItem(deps, item, input)
+    const outcome = await undoable(deps, item, () => moveItem(deps, item, input))
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
@@ -87,7 +87,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
     // Once it is another's turn, who handed it on does not write there any more; its owner does.
     if (move.hand && item.unit !== deps.db.user.unit) return notifyOk(said)
     notifyUndo(said, async () => {
-      const undone = await undoMove(deps, item, outcome.value)
+      const undone = await outcome.value.undo()
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
@@ -224,6 +224,7 @@ function MoveFieldset({ item, kind, asks, input, set }: FieldsetProps) {
       <OutcomeFields item={item} kind={kind} asks={asks} input={input} set={set} />
       <TextInput
         label="附言"
+        data-autofocus={asks.length === 0 || undefined}
         description="写进办理经过"
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={400}
@@ -264,6 +265,7 @@ function OutcomeFields({ item, kind, asks, input, set }: FieldsetProps) {
       {asks.includes('evaluation') && (
         <>
           <Select
+            data-autofocus={asks.length === 1 || undefined}
             label={caller ? '吹哨方的评价' : '提出人的评价'}
             required={raised}
             {...(raised ? {} : { description: '没有登记提出人，可以不填' })}
