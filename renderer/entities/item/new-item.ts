@@ -1,14 +1,14 @@
 import type { Deps, Draft } from '#renderer/data/db.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
-import { itemEditionOf, itemTypeOf, type ItemKind } from '#shared/domain/item/item-types.ts'
+import { itemEditionOf, type ItemKind } from '#shared/domain/item/item-types.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 
 export interface NewItem {
   /** Code of the type. */
   readonly type: string
-  /** The type in force; absent: the program's own of this code. */
-  readonly kind?: ItemKind
+  /** The type in force: the item lives by this edition of it. */
+  readonly kind: ItemKind
   readonly title: string
   readonly content?: string
   readonly origin: Item['origin']
@@ -36,11 +36,11 @@ export function newItem(deps: Pick<Deps, 'db' | 'newId' | 'today'>, input: NewIt
   const dueOn = input.dueOn ?? ''
   const owned = (input.owner !== undefined || Boolean(input.ownerOrgName)) && dueOn !== ''
   const level = levelOf(deps.db.user.unit)
-  const kind = input.kind ?? itemTypeOf(input.type, [], deps.today())
+  const { kind } = input
   return {
     id,
     type: input.type,
-    ...(input.kind ? { typeEdition: itemEditionOf(input.kind) } : {}),
+    typeEdition: itemEditionOf(kind),
     number: itemNumber(kind.spec.prefix, deps.today(), id),
     title: input.title.trim(),
     content: input.content?.trim() ?? '',

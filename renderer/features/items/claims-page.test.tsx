@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { makeOrg } from '#tests/factories/org.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -20,7 +21,10 @@ beforeEach(async () => {
 afterEach(() => screens.close())
 
 async function published(title: string, type = 'project'): Promise<Item> {
-  const document = { ...newItem(screens.deps, { type, title, origin: 'visit' }), state: 'published' as const }
+  const document = {
+    ...newItem(screens.deps, { type, kind: itemTypeOf(type, [], screens.deps.today()), title, origin: 'visit' }),
+    state: 'published' as const,
+  }
   const saved = await screens.db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
   return saved.value[0] as unknown as Item // the one document that was put

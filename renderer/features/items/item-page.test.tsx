@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -11,7 +12,12 @@ let id = ''
 
 beforeEach(async () => {
   screens = await startScreens({ faults: { offline: true } })
-  const document = newItem(screens.deps, { type: 'problem', title: '路灯不亮', origin: 'visit' })
+  const document = newItem(screens.deps, {
+    type: 'problem',
+    kind: itemTypeOf('problem', [], screens.deps.today()),
+    title: '路灯不亮',
+    origin: 'visit',
+  })
   id = document.id
   const saved = await screens.db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(saved.error.message)

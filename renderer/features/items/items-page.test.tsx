@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -13,7 +14,12 @@ beforeEach(async () => {
 afterEach(() => screens.close())
 
 async function put(type: string, title: string, state: 'registered' | 'closed'): Promise<void> {
-  const document = { ...newItem(screens.deps, { type, title, origin: 'visit' }), state, result: '已办', feedback: '已告知' }
+  const document = {
+    ...newItem(screens.deps, { type, kind: itemTypeOf(type, [], screens.deps.today()), title, origin: 'visit' }),
+    state,
+    result: '已办',
+    feedback: '已告知',
+  }
   const saved = await screens.db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(saved.error.message)
 }

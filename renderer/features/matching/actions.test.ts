@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db, Deps } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
 import { newItem } from '#renderer/entities/item/new-item.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { matchOffers, type Suggestion } from '#shared/domain/matching/match.ts'
 import { sideOf } from '#shared/domain/matching/sides.ts'
 import type { Item } from '#shared/schema/items.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => db.close())
 
 async function put(type: string, title: string, state: Item['state'], details: NonNullable<Item['details']> = []): Promise<Item> {
-  const document = { ...newItem(deps, { type, title, origin: 'visit', details }), state }
+  const document = { ...newItem(deps, { type, kind: itemTypeOf(type, [], deps.today()), title, origin: 'visit', details }), state }
   const saved = await db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(saved.error.message)
   return saved.value[0] as unknown as Item // the one document that was put

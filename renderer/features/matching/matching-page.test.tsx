@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { matchOffers } from '#shared/domain/matching/match.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -28,7 +29,10 @@ afterEach(async () => {
 })
 
 async function put(type: string, title: string, state: Item['state'], details: NonNullable<Item['details']> = []): Promise<Item> {
-  const document = { ...newItem(screens.deps, { type, title, origin: 'visit', details }), state }
+  const document = {
+    ...newItem(screens.deps, { type, kind: itemTypeOf(type, [], screens.deps.today()), title, origin: 'visit', details }),
+    state,
+  }
   const saved = await screens.db.save([{ kind: 'put', collection: 'items', document }])
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
   return saved.value[0] as unknown as Item // the one document that was put

@@ -2,8 +2,10 @@ import type { Draft } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
+import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { changeMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { AgendaRow, CandidateRow, Meeting, ResolutionRow, VoteRow } from '#shared/schema/meetings.ts'
@@ -122,7 +124,8 @@ async function itemOf(
 ): Promise<{ document: Draft<'items'> & { id: string }; from?: Item }> {
   const existing = before?.item ? await deps.db.findOne('items', before.item).run() : undefined
   if (before && existing) return { document: { ...existing, ...changedFields(itemWords(before), itemWords(input)) }, from: existing }
-  return { document: newItem(deps, { type: 'project', origin: 'meeting', originRef: meeting.id, ...itemWords(input) }) }
+  const kind = itemTypeOf('project', await itemTypeEditions(deps.db).run(), deps.today())
+  return { document: newItem(deps, { type: kind.code, kind, origin: 'meeting', originRef: meeting.id, ...itemWords(input) }) }
 }
 
 function itemWords({ text, owner, dueOn = '' }: ResolutionWords) {
