@@ -46,8 +46,11 @@ export function itemsPage(page: Page) {
       await take(name, fill)
     },
     async note(words: string): Promise<void> {
-      await page.getByRole('textbox', { name: '记一笔办理情况' }).fill(words)
+      const field = page.getByRole('textbox', { name: '记一笔办理情况' })
+      await field.fill(words)
       await page.getByRole('button', { name: '记下', exact: true }).click()
+      // The line stands in the thread a moment before the field, which holds the same words, is emptied.
+      await expect(field).toHaveValue('')
       await expect(page.getByRole('region', { name: '办理经过' }).getByText(words)).toBeVisible()
     },
   }
