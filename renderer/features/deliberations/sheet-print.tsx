@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
@@ -6,6 +6,7 @@ import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { plainDocx } from '#renderer/entities/print/official-docx.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
+import { HiddenNames } from '#renderer/ui/hidden-names.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
@@ -86,20 +87,14 @@ export function PublicView({ open }: PartProps) {
       label="议事公开稿"
       remark="姓名、电话、门牌已自动遮盖；张贴前请再看一遍正文里有没有能认出人的话。"
       below={
-        found.length > 0 && (
-          <Group px="md" pb="sm" gap="md" data-no-print role="group" aria-label="正文里的姓名">
-            <Text fz="sm">正文里有花名册上的姓名，已一并遮盖；不是人名的，去掉勾：</Text>
-            {found.map((name) => (
-              <Checkbox
-                key={name}
-                size="sm"
-                label={name}
-                checked={!kept.includes(name)}
-                onChange={(event) => setKept(event.currentTarget.checked ? kept.filter((one) => one !== name) : [...kept, name])}
-              />
-            ))}
-          </Group>
-        )
+        <HiddenNames
+          label="正文里的姓名"
+          remark="正文里有花名册上的姓名，已一并遮盖；不是人名的，去掉勾："
+          found={found}
+          kept={kept}
+          onKeep={setKept}
+          pb="sm"
+        />
       }
     >
       <h1 className={classes.title}>

@@ -7,6 +7,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
+import { HiddenNames } from '#renderer/ui/hidden-names.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page, type Crumb } from '#renderer/ui/page.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
@@ -14,7 +15,6 @@ import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { accountRows, linesOf, moneyLines, type MoneyLine } from '#shared/domain/money/money-ledger.ts'
 import { namesOf, paidPeople } from '#shared/domain/money/publication.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
-import { HiddenNames } from './hidden-names.tsx'
 import { ItemMoneySheet, YearMoneySheet } from './money-sheet.tsx'
 import { everyItem, everyPerson, oneItem } from './queries.ts'
 import { useMoneyPart } from './use-money-part.ts'
@@ -117,7 +117,7 @@ function Desk({ crumbs, name, first, lines, words, titles, sheet }: DeskProps) {
       <Text px="md" fz="sm" c="dimmed" data-no-print>
         姓名、电话、门牌、卡号已自动遮盖，凭证号不上公示单；张贴前请再看一遍有没有能认出人的话。
       </Text>
-      <HiddenNames found={found} kept={kept} onKeep={setKept} />
+      <HiddenNames label="遮盖的姓名" remark="这些姓名已遮盖；不是人名的，去掉勾：" found={found} kept={kept} onKeep={setKept} />
       <PrintFrame label="经费公示单">{sheet([...found.filter((one) => !kept.includes(one)), ...paidPeople(lines)])}</PrintFrame>
     </Page>
   )

@@ -1,17 +1,22 @@
 import { Checkbox, Group, Text } from '@mantine/core'
 
-interface HiddenNamesProps {
+export interface HiddenNamesProps {
+  /** Which names these are, to whoever hears the page. */
+  readonly label: string
+  readonly remark: string
   readonly found: readonly string[]
   readonly kept: readonly string[]
   onKeep(kept: readonly string[]): void
+  /** Where the page leaves no room of its own. */
+  readonly pb?: 'sm'
 }
 
 /** What is shortened on the sheet; whoever posts it takes off what is no name. */
-export function HiddenNames({ found, kept, onKeep }: HiddenNamesProps) {
+export function HiddenNames({ label, remark, found, kept, onKeep, pb }: HiddenNamesProps) {
   if (found.length === 0) return null
   return (
-    <Group px="md" gap="md" data-no-print role="group" aria-label="遮盖的姓名">
-      <Text fz="sm">这些姓名已遮盖；不是人名的，去掉勾：</Text>
+    <Group px="md" {...(pb && { pb })} gap="md" data-no-print role="group" aria-label={label}>
+      <Text fz="sm">{remark}</Text>
       {found.map((name) => (
         <Checkbox
           key={name}
