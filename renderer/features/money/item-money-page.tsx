@@ -23,7 +23,7 @@ import { yearsIn } from './account.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import { MoneyTable } from './money-table.tsx'
 import { oneItem } from './queries.ts'
-import { ReverseDialog } from './reverse-dialog.tsx'
+import { ReverseEntry } from './reverse-entry.tsx'
 import { useMoneyPart } from './use-money-part.ts'
 import { fundWords, standingWords } from './words.ts'
 import { YearField } from './year-field.tsx'
@@ -79,7 +79,7 @@ function Account({ item }: { readonly item: Item }) {
         <MoneyTable lines={lines} onReverse={mayEnter ? setOpened : undefined} />
       </Section>
       {opened === 'enter' && <EntryDialog item={item} year={year} onClose={close} />}
-      {opened !== undefined && opened !== 'enter' && <ReverseDialog item={item} line={opened} onClose={close} />}
+      {opened !== undefined && opened !== 'enter' && <ReverseEntry item={item} line={opened} onClose={close} />}
     </Page>
   )
 }

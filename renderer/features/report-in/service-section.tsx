@@ -8,7 +8,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { hoursOf, ledgerLines, ledgerSums, yearOf, type Account, type LedgerLine } from '#shared/domain/report-in/service-ledger.ts'
 import { ActDialog, type ActKind } from './act-dialog.tsx'
 import { attendancesOf } from './queries.ts'
-import { ReverseDialog } from './reverse-dialog.tsx'
+import { ReverseAct } from './reverse-act.tsx'
 import { useReportInRules } from './use-report-in-rules.ts'
 
 export interface ServiceSectionProps {
@@ -126,7 +126,7 @@ function YearOfService({ lines, year, bank, mayReverse }: YearProps) {
           </Table.Tbody>
         </Table>
       )}
-      {taking && <ReverseDialog line={taking} onClose={() => setTaking(undefined)} />}
+      {taking && <ReverseAct line={taking} onClose={() => setTaking(undefined)} />}
     </>
   )
 }

@@ -1,31 +1,30 @@
 import { Modal, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useDeps } from '#renderer/data/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import type { MoneyLine } from '#shared/domain/money/money-ledger.ts'
-import { yuanOf } from '#shared/domain/money/yuan.ts'
-import type { Item } from '#shared/schema/items.ts'
-import { reverse } from './actions.ts'
-import { kindWords } from './words.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
 
 interface ReverseDialogProps {
-  readonly item: Item
-  readonly line: MoneyLine
+  /** The entry, in one line. */
+  readonly entry: string
+  /** Reasons that are usual. */
+  readonly examples: string
+  readonly done: string
+  reverse(reason: string): Promise<Result<unknown, Failure>>
   onClose(): void
 }
 
-/** 冲正 with its reason. */
-export function ReverseDialog({ item, line: { entry }, onClose }: ReverseDialogProps) {
-  const deps = useDeps()
+/** 冲正 of an entry of a ledger, with its reason: service and money are both only added to (decision 0027). */
+export function ReverseDialog({ entry, examples, done, reverse, onClose }: ReverseDialogProps) {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await reverse(deps, item.id, entry.id, reason)
+    const outcome = await reverse(reason)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
-    notifyOk('已冲正，不再计入合计。要改的请重新记一笔。')
+    notifyOk(done)
     onClose()
   }
   return (
@@ -37,14 +36,14 @@ export function ReverseDialog({ item, line: { entry }, onClose }: ReverseDialogP
         }}
       >
         <Text fz="sm" mb="sm">
-          {entry.on}　{kindWords[entry.kind]} {yuanOf(entry.fen)} 元　{entry.purpose}
+          {entry}
         </Text>
         <TextInput
           label="原因"
           required
           data-autofocus
           maxLength={200}
-          placeholder="如：金额记错、重复记账、退货退款"
+          placeholder={examples}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
