@@ -11,7 +11,7 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { proposedDueOn } from '#shared/domain/item/item-due.ts'
 import type { ItemMove } from '#shared/domain/item/item-moves.ts'
-import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import { commonSpec, type ItemKind } from '#shared/domain/item/item-types.ts'
 import { raiseProblem } from '#shared/domain/item/item-turn.ts'
 import { isEvaluated } from '#shared/domain/item/move-item.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
@@ -45,21 +45,7 @@ export function moveWords(kind: ItemKind, { to, label }: Pick<ItemMove, 'to' | '
   if (known === '待认领') return '发布待认领'
   return known.endsWith('中') && !known.includes('已') ? `开始${known.slice(0, -1)}` : known.replace('已', '')
 }
-const COMMON: ReadonlySet<string> = new Set([
-  '已登记',
-  '已受理',
-  '已分办',
-  '办理中',
-  '已办结',
-  '已反馈',
-  '已评价',
-  '已销号',
-  '退回补充',
-  '已并案',
-  '已挂起',
-  '已上报',
-  '不予受理',
-])
+const COMMON: ReadonlySet<string> = new Set(commonSpec.states.map(({ label }) => label))
 
 export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProps) {
   const deps = useDeps()

@@ -1,23 +1,12 @@
 import { flowOf } from './item-flow.ts'
 import { deskTypes } from './item-type-desk.ts'
-import { everyBranch, field, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
+import { everyBranch, field, issueWay, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
 import { neighbourTypes } from './item-type-neighbours.ts'
 import { serviceTypes } from './item-type-services.ts'
 
 const local = '可按本地办法修改'
 const lifeCycle = '清单办理的一般程序：登记、受理、分办、办理、办结、反馈、评价、销号'
 const noLimit = '来源没有写明办理期限'
-
-const issueWay = [
-  ['registered', '已登记'],
-  ['accepted', '已受理'],
-  ['assigned', '已分办'],
-  ['working', '办理中'],
-  ['done', '已办结'],
-  ['reported', '已反馈'],
-  ['evaluated', '已评价'],
-  ['closed', '已销号'],
-] as const
 
 const issueFlow = flowOf({
   way: issueWay,

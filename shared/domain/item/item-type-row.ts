@@ -11,6 +11,18 @@ export interface ItemTypeRow {
   readonly spec: ItemTypeSpec
 }
 
+/** LC-ISSUE (domain.md head). */
+export const issueWay = [
+  ['registered', '已登记'],
+  ['accepted', '已受理'],
+  ['assigned', '已分办'],
+  ['working', '办理中'],
+  ['done', '已办结'],
+  ['reported', '已反馈'],
+  ['evaluated', '已评价'],
+  ['closed', '已销号'],
+] as const
+
 export const everyBranch = ['returned', 'merged', 'hung', 'escalated', 'refused'] as const
 export const toldBack = { result: true, feedback: true, evaluation: true } as const
 export const onlyResult = { result: true, feedback: false, evaluation: false } as const

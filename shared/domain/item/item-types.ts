@@ -7,7 +7,7 @@ import { itemTypeShape, type ItemTypeSpec } from '#shared/schema/item-types.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { itemTypeCatalogue } from './item-type-catalogue.ts'
 import { flowOf } from './item-flow.ts'
-import { everyBranch, plain } from './item-type-row.ts'
+import { everyBranch, issueWay, plain } from './item-type-row.ts'
 
 export interface ItemKind {
   readonly code: string
@@ -64,21 +64,9 @@ export function fromItemTemplate(
 }
 
 /** What an item lives by whose type is not known here. */
-const commonSpec: ItemTypeSpec = {
+export const commonSpec: ItemTypeSpec = {
   ...plain,
-  ...flowOf({
-    way: [
-      ['registered', '已登记'],
-      ['accepted', '已受理'],
-      ['assigned', '已分办'],
-      ['working', '办理中'],
-      ['done', '已办结'],
-      ['reported', '已反馈'],
-      ['evaluated', '已评价'],
-      ['closed', '已销号'],
-    ],
-    branches: everyBranch,
-  }),
+  ...flowOf({ way: issueWay, branches: everyBranch }),
   prefix: 'QT',
 }
 
