@@ -8,7 +8,7 @@ import { makePerson } from '#tests/factories/person.ts'
 import { lockOf } from './meeting/record-hash.ts'
 import { richTextFromPlain } from './merge/rich-text.ts'
 import type { Actor, Role } from './permissions.ts'
-import { checkOfferedAgain, checkWrite } from './write-check.ts'
+import { checkOfferedAgain, checkWrite, mayBeForgotten } from './write-check.ts'
 
 const unit = '320106001001'
 const actor = (role: Role = 'secretary', id = 'anna', home = unit): Actor => ({ id, role, unit: home })
@@ -218,3 +218,28 @@ it('asks for the reason when a matter is refused', () => {
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : { deeper: nested(depth - 1) }
 }
+
+describe('what a restored district may have forgotten [S15]', () => {
+  const at = '2026-11-01T08:00:00.000Z'
+  const days = (count: number): number => Date.parse(at) + count * 86_400_000
+  const stamped = (day: string): WireDocument => wire(makeItem('1'), { updatedAt: `${day}T08:00:00.000Z-0000-0123456789ab` })
+
+  it('is whatever it holds nothing of', () => {
+    expect(mayBeForgotten(undefined, stamped('2036-01-01'), { at: undefined, now: days(0) })).toBe(true)
+  })
+
+  it('is nothing where it was never restored', () => {
+    expect(mayBeForgotten(item, stamped('2016-01-01'), { at: undefined, now: days(0) })).toBe(false)
+  })
+
+  it('[S9] is anything for thirty days, for a clock may be ahead, and then what is older than the restore', () => {
+    for (const [day, now, forgotten] of [
+      ['2036-01-01', 29, true],
+      ['2036-01-01', 31, false],
+      ['2026-11-02', 31, false],
+      ['2026-10-31', 31, true],
+      ['2016-01-01', 400, true],
+    ] as const)
+      expect(mayBeForgotten(item, stamped(day), { at, now: days(now) }), `${day} after ${now} days`).toBe(forgotten)
+  })
+})
