@@ -1,5 +1,4 @@
-import { Anchor, Button, Grid, Group, Stack, Text } from '@mantine/core'
-import { IconFilePlus, IconPlayerPause } from '@tabler/icons-react'
+import { Anchor, Grid, Stack } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { dictionaries } from '#renderer/entities/labels/use-holidays.ts'
@@ -8,7 +7,6 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -17,7 +15,6 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { dictionaryEditionsOf, dictionaryEditionState } from '#shared/domain/dictionary/dictionary-editions.ts'
 import { parentUnit } from '#shared/domain/identity/area-code.ts'
 import type { Template } from '#shared/schema/templates.ts'
-import { restoreEditions, type Retired } from './actions.ts'
 import { retireDictionary, withdrawDictionary } from './dictionary-actions.ts'
 import { DictionaryContent } from './dictionary-content.tsx'
 import {
@@ -29,6 +26,8 @@ import {
   type ShownDictionary,
 } from './dictionary-kinds.ts'
 import { shownState } from './dictionary-list.tsx'
+import { EditionActs } from './edition-acts.tsx'
+import { EditionsList } from './editions-list.tsx'
 import { stateTones, stateWords } from './template-words.ts'
 
 const CRUMB = { label: '模板管理', to: `${paths.templates()}?kind=dictionary` }
@@ -76,7 +75,20 @@ function Desk({ code, name, shown, isOld, templates }: DeskProps) {
       title={name}
       crumbs={[CRUMB]}
       aside={<StatusBadge tone={state ? stateTones[state] : 'waiting'}>{state ? stateWords[state] : '未录入'}</StatusBadge>}
-      actions={mayChange && !isOld && <Acts code={code} name={name} shown={shown} />}
+      actions={
+        mayChange &&
+        !isOld && (
+          <EditionActs
+            code={code}
+            name={name}
+            mayRetire={shown?.template?.unit === db.user.unit}
+            retire={retireDictionary}
+            retiredWords="本级的已停用，用上级的；上级没有的，用程序自带的"
+            to={paths.dictionaryEdition(code)}
+            label={shown ? '另发新版' : '录入'}
+          />
+        )
+      }
     >
       {!mayChange && dictionaryKind(code) !== 'words' && (
         <ReadOnlyBanner>
@@ -136,33 +148,6 @@ function Shown({ shown }: { readonly shown: ShownDictionary }) {
   )
 }
 
-function Acts({ code, name, shown }: Pick<DeskProps, 'code' | 'name' | 'shown'>) {
-  const deps = useDeps()
-  const own = shown?.template?.unit === deps.db.user.unit
-  const restore = async ({ after }: Pick<Retired, 'after'>): Promise<void> => {
-    const back = await restoreEditions(deps, after)
-    if (!back.ok) return notifyFailure(back.error)
-    notifyOk(`“${name}”恢复使用`)
-  }
-  const retire = async (): Promise<void> => {
-    const done = await retireDictionary(deps, code)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`“${name}”本级的已停用，用上级的；上级没有的，用程序自带的`, () => restore(done.value))
-  }
-  return (
-    <>
-      {own && (
-        <Button variant="default" leftSection={<IconPlayerPause size={18} />} onClick={() => void retire()}>
-          停用
-        </Button>
-      )}
-      <Button component={Link} to={paths.dictionaryEdition(code)} leftSection={<IconFilePlus size={18} />}>
-        {shown ? '另发新版' : '录入'}
-      </Button>
-    </>
-  )
-}
-
 interface EditionsProps {
   readonly code: string
   readonly chosen: string | undefined
@@ -170,51 +155,18 @@ interface EditionsProps {
 }
 
 function Editions({ code, chosen, templates }: EditionsProps) {
-  const deps = useDeps()
-  const { user } = deps.db
-  const editions = issuersOf(user.unit).flatMap((unit) => dictionaryEditionsOf(code, unit, templates).toReversed())
-  const withdraw = async (edition: Template): Promise<void> => {
-    const done = await withdrawDictionary(deps, edition)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`第 ${edition.edition} 版已撤回，不会生效`, async () => {
-      const back = await restoreEditions(deps, done.value.after)
-      if (!back.ok) notifyFailure(back.error)
-    })
-  }
+  const { db, today } = useDeps()
+  const { user } = db
   return (
-    <Section title="各版">
-      <Stack gap="xs" role="list">
-        {editions.map((edition) => {
-          const state = dictionaryEditionState(edition, templates, deps.today())
-          return (
-            <div role="listitem" key={edition.id}>
-              <Group justify="space-between" gap="xs" wrap="nowrap">
-                <Anchor component={Link} to={`${paths.dictionary(code)}?edition=${edition.id}`} fw={edition.id === chosen ? 600 : 400}>
-                  第 {edition.edition} 版
-                </Anchor>
-                <Group gap={6} wrap="nowrap">
-                  <StatusBadge tone={stateTones[state]}>{stateWords[state]}</StatusBadge>
-                  {state === 'coming' && edition.unit === user.unit && mayChangeDictionary(user, code) && (
-                    <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void withdraw(edition)}>
-                      撤回
-                    </Button>
-                  )}
-                </Group>
-              </Group>
-              <Text fz="sm" c="dimmed">
-                {edition.effectiveOn ? `${edition.effectiveOn} 起` : '启用以来'}　{edition.issuer}
-              </Text>
-              {edition.changeNote && <Text fz="sm">{edition.changeNote}</Text>}
-            </div>
-          )
-        })}
-        {editions.length === 0 && (
-          <Text fz="sm" c="dimmed">
-            街道、区里还没有发布过。
-          </Text>
-        )}
-      </Stack>
-    </Section>
+    <EditionsList
+      editions={issuersOf(user.unit).flatMap((unit) => dictionaryEditionsOf(code, unit, templates).toReversed())}
+      shown={chosen}
+      stateOf={(edition) => dictionaryEditionState(edition, templates, today())}
+      addressOf={(edition) => `${paths.dictionary(code)}?edition=${edition.id}`}
+      mayWithdraw={(edition) => edition.unit === user.unit && mayChangeDictionary(user, code)}
+      withdraw={withdrawDictionary}
+      none="街道、区里还没有发布过。"
+    />
   )
 }
 

@@ -1,20 +1,19 @@
-import { Anchor, Button, Grid, Group, Stack, Text } from '@mantine/core'
-import { IconArrowBackUp, IconFilePlus, IconPlayerPause } from '@tabler/icons-react'
+import { Anchor, Grid, Text } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { editionsOf, editionState, fromTemplate, PROGRAM_ISSUER, type MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import type { Template } from '#shared/schema/templates.ts'
-import { mayChangeType, mayMakeTypes, restoreEditions, retireType, withdrawEdition, type Retired } from './actions.ts'
+import { mayChangeType, mayMakeTypes, retireType, withdrawEdition } from './actions.ts'
+import { EditionActs } from './edition-acts.tsx'
+import { EditionsList } from './editions-list.tsx'
 import { meetingTypeEditions } from './queries.ts'
 import { stateTones, stateWords } from './template-words.ts'
 import { isKnownType, shownState, shownType } from './type-list.ts'
@@ -56,7 +55,19 @@ function TypeDesk({ type, templates }: DeskProps) {
       title={type.name}
       crumbs={crumbs}
       aside={<StatusBadge tone={stateTones[state]}>{stateWords[state]}</StatusBadge>}
-      actions={mayChange && isCurrent && <TypeActs type={type} templates={templates} />}
+      actions={
+        mayChange &&
+        isCurrent && (
+          <EditionActs
+            code={type.code}
+            name={type.name}
+            retired={type.retired ? template : undefined}
+            retire={retireType}
+            retiredWords="已停用，新开的会不再列出；开过的会不变"
+            to={paths.meetingTypeEdition(type.code)}
+          />
+        )
+      }
     >
       {!mayChange && <ReadOnlyBanner>{whyReadOnly(mayMakeTypes(db.user), type)}</ReadOnlyBanner>}
       {!isCurrent && (
@@ -87,110 +98,28 @@ function whyReadOnly(makes: boolean, { issuer }: MeetingType): string {
   return makes ? `这一类由${by}发布和修改，您可以查看；需要不同的做法，可以新建本单位的会议类型。` : `这一类由${by}发布，您可以查看。`
 }
 
-function TypeActs({ type, templates }: DeskProps) {
-  const deps = useDeps()
-  const retire = async (): Promise<void> => {
-    const done = await retireType(deps, type.code)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`“${type.name}”已停用，新开的会不再列出；开过的会不变`, () => restore(done.value))
-  }
-  const restore = async ({ after }: Pick<Retired, 'after'>): Promise<void> => {
-    const back = await restoreEditions(deps, after)
-    if (!back.ok) return notifyFailure(back.error)
-    notifyOk(`“${type.name}”恢复使用`)
-  }
-  const current = templates.find((one) => one.id === type.template)
-  return (
-    <>
-      {type.retired && current ? (
-        <Button variant="default" leftSection={<IconArrowBackUp size={18} />} onClick={() => void restore({ after: [current] })}>
-          恢复使用
-        </Button>
-      ) : (
-        <Button variant="default" leftSection={<IconPlayerPause size={18} />} onClick={() => void retire()}>
-          停用
-        </Button>
-      )}
-      <Button component={Link} to={paths.meetingTypeEdition(type.code)} leftSection={<IconFilePlus size={18} />}>
-        另发新版
-      </Button>
-    </>
-  )
-}
-
 function Editions({ type, templates, mayChange }: DeskProps & { readonly mayChange: boolean }) {
   const { today } = useDeps()
   const day = today()
   const editions = editionsOf(type.code, templates).toReversed()
+  const stateOf = (edition: Template) => editionState(edition, templates, day)
   return (
-    <Section title="各版">
-      <Stack gap="xs" role="list">
-        {editions.map((edition) => (
-          <EditionLine
-            key={edition.id}
-            edition={edition}
-            templates={templates}
-            shown={edition.id === type.template}
-            mayChange={mayChange}
-          />
-        ))}
-        {editions.length === 0 && (
-          <Text fz="sm" c="dimmed">
-            区里还没有发布过，用的是程序自带的。
-          </Text>
-        )}
-        {editions.length > 0 && editionsAreComing(editions, templates, day) && (
+    <EditionsList
+      editions={editions}
+      shown={type.template}
+      saysEnd
+      stateOf={stateOf}
+      addressOf={(edition) => `${paths.meetingType(edition.code)}?edition=${edition.id}`}
+      mayWithdraw={() => mayChange}
+      withdraw={withdrawEdition}
+      none="区里还没有发布过，用的是程序自带的。"
+      note={
+        editions.some((edition) => stateOf(edition) === 'coming') && (
           <Text fz="sm" c="dimmed">
             待生效的版本到了日子自动换上，已经开始的会不受影响。
           </Text>
-        )}
-      </Stack>
-    </Section>
-  )
-}
-
-function editionsAreComing(editions: readonly Template[], templates: readonly Template[], day: string): boolean {
-  return editions.some((edition) => editionState(edition, templates, day) === 'coming')
-}
-
-interface LineProps {
-  readonly edition: Template
-  readonly templates: readonly Template[]
-  readonly shown: boolean
-  readonly mayChange: boolean
-}
-
-function EditionLine({ edition, templates, shown, mayChange }: LineProps) {
-  const deps = useDeps()
-  const state = editionState(edition, templates, deps.today())
-  const withdraw = async (): Promise<void> => {
-    const done = await withdrawEdition(deps, edition)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`第 ${edition.edition} 版已撤回，不会生效`, async () => {
-      const back = await restoreEditions(deps, done.value.after)
-      if (!back.ok) notifyFailure(back.error)
-    })
-  }
-  return (
-    <div role="listitem">
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Anchor component={Link} to={`${paths.meetingType(edition.code)}?edition=${edition.id}`} fw={shown ? 600 : 400}>
-          第 {edition.edition} 版
-        </Anchor>
-        <Group gap={6} wrap="nowrap">
-          <StatusBadge tone={stateTones[state]}>{stateWords[state]}</StatusBadge>
-          {state === 'coming' && mayChange && (
-            <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void withdraw()}>
-              撤回
-            </Button>
-          )}
-        </Group>
-      </Group>
-      <Text fz="sm" c="dimmed">
-        {edition.effectiveOn ? `${edition.effectiveOn} 起` : '启用以来'}
-        {edition.retired && edition.retiredOn ? `，${edition.retiredOn} ${state === 'withdrawn' ? '撤回' : '停用'}` : ''}　{edition.issuer}
-      </Text>
-      {edition.changeNote && <Text fz="sm">{edition.changeNote}</Text>}
-    </div>
+        )
+      }
+    />
   )
 }

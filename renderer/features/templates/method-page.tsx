@@ -1,5 +1,4 @@
-import { Anchor, Button, Grid, Group, Stack, Table, Text } from '@mantine/core'
-import { IconArrowBackUp, IconFilePlus, IconPlayerPause } from '@tabler/icons-react'
+import { Anchor, Grid, Stack, Table, Text } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -7,7 +6,6 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -18,7 +16,8 @@ import { requiredFields } from '#shared/domain/deliberation/required-fields.ts'
 import { partsOf, stepsOf } from '#shared/domain/deliberation/steps.ts'
 import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
 import type { MethodStep, Template } from '#shared/schema/templates.ts'
-import { restoreEditions, type Retired } from './actions.ts'
+import { EditionActs } from './edition-acts.tsx'
+import { EditionsList } from './editions-list.tsx'
 import { mayChangeMethod, retireMethod, withdrawMethod } from './method-actions.ts'
 import { partWords } from './method-form.ts'
 import { methodState, shownMethod } from './method-list.tsx'
@@ -51,12 +50,25 @@ function MethodDesk({ method, templates }: DeskProps) {
   const mayChange = mayChangeMethod(db.user, method.code, templates)
   const state = methodState(method, templates, today())
   const isCurrent = shownMethod(method.code, templates, today())?.template === method.template
+  const template = templates.find((one) => one.id === method.template)
   return (
     <Page
       title={method.name}
       crumbs={crumbs}
       aside={<StatusBadge tone={stateTones[state]}>{stateWords[state]}</StatusBadge>}
-      actions={mayChange && isCurrent && <Acts method={method} templates={templates} />}
+      actions={
+        mayChange &&
+        isCurrent && (
+          <EditionActs
+            code={method.code}
+            name={method.name}
+            retired={method.retired ? template : undefined}
+            retire={retireMethod}
+            retiredWords="已停用，新收的题不再列出；正在议的不变"
+            to={paths.methodEdition(method.code)}
+          />
+        )
+      }
     >
       {!mayChange && <ReadOnlyBanner>议事方法由区里发布，您可以查看。</ReadOnlyBanner>}
       {!isCurrent && (
@@ -72,10 +84,18 @@ function MethodDesk({ method, templates }: DeskProps) {
       )}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <MethodRules method={method} changeNote={templates.find((one) => one.id === method.template)?.changeNote} />
+          <MethodRules method={method} changeNote={template?.changeNote} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
-          <Editions method={method} templates={templates} mayChange={mayChange} />
+          <EditionsList
+            editions={methodEditionsOf(method.code, templates).toReversed()}
+            shown={method.template}
+            stateOf={(edition) => methodEditionState(edition, templates, today())}
+            addressOf={(edition) => `${paths.method(edition.code)}?edition=${edition.id}`}
+            mayWithdraw={() => mayChange}
+            withdraw={withdrawMethod}
+            none="区里还没有发布过，用的是程序自带的。"
+          />
         </Grid.Col>
       </Grid>
     </Page>
@@ -170,87 +190,4 @@ function stepWords(step: MethodStep): string {
   ]
     .filter(Boolean)
     .join('。')
-}
-
-function Acts({ method, templates }: DeskProps) {
-  const deps = useDeps()
-  const current = templates.find((one) => one.id === method.template)
-  const restore = async ({ after }: Pick<Retired, 'after'>): Promise<void> => {
-    const back = await restoreEditions(deps, after)
-    if (!back.ok) return notifyFailure(back.error)
-    notifyOk(`“${method.name}”恢复使用`)
-  }
-  const retire = async (): Promise<void> => {
-    const done = await retireMethod(deps, method.code)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`“${method.name}”已停用，新收的题不再列出；正在议的不变`, () => restore(done.value))
-  }
-  return (
-    <>
-      {method.retired && current ? (
-        <Button variant="default" leftSection={<IconArrowBackUp size={18} />} onClick={() => void restore({ after: [current] })}>
-          恢复使用
-        </Button>
-      ) : (
-        <Button variant="default" leftSection={<IconPlayerPause size={18} />} onClick={() => void retire()}>
-          停用
-        </Button>
-      )}
-      <Button component={Link} to={paths.methodEdition(method.code)} leftSection={<IconFilePlus size={18} />}>
-        另发新版
-      </Button>
-    </>
-  )
-}
-
-function Editions({ method, templates, mayChange }: DeskProps & { readonly mayChange: boolean }) {
-  const deps = useDeps()
-  const editions = methodEditionsOf(method.code, templates).toReversed()
-  const withdraw = async (edition: Template): Promise<void> => {
-    const done = await withdrawMethod(deps, edition)
-    if (!done.ok) return notifyFailure(done.error)
-    notifyUndo(`第 ${edition.edition} 版已撤回，不会生效`, async () => {
-      const back = await restoreEditions(deps, done.value.after)
-      if (!back.ok) notifyFailure(back.error)
-    })
-  }
-  return (
-    <Section title="各版">
-      <Stack gap="xs" role="list">
-        {editions.map((edition) => {
-          const state = methodEditionState(edition, templates, deps.today())
-          return (
-            <div role="listitem" key={edition.id}>
-              <Group justify="space-between" gap="xs" wrap="nowrap">
-                <Anchor
-                  component={Link}
-                  to={`${paths.method(edition.code)}?edition=${edition.id}`}
-                  fw={edition.id === method.template ? 600 : 400}
-                >
-                  第 {edition.edition} 版
-                </Anchor>
-                <Group gap={6} wrap="nowrap">
-                  <StatusBadge tone={stateTones[state]}>{stateWords[state]}</StatusBadge>
-                  {state === 'coming' && mayChange && (
-                    <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void withdraw(edition)}>
-                      撤回
-                    </Button>
-                  )}
-                </Group>
-              </Group>
-              <Text fz="sm" c="dimmed">
-                {edition.effectiveOn ? `${edition.effectiveOn} 起` : '启用以来'}　{edition.issuer}
-              </Text>
-              {edition.changeNote && <Text fz="sm">{edition.changeNote}</Text>}
-            </div>
-          )
-        })}
-        {editions.length === 0 && (
-          <Text fz="sm" c="dimmed">
-            区里还没有发布过，用的是程序自带的。
-          </Text>
-        )}
-      </Stack>
-    </Section>
-  )
 }
