@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
@@ -13,16 +13,16 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { Section } from '#renderer/ui/section.tsx'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { dictionaryEditionsOf } from '#shared/domain/dictionary/dictionary-editions.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { newestOf } from './actions.ts'
 import { issueDictionary } from './dictionary-actions.ts'
-import { dictionaryErrors, dictionaryForm, rowErrors, type DictionaryErrors, type DictionaryForm } from './dictionary-form.ts'
+import { dictionaryErrors, dictionaryForm, rowErrors, type DictionaryForm } from './dictionary-form.ts'
 import { dictionaryKind, dictionaryName, mayChangeDictionary, shownDictionary } from './dictionary-kinds.ts'
 import { RestRows } from './rest-rows.tsx'
 import { ServiceRows } from './service-rows.tsx'
+import { SourceFields } from './source-fields.tsx'
 import { WordRows } from './word-rows.tsx'
 import classes from './templates.module.css'
 
@@ -118,7 +118,7 @@ function Desk({ code, unit, templates }: DeskProps) {
               {errors.entries}
             </Text>
           )}
-          <SourceFields form={form} errors={errors} onChange={change} first={editions.length === 0} />
+          <SourceFields form={form} errors={errors} onChange={change} first={editions.length === 0} noteLabel="说明" />
         </Stack>
         <div className={classes.bar}>
           <FormActions
@@ -165,67 +165,4 @@ function Rows({ code, form, asked, onChange, newId }: RowsOfProps) {
   if (kind === 'services') return <ServiceRows {...rows} />
   if (kind === 'holidays') return <RestRows {...rows} />
   return <WordRows {...rows} switches={form.switches} onSwitches={(switches) => onChange({ switches })} />
-}
-
-interface SourceProps {
-  readonly form: DictionaryForm
-  readonly errors: DictionaryErrors
-  onChange(part: Partial<DictionaryForm>): void
-  readonly first: boolean
-}
-
-function SourceFields({ form, errors, onChange, first }: SourceProps) {
-  return (
-    <Section title="来源">
-      <Stack gap="sm">
-        <TextInput
-          label="发布单位"
-          withAsterisk
-          maxLength={120}
-          value={form.issuer}
-          error={errors.issuer}
-          onChange={(event) => onChange({ issuer: event.currentTarget.value })}
-        />
-        <Textarea
-          label="依据"
-          withAsterisk
-          autosize
-          minRows={1}
-          maxLength={2000}
-          value={form.basis}
-          error={errors.basis}
-          onChange={(event) => onChange({ basis: event.currentTarget.value })}
-        />
-        <Textarea
-          label="说明"
-          autosize
-          minRows={1}
-          maxLength={2000}
-          value={form.localNote}
-          onChange={(event) => onChange({ localNote: event.currentTarget.value })}
-        />
-        <TextInput
-          label="生效日期"
-          type="date"
-          w={200}
-          withAsterisk
-          value={form.effectiveOn}
-          error={errors.effectiveOn}
-          onChange={(event) => onChange({ effectiveOn: event.currentTarget.value })}
-        />
-        {!first && (
-          <Textarea
-            label="这一版改了什么"
-            withAsterisk
-            autosize
-            minRows={1}
-            maxLength={1000}
-            value={form.changeNote}
-            error={errors.changeNote}
-            onChange={(event) => onChange({ changeNote: event.currentTarget.value })}
-          />
-        )}
-      </Stack>
-    </Section>
-  )
 }

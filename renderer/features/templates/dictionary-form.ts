@@ -1,17 +1,13 @@
-import { isDay, type Day } from '#shared/lib/day.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { DictionaryEntry, MethodSwitch } from '#shared/schema/templates.ts'
 import { entryErrors, type EntryErrors } from './dictionary-entry-rules.ts'
 import { dictionaryKind, timeBankSwitch, type ShownDictionary } from './dictionary-kinds.ts'
+import { sourceErrors, type SourceForm } from './source-form.ts'
 
 /** What the form of a dictionary's edition holds; its rows are edited as they are kept. */
-export interface DictionaryForm {
-  readonly issuer: string
-  readonly basis: string
-  readonly localNote: string
+export interface DictionaryForm extends SourceForm {
   readonly entries: readonly DictionaryEntry[]
   readonly switches: readonly MethodSwitch[]
-  readonly effectiveOn: Day
-  readonly changeNote: string
 }
 
 export type DictionaryErrors = Readonly<Partial<Record<keyof DictionaryForm, string>>>
@@ -52,15 +48,10 @@ export interface DictionaryChecks {
 export function dictionaryErrors(code: string, form: DictionaryForm, { today, first }: DictionaryChecks): DictionaryErrors {
   const count = Object.keys(rowErrors(code, form.entries)).length
   const candidates: readonly (readonly [keyof DictionaryForm, boolean, string])[] = [
-    ['issuer', form.issuer.trim() === '', '请填写发布单位'],
-    ['basis', form.basis.trim() === '', '请写明依据；没有文件的，写“本地做法”并说明从哪里来'],
     ['entries', form.entries.length === 0, '至少要有一行'],
     ['entries', count > 0, `有 ${count} 行要改：红字的地方`],
-    ['effectiveOn', !isDay(form.effectiveOn), '请填写生效日期'],
-    ['effectiveOn', isDay(form.effectiveOn) && form.effectiveOn < today, '生效日期不能早于今天'],
-    ['changeNote', !first && form.changeNote.trim() === '', '请写明这一版改了什么'],
   ]
-  const errors: Partial<Record<keyof DictionaryForm, string>> = {}
+  const errors: Partial<Record<keyof DictionaryForm, string>> = sourceErrors(form, { today, first, early: '生效日期不能早于今天' })
   for (const [field, wrong, message] of candidates) if (wrong) errors[field] ??= message
   return errors
 }

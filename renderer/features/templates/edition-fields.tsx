@@ -1,4 +1,4 @@
-import { Grid, MultiSelect, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Grid, MultiSelect, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { memo } from 'react'
 import { orgKindName } from '#renderer/entities/labels/org-words.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -9,6 +9,7 @@ import { conveningKinds } from '#shared/schema/orgs.ts'
 import type { EditionErrors, EditionForm } from './edition-form.ts'
 import { sameOf } from './same-of.ts'
 import { PartFields } from './part-fields.tsx'
+import { SourceFields } from './source-fields.tsx'
 import { periodChoices, printWords, rosterWords } from './template-words.ts'
 
 export interface EditionFieldsProps {
@@ -32,7 +33,7 @@ export function EditionFields(props: EditionFieldsProps) {
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 6 }}>
         <Stack gap="md">
-          <SourceFields {...props} />
+          <SourcePart {...props} />
           <PeopleFields {...props} />
         </Stack>
       </Grid.Col>
@@ -47,72 +48,9 @@ export function EditionFields(props: EditionFieldsProps) {
   )
 }
 
-const SourceFields = memo(
-  function SourceFields({ form, errors, onChange, first }: EditionFieldsProps) {
-    return (
-      <Section title="名称和来源">
-        <Stack gap="sm">
-          <TextInput
-            label="类型名称"
-            withAsterisk
-            autoFocus={first}
-            maxLength={120}
-            value={form.name}
-            error={errors.name}
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
-          />
-          <TextInput
-            label="发布单位"
-            withAsterisk
-            maxLength={120}
-            value={form.issuer}
-            error={errors.issuer}
-            onChange={(event) => onChange({ issuer: event.currentTarget.value })}
-          />
-          <Textarea
-            label="依据"
-            description="文件名称和条款，与每个人数、周期一起显示"
-            withAsterisk
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={form.basis}
-            error={errors.basis}
-            onChange={(event) => onChange({ basis: event.currentTarget.value })}
-          />
-          <Textarea
-            label="适用说明"
-            autosize
-            minRows={1}
-            maxLength={2000}
-            value={form.localNote}
-            onChange={(event) => onChange({ localNote: event.currentTarget.value })}
-          />
-          <SimpleGrid cols={2} spacing="sm">
-            <TextInput
-              label="生效日期"
-              type="date"
-              withAsterisk
-              value={form.effectiveOn}
-              error={errors.effectiveOn}
-              onChange={(event) => onChange({ effectiveOn: event.currentTarget.value })}
-            />
-          </SimpleGrid>
-          {!first && (
-            <Textarea
-              label="这一版改了什么"
-              withAsterisk
-              autosize
-              minRows={1}
-              maxLength={1000}
-              value={form.changeNote}
-              error={errors.changeNote}
-              onChange={(event) => onChange({ changeNote: event.currentTarget.value })}
-            />
-          )}
-        </Stack>
-      </Section>
-    )
+const SourcePart = memo(
+  function SourcePart(props: EditionFieldsProps) {
+    return <SourceFields {...props} nameLabel="类型名称" basisHelp="文件名称和条款，与每个人数、周期一起显示" />
   },
   sameOf(['name', 'issuer', 'basis', 'localNote', 'effectiveOn', 'changeNote']),
 )

@@ -1,15 +1,13 @@
 import { defaultMeetingTypes, type MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import { recordParts } from '#shared/domain/meeting/record-parts.ts'
 import { isVoteRuleCode } from '#shared/domain/voting/rules.ts'
-import { isDay, type Day } from '#shared/lib/day.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { MeetingTypeSpec, OwnPart } from '#shared/schema/templates.ts'
+import { sourceErrors, type SourceForm } from './source-form.ts'
 
 /** What the form of an edition holds; days of the month as typed. */
-export interface EditionForm {
+export interface EditionForm extends SourceForm {
   readonly name: string
-  readonly issuer: string
-  readonly basis: string
-  readonly localNote: string
   readonly bodies: readonly string[]
   readonly owedBy: readonly string[]
   readonly roster: MeetingTypeSpec['roster']
@@ -25,8 +23,6 @@ export interface EditionForm {
   readonly ownParts: readonly OwnPart[]
   readonly print: NonNullable<MeetingTypeSpec['print']>
   readonly retention: NonNullable<MeetingTypeSpec['retention']>
-  readonly effectiveOn: string
-  readonly changeNote: string
 }
 
 export type EditionErrors = Partial<Record<keyof EditionForm, string>>
@@ -103,19 +99,14 @@ export function editionErrors(form: EditionForm, { today, first, otherNames }: E
   const candidates: readonly (readonly [keyof EditionForm, boolean, string])[] = [
     ['name', form.name.trim() === '', '请填写类型名称'],
     ['name', otherNames.includes(form.name.trim()), '已有同名的会议类型，请换一个名称，或在那一类上另发新版'],
-    ['issuer', form.issuer.trim() === '', '请填写发布单位'],
-    ['basis', form.basis.trim() === '', '请写明依据；没有文件的，写“本地做法”并说明从哪里来'],
     ['rule', !isVoteRuleCode(form.rule), '请选择表决规则'],
     ['onDays', daysOf(form.onDays) === undefined, '日子请写成 10、20、30 这样，每个在 1 到 31 之间'],
     ['owedBy', form.period === 'onDemand' && form.owedBy.length > 0, '按需召开的会议没有应开的组织；请选周期，或清空这一项'],
     ['required', form.required.length === 0, '至少要有一项必须齐全的要件'],
     ['ownParts', form.ownParts.some((part) => part.label.trim() === ''), '自定要件要有名称（不要的请删掉）'],
     ['ownParts', hasTwice(form.ownParts.map((part) => part.label.trim())), '两项自定要件同名'],
-    ['effectiveOn', !isDay(form.effectiveOn), '请填写生效日期'],
-    ['effectiveOn', isDay(form.effectiveOn) && form.effectiveOn < today, '生效日期不能早于今天：以前开的会按当时的版本'],
-    ['changeNote', !first && form.changeNote.trim() === '', '请写明这一版改了什么'],
   ]
-  const errors: EditionErrors = {}
+  const errors: EditionErrors = sourceErrors(form, { today, first, early: '生效日期不能早于今天：以前开的会按当时的版本' })
   for (const [field, wrong, message] of candidates) if (wrong) errors[field] ??= message
   return errors
 }

@@ -1,11 +1,12 @@
-import { Button, Checkbox, Grid, Group, MultiSelect, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Grid, Group, MultiSelect, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { urgencyWords } from '#renderer/entities/labels/item-words.ts'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { optionalStates, type FieldForm, type ItemTypeErrors, type ItemTypeForm, type LimitForm } from './item-type-form.ts'
+import { MOST_ITEM_NOTE, optionalStates, type FieldForm, type ItemTypeErrors, type ItemTypeForm, type LimitForm } from './item-type-form.ts'
 import { fieldKindWords } from './item-type-rules.tsx'
+import { SourceFields } from './source-fields.tsx'
 
 interface FieldsProps {
   readonly form: ItemTypeForm
@@ -41,77 +42,24 @@ export function ItemTypeFields({ first, newId, ...props }: FieldsProps & { reado
   )
 }
 
-function SourcePart({ form, errors, onChange, first }: FieldsProps & { readonly first: boolean }) {
+function SourcePart(props: FieldsProps & { readonly first: boolean }) {
+  const { form, errors, onChange } = props
   return (
-    <Section title="名称和来源">
-      <Stack gap="sm">
-        <SimpleGrid cols={2} spacing="md">
-          <TextInput
-            label="类型名称"
-            withAsterisk
-            autoFocus={first}
-            maxLength={120}
-            value={form.name}
-            error={errors.name}
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
-          />
-          <TextInput
-            label="编号开头"
-            withAsterisk
-            maxLength={6}
-            value={form.prefix}
-            error={errors.prefix}
-            onChange={(event) => onChange({ prefix: event.currentTarget.value })}
-          />
-        </SimpleGrid>
+    <SourceFields
+      {...props}
+      nameLabel="类型名称"
+      mostNote={MOST_ITEM_NOTE}
+      besideName={
         <TextInput
-          label="发布单位"
+          label="编号开头"
           withAsterisk
-          maxLength={120}
-          value={form.issuer}
-          error={errors.issuer}
-          onChange={(event) => onChange({ issuer: event.currentTarget.value })}
+          maxLength={6}
+          value={form.prefix}
+          error={errors.prefix}
+          onChange={(event) => onChange({ prefix: event.currentTarget.value })}
         />
-        <Textarea
-          label="依据"
-          withAsterisk
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={form.basis}
-          error={errors.basis}
-          onChange={(event) => onChange({ basis: event.currentTarget.value })}
-        />
-        <SimpleGrid cols={2} spacing="md">
-          <TextInput
-            label="生效日期"
-            withAsterisk
-            type="date"
-            value={form.effectiveOn}
-            error={errors.effectiveOn}
-            onChange={(event) => onChange({ effectiveOn: event.currentTarget.value })}
-          />
-          <TextInput
-            label="适用说明"
-            maxLength={400}
-            value={form.localNote}
-            onChange={(event) => onChange({ localNote: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-        {!first && (
-          <Textarea
-            label="这一版改了什么"
-            withAsterisk
-            autosize
-            minRows={2}
-            maxLength={1000}
-            value={form.changeNote}
-            error={errors.changeNote}
-            onChange={(event) => onChange({ changeNote: event.currentTarget.value })}
-          />
-        )}
-      </Stack>
-    </Section>
+      }
+    />
   )
 }
 

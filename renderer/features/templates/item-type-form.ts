@@ -1,7 +1,8 @@
 import { commonItemSpec, defaultItemTypes, type ItemKind } from '#shared/domain/item/item-types.ts'
-import { isDay, type Day } from '#shared/lib/day.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { ItemField, ItemLimit, ItemTypeSpec } from '#shared/schema/item-types.ts'
 import type { ItemState } from '#shared/schema/items.ts'
+import { sourceErrors, type SourceForm } from './source-form.ts'
 
 /** A limit as typed. */
 export interface LimitForm {
@@ -24,11 +25,8 @@ export interface FieldForm {
   readonly help: string
 }
 
-export interface ItemTypeForm {
+export interface ItemTypeForm extends SourceForm {
   readonly name: string
-  readonly issuer: string
-  readonly basis: string
-  readonly localNote: string
   readonly prefix: string
   /** In order; a branch that is off is left out with the steps that lead there and back. */
   readonly states: readonly { readonly state: ItemState; readonly label: string; readonly on: boolean }[]
@@ -39,9 +37,10 @@ export interface ItemTypeForm {
   readonly limits: readonly LimitForm[]
   readonly closing: ItemTypeSpec['closing']
   readonly refusalSupervised: boolean
-  readonly effectiveOn: string
-  readonly changeNote: string
 }
+
+/** 适用说明 of a type of items stands on one or two lines. */
+export const MOST_ITEM_NOTE = 400
 
 export type ItemTypeErrors = Partial<Record<keyof ItemTypeForm, string>>
 
@@ -96,8 +95,6 @@ export function itemTypeErrors(form: ItemTypeForm, { today, first, otherNames }:
   const candidates: readonly (readonly [keyof ItemTypeForm, boolean, string])[] = [
     ['name', form.name.trim() === '', '请填写类型名称'],
     ['name', otherNames.includes(form.name.trim()), '已有同名的事项类型，请换一个名称，或在那一类上另发新版'],
-    ['issuer', form.issuer.trim() === '', '请填写发布单位'],
-    ['basis', form.basis.trim() === '', '请写明依据；没有文件的，写“本地做法”并说明从哪里来'],
     ['prefix', !/^[A-Za-z]{1,6}$/.test(form.prefix.trim()), '编号开头请用 1 到 6 个字母'],
     ['states', labels.some((label) => label === '' || label.length > 20), '每个状态都要有名称，最多 20 字'],
     ['states', new Set(labels).size < labels.length, '两个状态同名，看板上会分不清'],
@@ -106,11 +103,13 @@ export function itemTypeErrors(form: ItemTypeForm, { today, first, otherNames }:
     ['limits', form.limits.some((limit) => amountOf(limit) === undefined), '时限请填整数：工作日 0 到 250，分钟 1 到 14400'],
     ['limits', form.limits.some((limit) => limit.source.trim() === ''), '每条时限都要写明出处'],
     ['limits', form.limits.some((limit) => !form.states.some((one) => one.on && one.state === limit.until)), '时限所指的状态已经不用了'],
-    ['effectiveOn', !isDay(form.effectiveOn), '请填写生效日期'],
-    ['effectiveOn', isDay(form.effectiveOn) && form.effectiveOn < today, '生效日期不能早于今天：正在办的事项按开始时的版本'],
-    ['changeNote', !first && form.changeNote.trim() === '', '请写明这一版改了什么'],
   ]
-  const errors: ItemTypeErrors = {}
+  const errors: ItemTypeErrors = sourceErrors(form, {
+    today,
+    first,
+    early: '生效日期不能早于今天：正在办的事项按开始时的版本',
+    mostNote: MOST_ITEM_NOTE,
+  })
   for (const [field, wrong, message] of candidates) if (wrong) errors[field] ??= message
   return errors
 }

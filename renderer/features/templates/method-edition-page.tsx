@@ -1,4 +1,4 @@
-import { Grid, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Grid, Stack } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
@@ -13,7 +13,6 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { Section } from '#renderer/ui/section.tsx'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { everyMethod, methodEditionsOf, programMethod, type Method } from '#shared/domain/deliberation/methods.ts'
 import { PROGRAM_ISSUER } from '#shared/domain/deliberation/default-methods.ts'
@@ -23,8 +22,9 @@ import { issueMethod, mayChangeMethod } from './method-actions.ts'
 import { emptyMethod, formOfMethod, methodErrors, otherMethodNames, type MethodForm } from './method-form.ts'
 import { shownMethod } from './method-list.tsx'
 import { MethodAskFields, MethodRuleFields } from './method-rule-fields.tsx'
-import { MethodStepFields, type MethodFieldsProps } from './method-step-fields.tsx'
+import { MethodStepFields } from './method-step-fields.tsx'
 import { otherTemplates } from './queries.ts'
+import { SourceFields } from './source-fields.tsx'
 import classes from './templates.module.css'
 
 const CRUMB = { label: '模板管理', to: `${paths.templates()}?kind=method` }
@@ -114,7 +114,7 @@ function Desk({ code, method, unit, templates }: DeskProps) {
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: 6 }}>
             <Stack gap="md">
-              <SourceFields {...fields} first={isFirst} />
+              <SourceFields {...fields} first={isFirst} nameLabel="方法名称" />
               <MethodRuleFields {...fields} />
               <MethodAskFields {...fields} />
             </Stack>
@@ -139,70 +139,4 @@ function Desk({ code, method, unit, templates }: DeskProps) {
 function firstForm(method: Method | undefined, unit: string, today: string): MethodForm {
   if (!method) return emptyMethod(unit, today)
   return formOfMethod(method, { issuer: method.issuer === PROGRAM_ISSUER ? unit : method.issuer, today })
-}
-
-function SourceFields({ form, errors, onChange, first }: MethodFieldsProps & { readonly first: boolean }) {
-  return (
-    <Section title="名称和来源">
-      <Stack gap="sm">
-        <TextInput
-          label="方法名称"
-          withAsterisk
-          autoFocus={first}
-          maxLength={120}
-          value={form.name}
-          error={errors.name}
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
-        />
-        <TextInput
-          label="发布单位"
-          withAsterisk
-          maxLength={120}
-          value={form.issuer}
-          error={errors.issuer}
-          onChange={(event) => onChange({ issuer: event.currentTarget.value })}
-        />
-        <Textarea
-          label="依据"
-          withAsterisk
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={form.basis}
-          error={errors.basis}
-          onChange={(event) => onChange({ basis: event.currentTarget.value })}
-        />
-        <Textarea
-          label="适用说明"
-          autosize
-          minRows={1}
-          maxLength={2000}
-          value={form.localNote}
-          onChange={(event) => onChange({ localNote: event.currentTarget.value })}
-        />
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label="生效日期"
-            type="date"
-            withAsterisk
-            value={form.effectiveOn}
-            error={errors.effectiveOn}
-            onChange={(event) => onChange({ effectiveOn: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-        {!first && (
-          <Textarea
-            label="这一版改了什么"
-            withAsterisk
-            autosize
-            minRows={1}
-            maxLength={1000}
-            value={form.changeNote}
-            error={errors.changeNote}
-            onChange={(event) => onChange({ changeNote: event.currentTarget.value })}
-          />
-        )}
-      </Stack>
-    </Section>
-  )
 }

@@ -3,18 +3,16 @@ import { usualSwitches } from '#shared/domain/deliberation/method-parts.ts'
 import type { Method } from '#shared/domain/deliberation/methods.ts'
 import { requiredFields } from '#shared/domain/deliberation/required-fields.ts'
 import { partsOf } from '#shared/domain/deliberation/steps.ts'
-import { isDay, type Day } from '#shared/lib/day.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { MethodPart, MethodSpec, MethodStep, MethodSwitch } from '#shared/schema/templates.ts'
 import { daysOf } from './edition-form.ts'
+import { sourceErrors, type SourceForm } from './source-form.ts'
 
 type Role = NonNullable<MethodSpec['roles']>[number]
 
 /** What the form of a method's edition holds; days of the month and signers as typed. */
-export interface MethodForm {
+export interface MethodForm extends SourceForm {
   readonly name: string
-  readonly issuer: string
-  readonly basis: string
-  readonly localNote: string
   readonly steps: readonly MethodStep[]
   readonly switches: readonly MethodSwitch[]
   readonly roles: readonly Role[]
@@ -24,8 +22,6 @@ export interface MethodForm {
   readonly onDays: string
   readonly printTitle: string
   readonly signers: string
-  readonly effectiveOn: string
-  readonly changeNote: string
 }
 
 export type MethodErrors = Partial<Record<keyof MethodForm, string>>
@@ -95,8 +91,6 @@ export function methodErrors(form: MethodForm, { today, first, otherNames }: Met
   const candidates: readonly (readonly [keyof MethodForm, boolean, string])[] = [
     ['name', form.name.trim() === '', '请填写方法名称'],
     ['name', otherNames.includes(form.name.trim()), '已有同名的议事方法，请换一个名称，或在那一种上另发新版'],
-    ['issuer', form.issuer.trim() === '', '请填写发布单位'],
-    ['basis', form.basis.trim() === '', '请写明依据；没有文件的，写“本地做法”并说明从哪里来'],
     ['steps', form.steps.length === 0, '至少要有一步'],
     ['steps', names.includes(''), '每一步都要有名称（不要的请删掉）'],
     ['steps', new Set(names).size < names.length, '两步同名，分不清是哪一步'],
@@ -106,11 +100,8 @@ export function methodErrors(form: MethodForm, { today, first, otherNames }: Met
     ['roles', form.roles.some((one) => one.name.trim() === ''), '角色要有名称（不要的请删掉）'],
     ['required', orphan !== undefined, `必填项“${orphan?.label ?? ''}”没有步骤可填，请加上那一步，或去掉这一项`],
     ['onDays', daysOf(form.onDays) === undefined, '日子请写成 10、20、30 这样，每个在 1 到 31 之间'],
-    ['effectiveOn', !isDay(form.effectiveOn), '请填写生效日期'],
-    ['effectiveOn', isDay(form.effectiveOn) && form.effectiveOn < today, '生效日期不能早于今天：正在议的按开始时的版本'],
-    ['changeNote', !first && form.changeNote.trim() === '', '请写明这一版改了什么'],
   ]
-  const errors: MethodErrors = {}
+  const errors: MethodErrors = sourceErrors(form, { today, first, early: '生效日期不能早于今天：正在议的按开始时的版本' })
   for (const [field, wrong, message] of candidates) if (wrong) errors[field] ??= message
   return errors
 }
