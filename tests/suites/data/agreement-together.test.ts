@@ -1,13 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTurns, type RecordDeps } from '#renderer/data/change-record.ts'
-import { createLocks } from '#renderer/data/locks.ts'
-import { depsOf } from '#renderer/data/react.tsx'
-import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
-import { NetworkFailure } from '#renderer/data/remote/transport.ts'
-import { createSessions } from '#renderer/data/session/create-sessions.ts'
-import type { Sessions } from '#renderer/data/sessions.ts'
-import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import { describe, expect, it } from 'vitest'
 import {
   draftAgreement,
   dropDraft,
@@ -20,78 +11,28 @@ import { emptyAgreement, formOf } from '#renderer/features/agreements/agreement-
 import { progressService, saveService } from '#renderer/features/agreements/service-actions.ts'
 import { balanceOf } from '#shared/domain/agreement/balance.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
-import { makeUser, seededBytes } from './device.ts'
-import { startDistrict } from './real-district.ts'
+import { makeUser } from './device.ts'
+import { jointScene } from './joint-scene.ts'
+import { heldAt, orFail, PASSWORD } from './package-scene.ts'
 
-const password = 'Right-2026!'
+const scene = jointScene([makeUser('chen'), makeUser('wang', 'worker')])
 const period = { signedOn: '2026-01-01', from: '2026-01-01', to: '2026-12-31', signers: {} }
-let district: Awaited<ReturnType<typeof startDistrict>>
-const open: Sessions[] = []
-let seeds = 40
 
-beforeAll(async () => {
-  const staff = [makeUser('chen'), makeUser('wang', 'worker')]
-  district = await startDistrict(staff.map((user) => ({ user, password })))
-}, 60_000)
-afterAll(async () => {
-  for (const sessions of open) await sessions.lock()
-  await district.stop()
-})
-
-/** One office PC on the real server, with a cable that can be pulled. */
 async function signedIn(name: string) {
-  seeds += 1
-  const seed = seeds
-  const line = createFetchTransport(district.url)
-  const cable = { out: false }
-  const sessions = await createSessions({
-    serverUrl: district.url,
-    deviceId: `device-${seed}`,
-    deviceName: `${seed} 号机`,
-    transport: {
-      ...line,
-      async request(request) {
-        if (cable.out) throw new NetworkFailure('cut')
-        return line.request(request)
-      },
-    },
-    locks: createLocks(undefined),
-    randomBytes: seededBytes(seed),
-    random: () => 0.1,
-    derivation: { algorithm: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
-    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
-    sync: 'manual',
-    now: Date.now,
-    openStore: async () => openMemoryStore(createMemoryDisc()),
-  })
-  open.push(sessions)
-  const opened = await sessions.signIn(name, password)
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  const db = opened.value
-  const deps: RecordDeps = { ...depsOf(db), turns: createTurns() }
-  const one = async (id: string): Promise<Agreement> => {
-    const found = await db.findOne('agreements', id).run()
-    if (!found) throw new Error('not here')
-    return found
-  }
-  return { db, deps, cable, one }
+  const pc = await scene.signedIn(name)
+  return { ...pc, one: (id: string): Promise<Agreement> => heldAt(pc.db, 'agreements', id) }
 }
 type Pc = Awaited<ReturnType<typeof signedIn>>
-
-function value<T>(result: { readonly ok: boolean; readonly value?: T; readonly error?: unknown }): T {
-  if (!result.ok || result.value === undefined) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
 
 /** Reviewed by both sides, one service each way, known on both PCs. */
 async function reviewed(a: Pc, b: Pc): Promise<Agreement> {
   const { deps } = a
   const empty = emptyAgreement('jointBuilding', deps.newId, { name: '龙江社区党委', org: '' })
   const parties = empty.parties.map((party) => (party.side === 'unit' ? { ...party, name: '市规划设计院' } : party))
-  const { id } = value(await draftAgreement(deps, { ...empty, title: '共建协议', terms: '双方按清单互相服务。', parties }))
-  value(await saveService(deps, id, { direction: 'unitToCommunity', content: '开放会议室', dueOn: '', party: '' }))
-  value(await saveService(deps, id, { direction: 'communityToUnit', content: '暑期托管', dueOn: '', party: '' }))
-  value(await moveAgreement(deps, id, 'reviewing'))
+  const { id } = orFail(await draftAgreement(deps, { ...empty, title: '共建协议', terms: '双方按清单互相服务。', parties }))
+  orFail(await saveService(deps, id, { direction: 'unitToCommunity', content: '开放会议室', dueOn: '', party: '' }))
+  orFail(await saveService(deps, id, { direction: 'communityToUnit', content: '暑期托管', dueOn: '', party: '' }))
+  orFail(await moveAgreement(deps, id, 'reviewing'))
   await a.db.sync.syncNow()
   await b.db.sync.syncNow()
   return b.one(id)
@@ -99,7 +40,7 @@ async function reviewed(a: Pc, b: Pc): Promise<Agreement> {
 
 async function signedOnBoth(a: Pc, b: Pc): Promise<Agreement> {
   const { id } = await reviewed(a, b)
-  value(await signAgreement(a.deps, id, period))
+  orFail(await signAgreement(a.deps, id, period))
   await a.db.sync.syncNow()
   await b.db.sync.syncNow()
   return b.one(id)
@@ -107,8 +48,8 @@ async function signedOnBoth(a: Pc, b: Pc): Promise<Agreement> {
 
 /** Each comes back after the other, until both have heard of both. */
 async function backOnline(a: Pc, b: Pc): Promise<void> {
-  a.cable.out = false
-  b.cable.out = false
+  a.cable.in = true
+  b.cable.in = true
   for (const pc of [a, b, a]) await pc.db.sync.syncNow()
 }
 
@@ -117,12 +58,12 @@ describe('two PCs, offline, at the list of one agreement', () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const { id, services } = await signedOnBoth(a, b)
     const [first, second] = services
-    a.cable.out = true
-    b.cable.out = true
-    value(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
-    value(await saveService(a.deps, id, { direction: 'unitToCommunity', content: '每月义诊', dueOn: '', party: '' }))
-    value(await progressService(b.deps, id, second?.id ?? '', { state: 'working', result: '已报名 8 人', doneOn: '' }))
-    value(await saveService(b.deps, id, { direction: 'communityToUnit', content: '健康讲座', dueOn: '', party: '' }))
+    a.cable.in = false
+    b.cable.in = false
+    orFail(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
+    orFail(await saveService(a.deps, id, { direction: 'unitToCommunity', content: '每月义诊', dueOn: '', party: '' }))
+    orFail(await progressService(b.deps, id, second?.id ?? '', { state: 'working', result: '已报名 8 人', doneOn: '' }))
+    orFail(await saveService(b.deps, id, { direction: 'communityToUnit', content: '健康讲座', dueOn: '', party: '' }))
     await backOnline(a, b)
     const [onA, onB] = [await a.one(id), await b.one(id)]
     expect(onA.services).toEqual(onB.services)
@@ -140,10 +81,10 @@ describe('two PCs, offline, at the list of one agreement', () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const { id, services } = await signedOnBoth(a, b)
     const [first] = services
-    a.cable.out = true
-    b.cable.out = true
-    value(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
-    value(await progressService(b.deps, id, first?.id ?? '', { state: 'dropped', result: '会议室在装修', doneOn: '' }))
+    a.cable.in = false
+    b.cable.in = false
+    orFail(await progressService(a.deps, id, first?.id ?? '', { state: 'done', result: '开放 12 次', doneOn: '2026-06-01' }))
+    orFail(await progressService(b.deps, id, first?.id ?? '', { state: 'dropped', result: '会议室在装修', doneOn: '' }))
     await backOnline(a, b)
     const shown = await a.one(id)
     expect(shown).toEqual(await b.one(id))
@@ -156,11 +97,11 @@ describe('two PCs, offline, at the list of one agreement', () => {
   it('[D10][S8] one changes the terms of a draft that the other signs meanwhile: what was signed stands, the words wait in the tray', async () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const draft = await reviewed(a, b)
-    b.cable.out = true
-    value(await editAgreement(b.deps, draft, { ...formOf(draft), terms: '改过的条款。' }))
-    value(await signAgreement(a.deps, draft.id, period))
+    b.cable.in = false
+    orFail(await editAgreement(b.deps, draft, { ...formOf(draft), terms: '改过的条款。' }))
+    orFail(await signAgreement(a.deps, draft.id, period))
     await a.db.sync.syncNow()
-    b.cable.out = false
+    b.cable.in = true
     await b.db.sync.syncNow()
     await a.db.sync.syncNow()
     expect(await a.one(draft.id)).toMatchObject({ state: 'signed', terms: '双方按清单互相服务。' })
@@ -171,27 +112,27 @@ describe('two PCs, offline, at the list of one agreement', () => {
   it('[D10] both draft a renewal: two drafts are seen, and only one of them can be signed', async () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const old = await signedOnBoth(a, b)
-    a.cable.out = true
-    b.cable.out = true
-    const [one, other] = [value(await renewAgreement(a.deps, old.id)), value(await renewAgreement(b.deps, old.id))]
+    a.cable.in = false
+    b.cable.in = false
+    const [one, other] = [orFail(await renewAgreement(a.deps, old.id)), orFail(await renewAgreement(b.deps, old.id))]
     await backOnline(a, b)
     const drafts = (await b.db.find('agreements').run()).filter(({ renews }) => renews === old.id)
     expect(drafts.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
     const next = { signedOn: '2026-12-20', from: '2027-01-01', to: '2027-12-31', signers: {} }
-    value(await moveAgreement(a.deps, one.id, 'reviewing'))
-    value(await signAgreement(a.deps, one.id, next))
+    orFail(await moveAgreement(a.deps, one.id, 'reviewing'))
+    orFail(await signAgreement(a.deps, one.id, next))
     await backOnline(a, b)
     expect(await b.one(old.id)).toMatchObject({ state: 'renewed', renewedBy: one.id })
-    value(await moveAgreement(b.deps, other.id, 'reviewing'))
+    orFail(await moveAgreement(b.deps, other.id, 'reviewing'))
     expect(await signAgreement(b.deps, other.id, next)).toMatchObject({ ok: false, error: { code: 'agreement/already-renewed' } })
   })
 
   it('[D10] one drops the draft that the other signs meanwhile: it stands on both, and the removal is a difference to decide', async () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const draft = await reviewed(a, b)
-    b.cable.out = true
+    b.cable.in = false
     expect(await dropDraft(b.deps, draft)).toMatchObject({ ok: true })
-    value(await signAgreement(a.deps, draft.id, period))
+    orFail(await signAgreement(a.deps, draft.id, period))
     await backOnline(a, b)
     for (const pc of [a, b]) expect(await pc.one(draft.id)).toMatchObject({ state: 'signed' })
     expect((await a.db.differences.run()).map(({ document }) => document.id)).toContain(draft.id)
@@ -200,7 +141,7 @@ describe('two PCs, offline, at the list of one agreement', () => {
   it('[D10][S9] what is signed is removed neither by an old form nor past every screen: the refusal says so', async () => {
     const [a, b] = [await signedIn('chen'), await signedIn('wang')]
     const draft = await reviewed(a, b)
-    value(await signAgreement(a.deps, draft.id, period))
+    orFail(await signAgreement(a.deps, draft.id, period))
     const refused = await dropDraft(a.deps, draft)
     expect(refused).toMatchObject({ ok: false, error: { code: 'agreement/signed-stays', message: /不能删除/ } })
     await a.db.sync.syncNow()
@@ -221,9 +162,9 @@ describe('two PCs, offline, at the list of one agreement', () => {
 async function pushed(assumedMasterState: object, newDocumentState: object): Promise<unknown> {
   const post = async (path: string, body: object, token = ''): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
-    return (await fetch(`${district.url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+    return (await fetch(`${scene.district().url}/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
   }
-  const login = { username: 'chen', password, deviceId: 'raw-chen', deviceName: '裸机' }
+  const login = { username: 'chen', password: PASSWORD, deviceId: 'raw-chen', deviceName: '裸机' }
   const { accessToken } = (await post('auth/login', login)) as { accessToken: string } // the contract's shape
   return post('sync/agreements/push', { rows: [{ assumedMasterState, newDocumentState }] }, accessToken)
 }

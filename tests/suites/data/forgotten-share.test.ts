@@ -1,44 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { makeItem } from '#tests/factories/matters.ts'
-import { createPc, orFail, ownedBy, PASSWORD, userOf } from './package-scene.ts'
-import { startDistrict } from './real-district.ts'
+import { jointScene } from './joint-scene.ts'
+import { allSync, heldAt, orFail, ownedBy, userOf } from './package-scene.ts'
 
 // A busy machine is not a hanging test.
 vi.setConfig({ testTimeout: 120_000 })
 
 const RESIDENT = '320106001901'
 const NEIGHBOUR = '320106001001'
-let district: Awaited<ReturnType<typeof startDistrict>>
-const open: { close(): Promise<void> }[] = []
-let community = 0
+const scene = jointScene([
+  userOf('secretary', 'secretary', '320106002001'),
+  userOf('neighbour', 'secretary', NEIGHBOUR),
+  userOf('liaison', 'liaison', RESIDENT),
+])
 
-beforeAll(async () => {
-  const users = [
-    userOf('secretary', 'secretary', '320106002001'),
-    userOf('neighbour', 'secretary', NEIGHBOUR),
-    userOf('liaison', 'liaison', RESIDENT),
-  ]
-  district = await startDistrict(users.map((user) => ({ user, password: PASSWORD })))
-})
-afterAll(() => district.stop())
-afterEach(async () => {
-  vi.useRealTimers()
-  for (const one of open.splice(0)) await one.close()
-})
+afterEach(() => void vi.useRealTimers())
 
 async function signedIn() {
-  community += 1
-  const pc = (seed: number) => createPc({ seed, url: district.url, community, kind: 'memory', open })
-  return { owner: await pc(1).signIn('secretary'), liaison: await pc(2).signIn('liaison'), neighbour: await pc(3).signIn('neighbour') }
+  return {
+    owner: await scene.makePc(1).signIn('secretary'),
+    liaison: await scene.makePc(2).signIn('liaison'),
+    neighbour: await scene.makePc(3).signIn('neighbour'),
+  }
 }
 
-async function at(db: Db, id: string): Promise<Item> {
-  const found = await db.findOne('items', id).run()
-  if (!found) throw new Error('not here')
-  return found
-}
+const at = (db: Db, id: string): Promise<Item> => heldAt(db, 'items', id)
 
 async function create(db: Db, audience: readonly string[]): Promise<string> {
   const document = { ...makeItem('shared', { title: '借会议室' }), ...ownedBy(db), audience: [...audience] }
@@ -62,18 +50,14 @@ async function heardSince(backup: 'before the record' | 'before it was shared') 
   const made = backup === 'before it was shared' ? await create(owner, []) : undefined
   await owner.sync.syncNow()
   await liaison.sync.syncNow()
-  const copy = await district.backup()
+  const copy = await scene.district().backup()
   const id = made ?? (await create(owner, [RESIDENT]))
   if (made !== undefined) await change(owner, id, { audience: [RESIDENT] })
   await owner.sync.syncNow()
   await liaison.sync.syncNow()
   await report(liaison, id, '钥匙在门卫')
   await liaison.sync.syncNow()
-  return { owner, liaison, id, goBack: () => district.goBack(copy, `restored-${community}`) }
-}
-
-async function allSync(...people: readonly Db[]): Promise<void> {
-  for (let round = 0; round < 3; round += 1) for (const db of people) await db.sync.syncNow()
+  return { owner, liaison, id, goBack: () => scene.district().goBack(copy, `restored-${scene.community()}`) }
 }
 
 describe('what a liaison wrote in another unit’s record, and the district forgot', () => {
@@ -122,10 +106,10 @@ describe('what a liaison wrote in another unit’s record, and the district forg
 it('[S5] [S15] a forgotten record whose name another unit took, showed and hid again lies in the tray', async () => {
   const { owner, neighbour } = await signedIn()
   await allSync(owner, neighbour)
-  const copy = await district.backup()
+  const copy = await scene.district().backup()
   const id = await create(neighbour, [])
   await allSync(neighbour)
-  await district.goBack(copy, `restored-${community}`)
+  await scene.district().goBack(copy, `restored-${scene.community()}`)
   const document = { ...makeItem('same', { title: '另一件事' }), ...ownedBy(owner), id, audience: [NEIGHBOUR] }
   orFail(await owner.save([{ kind: 'put', collection: 'items', document }]))
   await allSync(owner)

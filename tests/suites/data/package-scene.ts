@@ -3,6 +3,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import type { User } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { CollectionName, Documents } from '#shared/schema/entities.ts'
 import { createCipher } from '#renderer/data/cipher.ts'
 import type { Db } from '#renderer/data/db.ts'
 import { createLocks } from '#renderer/data/locks.ts'
@@ -112,4 +113,16 @@ export function orFail<T>(result: Result<T, Failure>): T {
 
 export function codeOf(result: Result<unknown, Failure>): string {
   return result.ok ? 'written' : result.error.code
+}
+
+/** The record as a PC holds it. */
+export async function heldAt<C extends CollectionName>(db: Db, collection: C, id: string): Promise<Documents[C]> {
+  const found = await db.findOne(collection, id).run()
+  if (!found) throw new Error('not here')
+  return found
+}
+
+/** Each after the other, until all have heard of all. */
+export async function allSync(...people: readonly Db[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) for (const db of people) await db.sync.syncNow()
 }

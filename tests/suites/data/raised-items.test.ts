@@ -1,74 +1,35 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
-import { createLocks } from '#renderer/data/locks.ts'
 import { depsOf } from '#renderer/data/react.tsx'
-import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
-import { createSessions } from '#renderer/data/session/create-sessions.ts'
-import type { Sessions } from '#renderer/data/sessions.ts'
-import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
 import { addProgress, claim, createItem, moveItem } from '#renderer/features/items/actions.ts'
 import { moveInput } from '#renderer/features/items/move-form.ts'
 import type { MoveInput } from '#shared/domain/item/move-item.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { makeUser, seededBytes, UNIT } from './device.ts'
-import { startDistrict } from './real-district.ts'
+import { makeUser, UNIT } from './device.ts'
+import { jointScene } from './joint-scene.ts'
+import { heldAt, PASSWORD } from './package-scene.ts'
 
 const STREET = '320106001000'
 const DISTRICT = '320106000000'
-const password = 'Right-2026!'
-const people = [
+const scene = jointScene([
   makeUser('chen'),
   makeUser('bo', 'recorder'),
   makeUser('street', 'street', STREET),
   makeUser('district', 'district', DISTRICT),
   makeUser('other', 'street', '320106002000'),
-]
-let district: Awaited<ReturnType<typeof startDistrict>>
-const open: Sessions[] = []
+])
 
-beforeAll(async () => {
-  district = await startDistrict(people.map((user) => ({ user, password })))
-}, 120_000)
-
-afterAll(async () => {
-  for (const sessions of open) await sessions.lock()
-  await district.stop()
-}, 60_000)
-
-let seed = 400
 async function pcOf(name: string): Promise<Db> {
-  seed += 1
-  const sessions = await createSessions({
-    serverUrl: district.url,
-    deviceId: `device-${seed}`,
-    deviceName: `${seed} 号机`,
-    transport: createFetchTransport(district.url),
-    locks: createLocks(undefined),
-    randomBytes: seededBytes(seed),
-    random: () => 0.1,
-    derivation: { algorithm: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
-    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
-    sync: 'manual',
-    now: Date.now,
-    openStore: async () => openMemoryStore(createMemoryDisc()),
-  })
-  open.push(sessions)
-  const opened = await sessions.signIn(name, password)
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  return opened.value
+  return (await scene.signedIn(name)).db
 }
 
 async function seen(db: Db, id: string): Promise<Item> {
   await db.sync.syncNow()
-  const found = await db.findOne('items', id).run()
-  if (!found) throw new Error('not here')
-  return found
+  return heldAt(db, 'items', id)
 }
 /** A step on a PC by what it holds, without a network. */
 async function step(db: Db, id: string, input: Partial<MoveInput> & Pick<MoveInput, 'to'>): Promise<string> {
-  const item = await db.findOne('items', id).run()
-  if (!item) throw new Error('not here')
+  const item = await heldAt(db, 'items', id)
   const outcome = await moveItem(depsOf(db), item, { ...moveInput(item, input.to), ...input })
   return outcome.ok ? 'ok' : outcome.error.code
 }
@@ -246,7 +207,7 @@ describe('a matter that is raised, on the PCs of community, street and district'
     // As a changed client would send it: past every check of the PC.
     const token = await tokenOf('street')
     const push = async (who: string, change: object) => {
-      const answer = await fetch(`${district.url}/api/v1/sync/items/push`, {
+      const answer = await fetch(`${scene.district().url}/api/v1/sync/items/push`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${who}` },
         body: JSON.stringify({ rows: [{ assumedMasterState: wireOf(item), newDocumentState: { ...wireOf(item), ...change } }] }),
@@ -272,10 +233,10 @@ function wireOf(item: Item): object {
 }
 
 async function tokenOf(username: string): Promise<string> {
-  const answer = await fetch(`${district.url}/api/v1/auth/login`, {
+  const answer = await fetch(`${scene.district().url}/api/v1/auth/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password, deviceId: `raw-${username}`, deviceName: '裸机' }),
+    body: JSON.stringify({ username, password: PASSWORD, deviceId: `raw-${username}`, deviceName: '裸机' }),
   })
   const body = (await answer.json()) as { accessToken?: string } // the contract's shape
   if (!body.accessToken) throw new Error(JSON.stringify(body))
@@ -292,8 +253,7 @@ describe('a claim board', () => {
       [chen, { id: 'unit-a', name: '供电公司' }],
       [bo, { id: 'unit-b', name: '第三小学' }],
     ] as const) {
-      const item = db === bo ? await seen(bo, id) : await db.findOne('items', id).run()
-      if (!item) throw new Error('not here')
+      const item = db === bo ? await seen(bo, id) : await heldAt(db, 'items', id)
       expect(await claim(depsOf(db), [item], [unit])).toMatchObject({ ok: true })
     }
     await chen.sync.syncNow()

@@ -1,40 +1,31 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
 import { makeItem } from '#tests/factories/matters.ts'
-import { createPc, orFail, ownedBy, PASSWORD, userOf } from './package-scene.ts'
-import { startDistrict } from './real-district.ts'
+import { jointScene } from './joint-scene.ts'
+import { orFail, ownedBy, userOf } from './package-scene.ts'
 
 const DISTRICT = '320106000000'
 const COMMUNITIES = 40
 
 /** A district with a street and communities, one of its own for each test, and PCs whose network a test cuts. */
 export function usePackages(kind: 'memory' | 'dexie') {
-  let district: Awaited<ReturnType<typeof startDistrict>>
-  let community = 0
-  beforeAll(async () => {
-    const users = Array.from({ length: COMMUNITIES }, (_, index) => {
-      const unit = `3201060010${String(index + 1).padStart(2, '0')}`
-      return (['secretary', 'recorder'] as const).map((role) => userOf(`${role}-${index}`, role, unit))
-    }).flat()
-    const staff = [userOf('street', 'street', '320106001000'), userOf('admin', 'sysadmin', DISTRICT)]
-    district = await startDistrict([...users, ...staff].map((user) => ({ user, password: PASSWORD })))
-  })
-  afterAll(() => district.stop())
-  const open: { close(): Promise<void> }[] = []
-  beforeEach(() => void (community += 1))
-  afterEach(async () => {
-    for (const one of open.splice(0)) await one.close()
-  })
+  const users = Array.from({ length: COMMUNITIES }, (_, index) => {
+    const unit = `3201060010${String(index + 1).padStart(2, '0')}`
+    return (['secretary', 'recorder'] as const).map((role) => userOf(`${role}-${index}`, role, unit))
+  }).flat()
+  const { makePc: joint, ...scene } = jointScene([
+    ...users,
+    userOf('street', 'street', '320106001000'),
+    userOf('admin', 'sysadmin', DISTRICT),
+  ])
   /** RxDB's free edition opens the collections of one PC in a process: the first is the one under test. */
-  const makePc = (seed: number) =>
-    createPc({ seed, url: district.url, community, kind: kind === 'dexie' && seed === 1 ? 'dexie' : 'memory', open })
-  const secretary = () => `secretary-${community}`
+  const makePc = (seed: number) => joint(seed, { kind: kind === 'dexie' && seed === 1 ? 'dexie' : 'memory' })
+  const secretary = () => `secretary-${scene.community()}`
   return {
-    district: () => district,
-    community: () => community,
+    district: scene.district,
+    community: scene.community,
     makePc,
     secretary,
-    recorder: () => `recorder-${community}`,
+    recorder: () => `recorder-${scene.community()}`,
     /** A PC whose user has been online once, and is not any more. */
     async enrolledPc(seed = 1, username = secretary()) {
       const pc = makePc(seed)

@@ -1,63 +1,17 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTurns, type RecordDeps } from '#renderer/data/change-record.ts'
-import { createLocks } from '#renderer/data/locks.ts'
-import { depsOf } from '#renderer/data/react.tsx'
-import { createFetchTransport } from '#renderer/data/remote/fetch-transport.ts'
-import { NetworkFailure } from '#renderer/data/remote/transport.ts'
-import { createSessions } from '#renderer/data/session/create-sessions.ts'
-import type { Sessions } from '#renderer/data/sessions.ts'
-import { createMemoryDisc, openMemoryStore } from '#renderer/data/store/memory-store.ts'
+import { describe, expect, it } from 'vitest'
 import { bookVenue, giveUp, inVenue, moveTo, restore } from '#renderer/features/schedules/actions.ts'
 import { register } from '#renderer/features/schedules/registration-actions.ts'
 import { seatsOf } from '#shared/domain/schedule/seats.ts'
 import { clashesAmong, clashesOf } from '#shared/domain/schedule/venue-clash.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
-import { makeUser, seededBytes } from './device.ts'
-import { startDistrict } from './real-district.ts'
+import { makeUser } from './device.ts'
+import { jointScene } from './joint-scene.ts'
+import { heldAt } from './package-scene.ts'
 
-const password = 'Right-2026!'
-let district: Awaited<ReturnType<typeof startDistrict>>
-const open: Sessions[] = []
+const scene = jointScene([makeUser('chen'), makeUser('wang', 'worker')])
 
-beforeAll(async () => {
-  const staff = [makeUser('chen'), makeUser('wang', 'worker')]
-  district = await startDistrict(staff.map((user) => ({ user, password })))
-}, 60_000)
-afterAll(async () => {
-  for (const sessions of open) await sessions.lock()
-  await district.stop()
-})
-
-/** One office PC on the real server, with a cable that can be pulled. */
-async function signedIn(name: string, seed: number) {
-  const line = createFetchTransport(district.url)
-  const cable = { out: false }
-  const sessions = await createSessions({
-    serverUrl: district.url,
-    deviceId: `device-${seed}`,
-    deviceName: `${seed} 号机`,
-    transport: {
-      ...line,
-      async request(request) {
-        if (cable.out) throw new NetworkFailure('cut')
-        return line.request(request)
-      },
-    },
-    locks: createLocks(undefined),
-    randomBytes: seededBytes(seed),
-    random: () => 0.1,
-    derivation: { algorithm: 'argon2id', memoryKib: 64, iterations: 1, parallelism: 1 },
-    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
-    sync: 'manual',
-    now: Date.now,
-    openStore: async () => openMemoryStore(createMemoryDisc()),
-  })
-  open.push(sessions)
-  const opened = await sessions.signIn(name, password)
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  const db = opened.value
-  const deps: RecordDeps = { ...depsOf(db), turns: createTurns() }
+async function signedIn(name: string) {
+  const { db, deps, cable } = await scene.signedIn(name)
   const book = async (title: string, venue: string, from: string, to: string): Promise<Schedule> => {
     const made = await bookVenue(deps, {
       kind: 'booking',
@@ -75,34 +29,30 @@ async function signedIn(name: string, seed: number) {
     return made.value
   }
   const held = (venue: string) => inVenue(deps, { venue, startsAt: '2026-12-01T00:00', endsAt: '2026-12-01T23:59' })
-  const one = async (id: string): Promise<Schedule> => {
-    const found = await db.findOne('schedules', id).run()
-    if (!found) throw new Error('not here')
-    return found
-  }
+  const one = (id: string): Promise<Schedule> => heldAt(db, 'schedules', id)
   const clashing = async (venue: string) =>
     [...clashesAmong(await held(venue))].map(([id, others]) => [id, ...others.map((other) => other.id)])
   return { db, deps, cable, book, held, one, clashing }
 }
 
 /** Both have booked one room with the cable out, and have then heard of one another. */
-async function bothBooked(venue: string, seed: number) {
-  const [chen, wang] = [await signedIn('chen', seed), await signedIn('wang', seed + 1)]
-  chen.cable.out = wang.cable.out = true
+async function bothBooked(venue: string) {
+  const [chen, wang] = [await signedIn('chen'), await signedIn('wang')]
+  chen.cable.in = wang.cable.in = false
   const choir = await chen.book('合唱队排练', venue, '14:00', '16:00')
   const lecture = await wang.book('健康讲座', venue, '15:00', '17:00')
   const quiet = async () => {
     for (let round = 0; round < 2; round += 1) for (const { db } of [chen, wang]) await db.sync.syncNow()
   }
   expect([await chen.clashing(venue), await wang.clashing(venue)]).toEqual([[], []])
-  chen.cable.out = wang.cable.out = false
+  chen.cable.in = wang.cable.in = true
   await quiet()
   return { chen, wang, choir, lecture, quiet }
 }
 
 describe('two PCs that booked one room without a network', () => {
   it('[G4] both see the clash on both bookings, nothing is dropped, and one yields with a reason', async () => {
-    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-1', 51)
+    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-1')
     const pair = [
       [choir.id, lecture.id],
       [lecture.id, choir.id],
@@ -123,7 +73,7 @@ describe('two PCs that booked one room without a network', () => {
   }, 30_000)
 
   it('[G4] one goes to another time; a third finds the room taken, in words', async () => {
-    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-2', 61)
+    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-2')
     const later = { venue: 'hall-2', startsAt: '2026-12-01T16:00', endsAt: '2026-12-01T18:00' }
     expect(await moveTo(wang.deps, await wang.one(lecture.id), later, '改到合唱队之后')).toMatchObject({ ok: true })
     await quiet()
@@ -134,11 +84,11 @@ describe('two PCs that booked one room without a network', () => {
   }, 30_000)
 
   it('[G4] both yield without hearing of one another: both records are there, and one takes its room again', async () => {
-    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-3', 71)
-    chen.cable.out = wang.cable.out = true
+    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-3')
+    chen.cable.in = wang.cable.in = false
     expect(await giveUp(chen.deps, await chen.one(choir.id), '让给讲座', await chen.one(lecture.id))).toMatchObject({ ok: true })
     expect(await giveUp(wang.deps, await wang.one(lecture.id), '让给合唱队', await wang.one(choir.id))).toMatchObject({ ok: true })
-    chen.cable.out = wang.cable.out = false
+    chen.cable.in = wang.cable.in = true
     await quiet()
     for (const pc of [chen, wang]) {
       expect([(await pc.one(choir.id)).state, (await pc.one(lecture.id)).state]).toEqual(['cancelled', 'cancelled'])
@@ -149,12 +99,12 @@ describe('two PCs that booked one room without a network', () => {
   }, 30_000)
 
   it('[G4] decided on both PCs in different ways: both decisions stand in the history', async () => {
-    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-4', 81)
-    chen.cable.out = wang.cable.out = true
+    const { chen, wang, choir, lecture, quiet } = await bothBooked('hall-4')
+    chen.cable.in = wang.cable.in = false
     const morning = { venue: 'hall-4', startsAt: '2026-12-01T09:00', endsAt: '2026-12-01T11:00' }
     expect(await moveTo(chen.deps, await chen.one(lecture.id), morning, '上午空着')).toMatchObject({ ok: true })
     expect(await giveUp(wang.deps, await wang.one(lecture.id), '医院改了日子', await wang.one(choir.id))).toMatchObject({ ok: true })
-    chen.cable.out = wang.cable.out = false
+    chen.cable.in = wang.cable.in = true
     await quiet()
     const [there, here] = [await chen.one(lecture.id), await wang.one(lecture.id)]
     expect(there).toEqual(here)
@@ -167,17 +117,17 @@ describe('two PCs that booked one room without a network', () => {
 
 describe('two PCs that gave away the last seat without a network', () => {
   it('[D23] both registrations are kept, and both PCs say alike who has it and who waits', async () => {
-    const [chen, wang] = [await signedIn('chen', 91), await signedIn('wang', 92)]
+    const [chen, wang] = [await signedIn('chen'), await signedIn('wang')]
     const talk = { ...(await chen.book('大家讲坛', 'hall-5', '14:00', '16:00')), kind: 'activity' as const, capacity: 1 }
     await chen.db.save([{ kind: 'put', collection: 'schedules', document: talk }])
     await chen.db.sync.syncNow()
     await wang.db.sync.syncNow()
-    chen.cable.out = wang.cable.out = true
+    chen.cable.in = wang.cable.in = false
     const enrol = async (pc: typeof chen, name: string) =>
       register(pc.deps, await pc.one(talk.id), { who: { name }, orgName: '', people: 1 })
     expect(await enrol(wang, '顾安')).toMatchObject({ ok: true })
     expect(await enrol(chen, '沈洁')).toMatchObject({ ok: true })
-    chen.cable.out = wang.cable.out = false
+    chen.cable.in = wang.cable.in = true
     for (let round = 0; round < 2; round += 1) for (const { db } of [chen, wang]) await db.sync.syncNow()
     for (const pc of [chen, wang]) {
       const { registrations = [], capacity } = await pc.one(talk.id)
