@@ -19,7 +19,7 @@ const person: PersonEntry = {
 const sources: SearchSources = {
   pages: [
     { label: '会议', to: '/meetings' },
-    { label: '台账', to: '/people' },
+    { label: '人员', to: '/people' },
   ],
   people: (text) => (person.initials.startsWith(text) ? [person] : []),
   // Only the members that the search reads.

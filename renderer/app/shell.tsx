@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
@@ -15,7 +15,7 @@ import { BrandMark } from '#renderer/ui/brand-mark.tsx'
 import { Keys } from '#renderer/ui/kbd.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import { DraftNotice } from './draft-notice.tsx'
-import { mayOpen, navigationFor } from './navigation.tsx'
+import { mayOpen, navigationFor, navigationGroups, navigationHeadings, type NavigationEntry } from './navigation.tsx'
 import { NotYours } from './not-found.tsx'
 import { Search } from './search.tsx'
 import { useSession } from './session.tsx'
@@ -62,14 +62,47 @@ function Navigation() {
   const { user, sync } = useDb()
   const state = useLive(sync.state)
   const attention = state.status === 'ready' ? state.data.attention : 0
+  const entries = navigationFor(user)
   return (
     <nav className={classes.nav} aria-label="主导航">
       <Link to={paths.home()} className={classes.brand}>
         <BrandMark size={30} />
         党群工作台
       </Link>
-      <ul className={classes.links}>
-        {navigationFor(user).map(({ label, to, icon: Icon }) => (
+      <div className={classes.groups}>
+        {navigationGroups.map((group) => (
+          <NavigationList
+            key={group}
+            heading={navigationHeadings[group]}
+            entries={entries.filter((entry) => entry.group === group)}
+            attention={attention}
+          />
+        ))}
+      </div>
+      <Version />
+    </nav>
+  )
+}
+
+interface NavigationListProps {
+  readonly heading: string
+  readonly entries: readonly NavigationEntry[]
+  /** How many records wait for a person on the page of the synchronisation. */
+  readonly attention: number
+}
+
+function NavigationList({ heading, entries, attention }: NavigationListProps) {
+  const id = useId()
+  if (entries.length === 0) return null
+  return (
+    <>
+      {heading !== '' && (
+        <div id={id} className={classes.heading}>
+          {heading}
+        </div>
+      )}
+      <ul className={classes.links} aria-labelledby={heading === '' ? undefined : id}>
+        {entries.map(({ label, to, icon: Icon }) => (
           <li key={to}>
             <NavLink to={to} end={to === paths.home()} className={classes.link ?? ''}>
               <Icon size={20} stroke={1.7} aria-hidden />
@@ -79,8 +112,7 @@ function Navigation() {
           </li>
         ))}
       </ul>
-      <Version />
-    </nav>
+    </>
   )
 }
 

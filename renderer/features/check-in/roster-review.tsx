@@ -158,5 +158,5 @@ export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; rea
 function emptyHint(kind: string): string {
   return kind === 'residents' || kind === 'open'
     ? '这类会议的应到人员由您确定，请在右边逐个添加。'
-    : '台账里还没有这个组织的成员。可以在右边逐个添加，或先到“台账”登记。'
+    : '台账里还没有这个组织的成员。可以在右边逐个添加，或先到“人员”登记。'
 }

@@ -41,7 +41,7 @@ test('a signed meeting is printed to a PDF, a list is saved to a file, and closi
 
   const list = join(machine.userData, 'people.xlsx')
   await desktop.dialogs.answerSave(list)
-  await shell(page).go('台账')
+  await shell(page).go('人员')
   await page.getByRole('button', { name: '导出' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '导出 Excel' }).click()
   await expect.poll(() => stat(list).then((file) => file.size, () => 0)).toBeGreaterThan(1000) // prettier-ignore

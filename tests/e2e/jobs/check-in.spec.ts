@@ -100,7 +100,7 @@ test('a card signs in wherever the caret stands, through an input method too; a 
   const { page, paper } = await deskOf('demo-neighbour')
   const [loser, second, third, fourth] = branch.voters
   await test.step('cards of the branch on paper, and a lost one renewed', async () => {
-    await shell(page).go('台账')
+    await shell(page).go('人员')
     await page.getByRole('link', { name: '签到卡' }).click()
     await page.getByRole('combobox', { name: '给哪个组织的人印' }).click()
     await page.getByRole('option', { name: branch.name, exact: true }).click()

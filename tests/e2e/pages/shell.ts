@@ -21,7 +21,12 @@ export function shell(page: Page) {
         location.hash = to
       }, hash)
     },
-    go: (label: string) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: label }).click(),
+    /** Some bear a number behind their name, and some names begin others. */
+    go: (label: string) =>
+      page
+        .getByRole('navigation', { name: '主导航' })
+        .getByRole('link', { name: new RegExp(`^${label}\\s*\\d*$`) })
+        .click(),
     toast: (text: string | RegExp) => page.getByRole('alert').filter({ hasText: text }),
   }
 }

@@ -64,7 +64,7 @@ test('the three administrators administer and read no records', async ({ distric
     const page = await context.newPage()
     await page.goto(district.url)
     await signIn(page, administrator)
-    for (const label of ['会议', '台账', '清单', '议事', '同步'])
+    for (const label of ['会议', '人员', '清单', '议事', '同步'])
       await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: label, exact: true })).toHaveCount(0)
     await shell(page).open('/meetings')
     await expect(page.getByText('您的岗位不办理这一项')).toBeVisible()
