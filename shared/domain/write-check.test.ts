@@ -66,6 +66,23 @@ describe('who and where', () => {
   })
 })
 
+describe('a unit that was asked', () => {
+  const street = actor('street', 'si', '320106001000')
+  const handedTo = { id: 'step', at: item.updatedAt, by: 'anna', text: '请街道协调', unit, handedTo: street.unit }
+  const takenBack = { ...item, audience: [street.unit], progress: [handedTo] }
+  const late = { ...takenBack, state: 'accepted', updatedBy: 'si', updatedAt: later }
+
+  it('[D7] is told that the matter was taken back, not that it is another’s record', () => {
+    expect(codeOf('items', takenBack, late, street)).toBe('item/not-asked')
+  })
+
+  it('[S6] hears nothing of it where it merely reads, was never asked, or removes', () => {
+    expect(codeOf('items', { ...takenBack, progress: [] }, { ...late, progress: [] }, street)).toBe('record/out-of-scope')
+    expect(codeOf('items', { ...takenBack, audience: [] }, { ...late, audience: [] }, street)).toBe('record/out-of-scope')
+    expect(codeOf('items', takenBack, { ...late, _deleted: true }, street)).toBe('record/out-of-scope')
+  })
+})
+
 describe('authors', () => {
   it('[S6] refuses a forged creator and a forged last writer', () => {
     expect(codeOf('people', undefined, { ...person, createdBy: 'bo' })).toBe('record/author')

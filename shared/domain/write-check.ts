@@ -7,7 +7,7 @@ import { isLocked, mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields } from '#shared/schema/envelope.ts'
 import { asRows } from './merge/rows.ts'
 import { isReadableRichText } from './merge/rich-text.ts'
-import { can, fieldsElsewhere, readerKeys, type Actor } from './permissions.ts'
+import { audienceCovers, can, fieldsElsewhere, readerKeys, type Actor } from './permissions.ts'
 import { unstorablePath } from './storable.ts'
 import { recordRules } from './record-rules.ts'
 
@@ -84,12 +84,21 @@ function permissionProblem(actor: Actor, entity: Entity, before: AnyDocument | u
   if (!can(actor, action, entity.name)) return failure('record/forbidden')
   const scope = before ?? after
   const owner = { unit: String(scope['unit']), audience: textsOf(scope['audience']), asked: before?.['asked'] }
-  if (!can(actor, action, entity.name, owner)) return failure('record/out-of-scope')
+  if (!can(actor, action, entity.name, owner)) {
+    return failure(action === 'update' && wasAsked(actor, before) ? 'item/not-asked' : 'record/out-of-scope')
+  }
   const own = actor.role !== 'liaison' && before?.unit === actor.unit ? undefined : fieldsElsewhere(actor)
   if (!before || !own) return undefined
   if (before['_deleted'] === true && !after._deleted) return failure('record/forbidden')
   const strange = changedFields(before, after).filter((name) => !own.includes(name))
   return strange.length > 0 ? failure('record/forbidden', { fields: strange }) : undefined
+}
+
+/** The matter was handed to the actor's unit once and has gone on since; who does not read it is told nothing of that (S6). */
+function wasAsked({ unit }: Actor, before: AnyDocument | undefined): boolean {
+  if (!before || !audienceCovers(textsOf(before['audience']), unit)) return false
+  const steps: readonly unknown[] = Array.isArray(before['progress']) ? before['progress'] : []
+  return steps.some((step) => typeof step === 'object' && step !== null && 'handedTo' in step && step.handedTo === unit)
 }
 
 function lockProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {

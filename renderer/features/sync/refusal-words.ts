@@ -28,6 +28,12 @@ export function refusalWords(failure: Failure): RefusalWords {
         advice: '请复制文字交给现在的单位；如果是弄错了，等区里调整后再交。',
         again: true,
       }
+    case 'item/not-asked':
+      return {
+        why: failure.message,
+        advice: '请打开这件事看看现在由谁办，把您写的复制给他；再报到本单位来的，可以再交。',
+        again: true,
+      }
     case 'record/forbidden':
     case 'auth/forbidden':
       return { why: '您的岗位不能修改这类记录。', advice: '请复制文字，交给有权限的同事录入；岗位调整后也可以再交。', again: true }

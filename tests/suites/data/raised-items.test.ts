@@ -186,7 +186,7 @@ describe('a matter that is raised, on the PCs of community, street and district'
     expect(here).toMatchObject({ state: 'registered', level: 'community' })
     expect(here.asked).toBeUndefined()
     const waiting = await street.tray.list().run()
-    expect(waiting).toMatchObject([{ documentId: id, failure: { code: 'record/out-of-scope' } }])
+    expect(waiting).toMatchObject([{ documentId: id, failure: { code: 'item/not-asked' } }])
     expect(JSON.stringify(waiting)).toContain('请区里出面')
   }, 120_000)
 
