@@ -13,11 +13,19 @@ export function dictionaries(db: Db): Query<readonly Template[]> {
 
 /** The working days by which limits are counted here: the district's tables, and the program's until they have arrived. */
 export function useHolidays(): HolidayCalendar {
+  return useHolidaysRead() ?? programCalendar
+}
+
+/** The same for what is proposed once and then kept: undefined while the tables are being read. */
+export function useHolidaysRead(): HolidayCalendar | undefined {
   const { db, today } = useDeps()
   const live = useLive(dictionaries(db))
   const day = today()
   const { unit } = db.user
-  return useMemo(() => (live.status === 'ready' ? holidayCalendar(live.data, { unit, today: day }) : programCalendar), [live, unit, day])
+  return useMemo(() => {
+    if (live.status === 'loading') return undefined
+    return live.status === 'ready' ? holidayCalendar(live.data, { unit, today: day }) : programCalendar
+  }, [live, unit, day])
 }
 
 /** The same, for whoever writes a limit down. */

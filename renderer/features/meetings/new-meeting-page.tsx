@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import type { Deps } from '#renderer/data/db.ts'
+import { useHolidaysRead } from '#renderer/entities/labels/use-holidays.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
@@ -13,6 +14,7 @@ import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { can } from '#shared/domain/permissions.ts'
+import type { HolidayTable } from '#shared/domain/working-days.ts'
 import classes from './minutes.module.css'
 import { newAgendaRow } from './agenda.ts'
 import { defaultPlannedAt } from './plan-defaults.ts'
@@ -29,21 +31,28 @@ import { useSeries } from './use-series.ts'
 export function NewMeetingPage() {
   const [params] = useSearchParams()
   const request = planRequest(params)
-  return request ? <RequestedMeeting key={draftKey(request)} request={request} /> : <NewMeeting draft="meeting/new" first={emptyPlan} />
+  const holidays = useHolidaysRead()
+  // The form keeps the date that it was opened with.
+  if (!holidays) return <Loading />
+  return request ? (
+    <RequestedMeeting key={draftKey(request)} request={request} holidays={holidays} />
+  ) : (
+    <NewMeeting draft="meeting/new" first={(deps) => emptyPlan(deps, holidays)} />
+  )
 }
 
-function RequestedMeeting({ request }: { readonly request: PlanRequest }) {
+function RequestedMeeting({ request, holidays }: { readonly request: PlanRequest; readonly holidays: HolidayTable }) {
   const deps = useDeps()
   const today = deps.today()
   const { types, bodies, ready } = usePlanChoices()
   const before = Math.min(Number(request.month.slice(0, 4)), Number(today.slice(0, 4))) - 1
   const meetings = useLive(meetingsSince(deps.db, String(before)))
   if (!ready || meetings.status === 'loading') return <Loading />
-  const known = { types, bodies, meetings: meetings.status === 'ready' ? meetings.data : [], today }
+  const known = { types, bodies, meetings: meetings.status === 'ready' ? meetings.data : [], today, holidays }
   return (
     <NewMeeting
       draft={draftKey(request)}
-      first={() => requestedPlan(emptyPlan(deps), request, known)}
+      first={() => requestedPlan(emptyPlan(deps, holidays), request, known)}
       {...(request.month < today.slice(0, 7) ? { hint: '这一期已经过去：请填实际开会的日期和时间，签到时程序会标明“补记”。' } : {})}
     />
   )
@@ -53,13 +62,13 @@ function draftKey({ type, body, month }: PlanRequest): string {
   return `meeting/new/${type}/${body}/${month}`
 }
 
-function emptyPlan(deps: Deps): PlanForm {
+function emptyPlan(deps: Deps, holidays: HolidayTable): PlanForm {
   const { user } = deps.db
   return {
     type: '',
     title: '',
     body: '',
-    plannedAt: defaultPlannedAt(deps.today()),
+    plannedAt: defaultPlannedAt(deps.today(), holidays),
     place: '',
     recorder: user.role === 'recorder' ? { ...(user.person ? { id: user.person } : {}), name: user.name } : undefined,
     agenda: [newAgendaRow(deps.newId(), [])],

@@ -1,7 +1,7 @@
 import { compareNumbered } from '#renderer/entities/meeting/compare-numbered.ts'
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { dayInMonth, rhythmsOf } from '#shared/domain/meeting/recurrence.ts'
-import { addWorkingDays } from '#shared/domain/working-days.ts'
+import { addWorkingDays, type HolidayTable } from '#shared/domain/working-days.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -53,19 +53,31 @@ export function carriedForward(form: PlanForm, last: Carried, before: Carried | 
 }
 
 /** Nine o'clock on the next working morning is a better start than an empty field. */
-export function defaultPlannedAt(today: Day): string {
-  return `${addWorkingDays(today, 1)}T${MORNING}`
+export function defaultPlannedAt(today: Day, holidays: HolidayTable): string {
+  return `${addWorkingDays(today, 1, holidays)}T${MORNING}`
+}
+
+export interface UsualDay {
+  /** `YYYY-MM`. */
+  readonly month: string
+  readonly today: Day
+  /** The body's last meeting of the type. */
+  readonly last: Pick<Meeting, 'plannedAt'> | undefined
+  readonly holidays: HolidayTable
 }
 
 /**
  * When such a meeting of this body is held as a rule: the date and hour for which its last one was called (domain.md §3.5, 相对固定的一天), moved into the
- * month. A body that never met is offered the first working day after the ninth. What has gone by in the running month is not offered.
+ * month and out of a holiday; on a weekend it stays, for some meet then. A body that never met is offered the first working day after the ninth. What has
+ * gone by in the running month is not offered.
  */
-export function usualPlannedAt(month: string, today: Day, last: Pick<Meeting, 'plannedAt'> | undefined): string {
+export function usualPlannedAt({ month, today, last, holidays }: UsualDay): string {
   const [day = '', time = MORNING] = (last?.plannedAt ?? '').split('T')
-  const usual = day ? dayInMonth(month, rhythmsOf(day)[0]) : addWorkingDays(`${month}-10`, 0)
+  const fixed = day && dayInMonth(month, rhythmsOf(day)[0])
+  const working = addWorkingDays(fixed || `${month}-10`, 0, holidays)
+  const usual = fixed && !(holidays.off.has(fixed) && working.startsWith(month)) ? fixed : working
   if (month !== today.slice(0, 7) || usual >= today) return `${usual}T${time}`
-  const next = addWorkingDays(today, 1)
+  const next = addWorkingDays(today, 1, holidays)
   return `${next.startsWith(month) ? next : today}T${time}`
 }
 

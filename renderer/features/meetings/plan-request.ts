@@ -1,5 +1,6 @@
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { wasHeld } from '#shared/domain/meeting/duties.ts'
+import type { HolidayTable } from '#shared/domain/working-days.ts'
 import type { Day } from '#shared/lib/day.ts'
 import { isOrganisedBy } from '#shared/domain/meeting/joint.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -28,13 +29,14 @@ export interface Known {
   /** Of the body asked for. */
   readonly meetings: readonly Meeting[]
   readonly today: Day
+  readonly holidays: HolidayTable
 }
 
 /** The empty plan filled as the calendar asks; a type or body that is not known here is left to the person. */
-export function requestedPlan(empty: PlanForm, request: PlanRequest, { types, bodies, meetings, today }: Known): PlanForm {
+export function requestedPlan(empty: PlanForm, request: PlanRequest, { types, bodies, meetings, today, holidays }: Known): PlanForm {
   const type = types.find((one) => one.code === request.type)
   const body = bodies.find((one) => one.id === request.body)
-  const plannedAt = usualPlannedAt(request.month, today, lastOfType(meetings, request))
+  const plannedAt = usualPlannedAt({ month: request.month, today, last: lastOfType(meetings, request), holidays })
   const form: PlanForm = {
     ...empty,
     type: type?.code ?? '',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { noHolidays } from '#shared/domain/working-days.ts'
+import { programCalendar } from '#shared/domain/working-days-calendar.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
-import { carriedForward, lastHeld, usualPlannedAt } from './plan-defaults.ts'
+import { carriedForward, defaultPlannedAt, lastHeld, usualPlannedAt } from './plan-defaults.ts'
 import { planRequest } from './plan-request.ts'
 import { noSeries, seriesRows, takenPeriods } from './plan-series.ts'
 import { applyPlan, planErrors, type PlanForm } from './plan.ts'
@@ -76,15 +78,34 @@ describe('what a plan carries forward', () => {
 describe('the usual day', () => {
   const last = { plannedAt: '2026-10-31T14:30' }
   it('is that of the last one, kept within the month', () => {
-    expect(usualPlannedAt('2027-02', '2026-11-22', last)).toBe('2027-02-28T14:30')
-    expect(usualPlannedAt('2026-11', '2026-11-22', last)).toBe('2026-11-30T14:30')
+    expect(usualPlannedAt({ month: '2027-02', today: '2026-11-22', last, holidays: programCalendar })).toBe('2027-02-28T14:30')
+    expect(usualPlannedAt({ month: '2026-11', today: '2026-11-22', last, holidays: programCalendar })).toBe('2026-11-30T14:30')
   })
   it('is the next working day when it has gone by, and today when the month is over tomorrow', () => {
-    expect(usualPlannedAt('2026-11', '2026-11-20', { plannedAt: '2026-10-06T09:30' })).toBe('2026-11-23T09:30')
-    expect(usualPlannedAt('2026-11', '2026-11-30', { plannedAt: '2026-10-06T09:30' })).toBe('2026-11-30T09:30')
+    expect(
+      usualPlannedAt({ month: '2026-11', today: '2026-11-20', last: { plannedAt: '2026-10-06T09:30' }, holidays: programCalendar }),
+    ).toBe('2026-11-23T09:30')
+    expect(
+      usualPlannedAt({ month: '2026-11', today: '2026-11-30', last: { plannedAt: '2026-10-06T09:30' }, holidays: programCalendar }),
+    ).toBe('2026-11-30T09:30')
   })
   it('is a working day after the ninth for a body that never met', () => {
-    expect(usualPlannedAt('2027-01', '2026-11-22', undefined)).toBe('2027-01-11T09:00')
+    expect(usualPlannedAt({ month: '2027-01', today: '2026-11-22', last: undefined, holidays: programCalendar })).toBe('2027-01-11T09:00')
+  })
+  it('goes by the holidays: 国庆 is left out, and a Saturday worked instead of it is a working day', () => {
+    const never = { month: '2026-10', today: '2026-09-20', last: undefined }
+    expect(usualPlannedAt({ ...never, holidays: programCalendar })).toBe('2026-10-10T09:00')
+    expect(usualPlannedAt({ ...never, holidays: noHolidays })).toBe('2026-10-12T09:00')
+    expect(usualPlannedAt({ ...never, today: '2026-10-02', last: { plannedAt: '2026-08-01T09:00' }, holidays: programCalendar })).toBe(
+      '2026-10-08T09:00',
+    )
+    expect(defaultPlannedAt('2026-09-30', programCalendar)).toBe('2026-10-08T09:00')
+  })
+  it('moves out of a holiday, and stays on a weekend on which the body is used to meet', () => {
+    const at = (plannedAt: string) =>
+      usualPlannedAt({ month: '2026-10', today: '2026-09-20', last: { plannedAt }, holidays: programCalendar })
+    expect(at('2026-09-05T14:30')).toBe('2026-10-08T14:30')
+    expect(at('2026-08-18T14:30')).toBe('2026-10-18T14:30')
   })
 })
 
