@@ -100,6 +100,14 @@ describe('归档', () => {
     ])
   })
 
+  it('lists a record under the year in which the meeting began, however far from its plan across a year’s end', async () => {
+    const show = await open()
+    await signed('提前', { title: '提前开的大会', plannedAt: '2026-03-02T09:00', startedAt: '2025-12-30T09:00' })
+    await signed('推迟', { title: '推迟开的大会', plannedAt: '2024-10-08T09:00', startedAt: '2025-01-06T09:00' })
+    show(paths.archive())
+    expect(await row(/第一网格党支部.*未装订.*4 件.*1 场/)).toBeDefined()
+  })
+
   it('makes a package that opens and passes, and says that a browser has no PDF', async () => {
     const show = await open()
     show(paths.archiveYear(branch.id, 2025))

@@ -15,10 +15,10 @@ export function oneBody(db: Db, id: string): Query<Org | undefined> {
   return db.findOne('orgs', id)
 }
 
-/** Of all bodies; a month more on either side, since a meeting belongs to the day on which it began, not to that of its plan. */
+/** Of all bodies, by plan; a year more on either side, since a meeting belongs to the day on which it began, which may be months from its plan. */
 export function meetingsAround(db: Db, year: number): Query<readonly Meeting[]> {
   return db.find('meetings', {
-    selector: { newest: { $gte: invertedKey(`${year + 1}-01-31T23:59`), $lte: invertedKey(`${year - 1}-12-01T00:00`) } },
+    selector: { newest: { $gte: invertedKey(`${year + 1}-12-31T23:59`), $lte: invertedKey(`${year - 1}-01-01T00:00`) } },
     sort: [['newest', 'asc']],
   })
 }
