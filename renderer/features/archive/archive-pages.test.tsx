@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Change } from '#renderer/data/db.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { PlatformProvider, usePlatform } from '#renderer/platform/react.tsx'
@@ -117,6 +117,16 @@ describe('归档', () => {
     expect(await screen.findByText(/已制作，11 个文件，四性检测全部通过/, {}, { timeout: 20_000 })).toBeDefined()
     expect(screen.getByRole('button', { name: '保存归档信息包' })).toBeDefined()
   })
+})
+
+it('says that the codes of the pages were not drawn, and draws them when it is asked again', async () => {
+  await open()
+  vi.doMock('qr', () => Promise.reject(new Error('a part of the program did not load')))
+  screens.show(paths.archiveYear(branch.id, 2025), [[idPatterns.archiveYear, VolumePage]])
+  expect(await screen.findByText('记录上的二维码没有画出来')).toBeDefined()
+  vi.doUnmock('qr')
+  await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
+  expect(await screen.findByRole('article', { name: '卷内目录' })).toBeDefined()
 })
 
 it('says that no package was made when the program fails in the middle, and can be asked again', async () => {

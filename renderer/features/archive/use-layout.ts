@@ -1,21 +1,17 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { usePromised, type Promised } from '#renderer/data/use-promised.ts'
 import { countPages } from '#renderer/entities/print/count-pages.ts'
 import { qrImage } from '#renderer/entities/print/qr-image.ts'
 import { recordCode } from '#renderer/entities/meeting/record-code.ts'
 import type { ShownVolume } from './shown-volume.ts'
 
-/** The QR codes of all records, undefined until they are drawn. */
-export function useCodes(shown: ShownVolume): readonly string[] | undefined {
-  const [drawn, setDrawn] = useState<{ readonly of: ShownVolume; readonly codes: readonly string[] }>()
-  useEffect(() => {
-    let current = true
-    const made = Promise.all(shown.records.map(({ meeting, attendances }) => qrImage(recordCode(meeting, attendances).code)))
-    void made.then((codes) => (current ? setDrawn({ of: shown, codes }) : undefined))
-    return () => {
-      current = false
-    }
-  }, [shown])
-  return drawn?.of === shown ? drawn.codes : undefined
+/** The QR codes of all records. */
+export function useCodes(shown: ShownVolume): Promised<readonly string[]> {
+  const draw = useCallback(
+    () => Promise.all(shown.records.map(({ meeting, attendances }) => qrImage(recordCode(meeting, attendances).code))),
+    [shown],
+  )
+  return usePromised(draw, { broken: 'desktop/failed' })
 }
 
 /** How many pages each part takes, once it stands in the page and the fonts are there; undefined before. */

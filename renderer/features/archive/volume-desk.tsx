@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page, type Crumb } from '#renderer/ui/page.tsx'
@@ -39,7 +40,8 @@ export function VolumeDesk({ view, shown, crumbs, onPart }: VolumeDeskProps) {
   const container = useRef<HTMLDivElement>(null)
   const [only, setOnly] = useState<number>()
   const [busy, setBusy] = useState(false)
-  const codes = useCodes(shown)
+  const { live: drawn, again } = useCodes(shown)
+  const codes = drawn.status === 'ready' ? drawn.data : undefined
   const pages = usePages(container, shown, codes !== undefined)
   const total = pages?.reduce((sum, count) => sum + count, 0)
   const mayBind = can(db.user, 'update', 'orgs', view.org)
@@ -82,11 +84,9 @@ export function VolumeDesk({ view, shown, crumbs, onPart }: VolumeDeskProps) {
       {mayExport && shown.bound && pages && codes && (
         <PackagePart shown={shown} unitName={unitName} pages={pages} container={container} onOnly={setOnly} />
       )}
-      {!codes ? (
-        <Loading lines={10} />
-      ) : (
-        <VolumeSheets shown={shown} unitName={unitName} codes={codes} pages={pages} only={only} container={container} />
-      )}
+      {drawn.status === 'loading' && <Loading lines={10} />}
+      {drawn.status === 'failed' && <Failed failure={drawn.error} title="记录上的二维码没有画出来" retry={again} />}
+      {codes && <VolumeSheets shown={shown} unitName={unitName} codes={codes} pages={pages} only={only} container={container} />}
     </Page>
   )
 }

@@ -104,6 +104,21 @@ describe('工作交接', () => {
     expect(await screen.findByText('移交人、接收人、监交人应是三个人')).toBeTruthy()
   })
 
+  it('says that the list could not be read, and reads it when it is asked again', async () => {
+    await open(paths.handOverNew())
+    await fill()
+    expect(await screen.findByText('修路灯')).toBeTruthy()
+    const { find } = screens.db
+    const torn: typeof find = (collection, spec) => ({ ...find(collection, spec), run: () => Promise.reject(new Error('closed')) })
+    screens.db.find = torn
+    await userEvent.click(screen.getByRole('button', { name: '上一步' }))
+    await userEvent.click(screen.getByRole('button', { name: '下一步' }))
+    expect(await screen.findByText('清单没有读出来')).toBeTruthy()
+    screens.db.find = find
+    await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
+    expect(await screen.findByText('修路灯')).toBeTruthy()
+  })
+
   it('does not sign away what is unsent, says what to do, and prints the list with that number', async () => {
     const router = await open(paths.handOverNew(), { offline: true })
     await fill()

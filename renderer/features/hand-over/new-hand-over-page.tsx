@@ -6,6 +6,7 @@ import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -145,8 +146,10 @@ function PartiesStep({ form, errors, onChange }: StepProps & { readonly errors: 
 
 function ListStep({ form, shown }: { readonly form: HandOverForm; readonly shown: boolean }) {
   const { today, db } = useDeps()
-  const gathered = useGathered(form.from.name, form.from.user, shown)
-  if (!gathered) return <Loading lines={8} />
+  const { live, again } = useGathered(form.from.name, form.from.user, shown)
+  if (live.status === 'loading') return <Loading lines={8} />
+  if (live.status === 'failed') return <Failed failure={live.error} title="清单没有读出来" retry={again} />
+  const gathered = live.data
   const own = form.from.user === db.user.id
   return (
     <Stack gap="md">
