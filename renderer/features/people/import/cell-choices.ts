@@ -1,5 +1,5 @@
 import type { Person, PartyLife } from '#shared/schema/people.ts'
-import { meaningfulText, shorten, type Cell, type Parsed } from './cell-values.ts'
+import { meaningfulText, shorten, type Cell, type Parsed } from '#renderer/entities/spreadsheet/cell-values.ts'
 
 const EMPTY = { kind: 'empty' } as const
 

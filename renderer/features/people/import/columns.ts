@@ -1,4 +1,4 @@
-import { plainText, type SheetRow } from './cell-values.ts'
+import { plainText, type SheetRow } from '#renderer/entities/spreadsheet/cell-values.ts'
 
 /** What a roster column may fill. `sign` columns (序号) are known and left alone. */
 export const importFields = {

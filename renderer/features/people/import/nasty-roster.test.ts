@@ -105,7 +105,7 @@ describe('a roster as people keep it', () => {
   })
 
   it('is refused with a code when it is no workbook or names nobody', async () => {
-    const broken = await readWorkbook(new TextEncoder().encode('not a zip').buffer as ArrayBuffer)
+    const broken = await readWorkbook(Uint8Array.from([0x50, 0x4b, 3, 4, 0]).buffer)
     expect(broken).toMatchObject({ ok: false, error: { code: 'import/unreadable' } })
     const strange = await readWorkbook(
       await fileOf([

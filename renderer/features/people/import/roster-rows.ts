@@ -11,7 +11,7 @@ import {
   type Cell,
   type Parsed,
   type SheetRow,
-} from './cell-values.ts'
+} from '#renderer/entities/spreadsheet/cell-values.ts'
 import { fieldOfLabel, type ImportField, type Mapping } from './columns.ts'
 import type { RosterDraft, RosterLine } from './roster-draft.ts'
 

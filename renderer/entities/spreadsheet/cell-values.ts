@@ -80,7 +80,10 @@ export function parseDay(cell: Cell, today: Day): Parsed<Day> {
   const [, year = '', month = '', day] = parts
   const full = `${fullYear(year, today)}-${month.padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`
   const outcome = checked(full, today, text)
-  return outcome.kind === 'value' && day === undefined ? { ...outcome, warning: `“${text}”只有年月，按 1 日记` } : outcome
+  if (outcome.kind !== 'value' || day !== undefined) return outcome
+  // A number has no last nought: what was typed as 1949.10 stands in the file as 1949.1.
+  const cut = /^\d{4}\.1$/.test(text) ? `，如果是 ${text}0（10 月）请改` : ''
+  return { ...outcome, warning: `“${text}”只有年月，按 ${Number(month)} 月 1 日记${cut}` }
 }
 
 function checked(day: string, today: Day, shown = day): Parsed<Day> {

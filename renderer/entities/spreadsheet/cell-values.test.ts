@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { parseSex, parseStage, parseWords, parseYesNo } from './cell-choices.ts'
 import { parseDay, parseDigits, parseName, parsePhone, plainText } from './cell-values.ts'
 
 const TODAY = '2026-11-22'
@@ -57,6 +56,16 @@ describe('days', () => {
   })
 })
 
+describe('a month that a number has cut', () => {
+  it('asks about 1949.1, which may have been typed as 1949.10', () => {
+    const read = parseDay('1949.1', TODAY)
+    expect(read).toMatchObject({ kind: 'value', value: '1949-01-01' })
+    expect(read.kind === 'value' && read.warning).toContain('如果是 1949.10（10 月）请改')
+    const told = parseDay('1949.10', TODAY)
+    expect(told.kind === 'value' && told.warning).not.toContain('请改')
+  })
+})
+
 describe('phones', () => {
   it.each([
     ['１３８０００００００１', '13800000001'],
@@ -70,17 +79,5 @@ describe('phones', () => {
   })
   it('keeps a mobile number of ten digits and asks to look at it', () => {
     expect(parsePhone('1380000000')).toMatchObject({ kind: 'value', warning: '手机号不是 11 位' })
-  })
-})
-
-describe('choices', () => {
-  it('reads sex, stage and yes or no in the words of rosters', () => {
-    expect(parseSex(' 女 ')).toEqual({ kind: 'value', value: 'female' })
-    expect(parseSex('保密').kind).toBe('bad')
-    expect(parseStage('中共预备党员')).toEqual({ kind: 'value', value: 'probationary' })
-    expect(parseStage('正式')).toEqual({ kind: 'value', value: 'full' })
-    expect(parseStage('群众')).toEqual({ kind: 'value', value: 'none' })
-    expect(parseYesNo('√')).toEqual({ kind: 'value', value: true })
-    expect(parseWords('独居、高龄，独居')).toEqual(['独居', '高龄'])
   })
 })
