@@ -3,7 +3,7 @@ import { defineEntity } from './entity.ts'
 import { group, register, row, rows, set } from './field.ts'
 import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
-/** domain.md §2.1 (A1–A41), §2.6, §2.8. A `kind` is a dictionary word, so that a district may add its own. */
+/** How the program treats an organisation (domain.md §2.1, §2.6, §2.8). A district's own word for it stands in `typeName`, beside the kind. */
 export const orgKinds = [
   'partyWorkCommittee',
   'partyCommittee',
@@ -31,6 +31,7 @@ export const orgKinds = [
   'volunteerTeam',
   'emergencyTeam',
   'massOrg',
+  'studio',
   'shop',
 ] as const
 export type OrgKind = (typeof orgKinds)[number]
@@ -50,6 +51,7 @@ export const conveningKinds = [
   'jointConference',
   'developmentCommittee',
   'blockAlliance',
+  'leadingGroup',
   'councilBody',
   'residentsCommittee',
   'workStation',
@@ -75,8 +77,20 @@ const memberShape = row({
   votes: z.boolean(),
   from: dayShape.optional(),
   to: dayShape.optional(),
+  /** 聘书号, 分工 and what was said of the yearly 述职: of a 兼职委员 (domain.md A9). */
+  appointmentNo: line(40).optional(),
+  task: line(200).optional(),
+  appraisal: prose(1000).optional(),
 })
 export type Membership = z.infer<typeof memberShape>
+
+/** What another organisation is to this one: 成员单位 of a body, 共建单位, the unit a branch is built on, the one that leads. */
+export const orgRelations = ['memberUnit', 'coBuilder', 'hostUnit', 'leadUnit'] as const
+export type OrgRelation = (typeof orgRelations)[number]
+
+/** `org` where the register knows it; `note`: 依据 or what it undertook. */
+const linkShape = row({ org: refShape.optional(), name: line(120), relation: z.enum(orgRelations), note: line(200).optional() })
+export type OrgLink = z.infer<typeof linkShape>
 
 /** 双报到, unit side (domain.md §3.6 D1). */
 const unitReportShape = group({
@@ -131,11 +145,17 @@ export const orgs = defineEntity({
   version: 0,
   fields: {
     kind: register('类别', 'P0', line(40)),
+    /** A word of the dictionary `orgTypes` (楼宇综合党委, 网格党支部), or typed: what is shown in place of the kind. */
+    typeName: register('具体类型', 'P0', line(40)).optional(),
     name: register('全称', 'P0', requiredLine(120)),
     shortName: register('简称', 'P0', line(60)).optional(),
     creditCode: register('统一社会信用代码', 'P0', line(18)).optional(),
+    /** 备案号 of a community's social organisation. */
+    filingNo: register('备案号', 'P0', line(40)).optional(),
     level: register('层级', 'P0', z.enum(['central', 'province', 'city', 'district', 'street', 'community', 'other'])).optional(),
     nature: register('性质', 'P0', line(40)).optional(),
+    industry: register('行业、特长', 'P0', line(40)).optional(),
+    mandate: register('职责', 'P0', prose(2000)).optional(),
     parent: register('上级组织', 'P0', line(36)),
     state: register('状态', 'P0', z.enum(['preparing', 'running', 'electing', 'adjusting', 'dissolved'])),
     foundedOn: register('成立日期', 'P0', dayShape).optional(),
@@ -150,6 +170,7 @@ export const orgs = defineEntity({
     staffCount: register('从业人数', 'P0', countShape).optional(),
     coverage: register('组织覆盖', 'P0', z.enum(['own', 'joint', 'building', 'none'])).optional(),
     memberships: rows('成员', 'P1', z.array(memberShape).max(3000)),
+    links: rows('关联组织', 'P0', z.array(linkShape).max(1000)).optional(),
     areas: set('所在区域', 'P0', z.array(refShape).max(200)),
     tags: set('标签', 'P0', z.array(line(40)).max(60)),
     report: register('单位报到', 'P0', unitReportShape).optional(),

@@ -136,6 +136,8 @@ const entryShape = row({
   rest: restShape.optional(),
   /** Of `reportIn`; absent: posts. */
   list: z.enum(reportInLists).optional(),
+  /** Of `orgTypes`: the kind that organisations of this type count as (`orgs.kind`). */
+  orgKind: line(40).optional(),
 })
 export type DictionaryEntry = z.infer<typeof entryShape>
 

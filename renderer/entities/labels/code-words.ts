@@ -1,6 +1,7 @@
 import { capacityWords, deliberationStateWords, stanceWords } from './deliberation-words.ts'
 import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
+import { coverageWords, orgKindWords, orgLevelWords, orgStateWords, relationWords, seatWords } from './org-words.ts'
 import { partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
 import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
@@ -33,12 +34,15 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'people.report.state': reportWords,
   'people.party.stage': partyStageWords,
   'people.party.rights': votingRightsWords,
-  'orgs.coverage': { own: '单独组建', joint: '联合组建', building: '楼宇党组织', none: '未覆盖' },
+  'orgs.coverage': coverageWords,
+  'orgs.kind': orgKindWords,
+  'orgs.links.relation': relationWords,
+  'orgs.memberships.category': seatWords,
   'orgs.report.state': reportWords,
   'attendances.answer': { can: '能来', cannot: '不能来' },
   'attendances.bank': { deposit: '存入', withdraw: '支取', donate: '转赠' },
-  'orgs.level': { central: '中央', province: '省', city: '市', district: '区', street: '街道', community: '社区', other: '其他' },
-  'orgs.state': { preparing: '筹建', running: '运行', electing: '换届中', adjusting: '调整中', dissolved: '撤销' },
+  'orgs.level': orgLevelWords,
+  'orgs.state': orgStateWords,
   'meetings.type': Object.fromEntries(defaultMeetingTypes.map(({ code, name }) => [code, name])),
   'meetings.state': {
     planned: '计划',

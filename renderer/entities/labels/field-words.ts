@@ -10,6 +10,8 @@ export const EMPTY_WORDS = '（空）'
 /** Members of rows and groups; a top-level field has its label in the schema. */
 const memberLabels: Readonly<Record<string, string>> = {
   abstain: '弃权',
+  appointmentNo: '聘书号',
+  appraisal: '述职评价',
   approvedBy: '批准机关',
   asOf: '截至',
   at: '时间',
@@ -96,6 +98,7 @@ const memberLabels: Readonly<Record<string, string>> = {
   recording: '录音',
   records: '件数',
   reportedOn: '报到日期',
+  relation: '关系',
   result: '结果',
   returned: '收回票',
   rights: '党员权利',
