@@ -2,7 +2,7 @@ import { changeRecord, type RecordDeps } from '#renderer/data/change-record.ts'
 import type { Deps } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { handOverHash, listHash } from '#shared/domain/hand-over/hand-over-hash.ts'
-import { isPartyOf, roleToSign, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
+import { isPartyOf, isVoided, mayVoid, roleToSign, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -55,7 +55,7 @@ function countedBy(deps: Deps, from: string | undefined, { unsent, backedUpAt }:
 /** Only who hands over can count what lies unsent on his account; for one who signs on paper another does it without that figure. */
 export function mayCount(deps: Deps, record: Agreement): boolean {
   const { handOver, lock } = record
-  if (!handOver || lock || !can(deps.db.user, 'update', 'agreements', record)) return false
+  if (!handOver || lock || isVoided(record) || !can(deps.db.user, 'update', 'agreements', record)) return false
   return handOver.from.onPaper === true || isPartyOf(handOver, 'from', deps.db.user)
 }
 
@@ -96,6 +96,16 @@ export function signHandOver(deps: RecordDeps, id: string, { role, confirm, seen
   })
 }
 
+/** Given up by who drew it up, after somebody has signed: everything stays, with the reason. */
+export function voidHandOver(deps: RecordDeps, id: string, reason: string): Promise<Result<Agreement, Failure>> {
+  return changeRecord(deps, 'agreements', { id }, (record) => {
+    if (reason.trim() === '') return err(failure('hand-over/reason-required'))
+    if (!mayVoid(record, deps.db.user)) return err(failure('hand-over/changed-meanwhile'))
+    const ended = { on: deps.today(), reason: reason.trim() }
+    return ok({ document: { ...reached(deps, record, 'ended'), ended } })
+  })
+}
+
 /** Two may have signed without a network, each not seeing the other: whoever sees both puts the lock on. */
 export function lockHandOver(deps: RecordDeps, id: string): Promise<Result<Agreement, Failure>> {
   return changeRecord(deps, 'agreements', { id }, (record) => {
@@ -105,15 +115,13 @@ export function lockHandOver(deps: RecordDeps, id: string): Promise<Result<Agree
 }
 
 function lockedWhenComplete(deps: Deps, record: Agreement): Agreement {
-  if (wantedSignatures(record).length > 0) return record
-  const at = deps.stamp()
-  const step = { id: deps.newId(), at, by: deps.db.user.id, byName: deps.db.user.name, kind: 'state' as const, field: 'state' }
-  return {
-    ...record,
-    state: 'signed',
-    lock: { hash: handOverHash(record), at, by: deps.db.user.id },
-    history: [...record.history, { ...step, from: record.state, value: 'signed' }],
-  }
+  if (wantedSignatures(record).length > 0 || isVoided(record)) return record
+  return { ...reached(deps, record, 'signed'), lock: { hash: handOverHash(record), at: deps.stamp(), by: deps.db.user.id } }
+}
+
+function reached({ db, newId, stamp }: Deps, record: Agreement, state: 'signed' | 'ended'): Agreement {
+  const step = { id: newId(), at: stamp(), by: db.user.id, byName: db.user.name, kind: 'state' as const, field: 'state' }
+  return { ...record, state, history: [...record.history, { ...step, from: record.state, value: state }] }
 }
 
 /** What of the list is no longer so, or not yet at the district: nobody signs that away. */

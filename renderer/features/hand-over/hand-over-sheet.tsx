@@ -4,11 +4,13 @@ import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
 import { cut } from '#renderer/entities/print/css-text.ts'
 import { FactTable, Paragraphs, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { handOverHash, linesInOrder, listHash } from '#shared/domain/hand-over/hand-over-hash.ts'
+import { isVoided } from '#shared/domain/hand-over/hand-over-rule.ts'
 import { pageCode, spacedHash } from '#shared/domain/paper/page-code.ts'
 import { handOverRoles, type Agreement, type HandOver, type HandOverParty } from '#shared/schema/agreements.ts'
 import { sectionsOf, type SectionOfList } from './hand-over-list.ts'
 import { countWords, dueNote, lineNote } from './list-part.tsx'
 import { signatureWords } from './signatures-part.tsx'
+import { voidWords } from './void-words.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 
 export interface HandOverSheetProps {
@@ -34,10 +36,11 @@ export function HandOverSheet({ record, unitName, corner }: HandOverSheetProps) 
       <PageMargins
         head={cut(record.title, 40)}
         left={cut(unitName, 18)}
-        right={lock ? `校验码 ${code}` : `未签字锁定 ${code.slice(0, 9)}`}
+        right={lock ? `校验码 ${code}` : `${isVoided(record) ? '已作废' : '未签字锁定'} ${code.slice(0, 9)}`}
         corner={corner}
       />
-      <h1>工作交接清单</h1>
+      <h1>工作交接清单{isVoided(record) ? '（已作废）' : ''}</h1>
+      {isVoided(record) && <p>{voidWords(record)}</p>}
       <FactTable facts={factsOf(handOver, unitName, listHash(lines))} />
       {handOver.unsent !== undefined && handOver.unsent > 0 && (
         <p>

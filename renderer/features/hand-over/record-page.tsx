@@ -1,5 +1,5 @@
 import { Button, Grid, Stack, Text } from '@mantine/core'
-import { IconListCheck, IconLock, IconPrinter, IconSignature, IconTrash } from '@tabler/icons-react'
+import { IconBan, IconListCheck, IconLock, IconPrinter, IconSignature, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
@@ -18,7 +18,7 @@ import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { agreementRemovalProblem } from '#shared/domain/agreement/removal.ts'
 import { linesInOrder } from '#shared/domain/hand-over/hand-over-hash.ts'
-import { isPartyOf, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
+import { isPartyOf, isVoided, mayVoid, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { countAgain, dropHandOver, lockHandOver, mayCount, roleToSignHere } from './actions.ts'
@@ -28,6 +28,8 @@ import { oneHandOver } from './queries.ts'
 import { SignHandOverDialog } from './sign-hand-over-dialog.tsx'
 import { SignaturesPart } from './signatures-part.tsx'
 import { UnsentAlert, useUnsent } from './unsent-alert.tsx'
+import { VoidDialog } from './void-dialog.tsx'
+import { voidWords } from './void-words.ts'
 
 const CRUMBS = [{ label: '工作交接', to: paths.handOvers() }]
 
@@ -71,6 +73,7 @@ function Hints({ record }: { readonly record: Agreement }) {
   const { user } = useDb()
   const unsent = useUnsent(record.id)
   const { handOver, lock } = record
+  if (isVoided(record)) return <ReadOnlyBanner>{voidWords(record)}</ReadOnlyBanner>
   if (!handOver || lock || unsent === undefined) return null
   if (!isPartyOf(handOver, 'from', user) || !wantedSignatures(record).includes('from')) return null
   if (unsent > 0 || handOver.unsent === 0) return <UnsentAlert unsent={unsent} />
@@ -119,8 +122,10 @@ function Acts({ record }: { readonly record: Agreement }) {
   const navigate = useNavigate()
   const [seen, setSeen] = useState<Agreement>()
   const [busy, setBusy] = useState(false)
+  const [voiding, setVoiding] = useState(false)
   const role = roleToSignHere(deps, record)
-  const mayLock = !record.lock && wantedSignatures(record).length === 0 && can(deps.db.user, 'update', 'agreements', record)
+  const mayLock =
+    !record.lock && !isVoided(record) && wantedSignatures(record).length === 0 && can(deps.db.user, 'update', 'agreements', record)
   const recount = async (): Promise<void> => {
     setBusy(true)
     const counted = await countAgain(deps, record.id)
@@ -148,6 +153,11 @@ function Acts({ record }: { readonly record: Agreement }) {
           删除
         </Button>
       )}
+      {mayVoid(record, deps.db.user) && can(deps.db.user, 'update', 'agreements', record) && (
+        <Button variant="subtle" color="gray.7" leftSection={<IconBan size={18} />} onClick={() => setVoiding(true)}>
+          作废
+        </Button>
+      )}
       {mayCount(deps, record) && (
         <Button variant="default" loading={busy} leftSection={<IconListCheck size={18} />} onClick={() => void recount()}>
           重新清点
@@ -166,6 +176,7 @@ function Acts({ record }: { readonly record: Agreement }) {
           作为{handOverRoleWords[role]}签字
         </Button>
       )}
+      {voiding && <VoidDialog record={record} deps={deps} opened onClose={() => setVoiding(false)} />}
       {role && <SignHandOverDialog role={role} seen={seen} deps={deps} onClose={() => setSeen(undefined)} />}
     </>
   )

@@ -63,6 +63,7 @@ describe('工作交接 on the home page', () => {
     expect(handOverRows({ ...chen, id: 'dora', name: '朵拉' }, [all], today)).toEqual([])
     const lock = { hash: handOverHash(all), at: all.createdAt, by: 'chen' }
     expect(handOverRows(chen, [{ ...all, state: 'signed', lock }], today)).toEqual([])
+    expect(handOverRows(chen, [{ ...signedBy('from'), state: 'ended', ended: { on: today, reason: '接收人写错了' } }], today)).toEqual([])
   })
 })
 

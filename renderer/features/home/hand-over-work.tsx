@@ -3,7 +3,7 @@ import { handOverRoleWords } from '#renderer/entities/labels/hand-over-words.ts'
 import { dayWords } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
-import { isPartyOf, roleToSign, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
+import { isPartyOf, isVoided, roleToSign, wantedSignatures } from '#shared/domain/hand-over/hand-over-rule.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Day } from '#shared/lib/day.ts'
 import { handOverRoles, type Agreement } from '#shared/schema/agreements.ts'
@@ -13,7 +13,7 @@ import type { WorkRow } from './work-list.tsx'
 export function handOverRows(user: Db['user'], records: readonly Agreement[], today: Day): readonly WorkRow[] {
   return records.flatMap((record) => {
     const { handOver, lock } = record
-    if (!handOver || lock || !can(user, 'update', 'agreements', record)) return []
+    if (!handOver || lock || isVoided(record) || !can(user, 'update', 'agreements', record)) return []
     const role = roleToSign(record, user)
     const isParty = handOverRoles.some((one) => isPartyOf(handOver, one, user))
     const toLock = isParty && wantedSignatures(record).length === 0

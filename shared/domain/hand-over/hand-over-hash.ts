@@ -2,9 +2,9 @@ import { contentHash } from '#shared/lib/hash.ts'
 import type { Agreement, HandOverLine } from '#shared/schema/agreements.ts'
 
 /** What changes after a signature without changing what was signed. */
-const signing = new Set(['history', 'audience', 'updatedAt', 'updatedBy', 'newest', '_deleted', 'state', 'signatures', 'lock'])
+const signing = new Set(['history', 'audience', 'updatedAt', 'updatedBy', 'newest', '_deleted', 'state', 'signatures', 'lock', 'ended'])
 
-/** SHA-256 of what each of the three signs: the whole record but its signatures, state and bookkeeping (unknown fields are covered). */
+/** SHA-256 of what each of the three signs: the whole record but its signatures, state, why it was voided, and bookkeeping (unknown fields are covered). */
 export function handOverHash(record: Agreement): string {
   return contentHash(Object.fromEntries(Object.entries(record).filter(([name]) => !signing.has(name))))
 }

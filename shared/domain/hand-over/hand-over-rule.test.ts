@@ -178,6 +178,24 @@ describe('交接', () => {
     expect(removal(locked(signed(draft, ...handOverRoles), 'bo'))).toBe('record/locked')
   })
 
+  it('is voided with a reason by who drew it up, while it is not locked, and then stays as it is', () => {
+    const one = signed(draft, 'from')
+    const voided = (reason: string): Agreement & WireDocument => ({ ...one, state: 'ended', ended: { on: '2026-11-21', reason } })
+    expect(codeOf(one, voided('接收人写错了'), 'anna')).toBeUndefined()
+    expect(codeOf(one, voided('接收人写错了'), 'bo')).toBe('hand-over/not-your-list')
+    expect(codeOf(one, voided(' '), 'anna')).toBe('hand-over/reason-required')
+    expect(codeOf(one, { ...one, state: 'ended' }, 'anna')).toBe('hand-over/reason-required')
+    expect(codeOf(one, { ...one, ended: { on: '2026-11-21', reason: '作废' } }, 'anna')).toBe('hand-over/reason-required')
+    const gone = voided('接收人写错了')
+    expect(Object.values(names).map(([id, name]) => roleToSign(gone, { id, name }))).toEqual([undefined, undefined, undefined])
+    for (const after of [signed(gone, 'to'), { ...gone, title: '别的' }, one, { ...voided('另一个理由') }]) {
+      expect(codeOf(gone, after, after === one ? 'anna' : 'bo')).toBe('hand-over/voided')
+    }
+    expect(codeOf(gone, { ...gone, _deleted: true }, 'anna')).toBe('hand-over/signed-stays')
+    const done = locked(signed(draft, ...handOverRoles), 'bo')
+    expect(codeOf(done, { ...done, state: 'ended', ended: { on: '2026-11-21', reason: '晚了' } }, 'anna')).toBe('record/locked')
+  })
+
   it('[S15] comes back locked to a restored district, and not with words that nobody signed', () => {
     const done = locked(signed(draft, ...handOverRoles), 'bo')
     const again = (after: WireDocument) => checkOfferedAgain(actors['anna'] as Actor, entityOf('agreements'), undefined, after)?.code

@@ -1,3 +1,4 @@
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { Agreement, HandOver, HandOverRole } from '#shared/schema/agreements.ts'
 import { handOverRoles } from '#shared/schema/agreements.ts'
@@ -40,10 +41,21 @@ export function isPartyOf(handOver: HandOver, role: HandOverRole, user: { readon
   return party.user === undefined ? party.name === user.name : party.user === user.id
 }
 
-/** Where this account is still to sign: one signs in one role only, whatever the names say. Undefined when locked, or when it is not his turn. */
+/** Drawn up for the wrong person, say, and given up by who drew it up: it is kept, and nobody signs it any more. */
+export function isVoided({ handOver, state }: Pick<Agreement, 'handOver' | 'state'>): boolean {
+  return handOver !== undefined && state === 'ended'
+}
+
+/** Whether this account may void it: what is locked stands, and what nobody has signed is removed. */
+export function mayVoid(record: Agreement, user: Pick<Actor, 'id'>): boolean {
+  const { handOver, lock, signatures = [], createdBy } = record
+  return handOver !== undefined && !lock && !isVoided(record) && signatures.length > 0 && createdBy === user.id
+}
+
+/** Where this account is still to sign: one signs in one role only, whatever the names say. Undefined when locked or voided, or when it is not his turn. */
 export function roleToSign(record: Agreement, user: { readonly id: string; readonly name: string }): HandOverRole | undefined {
   const { handOver, lock } = record
-  if (!handOver || lock) return undefined
+  if (!handOver || lock || isVoided(record)) return undefined
   return wantedSignatures(record).find((role) => isPartyOf(handOver, role, user))
 }
 
@@ -54,7 +66,19 @@ export function roleToSign(record: Agreement, user: { readonly id: string; reado
  * @returns `hand-over/*`, `record/author` or `record/invalid`
  */
 export function handOverWriteProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
-  return (actor && signatureProblem(actor, before, after)) ?? lockProblem(actor, after)
+  return voidProblem(actor, before, after) ?? (actor && signatureProblem(actor, before, after)) ?? lockProblem(actor, after)
+}
+
+/** The reason and the state come together, once; what was signed stands beside them and is added to no more. */
+function voidProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
+  if (before && isVoided(before)) {
+    const same = sameContent(before.ended, after.ended) && handOverHash(before) === handOverHash(after)
+    const signedSince = (after.signatures ?? []).length > (before.signatures ?? []).length
+    return same && isVoided(after) && !signedSince ? undefined : failure('hand-over/voided')
+  }
+  if (!after.handOver) return undefined
+  if (isVoided(after) !== Boolean(after.ended?.reason.trim())) return failure('hand-over/reason-required')
+  return isVoided(after) && actor && after.createdBy !== actor.id ? failure('hand-over/not-your-list') : undefined
 }
 
 /** A signature of an earlier wording, which a merge may bring along, does nothing and so is let in. */

@@ -79,6 +79,19 @@ onBothStores('a hand-over at the district', (server) => {
     expect(held).toMatchObject({ state: 'signed', lock, title: locked.title })
   })
 
+  it('is voided by who drew it up only, and takes no signature that was given meanwhile', async () => {
+    const { recorder, follower, secretary, draft } = await start()
+    const one = signed(secretary, draft, 'witness')
+    expect(await push(secretary, draft, one)).toEqual([])
+    const change = { state: 'ended', ended: { on: '2026-11-21', reason: '接收人写错了' } } as const
+    expect(await push(follower, one, edited(follower, one, change) as Wire)).toEqual(['hand-over/not-your-list'])
+    const voided = edited(recorder, one, change) as Wire
+    expect(await push(recorder, one, voided)).toEqual([])
+    expect(await push(follower, voided, signed(follower, voided, 'to'))).toEqual(['hand-over/voided'])
+    const [held] = (await follower.pull('agreements', null)).documents
+    expect(held).toMatchObject({ ...change, signatures: [{ role: 'witness', user: secretary.user.id }] })
+  })
+
   it('does not let the giver sign away what the list says is unsent', async () => {
     const { recorder, draft } = await start()
     const counted = edited(recorder, draft, { handOver: { ...draft.handOver, unsent: 3 } }) as Wire
