@@ -2,12 +2,14 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { Entity } from '#shared/schema/entity.ts'
+import { areas } from '#shared/schema/areas.ts'
 import { agreements, type Agreement } from '#shared/schema/agreements.ts'
 import { deliberations } from '#shared/schema/deliberations.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
 import { agreementWriteProblem } from './agreement/agreement-rule.ts'
 import { agreementRemovalProblem } from './agreement/removal.ts'
+import { areaWriteProblem } from './area/area-rule.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
 import { handOverWriteProblem } from './hand-over/hand-over-rule.ts'
 import { canReachItemState, itemStateProblem } from './item/item-state.ts'
@@ -38,6 +40,8 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
       return itemProblem(actor, parsed(items.schema, before), items.schema.parse(after))
     case 'deliberations':
       return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
+    case 'areas':
+      return areaWriteProblem(areas.schema.parse(after))
     case 'agreements':
       return agreementProblem(actor, parsed(agreements.schema, before), agreements.schema.parse(after))
     default:

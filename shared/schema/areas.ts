@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { group, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, refShape, requiredLine } from './shapes.ts'
+import { group, log, register, row, rows, set } from './field.ts'
+import { countShape, dayShape, line, refShape, requiredLine, stampShape } from './shapes.ts'
 
 export const areaKinds = [
   'district',
@@ -18,14 +18,42 @@ export const areaKinds = [
   'venue',
 ] as const
 
+export const leaderRoles = [
+  'gridLeader',
+  'fullTime',
+  'partTime',
+  'buildingLeader',
+  'stairwellLeader',
+  'adviser',
+  'roadLeader',
+  'lawyer',
+] as const
+export type LeaderRole = (typeof leaderRoles)[number]
+
 const leaderShape = row({
   person: refShape.optional(),
   name: line(60),
-  role: z.enum(['gridLeader', 'fullTime', 'partTime', 'buildingLeader', 'stairwellLeader', 'adviser']),
+  role: z.enum(leaderRoles),
   orgKind: line(60).optional(),
   from: dayShape.optional(),
   to: dayShape.optional(),
 })
+export type AreaLeader = z.infer<typeof leaderShape>
+
+/** One change of the area above; the names as they were then. */
+const moveShape = row({
+  from: refShape.optional(),
+  fromName: line(120),
+  to: refShape,
+  toName: line(120),
+  /** First day under the new one. */
+  on: dayShape,
+  reason: line(200).optional(),
+  at: stampShape,
+  by: refShape,
+  byName: line(60).optional(),
+})
+export type AreaMove = z.infer<typeof moveShape>
 
 /** 网格·楼栋·户·场所·中心: one tree (domain.md §2.5, §2.7, §3.10). A household is an area of kind `room`. */
 export const areas = defineEntity({
@@ -48,8 +76,10 @@ export const areas = defineEntity({
     branches: set('网格党组织', 'P0', z.array(refShape).max(200)),
     tags: set('标签', 'P0', z.array(line(40)).max(60)),
     validFrom: register('启用', 'P0', dayShape).optional(),
+    /** Last day of use. */
     validTo: register('停用', 'P0', dayShape).optional(),
     successor: register('并入', 'P0', refShape).optional(),
+    moves: log('隶属变动', 'P1', z.array(moveShape).max(500)).optional(),
     profile: register('概况', 'P0', group({ asOf: dayShape.optional(), note: line(4000).optional() })).optional(),
   },
   indexes: ['parent', ['kind', 'order'], 'newest'],
@@ -57,3 +87,4 @@ export const areas = defineEntity({
   titleField: 'name',
 })
 export type Area = z.infer<typeof areas.schema>
+export type AreaKind = Area['kind']

@@ -116,6 +116,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     buildingLeader: '楼栋长',
     stairwellLeader: '单元长',
     adviser: '指导员',
+    roadLeader: '路长',
+    lawyer: '驻点律师',
   },
   'agreements.kind': {
     jointBuilding: '协议',
