@@ -10,6 +10,7 @@ import {
   IconChecklist,
   IconContract,
   IconDeviceFloppy,
+  IconFiles,
   IconHeartHandshake,
   IconHome,
   IconMessages,
@@ -70,6 +71,7 @@ const entries: readonly NavigationEntry[] = [
     icon: IconAddressBook,
     shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
   },
+  { group: 'records', label: '文件库', to: paths.documents(), icon: IconFiles, shown: (actor) => can(actor, 'read', 'agreements') },
   {
     group: 'keeping',
     label: '归档',

@@ -160,6 +160,13 @@ export function readerKeys(unit: string): [string, string, string] {
   return [unit, `${unit.slice(0, 9)}*`, `${unit.slice(0, 6)}*`]
 }
 
+/** Everybody below a unit, itself included: a district's to all of it, a street's to its communities; nobody is below a community. */
+export function audienceBelow(unit: string): string[] {
+  const [, street, district] = readerKeys(unit)
+  if (unit.endsWith('000000')) return [district]
+  return unit.endsWith('000') ? [street] : []
+}
+
 /** Whether an audience names the unit or a prefix of it. */
 export function audienceCovers(audience: readonly string[], unit: string): boolean {
   const keys: readonly string[] = readerKeys(unit)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { group, log, register, row, rows } from './field.ts'
+import { group, log, register, row, rows, set } from './field.ts'
 import { countShape, dayShape, line, minuteShape, personRefShape, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 const partyShape = row({
@@ -162,12 +162,31 @@ const handOverSignatureShape = row({
   hash: z.string().max(64),
 })
 
+/** From whom a paper of the library comes. */
+export const paperLevels = ['central', 'province', 'city', 'district', 'street', 'community', 'other'] as const
+export type PaperLevel = (typeof paperLevels)[number]
+
+/** 文件库 (I7–I9): who issued it and when; `from` and `to` of the record say how long it holds. */
+const paperShape = group({
+  issuer: requiredLine(120),
+  level: z.enum(paperLevels),
+  issuedOn: dayShape.optional(),
+  /** Where the paper or the file itself lies. */
+  keptAt: line(200).optional(),
+})
+export type Paper = z.infer<typeof paperShape>
+
+/** A line that somebody can be checked against (I9, A25, A39). */
+const standardShape = row({ order: z.number().int().min(0).max(999), text: requiredLine(200) })
+export type Standard = z.infer<typeof standardShape>
+
 export const agreementKinds = [
   'jointBuilding',
   'pairing',
   'convention',
   'regulation',
   'document',
+  'case',
   'handOver',
   'sharing',
   'crossAppointment',
@@ -175,7 +194,7 @@ export const agreementKinds = [
   'contact',
 ] as const
 
-/** 协议·公约·结对·制度 (D10, D11, C16, I7), and 交接 (docs/decisions/0023). */
+/** 协议·公约·结对 (D10, D11, C16), 文件库 (I7–I9), and 交接 (docs/decisions/0023). */
 export const agreements = defineEntity({
   name: 'agreements',
   label: '协议与制度',
@@ -210,6 +229,12 @@ export const agreements = defineEntity({
     handOver: register('交接', 'P1', handOverShape).optional(),
     handedOver: rows('交接清单', 'P1', z.array(handOverLineShape).max(3000)).optional(),
     signatures: log('签名', 'P1', z.array(handOverSignatureShape).max(40)).optional(),
+    paper: register('文件来源', 'P0', paperShape).optional(),
+    standards: rows('标准条目', 'P0', z.array(standardShape).max(60)).optional(),
+    /** Papers of the library on which it rests. */
+    basedOn: set('依据', 'P0', z.array(refShape).max(40)).optional(),
+    /** The paper whose place it takes. */
+    replaces: register('代替', 'P0', refShape).optional(),
     /** Set once those who have to have signed (shared/domain/hand-over). */
     lock: register('锁定', 'P0', group({ hash: z.string().max(64), at: stampShape, by: refShape })).optional(),
   },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, register, row, rows } from './field.ts'
 import { itemTypeShape } from './item-types.ts'
-import { countShape, dayShape, line, prose, requiredLine } from './shapes.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
 
 /** Parts of a sheet that a step can fill. `quick` notes matters on the spot, `meeting` and `posting` keep a stage each. */
 export const methodParts = [
@@ -164,6 +164,8 @@ export const templates = defineEntity({
     effectiveOn: register('生效日期', 'P0', dayShape).optional(),
     /** What is different from the edition before. */
     changeNote: register('改动说明', 'P0', prose(1000)).optional(),
+    /** A paper of the library that the ground is found in. */
+    basisDocument: register('依据文件', 'P0', refShape).optional(),
     retired: register('停用', 'P0', z.boolean()),
     /** First day on which it is no longer offered; absent: with `retired`, from the beginning. */
     retiredOn: register('停用日期', 'P0', dayShape).optional(),

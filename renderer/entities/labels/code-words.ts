@@ -1,4 +1,5 @@
 import { capacityWords, deliberationStateWords, stanceWords } from './deliberation-words.ts'
+import { paperLevelWords } from './paper-words.ts'
 import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
 import { coverageWords, orgKindWords, orgLevelWords, orgStateWords, relationWords, seatWords } from './org-words.ts'
@@ -125,6 +126,7 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     convention: '公约',
     regulation: '制度',
     document: '文件',
+    case: '案例',
     handOver: '交接',
     sharing: '资源共享',
     crossAppointment: '交叉任职',
@@ -148,6 +150,7 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'agreements.evaluations.grade': satisfactionWords,
   'agreements.signatories.how': { here: '当场签', paper: '签在纸上' },
   'agreements.contact.level': { city: '市', district: '区', street: '街道', unit: '单位' },
+  'agreements.paper.level': paperLevelWords,
   'agreements.sharing.what': { parking: '停车位', room: '场地', other: '其他' },
   'agreements.services.state': { drafted: '拟定', agreed: '已商定', working: '进行中', done: '已完成', dropped: '未做' },
   'schedules.kind': { activity: '活动', booking: '预约', duty: '值班', patrol: '巡逻', course: '课程' },

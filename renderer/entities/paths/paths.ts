@@ -75,6 +75,12 @@ export const paths = {
   agreement: (id: string) => `/agreements/${encodeURIComponent(id)}`,
   agreementEdit: (id: string) => `/agreements/${encodeURIComponent(id)}/edit`,
   agreementPrint: (id: string) => `/agreements/${encodeURIComponent(id)}?view=print`,
+  /** 文件库: policy papers, rules and cases. */
+  documents: () => '/documents',
+  documentNew: () => '/documents/new',
+  document: (id: string) => `/documents/${encodeURIComponent(id)}`,
+  documentEdit: (id: string) => `/documents/${encodeURIComponent(id)}/edit`,
+  documentPrint: (id: string) => `/documents/${encodeURIComponent(id)}?view=print`,
   /** 日程: rooms, duty rosters, patrols and activities. */
   schedules: () => '/schedules',
   schedule: (id: string) => `/schedules/${encodeURIComponent(id)}`,
@@ -153,6 +159,8 @@ export const idPatterns = {
   schedule: '/schedules/:id',
   schedulesPrint: '/schedules/print',
   rosterPrint: '/schedules/roster/print',
+  document: '/documents/:id',
+  documentEdit: '/documents/:id/edit',
   oneRosterPrint: '/schedules/:id/print',
   handOver: '/hand-over/:id',
   handOverPrint: '/hand-over/:id/print',

@@ -1,4 +1,5 @@
 import { paths } from './paths.ts'
+import { libraryKinds } from '#shared/domain/agreement/library.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
 
 /** Where a record is shown; a check-in stands in its meeting, a statement in what it was said about. */
@@ -21,10 +22,15 @@ export function recordPath(collection: CollectionName, document: AnyDocument): s
         ? paths.meeting(String(document['subject']))
         : paths.deliberation(String(document['subject']))
     case 'agreements':
-      return document['kind'] === 'handOver' ? paths.handOver(document.id) : paths.agreement(document.id)
+      return agreementPath(document)
     default:
       return undefined
   }
+}
+
+function agreementPath({ id, kind }: AnyDocument): string {
+  if (kind === 'handOver') return paths.handOver(id)
+  return libraryKinds.some((one) => one === kind) ? paths.document(id) : paths.agreement(id)
 }
 
 function attendancePath({ eventKind, event, person, org }: AnyDocument): string | undefined {

@@ -2,7 +2,7 @@ import type { Deps, Draft } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { defaultMeetingType, editionsOf, editionState, meetingTypeOf, type MeetingType } from '#shared/domain/meeting/meeting-types.ts'
-import { can, readerKeys, type Actor } from '#shared/domain/permissions.ts'
+import { audienceBelow, can, type Actor } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { editionErrors, otherTypeNames, specOf, type EditionForm } from './edition-form.ts'
@@ -52,6 +52,7 @@ export async function issueEdition(deps: Deps, { code, form, seen }: EditionInpu
     name: form.name.trim(),
     issuer: form.issuer.trim(),
     basis: form.basis.trim(),
+    ...(form.basisDocument ? { basisDocument: form.basisDocument } : {}),
     ...(form.localNote.trim() ? { localNote: form.localNote.trim() } : {}),
     meetingType: specOf(form),
     effectiveOn: form.effectiveOn,
@@ -76,7 +77,6 @@ const CODE_LENGTH = 40
 
 function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
   const { user } = deps.db
-  const [, street, district] = readerKeys(user.unit)
   return {
     id: deps.newId(),
     kind: 'meetingType' as const,
@@ -89,7 +89,7 @@ function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
     source: 'issued' as const,
     retention: 'permanent' as const,
     // Everybody below: a district's goes to all of it, a street's to its communities.
-    audience: [levelOf(user.unit) === 'district' ? district : street],
+    audience: audienceBelow(user.unit),
   }
 }
 

@@ -2,8 +2,7 @@ import type { Deps, Draft } from '#renderer/data/db.ts'
 import { dictionaries } from '#renderer/entities/labels/use-holidays.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { dictionaryEditionsOf, dictionaryEditionState } from '#shared/domain/dictionary/dictionary-editions.ts'
-import { can, readerKeys } from '#shared/domain/permissions.ts'
-import { levelOf } from '#shared/domain/identity/area-code.ts'
+import { audienceBelow, can } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { newestOf, type Retired } from './actions.ts'
@@ -26,7 +25,6 @@ export async function issueDictionary(deps: Deps, { code, form, seen }: Dictiona
   const errors = dictionaryErrors(code, form, { today: deps.today(), first: editions.length === 0 })
   const wrong = Object.entries(errors).map(([path, message]) => ({ path, message }))
   if (wrong.length > 0) return err(failure('record/invalid', wrong))
-  const [, street, district] = readerKeys(user.unit)
   return put(deps, {
     id: deps.newId(),
     kind: 'dictionary',
@@ -35,6 +33,7 @@ export async function issueDictionary(deps: Deps, { code, form, seen }: Dictiona
     edition: Math.max(0, ...editions.map((one) => one.edition)) + 1,
     issuer: form.issuer.trim(),
     basis: form.basis.trim(),
+    ...(form.basisDocument ? { basisDocument: form.basisDocument } : {}),
     ...(form.localNote.trim() ? { localNote: form.localNote.trim() } : {}),
     steps: [],
     switches: [...form.switches],
@@ -44,7 +43,7 @@ export async function issueDictionary(deps: Deps, { code, form, seen }: Dictiona
     retired: false,
     source: 'issued',
     retention: 'permanent',
-    audience: [levelOf(user.unit) === 'district' ? district : street],
+    audience: audienceBelow(user.unit),
   })
 }
 

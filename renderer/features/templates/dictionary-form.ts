@@ -26,6 +26,7 @@ export function dictionaryForm(
   return {
     issuer,
     basis: shown?.basis ?? '',
+    basisDocument: shown?.template?.basisDocument,
     localNote: shown?.localNote ?? '',
     entries: shown?.entries ?? blank,
     switches: dictionaryKind(code) === 'reportIn' && switches.length === 0 ? [timeBankSwitch(false)] : switches,

@@ -16,6 +16,7 @@ import { dictionaryEditionsOf, dictionaryEditionState } from '#shared/domain/dic
 import { parentUnit } from '#shared/domain/identity/area-code.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { retireDictionary, withdrawDictionary } from './dictionary-actions.ts'
+import { BasisWords } from './basis-document.tsx'
 import { DictionaryContent } from './dictionary-content.tsx'
 import {
   dictionaryKind,
@@ -137,7 +138,7 @@ function Shown({ shown }: { readonly shown: ShownDictionary }) {
           columns={1}
           items={[
             { term: '发布单位', value: issuer },
-            { term: '依据', value: basis },
+            { term: '依据', value: <BasisWords text={basis} document={template?.basisDocument} /> },
             ...(localNote ? [{ term: '说明', value: localNote }] : []),
             ...(template?.changeNote ? [{ term: '本版改动', value: template.changeNote }] : []),
           ]}

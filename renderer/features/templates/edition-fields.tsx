@@ -52,7 +52,7 @@ const SourcePart = memo(
   function SourcePart(props: EditionFieldsProps) {
     return <SourceFields {...props} nameLabel="类型名称" basisHelp="文件名称和条款，与每个人数、周期一起显示" />
   },
-  sameOf(['name', 'issuer', 'basis', 'localNote', 'effectiveOn', 'changeNote']),
+  sameOf(['name', 'issuer', 'basis', 'basisDocument', 'localNote', 'effectiveOn', 'changeNote']),
 )
 
 const PeopleFields = memo(

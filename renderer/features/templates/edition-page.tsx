@@ -152,7 +152,8 @@ function focusFirstError(): void {
 
 function firstForm(type: MeetingType | undefined, newest: Template | undefined, unit: string, today: string): EditionForm {
   const issuer = newest && newest.issuer !== PROGRAM_ISSUER ? newest.issuer : unit
-  return type ? formOfType(type, { issuer, localNote: newest?.localNote ?? '', today }) : emptyEdition(issuer, today)
+  if (!type) return emptyEdition(issuer, today)
+  return { ...formOfType(type, { issuer, localNote: newest?.localNote ?? '', today }), basisDocument: newest?.basisDocument }
 }
 
 function issuedWords({ name, edition, effectiveOn = '' }: Template, today: string): string {

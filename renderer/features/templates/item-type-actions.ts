@@ -11,7 +11,7 @@ import {
   itemTypeOf,
   itemEditionState,
 } from '#shared/domain/item/item-types.ts'
-import { can, readerKeys, type Actor } from '#shared/domain/permissions.ts'
+import { audienceBelow, can, type Actor } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { mayMakeTypes, newestOf, type Retired } from './actions.ts'
@@ -51,6 +51,7 @@ export async function issueItemType(deps: Deps, { code, form, seen }: ItemTypeIn
     name: form.name.trim(),
     issuer: form.issuer.trim(),
     basis: form.basis.trim(),
+    ...(form.basisDocument ? { basisDocument: form.basisDocument } : {}),
     ...(form.localNote.trim() ? { localNote: form.localNote.trim() } : {}),
     itemType: itemSpecOf(form, base),
     effectiveOn: form.effectiveOn,
@@ -69,7 +70,6 @@ export function shownItemType(code: string, templates: readonly Template[], toda
 
 function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
   const { user } = deps.db
-  const [, street, district] = readerKeys(user.unit)
   return {
     id: deps.newId(),
     kind: 'itemType' as const,
@@ -82,7 +82,7 @@ function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
     retired: false,
     source: 'issued' as const,
     retention: 'permanent' as const,
-    audience: [levelOf(user.unit) === 'district' ? district : street],
+    audience: audienceBelow(user.unit),
   }
 }
 

@@ -137,5 +137,6 @@ function EditionDesk({ code, type, unit, templates }: DeskProps) {
 
 function firstForm(type: ItemKind | undefined, newest: Template | undefined, unit: string, today: string): ItemTypeForm {
   const issuer = newest && newest.issuer !== PROGRAM_ISSUER ? newest.issuer : unit
-  return type ? formOfItemType(type, { issuer, localNote: newest?.localNote ?? '', today }) : emptyItemType(issuer, today)
+  if (!type) return emptyItemType(issuer, today)
+  return { ...formOfItemType(type, { issuer, localNote: newest?.localNote ?? '', today }), basisDocument: newest?.basisDocument }
 }

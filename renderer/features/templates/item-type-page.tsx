@@ -81,7 +81,12 @@ function TypeDesk({ type, templates }: DeskProps) {
       )}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <ItemTypeRules type={type} localNote={template?.localNote} changeNote={template?.changeNote} />
+          <ItemTypeRules
+            type={type}
+            basisDocument={template?.basisDocument}
+            localNote={template?.localNote}
+            changeNote={template?.changeNote}
+          />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <EditionsList

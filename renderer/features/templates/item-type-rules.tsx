@@ -4,10 +4,12 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { stateLabel, type ItemKind } from '#shared/domain/item/item-types.ts'
 import type { ItemField, ItemLimit } from '#shared/schema/item-types.ts'
+import { BasisWords } from './basis-document.tsx'
 import { stepsWords } from './item-type-list.tsx'
 
 interface RulesProps {
   readonly type: ItemKind
+  readonly basisDocument: string | undefined
   readonly localNote: string | undefined
   readonly changeNote: string | undefined
 }
@@ -18,7 +20,7 @@ export const fieldKindWords = { text: '一行字', long: '一段话', number: '�
 >
 
 /** What a type asks for, in words; the source stands first, because it says how far the rest binds. */
-export function ItemTypeRules({ type, localNote, changeNote }: RulesProps) {
+export function ItemTypeRules({ type, basisDocument, localNote, changeNote }: RulesProps) {
   const { spec } = type
   const branches = spec.states.filter((one) => ['returned', 'merged', 'hung', 'escalated', 'refused'].includes(one.state))
   const heads = [...new Set(spec.moves.filter((move) => move.by === 'head').map((move) => stateLabel(type, move.to) ?? ''))]
@@ -34,7 +36,7 @@ export function ItemTypeRules({ type, localNote, changeNote }: RulesProps) {
           columns={1}
           items={[
             { term: '发布单位', value: type.issuer },
-            { term: '依据', value: type.basis },
+            { term: '依据', value: <BasisWords text={type.basis} document={basisDocument} /> },
             ...(localNote ? [{ term: '适用说明', value: localNote }] : []),
             ...(changeNote ? [{ term: '本版改动', value: changeNote }] : []),
           ]}

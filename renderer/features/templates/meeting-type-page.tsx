@@ -83,7 +83,12 @@ function TypeDesk({ type, templates }: DeskProps) {
       )}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <TypeRules type={type} localNote={template?.localNote} changeNote={template?.changeNote} />
+          <TypeRules
+            type={type}
+            basisDocument={template?.basisDocument}
+            localNote={template?.localNote}
+            changeNote={template?.changeNote}
+          />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Editions type={type} templates={templates} mayChange={mayChange} />

@@ -2,7 +2,7 @@ import type { Deps, Draft } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { everyMethod, methodEditionsOf, methodEditionState, programMethod } from '#shared/domain/deliberation/methods.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
-import { can, readerKeys, type Actor } from '#shared/domain/permissions.ts'
+import { audienceBelow, can, type Actor } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { mayMakeTypes, newestOf, type Retired } from './actions.ts'
@@ -42,6 +42,7 @@ export async function issueMethod(deps: Deps, { code, form, seen }: MethodInput)
     name: form.name.trim(),
     issuer: form.issuer.trim(),
     basis: form.basis.trim(),
+    ...(form.basisDocument ? { basisDocument: form.basisDocument } : {}),
     ...(form.localNote.trim() ? { localNote: form.localNote.trim() } : {}),
     steps: stepsOfForm(form),
     switches: form.switches.map((one) => ({ ...one, label: one.label.trim() })),
@@ -54,7 +55,6 @@ const CODE_LENGTH = 40
 
 function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
   const { user } = deps.db
-  const [, street, district] = readerKeys(user.unit)
   return {
     id: deps.newId(),
     kind: 'method' as const,
@@ -65,7 +65,7 @@ function blankEdition(deps: Deps, code: string, editions: readonly Template[]) {
     retired: false,
     source: 'issued' as const,
     retention: 'permanent' as const,
-    audience: [levelOf(user.unit) === 'district' ? district : street],
+    audience: audienceBelow(user.unit),
   }
 }
 

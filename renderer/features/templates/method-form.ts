@@ -42,12 +42,12 @@ export const partWords = {
 
 /** A new edition begins as the one in force, from today on. */
 export function formOfMethod(
-  { name, basis, localNote = '', steps, switches, method }: Method,
+  { name, basis, basisDocument, localNote = '', steps, switches, method }: Method,
   { issuer, today }: { readonly issuer: string; readonly today: Day },
 ): MethodForm {
   const { roles = [], required = [], quorum, onDays = [], printTitle = '', signers = [] } = method
   return {
-    ...{ name, issuer, basis, localNote, roles, required, printTitle },
+    ...{ name, issuer, basis, basisDocument, localNote, roles, required, printTitle },
     steps: [...steps].sort((a, b) => a.order - b.order),
     switches,
     quorum: quorum ? `${quorum.numerator}/${quorum.denominator}` : '',

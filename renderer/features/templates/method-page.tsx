@@ -16,6 +16,7 @@ import { requiredFields } from '#shared/domain/deliberation/required-fields.ts'
 import { partsOf, stepsOf } from '#shared/domain/deliberation/steps.ts'
 import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
 import type { MethodStep, Template } from '#shared/schema/templates.ts'
+import { BasisWords } from './basis-document.tsx'
 import { EditionActs } from './edition-acts.tsx'
 import { EditionsList } from './editions-list.tsx'
 import { mayChangeMethod, retireMethod, withdrawMethod } from './method-actions.ts'
@@ -112,7 +113,7 @@ function MethodRules({ method, changeNote }: { readonly method: Method; readonly
           columns={1}
           items={[
             { term: '发布单位', value: method.issuer },
-            { term: '依据', value: method.basis },
+            { term: '依据', value: <BasisWords text={method.basis} document={method.basisDocument} /> },
             ...(method.localNote ? [{ term: '适用说明', value: method.localNote }] : []),
             ...(changeNote ? [{ term: '本版改动', value: changeNote }] : []),
           ]}

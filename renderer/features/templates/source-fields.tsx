@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { BasisField } from './basis-document.tsx'
 import { MOST_BASIS, MOST_CHANGE_NOTE, MOST_NOTE, type SourceErrors, type SourceForm } from './source-form.ts'
 
 interface NamedForm extends SourceForm {
@@ -64,6 +65,12 @@ export function SourceFields({ form, errors, onChange, first, noteLabel = 'é€‚ç”
           value={form.basis}
           error={errors.basis}
           onChange={(basis) => onChange({ basis })}
+        />
+        <BasisField
+          value={form.basisDocument}
+          onChange={(basisDocument, words) =>
+            onChange({ basisDocument, ...(form.basis.trim() === '' && words !== '' ? { basis: words } : {}) })
+          }
         />
         <LongText label={noteLabel} minRows={1} most={mostNote} value={form.localNote} onChange={(localNote) => onChange({ localNote })} />
         <TextInput

@@ -5,6 +5,8 @@ import { isDay, type Day } from '#shared/lib/day.ts'
 export interface SourceForm {
   readonly issuer: string
   readonly basis: string
+  /** Id of a paper of the library. */
+  readonly basisDocument?: string | undefined
   readonly localNote: string
   readonly effectiveOn: string
   readonly changeNote: string

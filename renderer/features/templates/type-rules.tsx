@@ -6,17 +6,19 @@ import { retentionWords } from '#shared/domain/archive/retention.ts'
 import type { MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import { recordPartOf } from '#shared/domain/meeting/record-parts.ts'
 import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { BasisWords } from './basis-document.tsx'
 import { printWords, rosterWords } from './template-words.ts'
 import { bodiesWords, ruleLabel } from './type-list.ts'
 
 interface TypeRulesProps {
   readonly type: MeetingType
+  readonly basisDocument: string | undefined
   readonly localNote: string | undefined
   readonly changeNote: string | undefined
 }
 
 /** What a type asks for, in words; the source stands first, because it says how far the rest binds. */
-export function TypeRules({ type, localNote, changeNote }: TypeRulesProps) {
+export function TypeRules({ type, basisDocument, localNote, changeNote }: TypeRulesProps) {
   const { spec } = type
   const rule = voteRules[isVoteRuleCode(spec.rule) ? spec.rule : 'open']
   const parts = (codes: readonly string[]): string => codes.map((code) => recordPartOf(code, spec.ownParts).label).join('、')
@@ -27,7 +29,7 @@ export function TypeRules({ type, localNote, changeNote }: TypeRulesProps) {
           columns={1}
           items={[
             { term: '发布单位', value: type.issuer },
-            { term: '依据', value: <Lines text={type.basis} /> },
+            { term: '依据', value: <BasisWords text={type.basis} document={basisDocument} /> },
             ...(localNote ? [{ term: '适用说明', value: <Lines text={localNote} /> }] : []),
             ...(changeNote ? [{ term: '本版改动', value: <Lines text={changeNote} /> }] : []),
           ]}

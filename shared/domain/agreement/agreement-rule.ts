@@ -3,6 +3,7 @@ import type { Agreement, AgreementKind } from '#shared/schema/agreements.ts'
 import { agreementStateProblem, canReachAgreementState } from './agreement-state.ts'
 import { conventionWriteProblem } from './convention.ts'
 import { fixedTermsProblem } from './fixed-terms.ts'
+import { isLibraryPaper, libraryWriteProblem } from './library.ts'
 
 /** Agreements between sides, with a two-way list: they go the path of agreement-state.ts. */
 export const mutualKinds = [
@@ -23,9 +24,10 @@ export function isMutual({ kind }: Pick<Agreement, 'kind'>): boolean {
 /**
  * What nobody does to an agreement on any PC: go back behind the signature, take up an ended one, or change what was signed. One that is
  * entered for the first time is taken as it stands on paper.
- * @returns `agreement/*` or undefined
+ * @returns `agreement/*`, `library/*` or undefined
  */
 export function agreementWriteProblem(before: Agreement | undefined, after: Agreement): Failure | undefined {
+  if (isLibraryPaper(after)) return libraryWriteProblem(before, after)
   if (before?.kind === 'convention') return conventionWriteProblem(before, after)
   if (!before || !isMutual(before)) return undefined
   if (!canReachAgreementState(before.state, after.state)) {

@@ -7,6 +7,7 @@ import { defaultMethods, formerMethods, type DefaultMethod } from './default-met
 /** What a sheet goes by, whether the district issued it or the program brought it. */
 export interface Method extends Pick<Template, 'code' | 'name' | 'edition' | 'issuer' | 'basis' | 'steps' | 'switches'> {
   readonly localNote?: string | undefined
+  readonly basisDocument?: string | undefined
   readonly method: MethodSpec
   /** The template that it was read from; absent: the program's own. */
   readonly template?: string
@@ -21,8 +22,35 @@ export function methodEditionsOf(code: string, templates: readonly Template[]): 
 
 /** Reads one edition, whatever the day says of it. */
 export function methodOfTemplate(template: Template, onDay: Day): Method {
-  const { id, code, name, edition, issuer, basis, localNote, steps, switches, method = {}, retired, retiredOn = '' } = template
-  return { code, name, edition, issuer, basis, localNote, steps, switches, method, template: id, retired: retired && retiredOn <= onDay }
+  const {
+    id,
+    code,
+    name,
+    edition,
+    issuer,
+    basis,
+    basisDocument,
+    localNote,
+    steps,
+    switches,
+    method = {},
+    retired,
+    retiredOn = '',
+  } = template
+  return {
+    code,
+    name,
+    edition,
+    issuer,
+    basis,
+    basisDocument,
+    localNote,
+    steps,
+    switches,
+    method,
+    template: id,
+    retired: retired && retiredOn <= onDay,
+  }
 }
 
 function ofProgram({ method = {}, ...rest }: DefaultMethod): Method {
