@@ -83,6 +83,9 @@ export const paths = {
   documentPrint: (id: string) => `/documents/${encodeURIComponent(id)}?view=print`,
   /** 日程: rooms, duty rosters, patrols and activities. */
   schedules: () => '/schedules',
+  /** What clashes, and who is on duty when. */
+  schedulesClashing: () => '/schedules?view=list&state=clash',
+  rosters: () => '/schedules?view=roster',
   schedule: (id: string) => `/schedules/${encodeURIComponent(id)}`,
   /** The week on paper; without a room, all of them. */
   schedulesPrint: (of: { readonly week: string; readonly venue: string }) =>

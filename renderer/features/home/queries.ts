@@ -29,6 +29,10 @@ export function handOvers(db: Db) {
   })
 }
 
+export function venues(db: Db) {
+  return db.find('areas', { selector: { kind: 'venue' } })
+}
+
 /** All editions: a retired one says that the type is no longer owed. */
 export function meetingTypes(db: Db) {
   return db.find('templates', { selector: { kind: 'meetingType' } })

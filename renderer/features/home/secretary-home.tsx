@@ -2,6 +2,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { ArchiveReminder } from './archive-reminder.tsx'
+import { clashGroups, useClashWork } from './clash-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
 import classes from './home.module.css'
 import { handOverRows } from './hand-over-work.tsx'
@@ -52,6 +53,7 @@ function AwaitingMe() {
   const meetings = useLive(recentMeetings(db))
   const items = useLive(openItems(db))
   const papers = useLive(handOvers(db))
+  const clashes = useClashWork()
   return (
     <WhenReady live={meetings}>
       {(held) => (
@@ -65,10 +67,11 @@ function AwaitingMe() {
             return (
               <WorkGroups
                 title="待我处理"
-                empty="没有待签字、到期或待受理的"
+                empty="没有待签字、待商定、到期或待受理的"
                 groups={[
                   { title: '会议记录待签字', unit: '份', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
                   { title: '工作交接待签字', unit: '份', rows: handed, limit: 2, moreTo: paths.handOvers() },
+                  ...clashGroups(clashes),
                   { title: '已过会期、还没定稿的会', unit: '场', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
                   { title: '已过期限的事项', unit: '件', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
                   { title: '三天内到期的事项', unit: '件', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { ClashReminder } from './clash-reminder.tsx'
 import classes from './home.module.css'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
@@ -23,6 +24,7 @@ export function WorkerHome() {
     <div className={classes.columns}>
       <div className={classes.column}>
         <SigningReminder />
+        <ClashReminder />
         <WhenReady live={items}>
           {(data) => {
             const work = itemWork(data, today)

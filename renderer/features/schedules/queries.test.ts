@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
+import { schedulesAround } from '#renderer/entities/schedule/schedules-around.ts'
 import { makeSchedule } from '#tests/factories/matters.ts'
 import { createDevice, makeUser, UNIT } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
-import { schedulesAround, schedulesInVenue } from './queries.ts'
+import { schedulesInVenue } from './queries.ts'
 
 let db: Db
 

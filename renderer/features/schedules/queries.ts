@@ -2,20 +2,10 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { LONGEST_DAYS } from '#shared/domain/schedule/venue-clash.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
-import { invertedKey } from '#shared/lib/inverted-key.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
-
-/** All that touch these days, and what began so early that none of it lasts into them. */
-export function schedulesAround(db: Db, from: Day, to: Day): Query<readonly Schedule[]> {
-  const first = addDays(from, -LONGEST_DAYS - 1)
-  return db.find('schedules', {
-    selector: { newest: { $gte: invertedKey(`${to}T23:59`), $lte: invertedKey(`${first}T00:00`) } },
-    sort: [['newest', 'asc']],
-  })
-}
 
 /** Those that may hold this room at some minute of these days. */
 export function schedulesInVenue(db: Db, venue: string, from: Day, to: Day): Query<readonly Schedule[]> {

@@ -41,6 +41,23 @@ const one = async (id: string): Promise<Schedule> => {
 }
 const names = (roster: Schedule) => roster.shifts.map(({ name }) => name)
 
+it('[D24] tells on both rosters, and above the week, whoever stands on two shifts at one time', async () => {
+  const day = { from: '2026-12-01', to: '2026-12-01', people: [{ name: '陈平' }], away: [] }
+  const window = await made({ ...day, title: '窗口值班' })
+  const gate = await made({ ...day, title: '门岗值班', times: [{ shift: '晚班', from: '17:00', to: '20:00' }] })
+  const words = '陈平：窗口值班 12月1日 08:30—17:30，门岗值班 12月1日 17:00—20:00'
+  const router = screens.show(paths.schedule(window.id), [
+    [idPatterns.schedule, SchedulePage],
+    [paths.schedules(), SchedulesPage],
+  ])
+  await userEvent.click(await screen.findByRole('link', { name: words }))
+  expect(router.state.location.pathname).toBe(paths.schedule(gate.id))
+  expect(await screen.findByText('有人同时排了两班：点下面的班次换班或替班')).toBeTruthy()
+  const [shift] = gate.shifts
+  expect((await replace(screens.deps, gate, shift?.id ?? '', { who: { name: '沈洁' }, reason: '撞了' })).ok).toBe(true)
+  await waitFor(() => expect(screen.queryByText('有人同时排了两班：点下面的班次换班或替班')).toBeNull())
+})
+
 describe('a duty roster', () => {
   it('[D24] is made in turn for the working days, and passes over a day of leave', async () => {
     const roster = await made()

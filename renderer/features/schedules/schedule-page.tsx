@@ -23,6 +23,7 @@ import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import { confirm } from './actions.ts'
+import { DutyClashes } from './clash-notice.tsx'
 import { DecideDialog, type Deciding } from './decide-dialogs.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { PatrolSection } from './patrol-section.tsx'
@@ -86,6 +87,7 @@ function ScheduleView({ schedule, venues }: ViewProps) {
     >
       {!mayEdit && <ReadOnlyBanner>您可以查看这项日程，不能修改。</ReadOnlyBanner>}
       <ClashBox schedule={schedule} others={others} mayEdit={mayEdit} onDecide={setOpened} />
+      {schedule.kind === 'duty' && <DutyClashes roster={schedule} />}
       <YieldedBoth schedule={schedule} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">

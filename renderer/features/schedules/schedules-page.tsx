@@ -1,5 +1,5 @@
-import { ActionIcon, Alert, Anchor, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconBuilding, IconChevronLeft, IconChevronRight, IconPlus, IconPrinter } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { IconBuilding, IconChevronLeft, IconChevronRight, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDb, useDeps, useLive, useLiveKept } from '#renderer/data/react.tsx'
@@ -13,17 +13,17 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FilterSelect, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
+import { schedulesAround } from '#renderer/entities/schedule/schedules-around.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { clashesAmong } from '#shared/domain/schedule/venue-clash.ts'
 import { addDays, isDay } from '#shared/lib/day.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import { BookingDrawer } from './booking-drawer.tsx'
 import { PatrolDrawer } from './patrol-drawer.tsx'
-import { schedulesAround, venuesOf } from './queries.ts'
+import { venuesOf } from './queries.ts'
 import { RosterDrawer } from './roster-drawer.tsx'
 import { RosterMonth } from './roster-month.tsx'
 import { ScheduleList } from './schedule-list.tsx'
-import { timeWords } from './schedule-words.ts'
+import { ClashNotice } from './clash-notice.tsx'
 import { VenuesDialog } from './venues-dialog.tsx'
 import { WeekGrid, type Place } from './week-grid.tsx'
 import { bandRows, isInUse, roomRows, weekOf } from './week-view.ts'
@@ -33,8 +33,6 @@ const VIEWS = [
   { value: 'list', label: '列表' },
   { value: 'roster', label: '值班表' },
 ]
-/** Clashes of the days to come are told of; farther away nobody books. */
-const TOLD_DAYS = 92
 
 export function SchedulesPage() {
   const { db } = useDeps()
@@ -126,38 +124,6 @@ function Views({ view, show }: { readonly view: string; readonly show: Show }) {
       value={VIEWS.some((one) => one.value === view) ? view : 'week'}
       onChange={(next) => show({ view: next === 'week' ? '' : next })}
     />
-  )
-}
-
-/** What people still have to decide about, whatever week is shown. */
-function ClashNotice() {
-  const { db, today } = useDeps()
-  const day = today()
-  const live = useLive(schedulesAround(db, day, addDays(day, TOLD_DAYS)))
-  const schedules = live.status === 'ready' ? live.data : undefined
-  const clashing = useMemo(() => {
-    const ahead = (schedules ?? []).filter((one) => one.endsAt >= `${day}T00:00`)
-    const among = clashesAmong(ahead)
-    return ahead.filter((one) => among.has(one.id)).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-  }, [schedules, day])
-  if (clashing.length === 0) return null
-  return (
-    <Alert
-      color="yellow"
-      role="status"
-      icon={<IconAlertTriangle size={20} aria-hidden />}
-      title="有场地被同时约了，请商定谁让出或改期"
-      py="xs"
-    >
-      <Group gap="xs" wrap="wrap">
-        {clashing.slice(0, 6).map((one) => (
-          <Anchor key={one.id} component={Link} to={paths.schedule(one.id)} fz="sm">
-            {timeWords(one, day)} {one.title}
-          </Anchor>
-        ))}
-        {clashing.length > 6 && <Text fz="sm">等 {clashing.length} 项</Text>}
-      </Group>
-    </Alert>
   )
 }
 
