@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { makeSchedule } from '#tests/factories/matters.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { UNIT } from '#tests/suites/data/device.ts'
 import { ItemPage } from './item-page.tsx'
 
 let screens: Screens
@@ -27,6 +29,20 @@ beforeEach(async () => {
 afterEach(() => screens.close())
 
 const state = async () => (await screens.db.findOne('items', id).run())?.state
+
+it('[D25] leads back to the patrol on which it was found', async () => {
+  const patrol = makeSchedule('巡逻', { unit: UNIT, kind: 'patrol', title: '夜间网格巡逻' })
+  const kind = itemTypeOf('problem', [], screens.deps.today())
+  const found = newItem(screens.deps, { type: 'problem', kind, title: '井盖松动', origin: 'grid', originRef: patrol.id })
+  const saved = await screens.db.save([
+    { kind: 'put', collection: 'schedules', document: patrol },
+    { kind: 'put', collection: 'items', document: found },
+  ])
+  expect(saved.ok).toBe(true)
+  screens.show(paths.item(found.id), [[idPatterns.item, ItemPage]])
+  const link = await screen.findByRole('link', { name: /夜间网格巡逻/ })
+  expect(link.getAttribute('href')).toBe(paths.schedule(patrol.id))
+})
 
 it('takes the usual next step by one button', async () => {
   await userEvent.click(screen.getByRole('button', { name: '受理' }))

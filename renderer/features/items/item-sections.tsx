@@ -22,7 +22,7 @@ import { addProgress } from './actions.ts'
 import { valuesOf } from './details.ts'
 import { itemRow } from './item-row.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { gridOf, originDeliberation, originItem, originMeeting } from './queries.ts'
+import { gridOf, originDeliberation, originItem, originMeeting, originSchedule } from './queries.ts'
 
 interface OfKind {
   readonly item: Item
@@ -117,6 +117,7 @@ function OriginLink({ item }: { readonly item: Item }) {
   const meeting = useLive(originMeeting(db, item))
   const deliberation = useLive(originDeliberation(db, item))
   const visit = useLive(originItem(db, item))
+  const patrol = useLive(originSchedule(db, item))
   const word = itemOriginWords[item.origin]
   if (meeting.status === 'ready' && meeting.data) {
     return (
@@ -129,6 +130,13 @@ function OriginLink({ item }: { readonly item: Item }) {
     return (
       <Anchor component={Link} to={paths.deliberation(deliberation.data.id)}>
         {word}：{deliberation.data.title}
+      </Anchor>
+    )
+  }
+  if (patrol.status === 'ready' && patrol.data) {
+    return (
+      <Anchor component={Link} to={paths.schedule(patrol.data.id)}>
+        {word}：{patrol.data.title}
       </Anchor>
     )
   }

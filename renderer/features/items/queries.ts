@@ -6,6 +6,7 @@ import { itemStates, type Item } from '#shared/schema/items.ts'
 import { endedStates } from './board-view.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { participatingKinds, type Org } from '#shared/schema/orgs.ts'
+import type { Schedule } from '#shared/schema/schedules.ts'
 
 /** Newest first; one list, or all of them. */
 export function itemsOf(db: Db, type: string | undefined): Query<readonly Item[]> {
@@ -38,7 +39,12 @@ export function originDeliberation(db: Db, item: Item): Query<Deliberation | und
   return db.findOne('deliberations', item.origin === 'deliberation' ? (item.originRef ?? 'none') : 'none')
 }
 
-/** The matter out of which this one grew: a visit, a patrol, what was refused. */
+/** The patrol, or another entry of the calendar, on which it was found. */
+export function originSchedule(db: Db, item: Item): Query<Schedule | undefined> {
+  return db.findOne('schedules', item.origin === 'grid' ? (item.originRef ?? 'none') : 'none')
+}
+
+/** The matter out of which this one grew: a visit, what was refused. */
 export function originItem(db: Db, item: Item): Query<Item | undefined> {
   return db.findOne('items', ['meeting', 'deliberation'].includes(item.origin) ? 'none' : (item.originRef ?? 'none'))
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -46,13 +47,18 @@ export function PatrolSection({ patrol, mayEdit }: { readonly patrol: Schedule; 
   )
 }
 
+/** The matter, and how far it has come. */
 function ItemLink({ id }: { readonly id: string }) {
   const live = useLive(useDb().findOne('items', id))
+  const types = useItemTypes()
   const item = live.status === 'ready' ? live.data : undefined
   return (
-    <Anchor component={Link} to={paths.item(id)} fz="sm" style={{ whiteSpace: 'nowrap' }}>
-      {item ? item.number : '打开事项'}
-    </Anchor>
+    <Group gap="xs" wrap="nowrap">
+      <Anchor component={Link} to={paths.item(id)} fz="sm" style={{ whiteSpace: 'nowrap' }}>
+        {item ? item.number : '打开事项'}
+      </Anchor>
+      {item && <ItemStateBadge state={item.state} label={types.stateOf(item)} />}
+    </Group>
   )
 }
 
