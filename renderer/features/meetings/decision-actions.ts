@@ -82,6 +82,15 @@ export interface ResolutionInput {
   /** Local day; required, like the owner, when the resolution becomes an item. */
   readonly dueOn?: string | undefined
   readonly asItem: boolean
+  /** To which list it goes, and what is said of it there; absent: a project that the meeting brought up. */
+  readonly entry?: ListEntry | undefined
+}
+
+/** B2: 走访来源、项目（问题）、解决层级. */
+export interface ListEntry {
+  readonly type: 'project' | 'problem'
+  readonly origin: 'meeting' | 'visit'
+  readonly level: Item['level']
 }
 
 /**
@@ -96,7 +105,9 @@ export function resolve(deps: RecordDeps, id: string, input: ResolutionInput, lo
     const owner = input.owner?.name.trim() ? input.owner : undefined
     if (input.asItem && (!owner || !input.dueOn)) return err(failure('item/owner-required'))
     const before = meeting.resolutions.find((one) => one.id === input.id)
-    const item = input.asItem ? await itemOf(deps, meeting, { text, owner, dueOn: input.dueOn ?? '' }, before) : undefined
+    const item = input.asItem
+      ? await itemOf(deps, meeting, { text, owner, dueOn: input.dueOn ?? '', entry: input.entry }, before)
+      : undefined
     const row: ResolutionRow = {
       id: before?.id ?? deps.newId(),
       agenda: input.agenda,
@@ -119,13 +130,14 @@ type ResolutionWords = Pick<ResolutionRow, 'text' | 'owner' | 'dueOn'>
 async function itemOf(
   deps: RecordDeps,
   meeting: Meeting,
-  input: ResolutionWords,
+  { entry, ...input }: ResolutionWords & Pick<ResolutionInput, 'entry'>,
   before: ResolutionRow | undefined,
 ): Promise<{ document: Draft<'items'> & { id: string }; from?: Item }> {
   const existing = before?.item ? await deps.db.findOne('items', before.item).run() : undefined
   if (before && existing) return { document: { ...existing, ...changedFields(itemWords(before), itemWords(input)) }, from: existing }
-  const kind = itemTypeOf('project', await itemTypeEditions(deps.db).run(), deps.today())
-  return { document: newItem(deps, { type: kind.code, kind, origin: 'meeting', originRef: meeting.id, ...itemWords(input) }) }
+  const kind = itemTypeOf(entry?.type ?? 'project', await itemTypeEditions(deps.db).run(), deps.today())
+  const from = { origin: entry?.origin ?? 'meeting', originRef: meeting.id, ...(entry ? { level: entry.level } : {}) } as const
+  return { document: newItem(deps, { type: kind.code, kind, ...from, ...itemWords(input) }) }
 }
 
 function itemWords({ text, owner, dueOn = '' }: ResolutionWords) {

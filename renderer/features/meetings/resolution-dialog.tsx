@@ -1,6 +1,9 @@
 import { Button, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
@@ -8,7 +11,9 @@ import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { AgendaRow, ResolutionRow } from '#shared/schema/meetings.ts'
+import { firstEntry, ListEntryFields } from './list-entry-fields.tsx'
 import { putResolution, removeResolution, resolve } from './decision-actions.ts'
 import type { PartProps } from './part-props.ts'
 
@@ -28,6 +33,14 @@ export function ResolutionDialog(props: ResolutionDialogProps) {
   )
 }
 
+/** What is kept while it is not saved. */
+interface Typed {
+  readonly text: string
+  readonly owner: PickedPerson | undefined
+  readonly dueOn: string
+  readonly asItem: boolean
+}
+
 function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: ResolutionDialogProps & { readonly agenda: AgendaRow }) {
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [meeting] = useState(latest)
@@ -36,9 +49,30 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
   const [owner, setOwner] = useState<PickedPerson | undefined>(before?.owner)
   const [dueOn, setDueOn] = useState(before?.dueOn ?? '')
   const [asItem, setAsItem] = useState(before ? before.item !== undefined : true)
+  const [entry, setEntry] = useState(() => firstEntry(meeting))
   const [asked, setAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const once = useOneAtATime()
+  const [first] = useState<Typed>({ text, owner, dueOn, asItem })
+  const typed: Typed = { text, owner, dueOn, asItem }
+  const { from, release } = useDraft<Partial<Typed>>({
+    key: `resolution/${meeting.id}/${before?.id ?? agenda.id}`,
+    what: '决议',
+    title: `决议：${agenda.title}`,
+    value: changedFields(first, typed),
+    dirty: !sameContent(typed, first),
+    restore: (kept) => fill({ ...first, ...kept }),
+  })
+  const fill = (now: Typed): void => {
+    setText(now.text)
+    setOwner(now.owner)
+    setDueOn(now.dueOn)
+    setAsItem(now.asItem)
+  }
+  const giveUp = (): void => {
+    release()
+    onClose()
+  }
   const missing = {
     text: text.trim() === '' ? '请写明决议内容' : undefined,
     owner: asItem && !owner ? '转为事项须有责任人' : undefined,
@@ -50,17 +84,17 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
     setAsked(true)
     const first = (['text', 'owner', 'dueOn'] as const).find((field) => missing[field] !== undefined)
     if (first) return form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`)?.focus()
-    const input = { agenda: before?.agenda ?? agenda.id, text, owner, dueOn: dueOn || undefined, asItem }
+    const input = { agenda: before?.agenda ?? agenda.id, text, owner, dueOn: dueOn || undefined, asItem, entry }
     const saved = await resolve(deps, meeting.id, before ? { ...input, id: before.id } : input, meeting)
     if (!saved.ok) return notifyFailure(saved.error)
-    onClose()
+    giveUp()
     notifyOk(asItem && !before?.item ? '决议已记入，并登记为清单事项' : '决议已记入')
   }
   const remove = async (resolution: ResolutionRow): Promise<void> => {
     const outcome = meeting.agenda.find((row) => row.id === resolution.agenda)?.outcome ?? 'resolved'
     const removed = await removeResolution(deps, meeting.id, resolution.id)
     if (!removed.ok) return notifyFailure(removed.error)
-    onClose()
+    giveUp()
     notifyUndo(resolution.item ? '决议已删除；已登记的事项还在清单里' : '决议已删除', async () => {
       const back = await putResolution(deps, meeting.id, resolution, outcome)
       if (!back.ok) notifyFailure(back.error)
@@ -76,6 +110,13 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
       onKeyDown={submitOnCtrlEnter}
       noValidate
     >
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          fill(first)
+        }}
+      />
       <Stack gap="sm">
         <Text fz="sm" c="dimmed">
           议程：{agenda.title}
@@ -114,6 +155,7 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
           disabled={before?.item !== undefined}
           onChange={(event) => setAsItem(event.currentTarget.checked)}
         />
+        {asItem && !before?.item && <ListEntryFields entry={entry} onChange={setEntry} />}
         {before?.item && (
           <Button component={Link} to={paths.item(before.item)} variant="subtle" size="compact-md" style={{ alignSelf: 'start' }}>
             查看已登记的事项
@@ -122,7 +164,7 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
       </Stack>
       <FormActions
         submitLabel="记入决议"
-        onCancel={onClose}
+        onCancel={giveUp}
         hint={
           before ? (
             <Button variant="subtle" color="gray.7" size="compact-md" onClick={() => void remove(before)}>

@@ -151,7 +151,7 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
       expected: everyMember,
       voters: '参加测评的党员，无记名；评定由支委会作出',
       required: [...record, 'selfAssessment', 'peerAssessment', 'reviewBallots', 'committeeOpinion'],
-      advised: ['absences', 'feedback'],
+      advised: ['absences', 'feedback', 'resultUse'],
     },
   },
   {
@@ -217,7 +217,7 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
       expected: '大工委委员和各成员单位',
       voters: '大工委委员（本地办法有规定的从其规定）',
       required: decided,
-      advised: ['projects', 'supervision', 'owners'],
+      advised: ['projects', 'supervision', 'owners', 'toConference'],
       print: 'summary',
     },
   },
@@ -349,7 +349,7 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
   {
     code: 'dutyReport',
     name: '述职评议',
-    basis: `贺州做法：书记抓基层党建述职评议考核每年 1 次；派驻街道机构负责人向街道党工委述职；${local}`,
+    basis: `贺州做法：书记抓基层党建述职评议考核每年 1 次，布置、述职、测评、反馈、归档；${local}`,
     spec: {
       roster: 'bodyMembers',
       rule: 'open',
@@ -359,7 +359,22 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
       expected: '述职人、党（工）委委员和参加测评的代表',
       voters: '参加测评的人员',
       required: [...record, 'report', 'assessment'],
-      advised: ['opinions', 'grade'],
+      advised: ['opinions', 'grade', 'resultUse'],
+    },
+  },
+  {
+    code: 'stationedReport',
+    name: '派驻机构负责人述职',
+    basis: `贺州做法：派驻街道机构负责人向街道党工委述职，间隔没有写明，按每年 1 次；不列入应开的会，${local}`,
+    spec: {
+      roster: 'bodyMembers',
+      rule: 'open',
+      period: 'year',
+      bodies: ['partyWorkCommittee'],
+      expected: '派驻机构负责人、街道党工委委员和参加测评的代表',
+      voters: '参加测评的人员',
+      required: [...record, 'report', 'assessment'],
+      advised: ['opinions', 'grade', 'resultUse'],
     },
   },
 ]

@@ -56,6 +56,7 @@ describe('the catalogue', () => {
       '逢十议事会',
       '板凳议事会',
       '述职评议',
+      '派驻机构负责人述职',
       '行业部门与属地党组织会商',
     ]
     expect(defaultMeetingTypes.map((type) => type.name).sort()).toEqual(named.sort())
