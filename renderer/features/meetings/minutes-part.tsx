@@ -44,8 +44,8 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   const [current, setCurrent] = useState(
     () => (sortedAgenda(meeting).find((row) => row.outcome === 'open') ?? sortedAgenda(meeting)[0])?.id,
   )
-  const [resolution, setResolution] = useState<{ readonly id?: string }>()
-  // In the address, so that a vote half entered when the screen locks opens again where it was: an item's id, or an earlier vote's.
+  // In the address, so that a vote or a resolution half entered when the screen locks opens again where it was: an item's id, or an earlier one's.
+  const [resolution, setResolution] = useUrlParam('resolution')
   const [vote, setVote] = useUrlParam('vote')
   const live = useLive(statementsOf(deps.db, meeting.id))
   const statements = live.status === 'ready' ? live.data : none
@@ -56,9 +56,8 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   const sound = useMeetingSound({ meeting, deps })
   const goNext = (): void => setCurrent(nextOpenAgenda(meeting, active?.id)?.id)
   const openVote = (id?: string): void => setVote(id ?? active?.id ?? '')
-  const openResolution = (id?: string): void => setResolution(id ? { id } : {})
-  const voted = meeting.votes.find((one) => one.id === vote)
-  const free = writable && resolution === undefined && vote === ''
+  const openResolution = (id?: string): void => setResolution(id ?? active?.id ?? '')
+  const free = writable && resolution === '' && vote === ''
   useHotkey('mod+enter', goNext, { enabled: free })
   useHotkey('F2', () => openVote(), { enabled: free && active !== undefined, inFields: true })
   useHotkey('F3', () => openResolution(), { enabled: free && active !== undefined, inFields: true })
@@ -121,14 +120,22 @@ export function MinutesPart({ meeting, deps }: PartProps) {
               value={meeting.minutes}
               readOnly={!writable}
               fill
-              autoFocus={writable && vote === ''}
+              autoFocus={writable && vote === '' && resolution === ''}
               label="会议记录"
               placeholder="谁说了什么、怎么定的。重要发言记原话；停一下就自动保存。"
               onChange={change}
             />
           </div>
         </div>
-        <StatementPane meeting={meeting} deps={deps} active={active} statements={statements} writable={writable} sound={sound} />
+        <StatementPane
+          meeting={meeting}
+          deps={deps}
+          active={active}
+          statements={statements}
+          writable={writable}
+          sound={sound}
+          onAgenda={setCurrent}
+        />
       </div>
       <Group justify="space-between" gap="sm">
         {writable ? <KeyHints /> : <span />}
@@ -141,21 +148,47 @@ export function MinutesPart({ meeting, deps }: PartProps) {
           </Button>
         </Group>
       </Group>
+      <DecisionDialogs
+        meeting={meeting}
+        deps={deps}
+        writable={writable}
+        shown={{ vote, resolution }}
+        onVote={setVote}
+        onResolution={setResolution}
+      />
+    </>
+  )
+}
+
+interface DialogsProps extends PartProps {
+  readonly writable: boolean
+  /** Of each: the id of the item it is about, or of the earlier one that is put right; empty: closed. */
+  readonly shown: { readonly vote: string; readonly resolution: string }
+  onVote(id: string): void
+  onResolution(id: string): void
+}
+
+function DecisionDialogs({ meeting, deps, writable, shown: { vote, resolution }, onVote, onResolution }: DialogsProps) {
+  const voted = meeting.votes.find((one) => one.id === vote)
+  const resolved = meeting.resolutions.find((one) => one.id === resolution)
+  const itemOf = (id: string) => meeting.agenda.find((row) => row.id === id)
+  return (
+    <>
       <VoteDialog
         opened={writable && vote !== ''}
         id={voted?.id}
-        agenda={meeting.agenda.find((row) => row.id === (voted?.agenda ?? vote))}
+        agenda={itemOf(voted?.agenda ?? vote)}
         meeting={meeting}
         deps={deps}
-        onClose={() => setVote('')}
+        onClose={() => onVote('')}
       />
       <ResolutionDialog
-        opened={resolution !== undefined}
-        id={resolution?.id}
-        agenda={active}
+        opened={writable && resolution !== ''}
+        id={resolved?.id}
+        agenda={itemOf(resolved?.agenda ?? resolution)}
         meeting={meeting}
         deps={deps}
-        onClose={() => setResolution(undefined)}
+        onClose={() => onResolution('')}
       />
     </>
   )

@@ -41,6 +41,19 @@ interface Typed {
   readonly asItem: boolean
 }
 
+function useTyped(draft: { readonly key: string; readonly title: string }, typed: Typed, fill: (now: Typed) => void) {
+  const [first] = useState(typed)
+  const value = changedFields(first, typed)
+  const dirty = !sameContent(typed, first)
+  const restore = (kept: Partial<Typed>): void => fill({ ...first, ...kept })
+  const { from, release } = useDraft<Partial<Typed>>({ ...draft, what: '决议', value, dirty, restore })
+  const discard = (): void => {
+    release()
+    fill(first)
+  }
+  return { from, release, discard }
+}
+
 function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: ResolutionDialogProps & { readonly agenda: AgendaRow }) {
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [meeting] = useState(latest)
@@ -53,26 +66,15 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
   const [asked, setAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const once = useOneAtATime()
-  const [first] = useState<Typed>({ text, owner, dueOn, asItem })
-  const typed: Typed = { text, owner, dueOn, asItem }
-  const { from, release } = useDraft<Partial<Typed>>({
-    key: `resolution/${meeting.id}/${before?.id ?? agenda.id}`,
-    what: '决议',
-    title: `决议：${agenda.title}`,
-    value: changedFields(first, typed),
-    dirty: !sameContent(typed, first),
-    restore: (kept) => fill({ ...first, ...kept }),
-  })
   const fill = (now: Typed): void => {
     setText(now.text)
     setOwner(now.owner)
     setDueOn(now.dueOn)
     setAsItem(now.asItem)
   }
-  const giveUp = (): void => {
-    release()
-    onClose()
-  }
+  const draft = { key: `resolution/${meeting.id}/${before?.id ?? agenda.id}`, title: `决议：${agenda.title}` }
+  const { from, release, discard } = useTyped(draft, { text, owner, dueOn, asItem }, fill)
+  const giveUp = (): void => (release(), onClose())
   const missing = {
     text: text.trim() === '' ? '请写明决议内容' : undefined,
     owner: asItem && !owner ? '转为事项须有责任人' : undefined,
@@ -110,13 +112,7 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
       onKeyDown={submitOnCtrlEnter}
       noValidate
     >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          fill(first)
-        }}
-      />
+      <DraftBanner from={from} discard={discard} />
       <Stack gap="sm">
         <Text fz="sm" c="dimmed">
           议程：{agenda.title}

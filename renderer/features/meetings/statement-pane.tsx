@@ -3,6 +3,9 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { sortedStatements } from '#renderer/entities/meeting/agenda-views.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
@@ -13,6 +16,7 @@ import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { attendanceSummary } from '#shared/domain/meeting/quorum.ts'
 import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
 import type { HeardAt, Statement } from '#shared/schema/statements.ts'
@@ -30,10 +34,12 @@ export interface StatementPaneProps extends PartProps {
   readonly statements: readonly Statement[]
   readonly writable: boolean
   readonly sound: MeetingSound
+  /** Words that were brought back belong to the item on which they were begun. */
+  onAgenda(id: string): void
 }
 
 /** Who said what on this item, in his own words; the dissenting above all. */
-export function StatementPane({ meeting, deps, active, statements, writable, sound }: StatementPaneProps) {
+export function StatementPane({ meeting, deps, active, statements, writable, sound, onAgenda }: StatementPaneProps) {
   const shown = sortedStatements(statements.filter((one) => (one.agenda ?? '') === (active?.id ?? '')))
   const [editing, setEditing] = useState<Statement>()
   const list = useRef<HTMLDivElement>(null)
@@ -111,6 +117,7 @@ export function StatementPane({ meeting, deps, active, statements, writable, sou
           deps={deps}
           agenda={active?.id}
           editing={editing}
+          onAgenda={onAgenda}
           onDone={() => setEditing(undefined)}
         />
       )}
@@ -121,15 +128,44 @@ export function StatementPane({ meeting, deps, active, statements, writable, sou
 interface FormProps extends PartProps {
   readonly agenda: string | undefined
   readonly editing: Statement | undefined
+  onAgenda(id: string): void
   onDone(): void
 }
 
-function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
-  const [speaker, setSpeaker] = useState<PickedPerson | undefined>(
-    editing ? { ...(editing.speaker ? { id: editing.speaker } : {}), name: editing.speakerName } : undefined,
-  )
-  const [stance, setStance] = useState<Statement['stance']>(editing?.stance ?? 'none')
-  const [words, setWords] = useState(editing?.words ?? '')
+interface Typed {
+  readonly speaker?: PickedPerson | undefined
+  readonly stance: Statement['stance']
+  readonly words: string
+}
+
+function typedIn(editing: Statement | undefined): Typed {
+  if (!editing) return { stance: 'none', words: '' }
+  const { speaker: id, speakerName: name, stance, words } = editing
+  return { speaker: { ...(id ? { id } : {}), name }, stance, words }
+}
+
+function StatementForm({ meeting, deps, agenda, editing, onAgenda, onDone }: FormProps) {
+  const [first] = useState(() => typedIn(editing))
+  const [typed, setTyped] = useState(first)
+  const { speaker, stance, words } = typed
+  const set = (change: Partial<Typed>): void => setTyped((now) => ({ ...now, ...change }))
+  const { from, release } = useDraft<Partial<Typed> & { readonly agenda?: string | undefined }>({
+    key: `statement/${meeting.id}/${editing?.id ?? 'new'}`,
+    what: '发言',
+    title: `发言：${meeting.title}`,
+    value: { ...changedFields(first, typed), agenda },
+    // Whose turn it is is chosen ahead; words are what would be lost.
+    dirty: editing ? !sameContent(typed, first) : words.trim() !== '',
+    restore: ({ agenda: on, ...kept }) => {
+      set(kept)
+      if (on) onAgenda(on)
+    },
+  })
+  const drop = (): void => {
+    release()
+    setTyped(first)
+    onDone()
+  }
   const form = useRef<HTMLFormElement>(null)
   const once = useOneAtATime()
   const recorder = useRecorder()
@@ -153,10 +189,13 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
     })
     if (!saved.ok) return notifyFailure(saved.error, '发言没有记下')
     heard.current = undefined
-    setSpeaker((now) => (now === speaker ? undefined : now))
-    setStance('none')
+    release()
     // Who writes along does not wait for the disc: what came since is of the next statement.
-    setWords((now) => (now.startsWith(words) ? now.slice(words.length) : now))
+    setTyped((now) => ({
+      speaker: now.speaker === speaker ? undefined : now.speaker,
+      stance: 'none',
+      words: now.words.startsWith(words) ? now.words.slice(words.length) : now.words,
+    }))
     onDone()
     focusSpeaker()
   }
@@ -179,15 +218,22 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
         void once(save)
       }}
     >
+      <DraftBanner from={from} discard={drop} />
       <Stack gap={8}>
-        <PersonPicker hideLabel label="发言人" placeholder="发言人：姓名或拼音首字母" value={speaker} onChange={setSpeaker} />
+        <PersonPicker
+          hideLabel
+          label="发言人"
+          placeholder="发言人：姓名或拼音首字母"
+          value={speaker}
+          onChange={(next) => set({ speaker: next })}
+        />
         <SegmentedControl
           fullWidth
           size="sm"
           aria-label="态度"
           data={stances}
           value={stance}
-          onChange={(next) => setStance(next as Statement['stance'])} // the options are the words' keys
+          onChange={(next) => set({ stance: next as Statement['stance'] })} // the options are the words' keys
         />
         <Textarea
           aria-label="原话"
@@ -197,7 +243,7 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
           maxRows={6}
           maxLength={8000}
           value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => set({ words: event.currentTarget.value })}
         />
         <Group justify="space-between">
           <Text fz="xs" c="dimmed">
@@ -205,7 +251,7 @@ function StatementForm({ meeting, deps, agenda, editing, onDone }: FormProps) {
           </Text>
           <Group gap={6}>
             {editing && (
-              <Button size="compact-md" variant="default" onClick={onDone}>
+              <Button size="compact-md" variant="default" onClick={drop}>
                 取消
               </Button>
             )}
