@@ -17,6 +17,7 @@ import { shootDifference, shootDistrict, shootRecords } from './screenshots/othe
 import { shootRecording } from './screenshots/recording-scenes.ts'
 import { shootHandOver } from './screenshots/hand-over-scenes.ts'
 import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
+import { shootOrgs } from './screenshots/org-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
@@ -42,6 +43,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   raised: shootRaised,
   schedules: shootSchedules,
   reportIn: shootReportIn,
+  orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
 }

@@ -16,6 +16,7 @@ import {
   IconMessages,
   IconRefresh,
   IconShieldSearch,
+  IconSitemap,
   IconTemplate,
   IconUsb,
   IconUsersGroup,
@@ -71,6 +72,7 @@ const entries: readonly NavigationEntry[] = [
     icon: IconAddressBook,
     shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
   },
+  { group: 'records', label: '组织', to: paths.orgs(), icon: IconSitemap, shown: (actor) => can(actor, 'read', 'orgs') },
   { group: 'records', label: '文件库', to: paths.documents(), icon: IconFiles, shown: (actor) => can(actor, 'read', 'agreements') },
   {
     group: 'keeping',

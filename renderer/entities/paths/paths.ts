@@ -25,6 +25,12 @@ export const paths = {
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
   peopleImport: () => '/people-import',
+  /** 组织台账; `search` narrows it: `group=party`, `term=near`. */
+  orgs: (search = '') => `/orgs${search}`,
+  orgNew: (group = '') => `/orgs/new${group ? `?group=${encodeURIComponent(group)}` : ''}`,
+  org: (id: string) => `/orgs/${encodeURIComponent(id)}`,
+  orgEdit: (id: string) => `/orgs/${encodeURIComponent(id)}/edit`,
+  orgsPrint: (search = '') => `/orgs/print${search}`,
   /** 签到卡 to print: of a body, of one person, or of the people handed over by the list. */
   peopleCards: (of: { readonly body?: string; readonly person?: string } = {}) => {
     const search = new URLSearchParams({ ...of }).toString()
@@ -141,6 +147,8 @@ export const idPatterns = {
   meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
+  org: '/orgs/:id',
+  orgEdit: '/orgs/:id/edit',
   serviceNotice: '/front-desk/services/:code',
   counterMatter: '/front-desk/matters/:id',
   counterSlip: '/front-desk/matters/:id/slip',

@@ -7,6 +7,8 @@ export function recordPath(collection: CollectionName, document: AnyDocument): s
   switch (collection) {
     case 'people':
       return paths.person(document.id)
+    case 'orgs':
+      return paths.org(document.id)
     case 'meetings':
       return paths.meeting(document.id)
     case 'items':

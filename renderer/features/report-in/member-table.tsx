@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { useDb } from '#renderer/data/react.tsx'
+import { nameFinder } from '#renderer/entities/org/name-finder.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
@@ -12,7 +13,7 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { chooseRows, stateTone, unitFinder, type MemberRow } from './report-rows.ts'
+import { chooseRows, stateTone, type MemberRow } from './report-rows.ts'
 import type { Reports } from './use-reports.ts'
 
 /** More than anybody reads. */
@@ -55,7 +56,7 @@ export function MemberTable({ reports }: { readonly reports: Reports }) {
   const [unit] = useUrlParam('unit')
   const [grid] = useUrlParam('grid')
   const [state] = useUrlParam('state')
-  const finder = useMemo(() => unitFinder(), [])
+  const finder = useMemo(() => nameFinder(), [])
   const units = useMemo(() => unitOptions(reports.members), [reports])
   const rows = useMemo(() => {
     const chosen = chooseRows(reports.members, { unit, grid, state }, (row) => row.unit)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db, Deps } from '#renderer/data/db.ts'
+import { nameFinder } from '#renderer/entities/org/name-finder.ts'
 import { depsOf } from '#renderer/data/react.tsx'
 import type { Person } from '#shared/schema/people.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
@@ -18,7 +19,7 @@ import {
   type MemberInput,
   type UnitInput,
 } from './actions.ts'
-import { bundles, chooseRows, memberRows, unitFinder, unitRows } from './report-rows.ts'
+import { bundles, chooseRows, memberRows, unitRows } from './report-rows.ts'
 
 let db: Db
 let deps: Deps
@@ -153,7 +154,7 @@ describe('the list of those who reported in [D1]', () => {
   it('finds a unit by pinyin, counts its members, and bears the name that the unit has today', async () => {
     const { members, units } = await rows()
     expect(units).toMatchObject([{ name: '市规划设计院（新名）', members: 1, receipt: '未交回' }])
-    const finds = unitFinder()
+    const finds = nameFinder()
     expect(finds('区税务局', 'qswj') && finds('区税务局', '税务') && !finds('区税务局', 'xyz')).toBe(true)
     expect(members.at(-1)?.unit).toBe('市规划设计院（新名）')
   })

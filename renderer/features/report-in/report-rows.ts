@@ -1,6 +1,5 @@
 import { orgKindName } from '#renderer/entities/labels/org-words.ts'
 import type { Tone } from '#renderer/ui/status-badge.tsx'
-import { matchesName, pinyinKeys, type PinyinKeys } from '#shared/domain/pinyin.ts'
 import { isReportedIn, type PersonReport, type UnitReport } from '#shared/domain/report-in/report-in.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -124,16 +123,6 @@ export function chooseRows<R extends Choosable>(rows: readonly R[], wanted: Want
 function fitsState(state: string, wanted: string): boolean {
   if (wanted === 'all') return true
   return wanted === '' ? isReportedIn({ state }) : state === wanted
-}
-
-/** Whether a unit's name is meant, by its words, pinyin or initials; the readings of a name are worked out once. */
-export function unitFinder(): (name: string, query: string) => boolean {
-  const known = new Map<string, PinyinKeys>()
-  return (name, query) => {
-    const keys = known.get(name) ?? pinyinKeys(name)
-    known.set(name, keys)
-    return matchesName(query, name, keys)
-  }
 }
 
 export interface Bundle {

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
+import { nameFinder } from '#renderer/entities/org/name-finder.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -8,7 +9,7 @@ import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { cut, Nobody } from './member-table.tsx'
-import { chooseRows, stateTone, unitFinder, unitReportWords, type UnitRow } from './report-rows.ts'
+import { chooseRows, stateTone, unitReportWords, type UnitRow } from './report-rows.ts'
 import type { Reports } from './use-reports.ts'
 
 const STATES = [{ value: 'all', label: '全部（含已离开）' }, ...optionsOf(unitReportWords, ['reported', 'serving', 'left'])]
@@ -43,7 +44,7 @@ export function UnitTable({ reports }: { readonly reports: Reports }) {
   const [query, setQuery] = useUrlParam('q')
   const [grid] = useUrlParam('grid')
   const [state] = useUrlParam('state')
-  const finder = useMemo(() => unitFinder(), [])
+  const finder = useMemo(() => nameFinder(), [])
   const rows = useMemo(() => {
     const chosen = chooseRows(reports.units, { unit: '', grid, state }, (row) => row.name)
     return query.trim() === '' ? chosen : chosen.filter((row) => finder(row.name, query))

@@ -5,6 +5,7 @@ import { makeTemplate } from '#tests/factories/matters.ts'
 import { coverageOf } from './coverage.ts'
 import { convenes, kindsOfGroup, orgGroupOf, orgGroups } from './org-kinds.ts'
 import { nextOrgStates, stepOrg, type OrgStep } from './org-state.ts'
+import { compareOrgNames } from './org-order.ts'
 import { isBelow, treeOrder } from './org-tree.ts'
 import { orgTypesFor, programOrgTypes } from './org-types.ts'
 import { currentSeats, partTimeCount, seatEndsIn, seatProblem, seatTime } from './seats.ts'
@@ -179,6 +180,12 @@ describe('types of organisation', () => {
     ])
     expect(orgTypesFor([dictionary([{ label: '没有归类' }])], where)).toBe(programOrgTypes)
   })
+})
+
+it('puts names in the order of their numbers, Chinese or Arabic', () => {
+  const names = ['第十一党支部', '第一党支部', '第二十党支部', '第十党支部', '第二党支部', '第3党支部', '第二一党支部', '先锋党支部']
+  const sorted = names.toSorted(compareOrgNames).filter((name) => name.startsWith('第') && !name.includes('二一'))
+  expect(sorted).toEqual(['第一党支部', '第二党支部', '第3党支部', '第十党支部', '第十一党支部', '第二十党支部'])
 })
 
 describe('the tree', () => {

@@ -1,0 +1,81 @@
+import { Button, Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconFileSpreadsheet } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { usePlatform } from '#renderer/platform/react.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { exportOrgs } from './export-orgs.ts'
+import type { OrgRow } from './org-row.ts'
+
+interface ExportProps {
+  readonly rows: readonly OrgRow[]
+}
+
+export function ExportOrgsButton({ rows }: ExportProps) {
+  const [opened, { open, close }] = useDisclosure(false)
+  return (
+    <>
+      <Button variant="default" leftSection={<IconFileSpreadsheet size={18} />} onClick={open} disabled={rows.length === 0}>
+        导出
+      </Button>
+      <Modal opened={opened} onClose={close} title={`导出 ${rows.length} 个组织`}>
+        {opened && <ExportForm rows={rows} onDone={close} />}
+      </Modal>
+    </>
+  )
+}
+
+function ExportForm({ rows, onDone }: ExportProps & { onDone(): void }) {
+  const { db, today } = useDeps()
+  const platform = usePlatform()
+  const [withPhone, setWithPhone] = useState(false)
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    const outcome = await exportOrgs(db, { rows, withPhone, reason })
+    const saved = outcome.ok ? await platform.saveFile({ name: `组织台账-${today()}.xlsx`, data: outcome.value }) : outcome
+    setBusy(false)
+    if (saved.ok) {
+      notifyOk(`已导出 ${rows.length} 个组织。`)
+      return onDone()
+    }
+    if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Stack gap="sm">
+        <Text fz="sm">列表里现在看到的这些，按同样的次序存成 Excel。</Text>
+        <Checkbox
+          label="带上联系电话（敏感，要写用途）"
+          checked={withPhone}
+          onChange={(event) => setWithPhone(event.currentTarget.checked)}
+        />
+        {withPhone && (
+          <Textarea
+            label="用途"
+            description="会记入审计：何人、何时、多少个、做什么用。"
+            required
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+      </Stack>
+      <FormActions
+        submitLabel="导出 Excel"
+        onCancel={onDone}
+        busy={busy}
+        disabled={withPhone && reason.trim() === ''}
+        hint="文件存到哪里由您选。"
+      />
+    </form>
+  )
+}

@@ -1,0 +1,111 @@
+import { Alert, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { LongText } from '#renderer/ui/long-text.tsx'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { asksReason, bringsTerm, type OrgState } from '#shared/domain/org/org-state.ts'
+import { lastDayOfTerm, termYears } from '#shared/domain/org/term.ts'
+import { isDay } from '#shared/lib/day.ts'
+import { takeBack, takeStep } from './actions.ts'
+import { stepWords } from './org-words.ts'
+import type { OrgSectionProps } from './section-props.ts'
+
+const MOST_REASON = 400
+
+interface StepDialogProps extends Omit<OrgSectionProps, 'mayEdit'> {
+  readonly to: OrgState
+  onClose(): void
+}
+
+/** From when, and why. A new term is proposed by the usual rule and may be changed. */
+export function StepDialog({ org, all, deps, to, onClose }: StepDialogProps) {
+  const { today } = useDeps()
+  const years = termYears(org)
+  const withTerm = bringsTerm(org.state, to)
+  const proposed = (from: string): string => (years !== undefined && isDay(from) ? lastDayOfTerm(from, years) : '')
+  const [on, setOn] = useState(today())
+  const [reason, setReason] = useState('')
+  const [term, setTerm] = useState({ from: withTerm ? today() : '', to: withTerm ? proposed(today()) : '' })
+  const [busy, setBusy] = useState(false)
+  const label = stepWords(org.state, to)
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    const stepped = await takeStep(deps, org.id, { to, on, reason, termFrom: term.from || undefined, termTo: term.to || undefined })
+    setBusy(false)
+    if (!stepped.ok) return notifyFailure(stepped.error)
+    onClose()
+    notifyUndo(`${org.name}：${label}`, async () => {
+      const undone = await takeBack(deps, org, stepped.value)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  return (
+    <Modal opened onClose={onClose} title={label} size="lg" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': '关闭' }}>
+      <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack gap="sm">
+          {to === 'dissolved' && <Ending below={all.filter((one) => one.parent === org.id && one.state !== 'dissolved').length} />}
+          <Group grow align="flex-start">
+            <TextInput label="从哪一天起" type="date" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+            {withTerm && (
+              <>
+                <TextInput
+                  label="本届起"
+                  type="date"
+                  value={term.from}
+                  onChange={(event) => setTerm({ from: event.currentTarget.value, to: proposed(event.currentTarget.value) })}
+                />
+                <TextInput
+                  label="本届止"
+                  type="date"
+                  description={years === undefined ? undefined : `一般 ${years} 年，可以改`}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  value={term.to}
+                  onChange={(event) => setTerm({ ...term, to: event.currentTarget.value })}
+                />
+              </>
+            )}
+          </Group>
+          <LongText
+            label={asksReason(to) ? '原因' : '依据、说明'}
+            placeholder="批复文号，或为什么"
+            withAsterisk={asksReason(to)}
+            data-autofocus
+            most={MOST_REASON}
+            value={reason}
+            onChange={setReason}
+          />
+        </Stack>
+        <FormActions
+          submitLabel={label}
+          busy={busy}
+          onCancel={onClose}
+          disabled={on === '' || (asksReason(to) && reason.trim() === '') || reason.length > MOST_REASON}
+          hint={withTerm ? '新一届的成员请在“成员”里逐个添加、卸任。' : undefined}
+        />
+      </form>
+    </Modal>
+  )
+}
+
+/** Nothing is deleted; what hangs below it is named. */
+function Ending({ below }: { readonly below: number }) {
+  return (
+    <>
+      <Text fz="sm">撤销以后不再列入应开的会；它的会议、成员和记录都保留。</Text>
+      {below > 0 && (
+        <Alert color="gray" py="xs">
+          <Text fz="sm">它还有 {below} 个下级组织，请另行改到别的上级下面。</Text>
+        </Alert>
+      )}
+    </>
+  )
+}
