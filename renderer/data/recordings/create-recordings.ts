@@ -151,7 +151,7 @@ async function soundOf(
   const database = await shelf.open()
   const header = await headerOf(database, options.cipher, id)
   if (!header.ok) return header
-  const sound = seekableWebm(await bytesOf(database, id, createCipher(fromBase64(header.value.key), options.randomBytes)))
+  const sound = await seekableWebm(await bytesOf(database, id, createCipher(fromBase64(header.value.key), options.randomBytes)))
   if (!sound) return err(failure('recording/unreadable'))
   if (why === 'export') await note(options, 'export', header.value.meeting, '录音 存成文件')
   else await note(options, 'view', header.value.meeting, '录音 播放')

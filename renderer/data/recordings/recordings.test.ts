@@ -72,8 +72,8 @@ async function heard({ recordings }: Opened, id: string): Promise<Uint8Array | u
   return sound.ok ? joined(sound.value.parts) : undefined
 }
 
-const playable = (count: number): Uint8Array | undefined => {
-  const made = seekableWebm(joined(pieces.slice(0, count)))
+const playable = async (count: number): Promise<Uint8Array | undefined> => {
+  const made = await seekableWebm(joined(pieces.slice(0, count)))
   return made && joined(made.parts)
 }
 
@@ -82,7 +82,7 @@ it('plays what it was given, also while it still grows', async () => {
   const writer = await begun(opened)
   for (const [index, piece] of pieces.entries()) {
     expect(await writer.append(piece, (index + 1) * 500)).toEqual({ ok: true, value: undefined })
-    expect(await heard(opened, writer.id)).toEqual(playable(index + 1))
+    expect(await heard(opened, writer.id)).toEqual(await playable(index + 1))
   }
   expect(await opened.list()).toMatchObject([
     { id: writer.id, meeting: 'm1', title: '十一月党员大会', startedAt: NOW, ms: 3000, ended: false, readable: true },
@@ -109,11 +109,11 @@ it('keeps, of a recording that a power cut ended at any moment, exactly what was
         // The next one is on its way when the power goes: nobody waits for it, nothing is ended.
         void writer.append(whole.slice(at, at + 50), at)
         const after = await machine.open()
-        const possible = [at, at + 50].map((length) => {
-          const made = seekableWebm(whole.slice(0, length))
+        const possible = [at, at + 50].map(async (length) => {
+          const made = await seekableWebm(whole.slice(0, length))
           return made && joined(made.parts)
         })
-        expect(possible).toContainEqual(await heard(after, writer.id))
+        expect(await Promise.all(possible)).toContainEqual(await heard(after, writer.id))
         expect((await after.list())[0]).toMatchObject({ ended: false, readable: true })
       },
     ),
@@ -129,7 +129,7 @@ it('goes on while its person’s data is locked, with the key of this recording 
   await before.recordings.close()
   for (const piece of pieces.slice(1)) expect((await writer.append(piece, 1000)).ok).toBe(true)
   await writer.end()
-  expect(await heard(await machine.open(), writer.id)).toEqual(playable(pieces.length))
+  expect(await heard(await machine.open(), writer.id)).toEqual(await playable(pieces.length))
 })
 
 it('tells its list of each piece', async () => {
@@ -179,7 +179,7 @@ it('keeps room for words: it begins nothing and writes nothing below its floor, 
   const full = await machine.open({ free: () => free })
   expect(await full.recordings.begin({ meeting: 'm1', title: '会' })).toMatchObject({ ok: false, error: { code: 'recording/low-space' } })
   expect(await full.recordings.space()).toMatchObject({ freeBytes: free, floorBytes: 1000 * 1024 ** 2 })
-  expect(await heard(full, writer.id)).toEqual(playable(1))
+  expect(await heard(full, writer.id)).toEqual(await playable(1))
 })
 
 it('stops at the first piece that the disc refuses, so that there is no hole, and says why', async () => {
@@ -194,7 +194,7 @@ it('stops at the first piece that the disc refuses, so that there is no hole, an
   disc.mend()
   expect(await writer.append(pieces[2] ?? new Uint8Array(), 1500)).toMatchObject({ ok: false, error: { code: 'recording/low-space' } })
   await writer.end()
-  expect(await heard(opened, writer.id)).toEqual(playable(1))
+  expect(await heard(opened, writer.id)).toEqual(await playable(1))
   expect(await opened.list()).toMatchObject([{ ended: true, ms: 500 }])
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { chromiumSound } from '#tests/factories/chromium-sound.ts'
 import { fromBase64 } from '../base64.ts'
-import { elementAt, joined, numberAt } from './ebml.ts'
+import { elementAt, elementHead, joined, numberAt, numberElement } from './ebml.ts'
 import { seekableWebm } from './seekable-webm.ts'
 
 const pieces = chromiumSound.map(fromBase64)
@@ -42,10 +42,11 @@ function readBack(file: Uint8Array) {
   return { blocks, seen, clusterAt, segment }
 }
 
-const all = readBack(joined(seekableWebm(whole)?.parts ?? []))
+const file = async (bytes: Uint8Array): Promise<Uint8Array> => joined((await seekableWebm(bytes))?.parts ?? [])
+const all = readBack(await file(whole))
 
-it('gives what Chromium recorded a length, an index and sizes', () => {
-  const made = seekableWebm(whole)
+it('gives what Chromium recorded a length, an index and sizes', async () => {
+  const made = await seekableWebm(whole)
   expect(made?.durationMs).toBeGreaterThan(2500)
   expect(made?.durationMs).toBeLessThan(3500)
   expect(all.seen.slice(0, 3)).toEqual([SEGMENT_INFO, 0x1654ae6b, CUES])
@@ -54,22 +55,22 @@ it('gives what Chromium recorded a length, an index and sizes', () => {
   expect(times).toEqual(times.toSorted((a, b) => a - b))
 })
 
-it('says in its index where each cluster really stands', () => {
-  const file = joined(seekableWebm(whole)?.parts ?? [])
-  const cues = elementAt(file, all.segment.body)
+it('says in its index where each cluster really stands', async () => {
+  const bytes = await file(whole)
+  const cues = elementAt(bytes, all.segment.body)
   if (!cues) throw new Error('no segment')
   const positions: number[] = []
   // 0xf1 with its size of eight bytes: the place of a cluster, counted from the segment's body.
-  for (let at = 0; at < file.length - 16; at += 1) {
-    if (file[at] === 0xf1 && file[at + 1] === 0x01 && file[at + 8] === 8) positions.push(numberAt(file, at + 9, 8) + all.segment.body)
+  for (let at = 0; at < bytes.length - 16; at += 1) {
+    if (bytes[at] === 0xf1 && bytes[at + 1] === 0x01 && bytes[at + 8] === 8) positions.push(numberAt(bytes, at + 9, 8) + all.segment.body)
   }
   expect(positions).toEqual(all.clusterAt)
 })
 
-it('makes the playable beginning of it of any bytes that a power cut left', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: whole.length }), (cut) => {
-      const made = seekableWebm(whole.slice(0, cut))
+it('makes the playable beginning of it of any bytes that a power cut left', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: whole.length }), async (cut) => {
+      const made = await seekableWebm(whole.slice(0, cut))
       if (!made) return
       const { blocks } = readBack(joined(made.parts))
       expect(blocks.length).toBeGreaterThan(0)
@@ -80,23 +81,60 @@ it('makes the playable beginning of it of any bytes that a power cut left', () =
   )
 })
 
-it('loses no more than the block that was cut', () => {
-  const lengths = Array.from({ length: whole.length }, (_, cut) => seekableWebm(whole.slice(0, cut))?.durationMs ?? 0)
+it('loses no more than the block that was cut', async () => {
+  const lasts = async (length: number): Promise<number> => (await seekableWebm(whole.slice(0, length)))?.durationMs ?? 0
+  const lengths = await Promise.all(Array.from({ length: whole.length }, (_, cut) => lasts(cut)))
   expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
-  expect(seekableWebm(whole.slice(0, whole.length - 1))?.durationMs).toBeGreaterThan((seekableWebm(whole)?.durationMs ?? 0) - 130)
+  expect(await lasts(whole.length - 1)).toBeGreaterThan((await lasts(whole.length)) - 130)
 })
 
-it('changes a file no more that it has made', () => {
-  const file = joined(seekableWebm(whole)?.parts ?? [])
-  expect(joined(seekableWebm(file)?.parts ?? [])).toEqual(file)
+it('changes a file no more that it has made', async () => {
+  const made = await file(whole)
+  expect(await file(made)).toEqual(made)
 })
 
-it('makes nothing of what is no sound', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      expect(seekableWebm(bytes)).toBeUndefined()
+it('makes nothing of what is no sound', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+      expect(await seekableWebm(bytes)).toBeUndefined()
     }),
     { seed: 5, numRuns: 300 },
   )
-  expect(seekableWebm(new Uint8Array())).toBeUndefined()
+  expect(await seekableWebm(new Uint8Array())).toBeUndefined()
+})
+
+/** So many clusters of three seconds, as the microphone writes them: 7,200 are six hours. */
+async function long(clusters: number): Promise<Uint8Array> {
+  const [header, segment, info, tracks] = (await seekableWebm(whole))?.parts ?? []
+  const block = new Uint8Array(190)
+  block.set([SIMPLE_BLOCK, 0x40, 187, 0x81])
+  const blocks = joined(Array.from({ length: 50 }, () => block))
+  const cluster = (ms: number): Uint8Array => {
+    const time = numberElement(0xe7, ms)
+    return joined([elementHead(CLUSTER, time.length + blocks.length), time, blocks])
+  }
+  return joined(
+    [header, segment, info, tracks, ...Array.from({ length: clusters }, (_, at) => cluster(at * 3000))].filter(
+      (part) => part !== undefined,
+    ),
+  )
+}
+
+it('gives way to the screen after every cluster that it reads, writes and lists, when its turn is over', async () => {
+  const bytes = await long(200)
+  let passed = 0
+  const over = { over: () => true, pass: async () => void (passed += 1) }
+  const made = await seekableWebm(bytes, over)
+  expect(passed).toBe(3 * 200)
+  expect(joined(made?.parts ?? [])).toEqual(await file(bytes))
+  expect(readBack(joined(made?.parts ?? [])).blocks).toHaveLength(200 * 50)
+})
+
+it('takes so many clusters as no list of arguments holds', async () => {
+  const [bytes, none] = [await long(1), await long(0)]
+  const cluster = bytes.subarray(none.length)
+  // Its head, its time and its first block.
+  const one = joined([elementHead(CLUSTER, 17 + 190), cluster.subarray(12, 29 + 190)])
+  const made = await seekableWebm(joined([none, ...Array.from({ length: 150_000 }, () => one)]))
+  expect(made?.parts).toHaveLength(5 + 150_000)
 })

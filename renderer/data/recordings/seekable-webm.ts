@@ -1,3 +1,4 @@
+import { createTurn, type Turn } from '../store/turn.ts'
 import { element, elementAt, elementHead, floatElement, joined, numberAt, numberElement, type Element } from './ebml.ts'
 
 /** Ids of WebM (RFC 9559), as they stand in a file. */
@@ -42,21 +43,27 @@ export interface SeekableWebm {
 /**
  * Makes of what a MediaRecorder has given so far a file that knows its length and can be entered anywhere. A recorder writes for a live
  * listener: no sizes, no duration, no index; and what a power cut left may end in the middle of a block. Whatever is whole is kept.
+ * Six hours are a second of work and more: between two clusters the screen has its turn.
  * @returns undefined while there is no sound in it
  */
-export function seekableWebm(bytes: Uint8Array): SeekableWebm | undefined {
+export async function seekableWebm(bytes: Uint8Array, turn: Turn = createTurn()): Promise<SeekableWebm | undefined> {
   const header = elementAt(bytes, 0)
   const segment = header?.end === undefined ? undefined : elementAt(bytes, header.end)
   if (header?.end === undefined || segment?.id !== ID.segment) return undefined
-  const { tracks, clusters } = contentOf(bytes, segment.body)
+  const { tracks, clusters } = await contentOf(bytes, segment.body, turn)
   const last = clusters.at(-1)
   if (!tracks || !last) return undefined
   const durationMs = last.lastMs + LAST_BLOCK_MS
   const track = (clusters[0]?.blocks[elementAt(clusters[0].blocks, 0)?.body ?? 0] ?? 0x81) & 0x7f
-  return { parts: assembled({ header: bytes.slice(0, header.end), tracks, clusters, durationMs, track }), durationMs }
+  return { parts: await assembled({ header: bytes.slice(0, header.end), tracks, clusters, durationMs, track }, turn), durationMs }
 }
 
-function contentOf(bytes: Uint8Array, from: number): { tracks: Uint8Array | undefined; clusters: readonly Cluster[] } {
+interface Content {
+  readonly tracks: Uint8Array | undefined
+  readonly clusters: readonly Cluster[]
+}
+
+async function contentOf(bytes: Uint8Array, from: number, turn: Turn): Promise<Content> {
   const clusters: Cluster[] = []
   let tracks: Uint8Array | undefined
   let next: Element | undefined = elementAt(bytes, from)
@@ -64,6 +71,7 @@ function contentOf(bytes: Uint8Array, from: number): { tracks: Uint8Array | unde
     if (next.id === ID.cluster) {
       const { cluster, end } = readCluster(bytes, next)
       if (cluster) clusters.push(cluster)
+      if (turn.over()) await turn.pass()
       next = elementAt(bytes, end)
       continue
     }
@@ -117,11 +125,13 @@ interface Pieces {
   readonly track: number
 }
 
-function assembled({ header, tracks, clusters, durationMs, track }: Pieces): Uint8Array<ArrayBuffer>[] {
-  const written = clusters.map(({ ms, blocks }) => {
+async function assembled({ header, tracks, clusters, durationMs, track }: Pieces, turn: Turn): Promise<Uint8Array<ArrayBuffer>[]> {
+  const written: Uint8Array<ArrayBuffer>[] = []
+  for (const { ms, blocks } of clusters) {
     const timestamp = numberElement(ID.timestamp, ms)
-    return joined([elementHead(ID.cluster, timestamp.length + blocks.length), timestamp, blocks])
-  })
+    written.push(joined([elementHead(ID.cluster, timestamp.length + blocks.length), timestamp, blocks]))
+    if (turn.over()) await turn.pass()
+  }
   const info = element(
     ID.info,
     numberElement(ID.timestampScale, 1_000_000),
@@ -129,23 +139,20 @@ function assembled({ header, tracks, clusters, durationMs, track }: Pieces): Uin
     element(ID.muxer, new TextEncoder().encode('dangqun-workbench')),
     element(ID.writer, new TextEncoder().encode('dangqun-workbench')),
   )
-  // As long as it will be, whatever the positions in it.
-  const before = info.length + tracks.length + cuesOf(clusters, track, () => 0).length
-  let position = before
-  const positions = written.map((cluster) => {
-    const own = position
-    position += cluster.length
-    return own
-  })
-  const cues = cuesOf(clusters, track, (index) => positions[index] ?? 0)
+  const cuesLength = elementHead(ID.cues, 0).length + clusters.length * cuePoint(track, 0, 0).length
+  let position = info.length + tracks.length + cuesLength
+  const points: Uint8Array[] = []
+  for (const [index, { ms }] of clusters.entries()) {
+    points.push(cuePoint(track, ms, position))
+    position += written[index]?.length ?? 0
+    if (turn.over()) await turn.pass()
+  }
+  const cues = joined([elementHead(ID.cues, cuesLength - elementHead(ID.cues, 0).length), ...points])
   return [header, elementHead(ID.segment, position), info, tracks.slice(), cues, ...written]
 }
 
-/** Where each cluster begins: a player enters at the one before the moment that is wanted. */
-function cuesOf(clusters: readonly Cluster[], track: number, positionOf: (index: number) => number): Uint8Array<ArrayBuffer> {
-  const points = clusters.map(({ ms }, index) => {
-    const where = element(ID.cuePositions, numberElement(ID.cueTrack, track), numberElement(ID.cuePosition, positionOf(index)))
-    return element(ID.cuePoint, numberElement(ID.cueTime, ms), where)
-  })
-  return element(ID.cues, ...points)
+/** Where a cluster begins: a player enters at the one before the moment that is wanted. As long whatever the numbers in it. */
+function cuePoint(track: number, ms: number, position: number): Uint8Array<ArrayBuffer> {
+  const where = element(ID.cuePositions, numberElement(ID.cueTrack, track), numberElement(ID.cuePosition, position))
+  return element(ID.cuePoint, numberElement(ID.cueTime, ms), where)
 }
