@@ -52,6 +52,10 @@ const words: Record<ItemType, readonly (readonly [title: string, content: string
   order: [['帮忙修一下水龙头', '独居老人家中水龙头滴水，希望这周有人上门。', '维修']],
   counter: [['办理老年优待证', '材料齐全，转街道便民中心制证。', '老年']],
   callUp: [['迎汛值守召集', '强降雨期间分两班巡查低洼处，能来的来，不能来的说一声。', '防汛']],
+  opinion: [['区自然资源局就片区更新规划征求意见', '来函征求街道对片区更新规划草案的意见。', '规划']],
+  imposed: [['区文旅局要求报送场地使用台账', '每月报送一次，附照片，没有随附经费。', '表格台账']],
+  contact: [['供电公司问能否借用会议室', '对方来电，想借会议室开班组会。', '联络']],
+  drill: [['小区消防疏散演练', '按预案集合、疏散、清点，用时记在表上。', '消防']],
 }
 
 /** The lists and states of the first demo year; a word added to the schema since must not draw its figures anew. */
@@ -64,22 +68,33 @@ const workflows: readonly (readonly [type: ItemType, state: ItemState, daysAgo: 
   ['patrol', 'registered', 2],
   ['mediation', 'fulfilling', 16],
   ['microProject', 'discussed', 21],
-  ['admission', 'approved', 30],
   ['order', 'claimed', 3],
   ['wish', 'published', 6],
   ['whistle', 'arrived', 1],
   ['counter', 'accepted', 1],
   ['callUp', 'published', 2],
+  ['imposed', 'registered', 4],
+  ['contact', 'registered', 3],
+  ['drill', 'done', 40],
 ]
 
 /** What these ask for in their forms. */
 const asked: Partial<Record<ItemType, Readonly<Record<string, string>>>> = {
   mutualFeedback: { unit: '区供电公司', period: '2026 年度', communityWords: '在职党员三人，服务十二次。' },
   patrol: { route: '东门—北巷—小学', hours: '19:30 至 20:30', people: '网格员、党员志愿者' },
-  mediation: { parties: '楼上、楼下两户', kind: '邻里' },
-  admission: { applicant: '区消防大队', validUntil: '2027-10-31', means: '自带设备，派一名联络员' },
+  mediation: { parties: '楼上、楼下两户', kind: '邻里', agreement: '楼上修防水，楼下吊顶由楼上出一半。', performBy: '2026-11-20' },
+  imposed: { applicant: '区文旅局', kind: '表格台账', aspect: '动员社会参与' },
+  contact: { direction: '单位找社区', unit: '区供电公司', spokeWith: '工会干事', contactOn: '2026-10-30', way: '电话' },
+  drill: {
+    plannedOn: '2026-09-23',
+    team: '社区应急队',
+    came: '14',
+    minutes: '9',
+    shortfalls: '三单元的通知晚了两分钟',
+    nextOn: '2027-03-24',
+  },
   wish: { shownAs: '一位独居老人' },
-  order: { sentTo: '银龄先锋行动支部' },
+  order: { answeredAt: '2026-10-30T09:40', sentTo: '银龄先锋行动支部' },
   whistle: { called: '区城管局、市场监管所' },
   counter: { service: '老年优待证办理', received: '本人身份证\n近期免冠照片', delivery: '通知来取' },
   callUp: { place: '党群服务中心一楼', when: '11 月 3 日 18:00 至 22:00', wanted: '10', bring: '雨衣雨靴由社区发' },
@@ -329,6 +344,10 @@ const prefixes: Record<ItemType, string> = {
   order: 'DD',
   counter: 'SL',
   callUp: 'ZJ',
+  opinion: 'YJ',
+  imposed: 'XP',
+  contact: 'LL',
+  drill: 'YL',
 }
 
 function numberOf(type: ItemType, day: Day, index: number): string {

@@ -1,4 +1,6 @@
+import { addDays } from '#shared/lib/day.ts'
 import { createRandom, type Random } from '#shared/lib/random.ts'
+import type { Item } from '#shared/schema/items.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { holdMeeting } from './hold-meeting.ts'
@@ -66,6 +68,49 @@ export function buildStreet(world: World, street: Place): void {
       }),
     )
   }
+  for (const matter of streetMatters(world, street)) world.add('items', matter)
+}
+
+/** What a street decides for its communities, and what it was asked: one admission that is in force, one opinion that was given. */
+function streetMatters(world: World, street: Place): readonly Item[] {
+  const by = makeId('user', street.unit)
+  const base = (seed: string, type: 'admission' | 'opinion', daysAgo: number, said: Readonly<Record<string, string>>) =>
+    makeItem(`${street.unit}-${seed}`, {
+      ...written(street.unit, by, world.nowMs - daysAgo * 86_400_000),
+      type,
+      level: 'street',
+      origin: 'online',
+      details: Object.entries(said).map(([id, value]) => ({ id, value })),
+    })
+  return [
+    {
+      ...base('admission', 'admission', 30, {
+        applicant: '区消防大队',
+        kind: '工作任务',
+        legalBasis: '区消防工作年度方案',
+        means: '自带设备，派一名联络员',
+        assessment: '不占用社区人手，可以准入。',
+        validUntil: addDays(world.today, 330),
+      }),
+      number: 'ZR-1',
+      title: '在社区设消防体验点',
+      content: '区消防大队申请在社区设点，为期一年，自带设备。',
+      state: 'approved',
+      audience: [`${street.unit.slice(0, 9)}*`],
+    },
+    {
+      ...base('opinion', 'opinion', 22, {
+        power: '国土空间规划参与权',
+        askedBy: '区自然资源局',
+        advice: '北巷两侧请留出消防通道和两处口袋公园。',
+        advisedOn: addDays(world.today, -18),
+      }),
+      number: 'YJ-1',
+      title: '片区更新规划征求意见',
+      content: '来函征求街道对片区更新规划草案的意见。',
+      state: 'published',
+    },
+  ]
 }
 
 interface StreetUnit {

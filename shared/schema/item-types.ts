@@ -29,10 +29,15 @@ export type ItemHand = (typeof itemHands)[number]
 /** What is asked beyond what every item has; `id` is its code. `budget` and `beneficiaries` are kept in the fields of that name. */
 const itemFieldShape = row({
   label: requiredLine(40),
-  kind: z.enum(['text', 'long', 'number', 'day', 'choice']),
+  /** `minute`: a local moment in China, `YYYY-MM-DDTHH:mm`. */
+  kind: z.enum(['text', 'long', 'number', 'day', 'choice', 'minute']),
   required: z.boolean(),
   choices: z.array(line(40)).max(40).optional(),
+  /** Code of the dictionary whose entries are the choices; where nobody has issued it, what is typed. */
+  dictionary: line(40).optional(),
   help: line(200).optional(),
+  /** The step that asks for it, and does not go through without it where it is required; absent: the registration. */
+  at: z.enum(itemStates).optional(),
 })
 export type ItemField = z.infer<typeof itemFieldShape>
 
@@ -49,8 +54,8 @@ const itemMoveShape = group({
 export type ItemMoveSpec = z.infer<typeof itemMoveShape>
 
 /**
- * How soon a state must be reached after registration. Exactly one of `workingDays` and `minutes`. The first one that fits holds: one for
- * an urgency or a category stands before the general one.
+ * How soon a state must be reached, counted from the registration unless `from` says otherwise. Exactly one of `workingDays` and
+ * `minutes`. The first one that fits holds: one for an urgency or a category stands before the general one.
  */
 const itemLimitShape = group({
   until: z.enum(itemStates),
@@ -59,6 +64,10 @@ const itemLimitShape = group({
   urgency: z.enum(urgencies).optional(),
   category: line(40).optional(),
   level: z.enum(['grid', 'community', 'street', 'district']).optional(),
+  /** Field of kind `minute` from which it counts; absent or empty: from the registration. */
+  from: line(40).optional(),
+  /** Field of kind `minute` that says when the state was reached, where that is told afterwards. */
+  told: line(40).optional(),
   /** Shown beside the date (product.md, principle 7). */
   source: requiredLine(200),
 })
@@ -85,5 +94,12 @@ export const itemTypeShape = group({
   calls: z.boolean().optional(),
   /** Matters grow out of it: a visit, a patrol. */
   feeds: z.boolean(),
+  /** Whose people register it; absent: everybody's. */
+  begunBy: z
+    .array(z.enum(['community', 'street', 'district']))
+    .max(3)
+    .optional(),
+  /** From this state on every unit below reads it: what a street or the district decides for its communities. */
+  sharedFrom: z.enum(itemStates).optional(),
 })
 export type ItemTypeSpec = z.infer<typeof itemTypeShape>

@@ -25,6 +25,10 @@ export const itemTypes = [
   'order',
   'counter',
   'callUp',
+  'opinion',
+  'imposed',
+  'contact',
+  'drill',
 ] as const
 export type ItemType = (typeof itemTypes)[number]
 

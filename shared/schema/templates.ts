@@ -125,6 +125,16 @@ const servicePartShape = group({
 /** Of a year's arrangement (`holidays-YYYY`): a holiday from its first to its last day off, and the weekend days worked for it. */
 const restShape = group({ from: dayShape, to: dayShape, worked: z.array(dayShape).max(10).optional() })
 
+/** Of a list to look things up in (shared/domain/dictionary/reference-lists.ts): what its columns say, besides the row's own name. */
+const referencePartShape = group({
+  heading: line(40).optional(),
+  /** 主办, 路长, 牵头办公室: office holders as they are published. */
+  lead: line(120).optional(),
+  assist: line(120).optional(),
+  basis: line(200).optional(),
+})
+export type ReferencePart = z.infer<typeof referencePartShape>
+
 /** Lists within the dictionary `reportIn`. */
 export const reportInLists = ['posts', 'times', 'acts'] as const
 
@@ -134,6 +144,7 @@ const entryShape = row({
   order: countShape.optional(),
   service: servicePartShape.optional(),
   rest: restShape.optional(),
+  reference: referencePartShape.optional(),
   /** Of `reportIn`; absent: posts. */
   list: z.enum(reportInLists).optional(),
   /** Of `orgTypes`: the kind that organisations of this type count as (`orgs.kind`). */

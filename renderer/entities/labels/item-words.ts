@@ -21,6 +21,10 @@ export const itemTypeWords = {
   order: '点单派单',
   counter: '窗口受理',
   callUp: '任务召集',
+  opinion: '职权意见',
+  imposed: '下派事项',
+  contact: '联络',
+  drill: '应急演练',
 } as const satisfies Record<ItemType, string>
 
 /** Of the program's own types; a district's own has its name in its template (entities/labels/use-item-types.ts). */

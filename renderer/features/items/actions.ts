@@ -5,14 +5,21 @@ import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { levelOf, parentUnit } from '#shared/domain/identity/area-code.ts'
 import { claimItem } from '#shared/domain/item/claim-item.ts'
+import {
+  detailProblem,
+  fieldsAnyTime,
+  momentProblem,
+  withDetails,
+  writtenDetails,
+  type DetailValues,
+} from '#shared/domain/item/item-details.ts'
 import { isPast } from '#shared/domain/item/item-due.ts'
 import { itemStateProblem } from '#shared/domain/item/item-state.ts'
-import { itemTypeOf, typeOfItem, type ItemKind } from '#shared/domain/item/item-types.ts'
+import { itemTypeOf, mayBegin, typeOfItem, type ItemKind } from '#shared/domain/item/item-types.ts'
 import { mergeItems, type Merged } from '#shared/domain/item/merge-items.ts'
 import { chunks, moveItem as moved, type MoveContext, type MoveInput } from '#shared/domain/item/move-item.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { detailProblem, writtenDetails, type DetailValues } from './details.ts'
 
 export interface ItemInput extends Omit<NewItem, 'kind' | 'details' | 'budget' | 'beneficiaries'> {
   /** By the code of the type's field. */
@@ -24,9 +31,11 @@ export async function createItem(deps: Deps, { values = {}, ...input }: ItemInpu
   if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写标题' }]))
   if (isPast(input.dueOn ?? '', deps.today())) return err(failure('item/due-past'))
   const kind = itemTypeOf(input.type, await itemTypeEditions(deps.db).run(), deps.today())
-  const problem = detailProblem(kind.spec.fields, values)
+  if (!mayBegin(kind, deps.db.user.unit)) return err(failure('item/not-begun-here'))
+  const fields = fieldsAnyTime(undefined, kind.spec)
+  const problem = detailProblem(fields, values) ?? momentProblem(kind.spec, withDetails({}, fields, values), deps.now())
   if (problem) return err(problem)
-  return put(deps, newItem(deps, { ...input, kind, ...writtenDetails(kind.spec.fields, values) }))
+  return put(deps, newItem(deps, { ...input, kind, ...writtenDetails(fields, values) }))
 }
 
 export interface ItemEdit {
@@ -45,17 +54,13 @@ export async function editItem(deps: Deps, item: Item, edit: ItemEdit): Promise<
   if (edit.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写标题' }]))
   if (edit.dueOn !== item.dueOn && isPast(edit.dueOn, deps.today())) return err(failure('item/due-past'))
   const { spec } = await kindOf(deps, item)
-  const problem = detailProblem(spec.fields, edit.values)
+  const fields = fieldsAnyTime(item, spec)
+  const written = withDetails(item, fields, edit.values)
+  const problem = detailProblem(fields, edit.values) ?? momentProblem(spec, written, deps.now())
   if (problem) return err(problem)
-  const known = new Set(spec.fields.map((field) => field.id))
-  const { details, ...numbers } = writtenDetails(spec.fields, edit.values)
   const next = compact({
     ...item,
-    ...(known.has('budget') ? { budget: undefined } : {}),
-    ...(known.has('beneficiaries') ? { beneficiaries: undefined } : {}),
-    ...numbers,
-    // What another edition of the type asked for stays.
-    details: [...(item.details ?? []).filter((row) => !known.has(row.id)), ...details],
+    ...written,
     title: edit.title.trim(),
     content: edit.content.trim(),
     category: edit.category.trim() || undefined,
@@ -195,7 +200,7 @@ async function kindOf(deps: Deps, item: Item): Promise<ItemKind> {
 }
 
 function contextOf(deps: Deps): MoveContext {
-  return { actor: deps.db.user, today: deps.today(), line: (text, state, to) => threadLine(deps, text, state, to) }
+  return { actor: deps.db.user, today: deps.today(), now: deps.now(), line: (text, state, to) => threadLine(deps, text, state, to) }
 }
 
 function change(document: Item, from?: Item): Change {

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import type { ItemField } from '#shared/schema/item-types.ts'
-import { fieldProblem, type DetailValues } from './details.ts'
+import { fieldProblem, type DetailValues } from '#shared/domain/item/item-details.ts'
+import { useDictionaryChoices } from './use-dictionary-choices.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
 
 interface DetailFieldsProps {
@@ -12,7 +13,8 @@ interface DetailFieldsProps {
 }
 
 /** What the type of the item asks for, in its order; long texts stand below the short ones. */
-export function DetailFields({ fields, values, asked, onChange }: DetailFieldsProps) {
+export function DetailFields({ fields: asIssued, values, asked, onChange }: DetailFieldsProps) {
+  const fields = useDictionaryChoices(asIssued)
   const short = fields.filter((field) => field.kind !== 'long')
   const long = fields.filter((field) => field.kind === 'long')
   const set = (id: string, value: string): void => onChange({ ...values, [id]: value })
@@ -58,6 +60,10 @@ function DetailField({ field, value, asked, onChange }: DetailFieldProps) {
       return <LongText {...common} most={2000} minRows={2} value={value} onChange={onChange} />
     case 'day':
       return <TextInput {...common} type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    case 'minute':
+      return (
+        <TextInput {...common} type="datetime-local" value={value} onChange={(event) => onChange(event.currentTarget.value.slice(0, 16))} />
+      )
     case 'number':
       return <TextInput {...common} inputMode="numeric" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
     case 'text':

@@ -13,7 +13,7 @@ import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { editItem, undoable, type ItemEdit } from './actions.ts'
 import { DetailFields } from './detail-fields.tsx'
-import { valuesOf } from './details.ts'
+import { fieldsToEdit, valuesOf } from '#shared/domain/item/item-details.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
 
 const URGENCIES = optionsOf(urgencyWords)
@@ -28,6 +28,7 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
   const deps = useDeps()
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
+  const fields = fieldsToEdit(item, kind.spec)
   const [edit, setEdit] = useState<ItemEdit>({
     title: item.title,
     content: item.content,
@@ -37,7 +38,7 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
     dueOn: item.dueOn,
     grid: item.grid ?? '',
     urgency: item.urgency,
-    values: valuesOf(item, kind.spec.fields),
+    values: valuesOf(item, fields),
   })
   const [asked, setAsked] = useState(false)
   const grids = useLive(gridsOf(useDb()))
@@ -72,7 +73,7 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
             onChange={(event) => set({ title: event.currentTarget.value })}
           />
           <LongText label="内容" minRows={4} most={8000} value={edit.content} onChange={(content) => set({ content })} />
-          <DetailFields fields={kind.spec.fields} values={edit.values} asked={asked} onChange={(values) => set({ values })} />
+          <DetailFields fields={fields} values={edit.values} asked={asked} onChange={(values) => set({ values })} />
           <SimpleGrid cols={2} spacing="md">
             <PersonPicker label="责任人" value={edit.owner} onChange={(person) => set({ owner: personRef(person) })} />
             <TextInput

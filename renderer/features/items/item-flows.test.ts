@@ -113,7 +113,7 @@ describe('together with others', () => {
   })
 
   it('[C10] a wish is claimed while it is published, and no longer once it is withdrawn', async () => {
-    const wish = await moved(await moved(await made({ type: 'wish' }), 'accepted'), 'published')
+    const wish = await moved(await moved(await made({ type: 'wish' }), 'accepted'), 'published', { values: { shownAs: '一位独居老人' } })
     const claimed = await claim(deps, [wish], [{ id: 'unit-1', name: '供电公司' }])
     expect(claimed).toMatchObject({ ok: true, value: { taken: [{ claimedBy: ['unit-1'] }], refused: [] } })
     const withdrawn = await moved((claimed.ok && claimed.value.taken[0]) || wish, 'returned', { reason: '老人不要了' })

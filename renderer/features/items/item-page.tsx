@@ -22,6 +22,7 @@ import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import { keepsMoney } from '#shared/domain/money/money-ledger.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Item } from '#shared/schema/items.ts'
+import { AdmissionSection } from './admission-section.tsx'
 import { ClaimDialog } from './claim-dialog.tsx'
 import { EditItemDialog } from './edit-item-dialog.tsx'
 import { FactsSection, OutcomeSection, ThreadSection } from './item-sections.tsx'
@@ -98,6 +99,7 @@ function ItemView({ item }: { readonly item: Item }) {
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" style={{ alignItems: 'start' }}>
         <Stack gap="md">
           <FactsSection item={item} kind={kind} />
+          <AdmissionSection item={item} mayEdit={mayEdit} />
           <OutcomeSection item={item} />
           <JoinedSection item={item} />
           <ChangeHistory collection="items" document={item} />

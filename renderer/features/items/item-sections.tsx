@@ -19,9 +19,10 @@ import { chinaDay, chinaMinute } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { addProgress } from './actions.ts'
-import { valuesOf } from './details.ts'
+import { valuesOf } from '#shared/domain/item/item-details.ts'
 import { itemRow } from './item-row.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
+import { useAnswerable } from './use-dictionary-choices.ts'
 import { gridOf, originDeliberation, originItem, originMeeting, originSchedule } from './queries.ts'
 
 interface OfKind {
@@ -34,6 +35,7 @@ export function FactsSection({ item, kind }: OfKind) {
   const row = itemRow(item, today())
   const grid = useLive(gridOf(db, item))
   const values = valuesOf(item, kind.spec.fields)
+  const answerable = useAnswerable(kind.spec.fields, values)
   const asked = useUnitName(item.asked ?? item.unit)
   return (
     <Section title="事项">
@@ -71,9 +73,14 @@ export function FactsSection({ item, kind }: OfKind) {
             .filter((field) => values[field.id] !== '')
             .map((field) => ({
               term: field.label,
-              value: <Text style={{ whiteSpace: 'pre-wrap' }}>{values[field.id]}</Text>,
+              value: (
+                <Text style={{ whiteSpace: 'pre-wrap' }}>
+                  {field.kind === 'minute' ? values[field.id]?.replace('T', ' ') : values[field.id]}
+                </Text>
+              ),
               wide: field.kind === 'long',
             })),
+          ...answerable,
         ]}
       />
       <Deadlines item={item} kind={kind} />

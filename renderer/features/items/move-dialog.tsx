@@ -13,7 +13,7 @@ import { proposedDueOn } from '#shared/domain/item/item-due.ts'
 import type { ItemMove } from '#shared/domain/item/item-moves.ts'
 import { commonSpec, type ItemKind } from '#shared/domain/item/item-types.ts'
 import { raiseProblem } from '#shared/domain/item/item-turn.ts'
-import { isEvaluated } from '#shared/domain/item/move-item.ts'
+import { fieldsOfStep, isEvaluated } from '#shared/domain/item/move-item.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { ItemAsk } from '#shared/schema/item-types.ts'
 import { chinaDay } from '#shared/lib/day.ts'
@@ -21,6 +21,7 @@ import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import { moveItem, undoable } from './actions.ts'
 import { ClaimantField } from './claimant-field.tsx'
+import { DetailFields } from './detail-fields.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { ArrivalFields, OwnerFields, TriedField } from './move-fields.tsx'
 import { moveInput, reasonLabel, type MoveInput } from './move-form.ts'
@@ -53,14 +54,22 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
   const { to } = move
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
+  const fields = fieldsOfStep(item, kind, to, deps.db.user)
   const [input, setInput] = useState(() =>
-    moveInput(item, to, { hand: move.hand, proposed: proposedDueOn(item, kind.spec, { now: deps.now(), holidays }), now: deps.now() }),
+    moveInput(item, to, {
+      hand: move.hand,
+      proposed: proposedDueOn(item, kind.spec, { now: deps.now(), holidays }),
+      now: deps.now(),
+      fields,
+    }),
   )
   const [busy, setBusy] = useState(false)
+  const [offered, setOffered] = useState(false)
   const words = moveWords(kind, move)
   const round = move.hand === 'up' ? raiseProblem(item) : undefined
   if (round) return <Refused words={words} failure={round} onClose={onClose} />
   const submit = async (): Promise<void> => {
+    setOffered(true)
     setBusy(true)
     const outcome = await undoable(deps, item, () => moveItem(deps, item, input))
     setBusy(false)
@@ -94,6 +103,17 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
             asks={move.asks}
             input={input}
             set={(part) => setInput((before) => ({ ...before, ...part }))}
+          />
+          <DetailFields
+            fields={fields}
+            values={input.values ?? {}}
+            asked={offered}
+            onChange={(values) => setInput((before) => ({ ...before, values }))}
+          />
+          <NoteField
+            note={input.note}
+            alone={move.asks.length === 0 && fields.length === 0}
+            set={(note) => setInput((before) => ({ ...before, note }))}
           />
         </Stack>
         <MoveHint move={move} kind={kind} />
@@ -208,16 +228,28 @@ function MoveFieldset({ item, kind, asks, input, set }: FieldsetProps) {
       {has('claimant') && <ClaimantField value={input.claimedBy} onChange={(claimedBy) => set({ claimedBy })} />}
       {(has('owner') || has('claimant')) && <OwnerFields input={input} set={set} required={has('owner')} />}
       <OutcomeFields item={item} kind={kind} asks={asks} input={input} set={set} />
-      <TextInput
-        label="附言"
-        data-autofocus={asks.length === 0 || undefined}
-        description="写进办理经过"
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        maxLength={400}
-        value={input.note}
-        onChange={(event) => set({ note: event.currentTarget.value })}
-      />
     </>
+  )
+}
+
+interface NoteProps {
+  readonly note: string
+  /** Nothing else is asked. */
+  readonly alone: boolean
+  set(note: string): void
+}
+
+function NoteField({ note, alone, set }: NoteProps) {
+  return (
+    <TextInput
+      label="附言"
+      data-autofocus={alone || undefined}
+      description="写进办理经过"
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      maxLength={400}
+      value={note}
+      onChange={(event) => set(event.currentTarget.value)}
+    />
   )
 }
 

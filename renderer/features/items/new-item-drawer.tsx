@@ -16,10 +16,11 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { mayBegin } from '#shared/domain/item/item-types.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { createItem } from './actions.ts'
 import { DetailFields } from './detail-fields.tsx'
-import { fieldProblem, type DetailValues } from './details.ts'
+import { fieldProblem, fieldsAtFirst, type DetailValues } from '#shared/domain/item/item-details.ts'
 import { LongText, tooLong } from '#renderer/ui/long-text.tsx'
 
 const ORIGINS = optionsOf(itemOriginWords, ['visit', 'grid', 'hotline', 'comeIn', 'online'])
@@ -77,7 +78,7 @@ const blank = {
 function NewItemForm({ type, onClose }: { readonly type: string; onClose(): void }) {
   const deps = useDeps()
   const navigate = useNavigate()
-  const { offered } = useItemTypes()
+  const offered = useItemTypes().offered.filter((one) => mayBegin(one, deps.db.user.unit))
   const [busy, setBusy] = useState(false)
   const [asked, setAsked] = useState(false)
   const form = useForm<Input>({
@@ -89,7 +90,7 @@ function NewItemForm({ type, onClose }: { readonly type: string; onClose(): void
     },
   })
   const kind = offered.find((one) => one.code === form.values.type) ?? offered[0]
-  const fields = kind?.spec.fields ?? []
+  const fields = kind ? fieldsAtFirst(kind.spec) : []
   const { from, release } = useDraft<Partial<Input>>({
     key: 'item/new',
     what: '登记的事项',

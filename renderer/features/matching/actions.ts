@@ -49,5 +49,5 @@ async function savePair(deps: Deps, next: Pair, from: Pair): Promise<Result<Pair
 }
 
 function contextOf(deps: Deps): MoveContext {
-  return { actor: deps.db.user, today: deps.today(), line: (text, state, to) => threadLine(deps, text, state, to) }
+  return { actor: deps.db.user, today: deps.today(), now: deps.now(), line: (text, state, to) => threadLine(deps, text, state, to) }
 }

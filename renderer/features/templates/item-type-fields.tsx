@@ -175,6 +175,17 @@ function DetailPart({ form, errors, onChange, newId }: FieldsProps & { newId(): 
                 onChange={(event) => set(field.id, { choices: event.currentTarget.value })}
               />
             )}
+            <Select
+              aria-label="什么时候填"
+              w={132}
+              allowDeselect={false}
+              data={[
+                { value: '', label: '登记时' },
+                ...form.states.filter((one) => one.on).map(({ state, label }) => ({ value: state, label })),
+              ]}
+              value={field.at ?? ''}
+              onChange={(value) => set(field.id, { at: form.states.find(({ state }) => state === value)?.state })}
+            />
             <Checkbox
               label="必填"
               mt={8}
@@ -205,7 +216,17 @@ function LimitPart({ form, errors, onChange, newId }: FieldsProps & { newId(): s
     onChange({
       limits: [
         ...form.limits,
-        { id: newId(), until: states.at(-1)?.state ?? 'done', amount: '', unit: 'workingDays', category: '', urgency: '', source: '' },
+        {
+          id: newId(),
+          until: states.at(-1)?.state ?? 'done',
+          amount: '',
+          unit: 'workingDays',
+          category: '',
+          urgency: '',
+          source: '',
+          from: undefined,
+          told: undefined,
+        },
       ],
     })
   return (

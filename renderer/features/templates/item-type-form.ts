@@ -13,6 +13,9 @@ export interface LimitForm {
   readonly category: string
   readonly urgency: string
   readonly source: string
+  /** Not shown: kept as the edition before says. */
+  readonly from: string | undefined
+  readonly told: string | undefined
 }
 
 export interface FieldForm {
@@ -23,6 +26,10 @@ export interface FieldForm {
   /** One line, parted by 、. */
   readonly choices: string
   readonly help: string
+  /** The step that asks for it; absent: the registration. */
+  readonly at?: ItemState | undefined
+  /** Not shown: kept as the edition before says. */
+  readonly dictionary?: string | undefined
 }
 
 export interface ItemTypeForm extends SourceForm {
@@ -70,6 +77,8 @@ export function formOfItemType(
       category: limit.category ?? '',
       urgency: limit.urgency ?? '',
       source: limit.source,
+      from: limit.from,
+      told: limit.told,
     })),
     closing: spec.closing,
     refusalSupervised: spec.refusalSupervised,
@@ -99,8 +108,13 @@ export function itemTypeErrors(form: ItemTypeForm, { today, first, otherNames }:
     ['states', labels.some((label) => label === '' || label.length > 20), '每个状态都要有名称，最多 20 字'],
     ['states', new Set(labels).size < labels.length, '两个状态同名，看板上会分不清'],
     ['fields', form.fields.some((field) => field.label.trim() === ''), '每一项都要有名称（不要的请删掉）'],
-    ['fields', form.fields.some((field) => field.kind === 'choice' && listOf(field.choices).length === 0), '选择项要写出可选的内容'],
+    [
+      'fields',
+      form.fields.some((field) => field.kind === 'choice' && !field.dictionary && listOf(field.choices).length === 0),
+      '选择项要写出可选的内容',
+    ],
     ['limits', form.limits.some((limit) => amountOf(limit) === undefined), '时限请填整数：工作日 0 到 250，分钟 1 到 14400'],
+    ['fields', form.fields.some(({ at }) => at && !form.states.some((one) => one.on && one.state === at)), '有一项要在已经不用的状态里填'],
     ['limits', form.limits.some((limit) => limit.source.trim() === ''), '每条时限都要写明出处'],
     ['limits', form.limits.some((limit) => !form.states.some((one) => one.on && one.state === limit.until)), '时限所指的状态已经不用了'],
   ]
@@ -138,13 +152,15 @@ export function itemSpecOf(form: ItemTypeForm, base: ItemTypeSpec): ItemTypeSpec
   }
 }
 
-function fieldOf({ id, label, kind, required, choices, help }: FieldForm): ItemField {
+function fieldOf({ id, label, kind, required, choices, help, at, dictionary }: FieldForm): ItemField {
   return {
     id,
     label: label.trim(),
     kind,
     required,
-    ...(kind === 'choice' ? { choices: listOf(choices) } : {}),
+    ...(kind === 'choice' && listOf(choices).length > 0 ? { choices: listOf(choices) } : {}),
+    ...(kind === 'choice' && dictionary ? { dictionary } : {}),
+    ...(at ? { at } : {}),
     ...(help.trim() ? { help: help.trim() } : {}),
   }
 }
@@ -160,6 +176,8 @@ function limitOf(form: LimitForm): ItemLimit[] {
       ...(urgency ? { urgency } : {}),
       ...(form.category.trim() ? { category: form.category.trim() } : {}),
       source: form.source.trim(),
+      ...(form.from ? { from: form.from } : {}),
+      ...(form.told ? { told: form.told } : {}),
     },
   ]
 }

@@ -14,10 +14,14 @@ interface RulesProps {
   readonly changeNote: string | undefined
 }
 
-export const fieldKindWords = { text: '一行字', long: '一段话', number: '数', day: '日期', choice: '选择' } as const satisfies Record<
-  ItemField['kind'],
-  string
->
+export const fieldKindWords = {
+  text: '一行字',
+  long: '一段话',
+  number: '数',
+  day: '日期',
+  choice: '选择',
+  minute: '几点几分',
+} as const satisfies Record<ItemField['kind'], string>
 
 /** What a type asks for, in words; the source stands first, because it says how far the rest binds. */
 export function ItemTypeRules({ type, basisDocument, localNote, changeNote }: RulesProps) {
@@ -64,7 +68,10 @@ export function ItemTypeRules({ type, basisDocument, localNote, changeNote }: Ru
             {
               term: '另外要填',
               value: spec.fields
-                .map((field) => `${field.label}（${fieldKindWords[field.kind]}${field.required ? '，必填' : ''}）`)
+                .map(
+                  (field) =>
+                    `${field.label}（${[fieldKindWords[field.kind], field.at && `“${stateLabel(type, field.at) ?? field.at}”时`, field.required && '必填'].filter(Boolean).join('，')}）`,
+                )
                 .join('、'),
             },
           ]}

@@ -22,6 +22,8 @@ export interface Step extends Partial<Omit<MoveInput, 'to' | 'until' | 'claimedB
   /** Units that take it on, by their place in the community's list. */
   readonly units?: readonly number[]
   readonly untilIn?: number
+  /** Fields that the step asks for: words, or a day counted from the one for which the demo is made, with its minute. */
+  readonly says?: Readonly<Record<string, string | { readonly on: number; readonly time?: string }>>
 }
 
 /** Units that put themselves down on the board; by their place too. */
@@ -120,7 +122,7 @@ function claimed(
 function inputOf(
   { world, community, party, bodies }: Calendar,
   item: Item,
-  { on, dueIn, untilIn, at, office, units, ...said }: Step,
+  { on, dueIn, untilIn, at, office, units, says, ...said }: Step,
 ): MoveInput {
   const day = addDays(world.today, on)
   const owner = at ? undefined : (item.owner ?? refOf(party.worker, '工作人员'))
@@ -140,7 +142,14 @@ function inputOf(
     ...said,
     dueOn: dueIn === undefined ? item.dueOn || addDays(day, 20) : addDays(day, dueIn),
     until: untilIn === undefined ? '' : addDays(world.today, untilIn),
+    ...(says ? { values: Object.fromEntries(Object.entries(says).map(([id, value]) => [id, saidOn(world.today, value)])) } : {}),
   }
+}
+
+function saidOn(today: Day, value: NonNullable<Step['says']>[string]): string {
+  if (typeof value === 'string') return value
+  const day = addDays(today, value.on)
+  return value.time ? `${day}T${value.time}` : day
 }
 
 /** Lines of one day follow each other by the minute. */
@@ -152,6 +161,7 @@ function contextOf({ world, community, party }: Calendar, item: Item, step: Step
   let lines = item.progress.length
   return {
     today,
+    now: minuteMs(`${today}T23:59`),
     actor: { role: above ?? 'secretary', unit },
     line: (text, state, handedTo) => {
       lines += 1

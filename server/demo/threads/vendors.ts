@@ -79,6 +79,7 @@ function tellMerged(calendar: Calendar): void {
   const merged = mergeItems({ source, target }, kind, {
     actor: { role: 'secretary', unit: community.unit },
     today: addDays(world.today, -40),
+    now: minuteMs(`${addDays(world.today, -40)}T11:00`),
     line: (text, state) => ({
       id: makeId('items', `${community.unit}-merge-${(lines += 1)}`),
       at,

@@ -68,3 +68,9 @@ export function areaPrefix(unit: string): string {
   if (unit.endsWith('000000')) return unit.slice(0, 6)
   return unit.endsWith('000') ? unit.slice(0, 9) : unit
 }
+
+/** The audience that names every unit below a street or a district, and itself; undefined below a community. */
+export function readersBelow(unit: string): string | undefined {
+  const level = levelOf(unit)
+  return level === 'community' ? undefined : `${unit.slice(0, level === 'street' ? 9 : 6)}*`
+}

@@ -39,6 +39,8 @@ export function asksOf({ states, closing }: Pick<ItemTypeSpec, 'states' | 'closi
   // What is evaluated is what came of it: where no step before writes that down, this one does.
   if (to === 'evaluated' && !states.some(({ state }) => state === 'done' || state === 'reported')) asks.add('result')
   if (from === 'returned' && !['returned', 'refused'].includes(to)) asks.add('supplement')
+  // 退领, 改派: whoever had it gives it back, and why.
+  if (from === 'claimed' && to === 'published') asks.add('reason')
   if (to === 'closed') {
     if (closing.result) asks.add('result')
     if (closing.feedback) asks.add('feedback')

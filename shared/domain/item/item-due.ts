@@ -3,6 +3,7 @@ import { chinaDay, type Day } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { ItemLimit, ItemTypeSpec } from '#shared/schema/item-types.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
+import { momentOf } from './item-details.ts'
 
 /** Nothing is expected of a matter in one of these. */
 const resting: ReadonlySet<ItemState> = new Set(['done', 'reported', 'evaluated', 'closed', 'merged', 'refused'])
@@ -38,7 +39,7 @@ export interface Deadline {
   readonly late: boolean
 }
 
-type Timed = Pick<Item, 'state' | 'createdAt' | 'urgency' | 'category' | 'level' | 'progress' | 'hung' | 'arrivals'>
+type Timed = Pick<Item, 'state' | 'createdAt' | 'urgency' | 'category' | 'level' | 'progress' | 'hung' | 'arrivals' | 'details'>
 
 export interface DueContext {
   /** Milliseconds. */
@@ -48,7 +49,7 @@ export interface DueContext {
 
 /**
  * The limits of the type that hold for this item, one for each state: the first that fits its urgency, category and level, counted from
- * the moment of registration. Working days do not count the day itself (十个工作日内).
+ * the moment of registration, or from the one that a field of it says (求助时间). Working days do not count the day itself (十个工作日内).
  */
 export function deadlinesOf(
   item: Timed,
@@ -57,14 +58,16 @@ export function deadlinesOf(
 ): readonly Deadline[] {
   const chosen = new Map<ItemState, ItemLimit>()
   for (const limit of limits) if (fits(limit, item) && !chosen.has(limit.until)) chosen.set(limit.until, limit)
-  const began = stampMs(item.createdAt)
+  const registered = stampMs(item.createdAt)
   const order = states.map((one) => one.state)
   return [...chosen.values()].map((limit) => {
+    const began = momentOf(item, limit.from) ?? registered
     const at = limit.minutes === undefined ? undefined : began + limit.minutes * 60_000
     const day = at === undefined ? addWorkingDays(chinaDay(began), limit.workingDays ?? 0, holidays) : chinaDay(at)
-    const met = wasReached(item, limit.until, order)
+    const told = momentOf(item, limit.told)
+    const met = told !== undefined || wasReached(item, limit.until, order)
     const isLate = (moment: number): boolean => (at === undefined ? chinaDay(moment) > day : moment > at)
-    const reached = met ? reachedAt(item, limit.until) : undefined
+    const reached = told ?? (met ? reachedAt(item, limit.until) : undefined)
     const label = states.find((one) => one.state === limit.until)?.label ?? ''
     return {
       until: limit.until,

@@ -57,7 +57,7 @@ export function flowOf({ way, branches = [], branchLabels: own = {}, refusedFrom
       ...way.map(([state, label]) => ({ state, label })),
       ...branches.map((branch) => ({ state: branch, label: own[branch] ?? branchLabels[branch] })),
     ],
-    moves: distinct(moves),
+    moves: sameHands(distinct(moves)),
   }
 }
 
@@ -83,6 +83,12 @@ function branchMoves(branch: Branch, { first, open, refusedFrom }: Around): read
     case 'refused':
       return [...into(refusedFrom ?? open.filter((state) => beforeWork.has(state))), ...back([first], '重新登记')]
   }
+}
+
+/** What only the head does, he does from wherever it is done: also when it is done again. */
+function sameHands(moves: readonly ItemMoveSpec[]): ItemMoveSpec[] {
+  const heads = new Set(moves.filter(({ by }) => by === 'head').map(({ to }) => to))
+  return moves.map((move) => (heads.has(move.to) && move.by === undefined ? { ...move, by: 'head' } : move))
 }
 
 function distinct(moves: readonly ItemMoveSpec[]): ItemMoveSpec[] {

@@ -41,6 +41,7 @@ function contextOf(unit: string): MoveContext {
   return {
     actor: { role: levelOf(unit) === 'community' ? 'secretary' : levelOf(unit) === 'street' ? 'street' : 'district', unit },
     today: '2026-11-23',
+    now: Date.parse('2026-11-23T12:00:00+08:00'),
     line: (text, state, to) => {
       const at = new Date(Date.UTC(2026, 10, 23) + (clock += 1000)).toISOString()
       const row = { id: `line-${clock}`, at: `${at}-0000-000000000000`, by: 'u', unit, text }

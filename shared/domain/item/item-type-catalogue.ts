@@ -2,6 +2,7 @@ import { flowOf } from './item-flow.ts'
 import { deskTypes } from './item-type-desk.ts'
 import { everyBranch, field, issueWay, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
 import { neighbourTypes } from './item-type-neighbours.ts'
+import { streetTypes } from './item-type-street.ts'
 import { serviceTypes } from './item-type-services.ts'
 
 const local = '可按本地办法修改'
@@ -60,8 +61,8 @@ const matters: readonly ItemTypeRow[] = [
   {
     code: 'urgent',
     name: '急办',
-    ids: ['C9', 'D9', 'D26', 'D28'],
-    basis: `南京鼓楼（2020 年）应急领办：随时向两会成员单位通报，单位领办（通报 59 项）；首响时限来源没有写明，${local}`,
+    ids: ['C9', 'D9', 'D27', 'D28'],
+    basis: `南京鼓楼（2020 年）应急领办：随时向两会成员单位通报，单位领办（通报 59 项）；15 分钟响应圈（广西贺州（2022 年））用在特急的事；别的首响时限来源没有写明，${local}`,
     spec: {
       ...plain,
       ...flowOf({
@@ -77,7 +78,21 @@ const matters: readonly ItemTypeRow[] = [
         also: [{ from: 'registered', to: 'working' }],
       }),
       prefix: 'JB',
-      fields: [field('notified', '通报对象', 'text', { help: '两会成员单位' })],
+      fields: [
+        field('foundAt', '发现时间', 'minute', { help: '当场登记的不用填' }),
+        field('notified', '通报对象', 'text', { help: '两会成员单位' }),
+        field('onSiteAt', '到场时间', 'minute', { at: 'working', help: '第一批人几点几分到' }),
+      ],
+      limits: [
+        {
+          until: 'working',
+          minutes: 15,
+          urgency: 'emergency',
+          from: 'foundAt',
+          told: 'onSiteAt',
+          source: '广西贺州（2022 年）15 分钟响应圈',
+        },
+      ],
       closing: { result: true, feedback: true, evaluation: false },
       refusalSupervised: true,
       claimable: ['published'],
@@ -101,13 +116,14 @@ const matters: readonly ItemTypeRow[] = [
           ['closed', '已归档'],
         ],
         branches: ['returned', 'merged', 'hung', 'refused'],
+        first: [{ from: 'registered', to: 'accepted', by: 'head' }],
         also: [{ from: 'claimed', to: 'published', label: '退领' }],
       }),
       prefix: 'XY',
       fields: [
-        field('shownAs', '公布时的称呼', 'text', { help: '可以不写真名，如“一位独居老人”' }),
         field('budget', '预算（元）', 'number'),
-        field('proof', '完成凭证', 'text'),
+        field('shownAs', '公布时的称呼', 'text', { at: 'published', required: true, help: '可以不写真名，如“一位独居老人”' }),
+        field('proof', '完成凭证', 'text', { at: 'done', required: true, help: '收条、照片放在哪里，或谁在场' }),
       ],
       categories: ['实物', '服务', '陪伴'],
       claimable: ['published'],
@@ -193,4 +209,4 @@ const matters: readonly ItemTypeRow[] = [
 ]
 
 /** The types a district starts from. Each says where it comes from; none is law. In the order in which they are offered. */
-export const itemTypeCatalogue: readonly ItemTypeRow[] = [...matters, ...neighbourTypes, ...serviceTypes, ...deskTypes]
+export const itemTypeCatalogue: readonly ItemTypeRow[] = [...matters, ...neighbourTypes, ...serviceTypes, ...streetTypes, ...deskTypes]

@@ -3,6 +3,15 @@ import { field, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
 
 const local = '可按本地办法修改'
 
+/** 一小时助力圈 (D26): from the moment at which help was asked for to the one at which somebody answered. */
+const oneHour = {
+  until: 'accepted',
+  minutes: 60,
+  from: 'askedAt',
+  told: 'answeredAt',
+  source: '南京鼓楼（2020 年）一小时助力圈：一小时内回应',
+} as const
+
 /** What the community's people do for residents, and what is asked of the community. */
 export const serviceTypes: readonly ItemTypeRow[] = [
   {
@@ -24,7 +33,15 @@ export const serviceTypes: readonly ItemTypeRow[] = [
         branches: ['returned', 'hung', 'refused'],
       }),
       prefix: 'DL',
-      fields: [field('matter', '代办事项'), field('papers', '材料', 'long'), field('delivery', '结果送达方式')],
+      fields: [
+        field('matter', '代办事项'),
+        field('papers', '材料', 'long'),
+        field('delivery', '结果送达方式', 'choice', {
+          at: 'reported',
+          required: true,
+          choices: ['上门送达', '通知来取', '邮寄', '电话告知'],
+        }),
+      ],
     },
   },
   {
@@ -50,8 +67,18 @@ export const serviceTypes: readonly ItemTypeRow[] = [
         also: [{ from: 'claimed', to: 'published', label: '改派' }],
       }),
       prefix: 'DD',
-      fields: [field('sentTo', '派单对象'), field('wantedOn', '希望哪天', 'day')],
-      limits: [{ until: 'accepted', minutes: 60, urgency: 'urgent', source: '南京鼓楼（2020 年）一小时助力圈：一小时内回应' }],
+      fields: [
+        field('askedAt', '求助时间', 'minute', { help: '当场登记的不用填' }),
+        field('wantedOn', '希望哪天', 'day'),
+        field('answeredAt', '回应时间', 'minute', { at: 'accepted', required: true, help: '几点几分答复了求助的人' }),
+        field('sentTo', '派单对象', 'text', { at: 'published', required: true, help: '派给哪支队伍、哪家单位或哪位党员' }),
+      ],
+      categories: ['求助', '维修', '陪护', '跑腿', '咨询'],
+      limits: [
+        { ...oneHour, category: '求助' },
+        { ...oneHour, urgency: 'urgent' },
+        { ...oneHour, urgency: 'emergency' },
+      ],
       claimable: ['published'],
     },
   },
@@ -100,6 +127,7 @@ export const serviceTypes: readonly ItemTypeRow[] = [
       prefix: 'XL',
       fields: [
         field('route', '路线', 'text', { required: true }),
+        field('road', '路段', 'choice', { dictionary: 'roads', help: '路长名册里的路段' }),
         field('patrolledOn', '日期', 'day'),
         field('hours', '时段'),
         field('people', '人员'),
@@ -125,44 +153,26 @@ export const serviceTypes: readonly ItemTypeRow[] = [
           ['closed', '已归档'],
         ],
         branches: ['returned', 'hung', 'refused'],
-        also: [{ from: 'working', to: 'reported', label: '调解终止' }],
+        also: [
+          { from: 'working', to: 'reported', label: '调解终止' },
+          { from: 'fulfilling', to: 'working', label: '没有履行，再调解' },
+        ],
       }),
       prefix: 'TJ',
       fields: [
-        field('parties', '当事人', 'text', { required: true }),
         field('kind', '纠纷类型', 'choice', { choices: ['物业', '邻里', '家庭', '劳动', '消费', '其他'] }),
-        field('agreement', '调解协议', 'long'),
+        field('parties', '当事人', 'text', { at: 'accepted', required: true, help: '双方称呼，够分清就行' }),
+        field('process', '调解经过', 'long', { at: 'fulfilling' }),
+        field('agreement', '调解协议', 'long', { at: 'fulfilling', required: true }),
+        field('performBy', '约定履行到哪天', 'day', { at: 'fulfilling', required: true }),
+        field('performed', '履行情况', 'choice', {
+          at: 'reported',
+          required: true,
+          choices: ['已全部履行', '部分履行', '没有履行', '没有达成协议'],
+        }),
+        field('revisitedOn', '回访日期', 'day', { at: 'reported', required: true }),
       ],
       closing: { result: true, feedback: true, evaluation: false },
-    },
-  },
-  {
-    code: 'admission',
-    name: '准入申请',
-    ids: ['C14', 'D15', 'D19'],
-    basis:
-      '广西贺州（2022 年）社区公共服务事项准入、青岛市南（2018 年）街道事务准入：申请、评估、审批、准入（有期限）、到期或撤销；提前 30 个工作日申请、15 个工作日内决定，未经批准的社区有权拒绝（北京西城 2018 年做法，可按本地办法修改）',
-    spec: {
-      ...plain,
-      ...flowOf({
-        way: [
-          ['registered', '已申请'],
-          ['accepted', '评估中'],
-          ['approved', '已准入'],
-          ['closed', '已到期、撤销'],
-        ],
-        branches: ['returned', 'refused'],
-        branchLabels: { refused: '已拒绝' },
-      }),
-      prefix: 'ZR',
-      fields: [
-        field('applicant', '申请部门', 'text', { required: true }),
-        field('legalBasis', '依据', 'long'),
-        field('validUntil', '准入到哪天', 'day'),
-        field('means', '人财物', 'long', { help: '随事项来的人员、经费、物资' }),
-      ],
-      limits: [{ until: 'approved', workingDays: 15, source: '参照各地公开报道：15 个工作日内决定（北京西城 2018 年做法）' }],
-      closing: onlyResult,
     },
   },
 ]

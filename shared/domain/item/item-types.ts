@@ -1,4 +1,5 @@
 import { editionOn, inOrderOfEffect, stateOfEdition, type EditionState } from '#shared/domain/editions.ts'
+import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { PROGRAM_EDITION, PROGRAM_ISSUER } from '#shared/domain/meeting/meeting-types.ts'
 import { chinaDay, type Day } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
@@ -87,6 +88,11 @@ export function everyItemType(templates: readonly Template[], onDay: Day): reado
   const added = [...issued].filter((code) => !known.includes(code) && editionOn(itemTypeEditionsOf(code, templates), onDay) !== undefined)
   const own = added.map((code) => itemTypeOf(code, templates, onDay)).sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))
   return [...known.map((code) => itemTypeOf(code, templates, onDay)), ...own]
+}
+
+/** Whether a unit of this level registers such a matter: what only a street or the district begins is not for a community to invent. */
+export function mayBegin({ spec }: Pick<ItemKind, 'spec'>, unit: string): boolean {
+  return spec.begunBy === undefined || spec.begunBy.includes(levelOf(unit))
 }
 
 /** The types that may be chosen for a new item on a day. */

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { streetOf } from '#shared/domain/identity/area-code.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import { makeItem } from '#tests/factories/matters.ts'
 import { mergeItems, endOfMerge } from './merge-items.ts'
 import { movesOf } from './item-moves.ts'
+import { fieldsAt, valuesOf, type DetailValues } from './item-details.ts'
 import { claimItem } from './claim-item.ts'
-import { defaultItemType, defaultItemTypes, type ItemKind } from './item-types.ts'
+import { defaultItemType, defaultItemTypes, mayBegin, type ItemKind } from './item-types.ts'
 import { chunks, closingProblem, LINE_LENGTH, moveItem, wasRaised, type MoveContext, type MoveInput } from './move-item.ts'
 
 const today = '2026-11-23'
@@ -13,6 +15,7 @@ let lines = 0
 const context: MoveContext = {
   actor: { role: 'secretary', unit: makeItem('0').unit },
   today,
+  now: Date.parse('2026-11-23T12:00:00+08:00'),
   line: (text, state) => ({ id: `line-${(lines += 1)}`, at: makeItem('0').createdAt, by: 'u', text, ...(state ? { state } : {}) }),
 }
 const nothing: MoveInput = {
@@ -54,8 +57,21 @@ function kind(code: string): ItemKind {
 const problem = kind('problem')
 const raised = makeItem('raised', { raisedBy: { name: '王秀兰' } })
 
-function step(item: Item, to: ItemState, input: Partial<MoveInput> = {}, type = problem): Item {
-  const outcome = moveItem(item, type, { ...full, to, ...input }, context)
+/** Somebody who registers such matters, and his unit. */
+function walkerOf({ spec }: ItemKind): { readonly unit: string; readonly context: MoveContext } {
+  if (mayBegin({ spec }, raised.unit)) return { unit: raised.unit, context }
+  const unit = streetOf(raised.unit)
+  return { unit, context: { ...context, actor: { role: 'street', unit } } }
+}
+
+/** Whatever the step asks to be written down. */
+function written({ spec }: ItemKind, to: ItemState): DetailValues {
+  const by = { day: '2026-12-20', minute: '2026-11-23T10:20', number: '3', text: '写明', long: '写明', choice: '' } as const
+  return Object.fromEntries(fieldsAt(spec, to).map(({ id, kind, choices = [] }) => [id, by[kind] || (choices[0] ?? '写明')]))
+}
+
+function step(item: Item, to: ItemState, input: Partial<MoveInput> = {}, type = problem, by = context): Item {
+  const outcome = moveItem(item, type, { ...full, values: written(type, to), to, ...input }, by)
   if (!outcome.ok) throw new Error(`${item.state} → ${to}: ${outcome.error.code}`)
   return outcome.value
 }
@@ -69,12 +85,13 @@ describe('every type of the program', () => {
     '%s ends, when each step is given what it asks for',
     (_code, type) => {
       const order = type.spec.states.map(({ state }) => state).filter((state) => !branches.includes(state))
-      let item = makeItem('walked', { type: type.code, state: order[0] ?? 'registered', raisedBy: { name: '王秀兰' } })
+      const { unit, context: by } = walkerOf(type)
+      let item = makeItem('walked', { unit, type: type.code, state: order[0] ?? 'registered', raisedBy: { name: '王秀兰' } })
       while (item.state !== 'closed') {
         const at = order.indexOf(item.state)
-        const on = movesOf(item, type, context.actor).find(({ to }) => order.indexOf(to) > at)
+        const on = movesOf(item, type, by.actor).find(({ to }) => order.indexOf(to) > at)
         if (!on) throw new Error(`nothing leads on from ${item.state}`)
-        item = step(item, on.to, {}, type)
+        item = step(item, on.to, {}, type, by)
       }
       expect(item.result).toBe('修好了')
     },
@@ -270,20 +287,24 @@ describe('every walk through every type', () => {
     claimedBy: fc.constantFrom([], ['unit-a']),
     tried: texts,
     arrival: fc.constantFrom(nothing.arrival, full.arrival, full.arrival),
+    says: fc.constantFrom(true, true, true, false),
   })
 
   it.each(defaultItemTypes.map((type) => [type.name, type] as const))('[E6] %s closes only with what the type wants', (_name, type) => {
     const first = type.spec.states[0]?.state ?? 'registered'
+    const { unit, context: by } = walkerOf(type)
     let closed = 0
     fc.assert(
       fc.property(fc.array(input, { minLength: 5, maxLength: 60 }), fc.boolean(), (walk, byResident) => {
-        let item: Item = makeItem('walk', { type: type.code, state: first, ...(byResident ? { raisedBy: { name: '王秀兰' } } : {}) })
-        for (const { pick, ...said } of walk) {
-          const moves = movesOf(item, type, context.actor)
+        let item: Item = makeItem('walk', { unit, type: type.code, state: first, ...(byResident ? { raisedBy: { name: '王秀兰' } } : {}) })
+        for (const { pick, says, ...said } of walk) {
+          const moves = movesOf(item, type, by.actor)
           const to = moves[pick % Math.max(1, moves.length)]?.to
           if (to === undefined) break
-          const outcome = moveItem(item, type, { ...nothing, ...said, to }, context)
+          const outcome = moveItem(item, type, { ...nothing, ...said, to, ...(says ? { values: written(type, to) } : {}) }, by)
           if (!outcome.ok) continue
+          const asked = fieldsAt(type.spec, to).filter(({ required }) => required)
+          expect(asked.filter(({ id }) => valuesOf(outcome.value, asked)[id] === '')).toEqual([])
           expect(outcome.value.progress.slice(0, item.progress.length)).toEqual(item.progress)
           expect(outcome.value.progress.length).toBeGreaterThan(item.progress.length)
           item = outcome.value

@@ -1,8 +1,10 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { readersBelow } from '#shared/domain/identity/area-code.ts'
 import type { Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { ItemAsk } from '#shared/schema/item-types.ts'
+import type { ItemAsk, ItemField } from '#shared/schema/item-types.ts'
 import type { Arrival, Item, ItemState } from '#shared/schema/items.ts'
+import { detailProblem, fieldsAt, momentProblem, valuesOf, withDetails, type DetailValues } from './item-details.ts'
 import { isPast } from './item-due.ts'
 import { isRedo, movesOf, wasRedone, type Mover } from './item-moves.ts'
 import { itemStateProblem } from './item-state.ts'
@@ -29,6 +31,8 @@ export interface MoveInput {
   /** What was done about it before it is raised. */
   readonly tried: string
   readonly arrival: Omit<Arrival, 'id'>
+  /** Of the fields that the step asks for, by their codes; absent: what the item says already. */
+  readonly values?: DetailValues
 }
 
 export type ProgressRow = Item['progress'][number]
@@ -36,6 +40,8 @@ export type ProgressRow = Item['progress'][number]
 export interface MoveContext {
   readonly actor: Mover
   readonly today: Day
+  /** Milliseconds. */
+  readonly now: number
   /** A line of the thread, stamped and signed. `to`: the unit to which the step hands the matter. */
   line(text: string, state?: ItemState, to?: string): ProgressRow
 }
@@ -55,14 +61,24 @@ export function moveItem(item: Item, type: ItemKind, input: MoveInput, context: 
   const asks = new Set(move.asks)
   const missing = (move.hand === 'up' ? raiseProblem(item) : undefined) ?? inputProblem(asks, { item, type }, input, context.today)
   if (missing) return err(missing)
+  const fields = fieldsOfStep(item, type, input.to, context.actor)
+  const values = input.values ?? valuesOf(item, fields)
+  const written = fields.length > 0 ? withDetails(item, fields, values) : {}
+  const wrong = detailProblem(fields, values) ?? momentProblem(type.spec, { ...item, ...written }, context.now)
+  if (wrong) return err(wrong)
   const redo = isRedo(item.state, input.to)
   const earlier = redo ? earlierOutcome(item, context) : []
   const to = move.hand && handedTo(item, move.hand)
-  const lines = chunks(saidOf(asks, input)).map((text, index) => (index === 0 ? context.line(text, input.to, to) : context.line(text)))
+  const lines = chunks(saidOf(asks, item, input)).map((text, index) =>
+    index === 0 ? context.line(text, input.to, to) : context.line(text),
+  )
   if (item.progress.length + earlier.length + lines.length > THREAD_LENGTH) return err(failure('item/thread-full'))
   const next = compact({
     ...(redo ? withoutOutcome(item) : item),
     ...answers(asks, input),
+    ...written,
+    ...(isGivenBack(item, input.to) ? { claimedBy: [], owner: undefined, ownerOrgName: undefined } : {}),
+    ...readersOf(item, type, input.to),
     state: input.to,
     hung: input.to === 'hung' ? { reason: input.reason.trim(), until: input.until, from: item.state } : undefined,
     ...arrivalOf(asks, item, input, lines),
@@ -84,6 +100,22 @@ function moveFailure(item: Item, type: ItemKind, to: ItemState, { actor }: MoveC
     return failure('item/not-your-step')
   }
   return failure('item/wrong-state', { from: item.state, to })
+}
+
+/** What the step asks to be written down; whoever is only asked to deal with a matter does not write in what it says. */
+export function fieldsOfStep(item: Item, { spec }: Pick<ItemKind, 'spec'>, to: ItemState, actor: Mover): readonly ItemField[] {
+  return item.unit === actor.unit ? fieldsAt(spec, to) : []
+}
+
+/** 退领, 改派: whoever had taken it has it no longer; who that was stands in the thread. */
+function isGivenBack({ state }: Item, to: ItemState): boolean {
+  return state === 'claimed' && to === 'published'
+}
+
+/** Everybody below reads what is decided for them. */
+function readersOf({ unit, audience }: Item, { spec }: ItemKind, to: ItemState): Partial<Pick<Item, 'audience'>> {
+  const below = to === spec.sharedFrom ? readersBelow(unit) : undefined
+  return below === undefined || audience.includes(below) ? {} : { audience: [...audience, below] }
 }
 
 interface Taken {
@@ -149,9 +181,11 @@ function hasOwner(input: Pick<MoveInput, 'owner' | 'ownerOrgName'>): boolean {
 }
 
 /** What the step writes into the thread. */
-function saidOf(asks: ReadonlySet<ItemAsk>, input: MoveInput): string {
+function saidOf(asks: ReadonlySet<ItemAsk>, item: Item, input: MoveInput): string {
   const { unitName, who, at } = input.arrival
+  const had = [item.ownerOrgName, item.owner?.name].filter(Boolean).join(' ')
   return [
+    isGivenBack(item, input.to) && had ? `原由 ${had} 承接` : '',
     input.to === 'closed' ? '' : reasonOf(asks, input),
     asks.has('tried') ? `已采取的措施：${input.tried.trim()}` : '',
     asks.has('arrival') ? `${unitName.trim()}${who.trim() && `（${who.trim()}）`} ${at.replace('T', ' ')} 到场` : '',
@@ -190,7 +224,7 @@ function answers(asks: ReadonlySet<ItemAsk>, input: MoveInput): Partial<Item> {
     ...(asks.has('result') ? { result: input.result.trim() || undefined } : {}),
     ...(asks.has('feedback') ? { feedback: input.feedback.trim() || undefined } : {}),
     ...(asks.has('evaluation') ? { satisfaction: input.satisfaction, evaluationNote: input.evaluationNote.trim() || undefined } : {}),
-    ...(asks.has('reason') && input.to !== 'hung' ? { unsolvedReason: input.reason.trim() } : {}),
+    ...(asks.has('reason') && input.to !== 'hung' && input.to !== 'published' ? { unsolvedReason: input.reason.trim() } : {}),
   } as Partial<Item> // members that are undefined are taken out at once
 }
 
