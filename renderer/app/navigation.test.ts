@@ -43,7 +43,7 @@ describe('navigation', () => {
 
   it('opens no page by its address that is not in the navigation', () => {
     expect(mayOpen(actor('auditor'), '/people/p1')).toBe(false)
-    expect(mayOpen(actor('district'), '/people-import')).toBe(false)
+    expect(mayOpen(actor('district'), '/import/people')).toBe(false)
     expect(mayOpen(actor('secretary'), '/people/p1')).toBe(true)
     expect(mayOpen(actor('auditor'), '/')).toBe(true)
     expect([mayOpen(actor('secretary'), '/templates'), mayOpen(actor('auditor'), '/templates')]).toEqual([true, false])

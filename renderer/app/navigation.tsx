@@ -119,6 +119,7 @@ export const navigationHeadings: Readonly<Record<NavigationGroup, string>> = { w
 
 /** Whether an address lies within a page of this person's navigation; what is in nobody's (a wrong address) is not refused here. */
 export function mayOpen(actor: Actor, pathname: string): boolean {
-  const page = entries.find((entry) => entry.to !== paths.home() && pathname.startsWith(entry.to))
+  const place = pathname.replace(/^\/import(?=\/)/, '') // what is imported belongs to its register's page
+  const page = entries.find((entry) => entry.to !== paths.home() && place.startsWith(entry.to))
   return page === undefined || (page.opens ?? page.shown)(actor)
 }

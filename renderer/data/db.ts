@@ -6,6 +6,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { AnyDocument, CollectionName, Documents } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Drafts } from './drafts.ts'
+import type { Remembered } from './remembered.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
@@ -43,6 +44,8 @@ export interface Db {
   readonly packages: Packages
   /** What was typed and not saved, put aside for its person. */
   readonly drafts: Drafts
+  /** Small choices of this person on this device. */
+  readonly remembered: Remembered
   /** Sound of meetings, on this device alone. */
   readonly recordings: Recordings
   /** Records that a person looked at, exported or printed sensitive (P2) fields. */

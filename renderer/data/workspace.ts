@@ -21,6 +21,7 @@ import { repairedQuery } from './live/repaired.ts'
 import { receiptQuery } from './live/receipt-query.ts'
 import type { Locks } from './locks.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { createRemembered } from './remembered.ts'
 import { createFacts } from './outbox/facts.ts'
 import { createJournal, type JournalPort } from './outbox/journal.ts'
 import type { LocalDatabase } from './outbox/local-database.ts'
@@ -134,6 +135,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
     packages,
     safekeeping: kept.safekeeping,
     drafts,
+    remembered: createRemembered(local, cipher),
     recordings,
     close,
   }

@@ -24,7 +24,8 @@ export const paths = {
   meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
-  peopleImport: () => '/people-import',
+  /** A sheet from Excel into a register. */
+  importOf: (entity: 'people' | 'orgs' | 'areas') => `/import/${entity}`,
   /** 组织台账; `search` narrows it: `group=party`, `term=near`. */
   orgs: (search = '') => `/orgs${search}`,
   orgNew: (group = '') => `/orgs/new${group ? `?group=${encodeURIComponent(group)}` : ''}`,
@@ -147,6 +148,7 @@ export const idPatterns = {
   meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
+  importOf: '/import/:entity',
   org: '/orgs/:id',
   orgEdit: '/orgs/:id/edit',
   serviceNotice: '/front-desk/services/:code',

@@ -62,7 +62,7 @@ export function PeoplePage() {
       actions={
         mayAdd && (
           <>
-            <Button component={Link} to={paths.peopleImport()} variant="default" leftSection={<IconTableImport size={18} />}>
+            <Button component={Link} to={paths.importOf('people')} variant="default" leftSection={<IconTableImport size={18} />}>
               导入花名册
             </Button>
             <AddPersonButton />
@@ -195,7 +195,7 @@ function NoPeople({ any, mayAdd }: { readonly any: boolean; readonly mayAdd: boo
       title="台账里还没有人"
       action={
         mayAdd && (
-          <Button component={Link} to={paths.peopleImport()} leftSection={<IconTableImport size={18} />}>
+          <Button component={Link} to={paths.importOf('people')} leftSection={<IconTableImport size={18} />}>
             导入现有的花名册
           </Button>
         )

@@ -7,7 +7,7 @@ type Upload = { readonly name: string; readonly mimeType: string; readonly buffe
 export function importPage(page: Page) {
   return {
     async choose(file: Upload): Promise<void> {
-      await shell(page).open('/people-import')
+      await shell(page).open('/import/people')
       await page.locator('input[type=file]').setInputFiles(file)
     },
     preview: (text: string | RegExp) => row(page, '导入预览', text),

@@ -31,7 +31,7 @@ test('a roster is looked through, imported, and taken back whole', async ({ pcOf
   await people.search('')
   await expect(total).not.toHaveText(before)
 
-  await shell(page).open('/people-import')
+  await shell(page).open('/import/people')
   await page.getByRole('region', { name: '导入记录' }).getByRole('button', { name: '撤销' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click()
   await expect(page.getByText('已撤销：移除 2 人，恢复 0 人。')).toBeVisible()
