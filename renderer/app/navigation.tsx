@@ -10,6 +10,7 @@ import {
   IconChecklist,
   IconContract,
   IconDeviceFloppy,
+  IconDice5,
   IconFiles,
   IconHeartHandshake,
   IconHome,
@@ -65,6 +66,13 @@ const entries: readonly NavigationEntry[] = [
     shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
   },
   { group: 'work', label: '日程', to: paths.schedules(), icon: IconCalendarEvent, shown: (actor) => can(actor, 'read', 'schedules') },
+  {
+    group: 'work',
+    label: '调研',
+    to: paths.inspections(),
+    icon: IconDice5,
+    shown: (actor) => (actor.role === 'street' || actor.role === 'district') && can(actor, 'create', 'items'),
+  },
   {
     group: 'records',
     label: '人员',

@@ -94,6 +94,8 @@ export const itemTypeShape = group({
   calls: z.boolean().optional(),
   /** Matters grow out of it: a visit, a patrol. */
   feeds: z.boolean(),
+  /** It has points on the way, each with a day: 节点, lines of a check. */
+  milestones: z.boolean().optional(),
   /** Whose people register it; absent: everybody's. */
   begunBy: z
     .array(z.enum(['community', 'street', 'district']))

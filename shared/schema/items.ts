@@ -29,6 +29,11 @@ export const itemTypes = [
   'imposed',
   'contact',
   'drill',
+  'plan',
+  'task',
+  'inspection',
+  'selfCheck',
+  'lectureOffer',
 ] as const
 export type ItemType = (typeof itemTypes)[number]
 
@@ -75,7 +80,13 @@ const progressShape = row({
 const arrivalShape = row({ unitName: requiredLine(120), who: line(120), at: minuteShape })
 export type Arrival = z.infer<typeof arrivalShape>
 
-const milestoneShape = row({ title: requiredLine(200), dueOn: dayShape.optional(), doneOn: dayShape.optional() })
+const milestoneShape = row({
+  title: requiredLine(200),
+  dueOn: dayShape.optional(),
+  doneOn: dayShape.optional(),
+  note: line(400).optional(),
+})
+export type Milestone = z.infer<typeof milestoneShape>
 
 /** How soon it is wanted; absent: ordinary. */
 export const urgencies = ['normal', 'urgent', 'emergency'] as const
@@ -143,7 +154,11 @@ export const items = defineEntity({
     title: register('标题', 'P0', requiredLine(200)),
     content: register('内容', 'P1', prose(8000)),
     category: register('类别', 'P0', line(40)).optional(),
-    origin: register('来源', 'P0', z.enum(['visit', 'meeting', 'grid', 'hotline', 'comeIn', 'online', 'deliberation'])),
+    origin: register(
+      '来源',
+      'P0',
+      z.enum(['visit', 'meeting', 'grid', 'hotline', 'comeIn', 'online', 'deliberation', 'plan', 'inspection']),
+    ),
     originRef: register('来源记录', 'P0', refShape).optional(),
     raisedBy: register('提出人', 'P1', personRefShape).optional(),
     raisedByUnit: register('提出单位', 'P0', refShape).optional(),

@@ -164,6 +164,8 @@ export const templates = defineEntity({
     edition: register('版本', 'P0', countShape),
     issuer: register('发布单位', 'P0', line(120)),
     basis: register('依据', 'P0', prose(2000)),
+    /** A paper of the library that the ground is found in. */
+    basisDocument: register('依据文件', 'P0', refShape).optional(),
     localNote: register('适用说明', 'P0', prose(2000)).optional(),
     steps: rows('步骤', 'P0', z.array(stepShape).max(30)),
     switches: rows('规则', 'P0', z.array(switchShape).max(60)),
@@ -175,8 +177,6 @@ export const templates = defineEntity({
     effectiveOn: register('生效日期', 'P0', dayShape).optional(),
     /** What is different from the edition before. */
     changeNote: register('改动说明', 'P0', prose(1000)).optional(),
-    /** A paper of the library that the ground is found in. */
-    basisDocument: register('依据文件', 'P0', refShape).optional(),
     retired: register('停用', 'P0', z.boolean()),
     /** First day on which it is no longer offered; absent: with `retired`, from the beginning. */
     retiredOn: register('停用日期', 'P0', dayShape).optional(),

@@ -25,6 +25,11 @@ export const itemTypeWords = {
   imposed: '下派事项',
   contact: '联络',
   drill: '应急演练',
+  plan: '行动计划',
+  task: '计划任务',
+  inspection: '调研指导',
+  selfCheck: '对照自查',
+  lectureOffer: '党课展示',
 } as const satisfies Record<ItemType, string>
 
 /** Of the program's own types; a district's own has its name in its template (entities/labels/use-item-types.ts). */
@@ -70,6 +75,8 @@ export const itemOriginWords = {
   comeIn: '来访',
   online: '网上',
   deliberation: '议事',
+  plan: '计划',
+  inspection: '检查',
 } as const satisfies Record<Item['origin'], string>
 
 export const satisfactionWords = {

@@ -82,6 +82,9 @@ export const paths = {
   agreement: (id: string) => `/agreements/${encodeURIComponent(id)}`,
   agreementEdit: (id: string) => `/agreements/${encodeURIComponent(id)}/edit`,
   agreementPrint: (id: string) => `/agreements/${encodeURIComponent(id)}?view=print`,
+  /** 调研指导: what was drawn by lot, and the draw. */
+  inspections: () => '/inspections',
+  inspectionDraw: () => '/inspections/draw',
   /** 文件库: policy papers, rules and cases. */
   documents: () => '/documents',
   documentNew: () => '/documents/new',
@@ -169,11 +172,11 @@ export const idPatterns = {
   itemMoneyPrint: '/items/:id/money/print',
   agreement: '/agreements/:id',
   agreementEdit: '/agreements/:id/edit',
+  document: '/documents/:id',
+  documentEdit: '/documents/:id/edit',
   schedule: '/schedules/:id',
   schedulesPrint: '/schedules/print',
   rosterPrint: '/schedules/roster/print',
-  document: '/documents/:id',
-  documentEdit: '/documents/:id/edit',
   oneRosterPrint: '/schedules/:id/print',
   handOver: '/hand-over/:id',
   handOverPrint: '/hand-over/:id/print',

@@ -1,5 +1,5 @@
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconListCheck, IconPencil, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
@@ -13,6 +13,7 @@ import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { removeDocument, repealDocument } from './actions.ts'
+import { startSelfCheck } from './start-check.ts'
 
 interface ActsProps {
   readonly document: Agreement
@@ -31,11 +32,22 @@ export function DocumentActs({ document, deps, mayEdit }: ActsProps) {
     if (!removed.ok) return notifyFailure(removed.error)
     void navigate(paths.documents(), { replace: true })
   }
+  const check = async (): Promise<void> => {
+    const started = await startSelfCheck(deps, document)
+    if (!started.ok) return notifyFailure(started.error)
+    notifyOk(`已登记自查，编号 ${started.value.number}`)
+    void navigate(paths.item(started.value.id))
+  }
   return (
     <>
       {can(deps.db.user, 'delete', 'agreements', document) && (
         <Button variant="subtle" color="gray.7" onClick={() => void remove()}>
           删除
+        </Button>
+      )}
+      {can(deps.db.user, 'create', 'items') && (document.standards ?? []).length > 0 && (
+        <Button variant="default" leftSection={<IconListCheck size={18} />} onClick={() => void check()}>
+          对照自查
         </Button>
       )}
       <Button component={Link} to={paths.documentPrint(document.id)} variant="default" leftSection={<IconPrinter size={18} />}>

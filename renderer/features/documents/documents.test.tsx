@@ -13,6 +13,7 @@ import { documentForm, emptyDocument } from './document-form.ts'
 import { DocumentPage } from './document-page.tsx'
 import { chooseDocuments } from './document-row.ts'
 import { DocumentsPage } from './documents-page.tsx'
+import { startSelfCheck } from './start-check.ts'
 
 const NOW = Date.parse('2026-11-22T15:20:00+08:00')
 const TODAY = '2026-11-22'
@@ -156,5 +157,22 @@ describe('文件库', () => {
     ).toEqual(['门岗有人', '垃圾日产日清', '电梯有人管'])
     expect(sheet.textContent).toContain('中办发〔2019〕30号')
     expect(sheet.textContent).toContain('党建办文件柜')
+  })
+
+  it.each([
+    ['[I9]', '物业服务标准', '垃圾日产日清\n电梯有人管'],
+    ['[A25]', '小区党组织“六化”标准', '第一化\n第二化\n第三化\n第四化\n第五化\n第六化'],
+    ['[A39]', '“三有一化”自查条目', '有人管事\n有钱办事\n有场所议事\n区域化党建格局'],
+  ])('%s begins a check of the year against %s, whose lines are met one by one', async (_id, title, standards) => {
+    await start('street')
+    const paper = value(await registerDocument(screens.deps, { ...opinion, title, standards }))
+    const check = value(await startSelfCheck(screens.deps, paper))
+    expect(check).toMatchObject({ type: 'selfCheck', title: `2026 年对照自查：${title}`, originRef: paper.id, state: 'registered' })
+    expect(check.milestones.map((row) => row.title)).toEqual(standards.split('\n'))
+    // Lines that are changed afterwards do not change a check that has begun.
+    value(await editDocument(screens.deps, paper, { ...opinion, title, standards: '只剩一条' }))
+    expect((await screens.db.findOne('items', check.id).run())?.milestones).toHaveLength(standards.split('\n').length)
+    const bare = value(await registerDocument(screens.deps, opinion))
+    expect(await startSelfCheck(screens.deps, bare)).toMatchObject({ error: { code: 'library/no-standards' } })
   })
 })

@@ -9,11 +9,11 @@ import type { Item } from '#shared/schema/items.ts'
 import { feedList } from './feed-list.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
 
-/** One step from a visit or a patrol to the list: who raised it, where and when stand there already. */
+/** One step from a visit, a patrol, a plan or a check to the list: who raised it, where and when stand there already. */
 export function FeedDialog({ item, onClose }: { readonly item: Item; onClose(): void }) {
   const deps = useDeps()
   const { offered } = useItemTypes()
-  const [type, setType] = useState('problem')
+  const [type, setType] = useState(item.type === 'plan' ? 'task' : 'problem')
   const [title, setTitle] = useState('')
   const [content, setContent] = useState('')
   const [asked, setAsked] = useState(false)
@@ -55,7 +55,7 @@ export function FeedDialog({ item, onClose }: { readonly item: Item; onClose(): 
           <Select label="转入" allowDeselect={false} data={data} value={type} onChange={(value) => setType(value ?? type)} w="50%" />
           <LongText label="说明" minRows={2} most={8000} value={content} onChange={setContent} />
         </Stack>
-        <FormActions submitLabel="转入清单" onCancel={onClose} busy={busy} hint="提出人、网格、来源从这次走访带过去。" />
+        <FormActions submitLabel="转入清单" onCancel={onClose} busy={busy} hint="提出人、网格和来源从这件事带过去。" />
       </form>
     </Modal>
   )

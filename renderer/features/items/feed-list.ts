@@ -13,7 +13,7 @@ export interface Feed {
 }
 
 /**
- * 走访、巡逻 → 清单: a matter with the visit's raiser, grid and day, and a line in the visit's thread, in one save (domain.md D8). What the
+ * 走访、巡逻、计划、调研、自查 → 清单: a matter with the visit's raiser, grid and day, and a line in the visit's thread, in one save (domain.md D8). What the
  * type requires besides is asked when somebody takes it up.
  */
 export async function feedList(deps: Deps, visit: Item, { type, title, content }: Feed): Promise<Result<Item, Failure>> {
@@ -24,7 +24,7 @@ export async function feedList(deps: Deps, visit: Item, { type, title, content }
     kind,
     title,
     content,
-    origin: visit.type === 'patrol' ? 'grid' : 'visit',
+    origin: originOf(visit.type),
     originRef: visit.id,
     links: [visit.id],
     ...(visit.raisedBy ? { raisedBy: visit.raisedBy } : {}),
@@ -44,4 +44,16 @@ export async function feedList(deps: Deps, visit: Item, { type, title, content }
     { kind: 'put', collection: 'items', document: fed, from: visit },
   ])
   return saved.ok ? ok(saved.value[0] as unknown as Item) : saved // the first document that was put
+}
+
+/** What is said of where it comes from. */
+const origins: Readonly<Record<string, Item['origin']>> = {
+  patrol: 'grid',
+  plan: 'plan',
+  inspection: 'inspection',
+  selfCheck: 'inspection',
+}
+
+function originOf(type: string): Item['origin'] {
+  return origins[type] ?? 'visit'
 }

@@ -29,6 +29,7 @@ import { FactsSection, OutcomeSection, ThreadSection } from './item-sections.tsx
 import { FeedDialog } from './feed-dialog.tsx'
 import { JoinedSection } from './joined-section.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { MilestonesSection } from './milestones-section.tsx'
 import { MoveDialog, moveWords } from './move-dialog.tsx'
 import { itemOf } from './queries.ts'
 
@@ -100,6 +101,7 @@ function ItemView({ item }: { readonly item: Item }) {
         <Stack gap="md">
           <FactsSection item={item} kind={kind} />
           <AdmissionSection item={item} mayEdit={mayEdit} />
+          <MilestonesSection item={item} kind={kind} mayEdit={mayEdit} />
           <OutcomeSection item={item} />
           <JoinedSection item={item} />
           <ChangeHistory collection="items" document={item} />

@@ -5,7 +5,7 @@ import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { itemStates, type Item } from '#shared/schema/items.ts'
 import { endedStates } from './board-view.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import { participatingKinds, type Org } from '#shared/schema/orgs.ts'
+import { participatingKinds, type Org, type OrgKind } from '#shared/schema/orgs.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 
 /** Newest first; one list, or all of them. */
@@ -59,10 +59,12 @@ export function claimableItems(db: Db): Query<readonly Item[]> {
   return db.find('items', { selector: { state: { $in: ['published', 'registered', 'accepted', 'approved'] } } })
 }
 
-/** Units that may take something upon themselves. */
+/** Units that may take something upon themselves, and branches, which book a lecture or take a wish. */
 export function claimingUnits(db: Db): Query<readonly Org[]> {
-  return db.find('orgs', { selector: { kind: { $in: [...participatingKinds] } } })
+  return db.find('orgs', { selector: { kind: { $in: [...participatingKinds, ...branchKinds] } } })
 }
+
+const branchKinds = ['branch', 'jointBranch', 'generalBranch'] as const satisfies readonly OrgKind[]
 
 export function gridOf(db: Db, item: Item): Query<Area | undefined> {
   return db.findOne('areas', item.grid ?? 'none')

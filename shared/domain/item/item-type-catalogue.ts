@@ -3,6 +3,7 @@ import { deskTypes } from './item-type-desk.ts'
 import { everyBranch, field, issueWay, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
 import { neighbourTypes } from './item-type-neighbours.ts'
 import { streetTypes } from './item-type-street.ts'
+import { planTypes } from './item-type-plans.ts'
 import { serviceTypes } from './item-type-services.ts'
 
 const local = '可按本地办法修改'
@@ -209,4 +210,4 @@ const matters: readonly ItemTypeRow[] = [
 ]
 
 /** The types a district starts from. Each says where it comes from; none is law. In the order in which they are offered. */
-export const itemTypeCatalogue: readonly ItemTypeRow[] = [...matters, ...neighbourTypes, ...serviceTypes, ...streetTypes, ...deskTypes]
+export const itemTypeCatalogue: readonly ItemTypeRow[] = [...matters, ...neighbourTypes, ...serviceTypes, ...streetTypes, ...deskTypes, ...planTypes]

@@ -1,4 +1,5 @@
 import { flowOf } from './item-flow.ts'
+import { dutyWays } from './item-type-plans.ts'
 import { everyBranch, field, onlyResult, plain, type ItemTypeRow } from './item-type-row.ts'
 
 const local = '可按本地办法修改'
@@ -90,11 +91,13 @@ export const neighbourTypes: readonly ItemTypeRow[] = [
       }),
       prefix: 'XM',
       fields: [
+        field('duty', '责任方式（三领三干）', 'choice', { choices: [...dutyWays] }),
         field('initiative', '立项来源', 'text', { help: '由哪条需求、哪项资源对接而来' }),
         field('budget', '预算（元）', 'number'),
         field('funds', '资金来源'),
         field('beneficiaries', '受益人数', 'number'),
       ],
+      milestones: true,
       claimable: ['published'],
     },
   },
