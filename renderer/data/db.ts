@@ -12,6 +12,8 @@ import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import type { PersonEntry, PersonSearch } from './search.ts'
+import type { SearchProgress } from './search/record-search.ts'
+import type { SearchAnswer, SearchQuestion } from './search/search-entry.ts'
 import type { SyncHandle } from './sync-state.ts'
 
 /** One signed-in person's data on this device. Screens read by queries and write by `save`; documents are plain readonly values. */
@@ -26,6 +28,10 @@ export interface Db {
   searchPeople(text: string, options?: PersonSearch): readonly PersonEntry[]
   /** `built` is false while the index still grows after unlocking: results are then incomplete. */
   readonly peopleIndex: Query<{ readonly built: boolean; readonly size: number }>
+  /** In memory, over every record on this device: titles, pinyin, words of the text. Nothing of class P2 is in it. */
+  searchRecords(question: SearchQuestion): Promise<SearchAnswer>
+  /** How far the index of records has come since unlocking. */
+  readonly recordSearch: Query<SearchProgress>
   readonly sync: SyncHandle
   readonly tray: Tray
   readonly outbox: { list(): Query<readonly OutboxEntry[]> }

@@ -6,6 +6,7 @@ import { createLocks } from './locks.ts'
 import type { JournalPort } from './outbox/journal.ts'
 import { createFetchTransport } from './remote/fetch-transport.ts'
 import type { Transport } from './remote/transport.ts'
+import { searchInWorker } from './search/search-port.ts'
 import { createSessions as createSessionsOn } from './session/create-sessions.ts'
 import type { Vault } from './session/key-slots.ts'
 import type { Sessions } from './sessions.ts'
@@ -34,6 +35,7 @@ export function createSessions(options: BrowserSessionsOptions): Promise<Session
     transport: options.transport ?? createFetchTransport(options.serverUrl),
     locks: createLocks(globalThis.navigator?.locks),
     channel: globalThis.BroadcastChannel,
+    startSearch: typeof Worker === 'undefined' ? undefined : () => searchInWorker(),
     randomBytes,
     random: Math.random,
     sync: 'auto',

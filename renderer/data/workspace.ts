@@ -33,6 +33,8 @@ import type { PackageContext } from './packages/context.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createPackageStore } from './packages/package-state.ts'
 import { createPeopleIndex, type PeopleIndex } from './people/people-index.ts'
+import { createRecordSearch, type RecordSearch } from './search/record-search.ts'
+import type { StartSearch } from './search/search-port.ts'
 import { createRecordings, type OwnedRecordings } from './recordings/create-recordings.ts'
 import { createClient, type TokenKeeper } from './remote/client.ts'
 import { createRemoteApi } from './remote/remote-api.ts'
@@ -71,6 +73,8 @@ export interface WorkspaceOptions {
   portableSlot?(): Promise<PortableSlot | undefined>
   openPortable?(slot: PortableSlot, password: string): Promise<Uint8Array | undefined>
   readonly channel?: typeof BroadcastChannel | undefined
+  /** Where the index of all records stands; absent: in this process, from the first question on. */
+  readonly startSearch?: StartSearch | undefined
   readonly randomBytes: RandomBytes
   readonly random: () => number
   now(): number
@@ -99,6 +103,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const differences = await followDifferences({ owner, user, store, facts: core.facts, now: core.now })
   const colleagues = await createColleagues({ owner, user, facts: core.facts, cipher, client, now: core.now })
   const people = createPeopleIndex(owner, store)
+  const search = createRecordSearch({ owner, store, start: options.startSearch })
   const live = createLiveQueries()
   const kept = await keepSafe(options, core, cipher, client)
   const carried = packageContext(options, { core, client, cipher, kept })
@@ -119,10 +124,12 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const recordings = recordingsOf(options, { core, cipher, kept, live })
   const saves = orderlySaves((changes) => kept.save(changes))
   const close = once(() =>
-    closeAll({ saves, drafts, kept, sync, forget, people, differences, colleagues, recordings, live, windows, store, local }),
+    closeAll({ saves, drafts, kept, sync, forget, people, search, differences, colleagues, recordings, live, windows, store, local }),
   )
   const db: Db = {
     ...ofThisDevice(options, core, people),
+    searchRecords: (question) => search.search(question),
+    recordSearch: search.progress,
     ...createDocumentQueries(owner, store, live),
     save: (changes) => saves.save(changes),
     sync,
@@ -149,6 +156,7 @@ interface Parts extends Pick<WorkspaceOptions, 'store' | 'local'> {
   readonly sync: OwnedSync
   forget(): void
   readonly people: PeopleIndex
+  readonly search: RecordSearch
   readonly differences: Differences
   readonly colleagues: Colleagues
   readonly recordings: OwnedRecordings
@@ -165,6 +173,7 @@ async function closeAll(parts: Parts): Promise<void> {
   parts.forget()
   parts.people.stop()
   await parts.people.built
+  await parts.search.stop()
   parts.differences.stop()
   await parts.colleagues.stop()
   await parts.recordings.close()

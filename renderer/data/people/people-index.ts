@@ -1,5 +1,6 @@
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import type { DocumentStore } from '../store/document-store.ts'
+import { createPause } from '../store/pause.ts'
 import { createTurn } from '../store/turn.ts'
 import { createSignal, type Signal } from '../live/signal.ts'
 import { createPinyinCache, entryOf, searchEntries, type PersonEntry, type PersonSearch } from '../search.ts'
@@ -35,7 +36,7 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
   const stopFollowing = store.changes((collection, documents) => {
     if (collection === 'people') follow(documents)
   })
-  const pause = createPause()
+  const pause = createPause(PAUSE_MS)
   const build = async (): Promise<void> => {
     await pause.over
     if (stopped) return
@@ -74,18 +75,6 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
 
 /** The first list is read first; whoever types a name within the first moment finds more with the next letter. */
 const PAUSE_MS = 250
-
-function createPause(): { readonly over: Promise<void>; end(): void } {
-  let end = (): void => undefined
-  const over = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, PAUSE_MS)
-    end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })
-  return { over, end }
-}
 
 /** A few at once; of a first reading's hundreds only so many at a time that typing goes on. */
 function inSteps(enter: (document: WireDocument) => void, stopped: () => boolean, done: () => void) {

@@ -1,3 +1,4 @@
+import type { StartSearch } from '../search/search-port.ts'
 import type { User } from '#shared/contracts/api.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
@@ -33,6 +34,8 @@ export interface SessionsOptions {
   readonly vault?: Vault | undefined
   readonly journal?: JournalPort | undefined
   readonly channel?: typeof BroadcastChannel | undefined
+  /** Where the index of all records stands (workspace.ts). */
+  readonly startSearch?: StartSearch | undefined
   readonly randomBytes: RandomBytes
   readonly random: () => number
   readonly derivation?: KeyDerivation
