@@ -3,6 +3,7 @@ import { IconListCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { dictionaries } from '#renderer/entities/labels/use-holidays.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -14,6 +15,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { INCENTIVES, referenceOn } from '#shared/domain/dictionary/reference-lists.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -60,6 +62,9 @@ function Desk({ org, members, year, setYear }: DeskProps) {
       ),
     [attendances, org.id, year],
   )
+  const lists = useLive(dictionaries(db))
+  const where = { unit: db.user.unit, today: useDeps().today() }
+  const measures = referenceOn(INCENTIVES, where, lists.status === 'ready' ? lists.data : []).entries
   const leaving = () => db.audit({ kind: 'print', collection: 'orgs', id: org.id, fields: ['report'], note: `双报到年度反馈单 ${year}` })
   return (
     <Page
@@ -89,6 +94,7 @@ function Desk({ org, members, year, setYear }: DeskProps) {
           members={rows}
           own={own}
           number={item?.number ?? ''}
+          measures={measures}
           words={item ? detailOf(item, 'communityWords') : ''}
         />
       </PrintFrame>

@@ -1,4 +1,5 @@
 import { FactTable, Paragraphs } from '#renderer/ui/paper-parts.tsx'
+import type { DictionaryEntry } from '#shared/schema/templates.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import classes from './receipt-sheet.module.css'
 import { actsWords, whatWords, type MemberYear, type YearOf } from './year-sheet.ts'
@@ -13,10 +14,12 @@ export interface FeedbackSheetProps {
   readonly number: string
   /** What the community says; empty: written by hand. */
   readonly words: string
+  /** Of the district's own list (激励约束办法); empty: there is none, and nothing is asked for. */
+  readonly measures: readonly DictionaryEntry[]
 }
 
 /** The sheet for the unit's Party body, and below it the slip that comes back. */
-export function FeedbackSheet({ org, unitName, year, members, own, number, words }: FeedbackSheetProps) {
+export function FeedbackSheet({ org, unitName, year, members, own, number, words, measures }: FeedbackSheetProps) {
   return (
     <>
       <h1>单位和在职党员社区服务情况反馈单（{year} 年）</h1>
@@ -52,6 +55,7 @@ export function FeedbackSheet({ org, unitName, year, members, own, number, words
       )}
       <h2>社区评价</h2>
       {words ? <Paragraphs text={words} /> : <p style={{ minHeight: '3em' }} />}
+      <Measures measures={measures} />
       <Seals lines={[`${unitName || '社区'}党组织（盖章）`]} />
       <section style={{ breakInside: 'avoid' }}>
         <p className={classes.cut} aria-hidden>
@@ -66,6 +70,36 @@ export function FeedbackSheet({ org, unitName, year, members, own, number, words
         <p style={{ minHeight: '2.4em' }} />
         <Seals lines={['单位党组织（盖章）']} />
       </section>
+    </>
+  )
+}
+
+/** What both sides are looked at for; written by hand, of the unit and of the community, never of one person against another. */
+function Measures({ measures }: Pick<FeedbackSheetProps, 'measures'>) {
+  if (measures.length === 0) return null
+  return (
+    <>
+      <h2>评价指标</h2>
+      <table>
+        <thead>
+          <tr>
+            <th style={{ width: '5em' }}>评价谁</th>
+            <th>指标</th>
+            <th>怎样算好</th>
+            <th style={{ width: '8em' }}>情况</th>
+          </tr>
+        </thead>
+        <tbody>
+          {measures.map(({ id, label, reference }) => (
+            <tr key={id}>
+              <td>{reference?.heading}</td>
+              <td>{label}</td>
+              <td>{reference?.lead}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { List, Stack, Table, Text } from '@mantine/core'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { referenceList, type ReferenceList } from '#shared/domain/dictionary/reference-lists.ts'
 import { papersOf } from '#shared/domain/front-desk/service-catalogue.ts'
 import { rulesOfEdition } from '#shared/domain/report-in/report-in-rules.ts'
 import { daysBetween } from '#shared/lib/day.ts'
@@ -14,6 +16,8 @@ export function DictionaryContent({ shown }: { readonly shown: ShownDictionary }
   const kind = dictionaryKind(code)
   if (kind === 'services') return <Services entries={entries} />
   if (kind === 'holidays') return <Rests entries={entries} />
+  const list = referenceList(code)
+  if (list) return <References list={list} entries={entries} />
   if (kind === 'reportIn') return <ReportInWords shown={shown} />
   return (
     <Section title="内容">
@@ -51,6 +55,38 @@ function Services({ entries }: Entries) {
               <Table.Td>{service?.heading}</Table.Td>
               <Table.Td>{papersOf(service?.papers ?? '').join('、')}</Table.Td>
               <Table.Td>{service?.workingDays === undefined ? '没有写明' : `${service.workingDays} 个工作日`}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Section>
+  )
+}
+
+function References({ list, entries }: Entries & { readonly list: ReferenceList }) {
+  if (entries.length === 0) return <EmptyState title="还没有录入">{list.basis}</EmptyState>
+  return (
+    <Section title={`${list.row}（${entries.length} 项）`}>
+      <Table verticalSpacing={6} aria-label={list.row}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={48}>序号</Table.Th>
+            <Table.Th>{list.row}</Table.Th>
+            <Table.Th>{list.heading.label}</Table.Th>
+            <Table.Th>{list.lead.label}</Table.Th>
+            <Table.Th>{list.assist.label}</Table.Th>
+            <Table.Th>依据</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map(({ id, label, reference }, index) => (
+            <Table.Tr key={id}>
+              <Table.Td>{index + 1}</Table.Td>
+              <Table.Td fw={500}>{label}</Table.Td>
+              <Table.Td>{reference?.heading}</Table.Td>
+              <Table.Td>{reference?.lead}</Table.Td>
+              <Table.Td>{reference?.assist}</Table.Td>
+              <Table.Td>{reference?.basis}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

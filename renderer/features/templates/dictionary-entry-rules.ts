@@ -14,7 +14,14 @@ export const MOST_WORKING_DAYS = 250
 export function entryErrors(code: string, entry: DictionaryEntry, all: readonly DictionaryEntry[]): EntryErrors {
   const others = all.filter(({ id }) => id !== entry.id)
   const kind = dictionaryKind(code)
-  const rules = kind === 'services' ? serviceRules : kind === 'holidays' ? restRules(holidayYear(code) ?? 0) : wordRules
+  const rules =
+    kind === 'reference'
+      ? referenceRules
+      : kind === 'services'
+        ? serviceRules
+        : kind === 'holidays'
+          ? restRules(holidayYear(code) ?? 0)
+          : wordRules
   const errors: Partial<Record<keyof EntryErrors, string>> = {}
   for (const [field, wrong, message] of rules(entry, others)) if (wrong) errors[field] ??= message
   return errors
@@ -29,6 +36,14 @@ function serviceRules({ code, label, service }: DictionaryEntry, others: readonl
     ['label', label.trim() === '', '请填写事项名称'],
     ['label', others.some((one) => same(one.label, label)), '已有同名的事项，来办事的人会分不清'],
     ['workingDays', !whole, `请填 0 到 ${MOST_WORKING_DAYS} 的整数；没有写明期限的空着`],
+  ]
+}
+
+/** A row is told from the others by its name alone: what was chosen from the list is kept by it. */
+function referenceRules({ label }: DictionaryEntry, others: readonly DictionaryEntry[]): readonly Candidate[] {
+  return [
+    ['label', label.trim() === '', '请填写（不要的请删掉）'],
+    ['label', others.some((one) => same(one.label, label)), '这一行和别的一行重复了'],
   ]
 }
 

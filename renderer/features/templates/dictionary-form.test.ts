@@ -10,7 +10,7 @@ import { dictionaryCodes, ofEdition, programDictionary } from './dictionary-kind
 
 const today = '2026-11-25'
 const formOf = (code: string): DictionaryForm => dictionaryForm(code, programDictionary(code), { issuer: '区委组织部', today })
-const editable = ['frontDesk', 'reportIn', 'holidays-2025', 'holidays-2026']
+const editable = ['frontDesk', 'reportIn', 'streetTasks', 'holidays-2025', 'holidays-2026']
 
 describe('the form of a dictionary’s edition', () => {
   it.each(editable)('issues what the program brings again as it was: %s', (code) => {
@@ -53,6 +53,7 @@ describe('the form of a dictionary’s edition', () => {
     expect(dictionaryCodes([words, old], today)).toEqual([
       'frontDesk',
       'reportIn',
+      ...['streetPowers', 'publicServices', 'communityTasks', 'streetTasks', 'roads', 'incentives'],
       ...['holidays-2027', 'holidays-2026', 'holidays-2025', 'holidays-2023'],
       'orgKinds',
     ])

@@ -1,5 +1,5 @@
 import type { Day } from '#shared/lib/day.ts'
-import type { DictionaryEntry, MethodSwitch } from '#shared/schema/templates.ts'
+import type { DictionaryEntry, MethodSwitch, ReferencePart } from '#shared/schema/templates.ts'
 import { entryErrors, type EntryErrors } from './dictionary-entry-rules.ts'
 import { dictionaryKind, timeBankSwitch, type ShownDictionary } from './dictionary-kinds.ts'
 import { sourceErrors, type SourceForm } from './source-form.ts'
@@ -67,9 +67,10 @@ export function rowErrors(code: string, entries: readonly DictionaryEntry[]): Re
 export function entriesOfForm(code: string, { entries }: Pick<DictionaryForm, 'entries'>): DictionaryEntry[] {
   const kind = dictionaryKind(code)
   return entries.map((entry, order) => {
-    const { id, list, service, rest } = entry
+    const { id, list, service, rest, reference } = entry
     const kept = { id, order, label: entry.label.trim(), code: kind === 'services' ? entry.code.trim() : String(order + 1) }
     if (kind === 'services') return service ? { ...kept, service: said(service) } : kept
+    if (kind === 'reference') return reference ? { ...kept, reference: said(reference) } : kept
     if (kind === 'holidays' && rest) return { ...kept, rest: { from: rest.from, to: rest.to, worked: (rest.worked ?? []).toSorted() } }
     return { ...kept, list: list ?? 'posts' }
   })
@@ -77,9 +78,9 @@ export function entriesOfForm(code: string, { entries }: Pick<DictionaryForm, 'e
 
 type ServicePart = NonNullable<DictionaryEntry['service']>
 
-function said(service: ServicePart): ServicePart {
-  const members = Object.entries(service).map(([name, value]) => [name, typeof value === 'string' ? trimmed(value) : value] as const)
-  return Object.fromEntries(members.filter(([, value]) => value !== '' && value !== undefined)) as ServicePart // its own members, fewer
+function said<Part extends ServicePart | ReferencePart>(part: Part): Part {
+  const members = Object.entries(part).map(([name, value]) => [name, typeof value === 'string' ? trimmed(value) : value] as const)
+  return Object.fromEntries(members.filter(([, value]) => value !== '' && value !== undefined)) as Part // its own members, fewer
 }
 
 /** Without blank lines: one paper a line. */

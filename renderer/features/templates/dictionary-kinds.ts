@@ -1,4 +1,5 @@
 import { dictionaryOn, type LookUp } from '#shared/domain/dictionary/dictionary-editions.ts'
+import { programEntries, referenceList, referenceLists } from '#shared/domain/dictionary/reference-lists.ts'
 import { sampleServices } from '#shared/domain/front-desk/sample-services.ts'
 import { SERVICE_DICTIONARY, type Service } from '#shared/domain/front-desk/service-catalogue.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
@@ -12,11 +13,12 @@ import { reportInLists, type DictionaryEntry, type MethodSwitch, type Template }
 import { mayMakeTypes } from './actions.ts'
 
 /** What a dictionary holds, and so how it is edited; `words` are only shown. */
-export type DictionaryKind = 'services' | 'reportIn' | 'holidays' | 'words'
+export type DictionaryKind = 'services' | 'reportIn' | 'holidays' | 'reference' | 'words'
 
 export function dictionaryKind(code: string): DictionaryKind {
   if (code === SERVICE_DICTIONARY) return 'services'
   if (code === REPORT_IN_DICTIONARY) return 'reportIn'
+  if (referenceList(code)) return 'reference'
   return holidayYear(code) === undefined ? 'words' : 'holidays'
 }
 
@@ -24,6 +26,8 @@ export function dictionaryKind(code: string): DictionaryKind {
 export function dictionaryName(code: string, issued?: Pick<Template, 'name'>): string {
   if (code === SERVICE_DICTIONARY) return '服务台事项目录'
   if (code === REPORT_IN_DICTIONARY) return '双报到字典'
+  const reference = referenceList(code)
+  if (reference) return reference.name
   const year = holidayYear(code)
   return year === undefined ? (issued?.name ?? code) : `${year} 年放假调休安排`
 }
@@ -73,6 +77,8 @@ export function programDictionary(code: string): ShownDictionary | undefined {
       switches: [timeBankSwitch(programRules.timeBank)],
     }
   }
+  const reference = referenceList(code)
+  if (reference) return { ...own, basis: reference.basis, entries: programEntries(code) }
   const arrangement = programArrangements.find(({ year }) => holidayDictionary(year) === code)
   return arrangement && { ...own, basis: arrangement.basis, entries: arrangement.rests.map(entryOfRest) }
 }
@@ -96,5 +102,5 @@ export function dictionaryCodes(templates: readonly Template[], today: Day): rea
   const known = [year, year + 1, ...programArrangements.map((one) => one.year)].map(holidayDictionary)
   const years = [...new Set([...known, ...issued.filter((code) => dictionaryKind(code) === 'holidays')])].sort().toReversed()
   const words = [...new Set(issued.filter((code) => dictionaryKind(code) === 'words'))].sort()
-  return [SERVICE_DICTIONARY, REPORT_IN_DICTIONARY, ...years, ...words]
+  return [SERVICE_DICTIONARY, REPORT_IN_DICTIONARY, ...referenceLists.map(({ code }) => code), ...years, ...words]
 }

@@ -88,6 +88,7 @@ export function shownState({ template }: ShownDictionary, templates: readonly Te
 function contentWords(code: string, shown: ShownDictionary | undefined): string {
   if (!shown) return dictionaryKind(code) === 'holidays' ? '未录入：按周一至周五算工作日' : ''
   if (dictionaryKind(code) === 'holidays') return restWords(shown.entries)
+  if (shown.entries.length === 0) return '还没有录入'
   return `${shown.entries.length} 项：${shown.entries.map(({ label }) => label).join('、')}`
 }
 

@@ -5,6 +5,7 @@ import type { User } from '#shared/contracts/api.ts'
 import { dictionaries, holidaysNow } from '#renderer/entities/labels/use-holidays.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { catalogueOf } from '#shared/domain/front-desk/service-catalogue.ts'
+import { referenceOn } from '#shared/domain/dictionary/reference-lists.ts'
 import { reportInRules } from '#shared/domain/report-in/report-in-rules.ts'
 import { isWorkingDay } from '#shared/domain/working-days.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -189,5 +190,42 @@ describe('the holidays of a year', () => {
     screens.show(paths.dictionaryEdition('holidays-2027'), pages)
     expect(await screen.findByText(/放假安排由区里发布，您可以查看，不能另发新版/)).toBeTruthy()
     expect(await issue('holidays-2026')).toMatchObject({ ok: false, error: { code: 'record/forbidden' } })
+  })
+})
+
+describe('lists to look things up in', () => {
+  it('[C12] 街道权责清单 is pasted as it was published, completed line by line, and issued with its source', async () => {
+    await start('street', STREET)
+    screens.show(paths.dictionaryEdition('streetPowers'), pages)
+    const many = await screen.findByLabelText('一次加多项')
+    await userEvent.click(many)
+    await userEvent.paste('占道经营综合执法\n\n 物业管理活动监督 \n占道经营综合执法')
+    await userEvent.click(screen.getByRole('button', { name: '加进去' }))
+    await userEvent.type(screen.getByLabelText('第 1 行主办'), '综合行政执法队')
+    await userEvent.type(screen.getByLabelText('第 1 行依据'), '区政府办公布的清单')
+    await put(/^依据/, '区政府 2026 年公布')
+    await put(/^发布单位/, '某某街道')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('有 2 行要改：红字的地方')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '删去第 3 行' }))
+    await userEvent.click(screen.getByRole('button', { name: /^发布/ }))
+    await waitFor(async () => expect(await stored()).toHaveLength(1))
+    const held = referenceOn('streetPowers', where(), await stored())
+    expect(held).toMatchObject({ issuer: '某某街道', basis: '区政府 2026 年公布' })
+    expect(held.entries.map(({ label, reference }) => [label, reference?.lead ?? ''])).toEqual([
+      ['占道经营综合执法', '综合行政执法队'],
+      ['物业管理活动监督', ''],
+    ])
+    // The next street does not read it.
+    expect(referenceOn('streetPowers', where('320106002001'), await stored()).entries).toEqual([])
+  })
+
+  it('[C15] 街道“8 个方面” is brought by the program with its source; a community reads it and does not change it', async () => {
+    await start('secretary', COMMUNITY)
+    screens.show(paths.dictionary('streetTasks'), pages)
+    const table = await screen.findByRole('table', { name: '方面' })
+    expect(within(table).getAllByRole('row')).toHaveLength(9)
+    expect(screen.getAllByText(/青岛市南（2018 年）/).length).toBeGreaterThan(0)
+    expect(screen.queryByRole('link', { name: '另发新版' })).toBeNull()
   })
 })
