@@ -78,7 +78,11 @@ describe('what a file is', () => {
     const broken = Array.from({ length: whole.length / 97 }, (_one, at) => whole.slice(0, at * 97))
     const codes = new Set<string>()
     for (const bytes of [...damaged, ...broken]) codes.add(await code(bytes.buffer))
-    expect([...codes].filter((each) => !['ok', 'import/old-workbook', 'import/empty', 'import/unreadable', 'import/too-many-rows'].includes(each))).toEqual([])
+    expect(
+      [...codes].filter(
+        (each) => !['ok', 'import/old-workbook', 'import/empty', 'import/unreadable', 'import/too-many-rows'].includes(each),
+      ),
+    ).toEqual([])
     expect(codes).toContain('import/old-workbook')
   })
 
