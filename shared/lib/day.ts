@@ -3,11 +3,30 @@ export type Day = string
 
 const MS_PER_DAY = 86_400_000
 
+/** Between which the days of a record lie: 0026 and 9999 are slips of the keyboard. */
+export const FIRST_DAY: Day = '1900-01-01'
+export const LAST_DAY: Day = '2200-12-31'
+
+/** A day that there is, from `FIRST_DAY` to `LAST_DAY`. */
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
-  if (!match) return false
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < FIRST_DAY || text > LAST_DAY) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+
+/** Such a day and a minute of it, `YYYY-MM-DDTHH:mm`. */
+export function isMinute(text: string): boolean {
+  const [day = '', time = ''] = text.split('T')
+  return isDay(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) && text.length === 16
+}
+
+/** What is wrong with a day or minute that somebody typed, beside its field; undefined for a good one, and while there is none. */
+export function dayWrong(text: string): string | undefined {
+  if (text === '' || isDay(text) || isMinute(text)) return undefined
+  const year = text.slice(0, 4)
+  return year < FIRST_DAY.slice(0, 4) || year > LAST_DAY.slice(0, 4) || /^\d{5}/.test(text)
+    ? '年份应在 1900 到 2200 之间，请核对'
+    : '没有这一天或这个时刻，请核对'
 }
 
 export function addDays(day: Day, count: number): Day {

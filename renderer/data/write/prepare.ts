@@ -2,6 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { keepUnknown } from '#shared/domain/keep-unknown.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
+import { unrealDays } from '#shared/domain/real-days.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -42,7 +43,8 @@ export async function prepare(
       results.push(step.value.after as unknown as AnyDocument) // it came from the store, so it was checked when it was saved
       continue
     }
-    const refused = check(core, change.collection, latest, step.value.after)
+    const refused =
+      check(core, change.collection, latest, step.value.after) ?? unrealDays(entityOf(change.collection), latest, step.value.after)
     if (refused) return err(withPlace(refused, change.collection, id))
     steps.set(key, { ...step.value, before: item?.current ?? stored?.document })
     results.push(step.value.after as unknown as AnyDocument) // checkWrite has just parsed it
@@ -69,6 +71,7 @@ function stepOf(
   const common = { collection, before, stored, item }
   if (change.kind === 'remove') {
     if (!before) return err(failure('record/not-found', { collection, id }))
+    if (change.from && !sameButForStamp(wireOf(change.from), before)) return err(failure('record/changed', { collection, id }))
     return ok({ ...common, after: { ...before, updatedAt: core.clock.next(), updatedBy: core.user.id, _deleted: true } })
   }
   const from = change.from ? wireOf(change.from) : undefined

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 
 interface DayFieldProps {
   readonly label: string
@@ -10,13 +10,6 @@ interface DayFieldProps {
 
 export function DayField({ label, value, error, required = false, onChange }: DayFieldProps) {
   return (
-    <TextInput
-      label={label}
-      type="date"
-      withAsterisk={required}
-      value={value}
-      error={error}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <DayInput label={label} withAsterisk={required} value={value} error={error} onChange={(event) => onChange(event.currentTarget.value)} />
   )
 }

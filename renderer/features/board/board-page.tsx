@@ -1,9 +1,10 @@
-import { Button, Group, Select, SimpleGrid, TextInput } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
 import { useRemote } from '#renderer/entities/remote/use-remote.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -92,9 +93,9 @@ function BoardFilters({ unit, setUnit }: { readonly unit: string; setUnit(unit: 
       />
       {own && (
         <Group gap="xs">
-          <TextInput type="date" aria-label="自" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <DayInput aria-label="自" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
           至
-          <TextInput type="date" aria-label="到" value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+          <DayInput aria-label="到" value={to} onChange={(event) => setTo(event.currentTarget.value)} />
         </Group>
       )}
     </Toolbar>

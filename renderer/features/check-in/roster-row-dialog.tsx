@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
@@ -99,13 +100,7 @@ function RowForm({ row, organisers, onClose, onChange, onRemove }: RosterRowDial
                 value={excluded.approvedBy}
                 onChange={(event) => part({ approvedBy: event.currentTarget.value })}
               />
-              <TextInput
-                label="批准日期"
-                withAsterisk
-                type="date"
-                value={excluded.on}
-                onChange={(event) => part({ on: event.currentTarget.value })}
-              />
+              <DayInput label="批准日期" withAsterisk value={excluded.on} onChange={(event) => part({ on: event.currentTarget.value })} />
             </Group>
           </>
         )}

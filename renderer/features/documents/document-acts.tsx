@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import { IconListCheck, IconPencil, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -6,6 +6,7 @@ import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { confirmDestructive } from '#renderer/ui/confirm.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -98,7 +99,7 @@ function RepealDialog({ document, deps, onClose }: RepealDialogProps) {
       >
         <Stack gap="sm">
           <Text fz="sm">废止以后不能改回现行；原文留在库里，依据它的模板、公约不受影响，请另外检查。</Text>
-          <TextInput label="废止日期" type="date" withAsterisk w={200} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+          <DayInput label="废止日期" withAsterisk w={200} value={on} onChange={(event) => setOn(event.currentTarget.value)} />
           <LongText label="原因" withAsterisk data-autofocus most={MOST_REASON} value={reason} onChange={setReason} />
         </Stack>
         <FormActions

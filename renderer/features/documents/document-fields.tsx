@@ -1,5 +1,6 @@
 import { MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { paperLevelWords } from '#renderer/entities/labels/paper-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Section } from '#renderer/ui/section.tsx'
@@ -98,9 +99,8 @@ function SourceRows({ form, errors, isNew, onChange }: DocumentFieldsProps) {
 
 function DayRows({ form, errors, onChange }: DocumentFieldsProps) {
   const day = (field: 'issuedOn' | 'from' | 'to', label: string) => (
-    <TextInput
+    <DayInput
       label={label}
-      type="date"
       value={form[field]}
       error={errors[field]}
       onChange={(event) => onChange({ [field]: event.currentTarget.value })}

@@ -6,6 +6,7 @@ import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -121,9 +122,8 @@ function PartiesStep({ form, errors, onChange }: StepProps & { readonly errors: 
             error={errors.post}
             onChange={(event) => onChange({ ...form, post: event.currentTarget.value })}
           />
-          <TextInput
+          <DayInput
             label="交接日期"
-            type="date"
             withAsterisk
             value={form.on}
             error={errors.on}

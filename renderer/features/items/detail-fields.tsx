@@ -2,6 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import type { ItemField } from '#shared/schema/item-types.ts'
 import { fieldProblem, type DetailValues } from '#shared/domain/item/item-details.ts'
 import { useDictionaryChoices } from './use-dictionary-choices.ts'
+import { DayInput, MinuteInput } from '#renderer/ui/day-input.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 
 interface DetailFieldsProps {
@@ -59,11 +60,9 @@ function DetailField({ field, value, asked, onChange }: DetailFieldProps) {
     case 'long':
       return <LongText {...common} most={2000} minRows={2} value={value} onChange={onChange} />
     case 'day':
-      return <TextInput {...common} type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      return <DayInput {...common} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
     case 'minute':
-      return (
-        <TextInput {...common} type="datetime-local" value={value} onChange={(event) => onChange(event.currentTarget.value.slice(0, 16))} />
-      )
+      return <MinuteInput {...common} value={value} onChange={(event) => onChange(event.currentTarget.value.slice(0, 16))} />
     case 'number':
       return <TextInput {...common} inputMode="numeric" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
     case 'text':

@@ -5,6 +5,7 @@ import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { urgencyWords } from '#renderer/entities/labels/item-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -82,7 +83,7 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
               value={edit.ownerOrgName}
               onChange={(event) => set({ ownerOrgName: event.currentTarget.value })}
             />
-            <TextInput label="期限" type="date" value={edit.dueOn} onChange={(event) => set({ dueOn: event.currentTarget.value })} />
+            <DayInput label="期限" value={edit.dueOn} onChange={(event) => set({ dueOn: event.currentTarget.value })} />
             <Autocomplete
               label="类别"
               maxLength={40}

@@ -2,6 +2,7 @@ import { Badge, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -120,7 +121,7 @@ function AddMilestone({ item }: { readonly item: Item }) {
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <TextInput aria-label="哪天以前" type="date" w={150} value={dueOn} onChange={(event) => setDueOn(event.currentTarget.value)} />
+        <DayInput aria-label="哪天以前" w={150} value={dueOn} onChange={(event) => setDueOn(event.currentTarget.value)} />
         <Button type="submit" variant="default" disabled={title.trim() === ''}>
           加上
         </Button>
@@ -151,7 +152,7 @@ function MeetDialog({ item, row, onClose }: { readonly item: Item; readonly row:
       >
         <Stack gap="sm">
           <Text>{row.title}</Text>
-          <TextInput label="哪天" type="date" w={180} value={doneOn} onChange={(event) => setDoneOn(event.currentTarget.value)} />
+          <DayInput label="哪天" w={180} value={doneOn} onChange={(event) => setDoneOn(event.currentTarget.value)} />
           <TextInput
             label="怎么看得出来（可不填）"
             data-autofocus

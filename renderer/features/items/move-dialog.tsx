@@ -5,6 +5,7 @@ import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { stateWordOf } from '#renderer/entities/labels/use-item-types.ts'
 import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -203,11 +204,10 @@ function MoveFieldset({ item, kind, asks, input, set }: FieldsetProps) {
       {has('tried') && <TriedField input={input} set={set} />}
       {has('arrival') && <ArrivalFields input={input} set={set} />}
       {has('until') && (
-        <TextInput
+        <DayInput
           label="挂起到"
           description="到这一天自动回到待办"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          type="date"
           required
           w="50%"
           value={input.until}

@@ -2,6 +2,7 @@ import { SimpleGrid, TextInput } from '@mantine/core'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { MoveInput } from '#shared/domain/item/move-item.ts'
+import { DayInput, MinuteInput } from '#renderer/ui/day-input.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 
 interface FieldProps {
@@ -22,13 +23,7 @@ export function OwnerFields({ input, set, required }: FieldProps & { readonly re
         value={input.ownerOrgName}
         onChange={(event) => set({ ownerOrgName: event.currentTarget.value })}
       />
-      <TextInput
-        label="期限"
-        type="date"
-        required={required}
-        value={input.dueOn}
-        onChange={(event) => set({ dueOn: event.currentTarget.value })}
-      />
+      <DayInput label="期限" required={required} value={input.dueOn} onChange={(event) => set({ dueOn: event.currentTarget.value })} />
     </SimpleGrid>
   )
 }
@@ -69,9 +64,8 @@ export function ArrivalFields({ input, set }: FieldProps) {
         value={arrival.who}
         onChange={(event) => change({ who: event.currentTarget.value })}
       />
-      <TextInput
+      <MinuteInput
         label="到场时间"
-        type="datetime-local"
         required
         value={arrival.at}
         onChange={(event) => change({ at: event.currentTarget.value.slice(0, 16) })}

@@ -11,6 +11,7 @@ import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { itemOriginWords, urgencyWords } from '#renderer/entities/labels/item-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -197,7 +198,7 @@ function WhereFields({ form, categories }: WhereProps) {
         onChange={(person) => form.setFieldValue('owner', personRef(person))}
       />
       <TextInput label={label('ownerOrg')} maxLength={120} {...form.getInputProps('ownerOrgName')} />
-      <TextInput label={label('dueOn')} type="date" {...form.getInputProps('dueOn')} />
+      <DayInput label={label('dueOn')} {...form.getInputProps('dueOn')} />
     </SimpleGrid>
   )
 }

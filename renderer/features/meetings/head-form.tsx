@@ -3,6 +3,7 @@ import type { SyntheticEvent } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { sayMinute } from '#renderer/entities/meeting/meeting-words.ts'
+import { MinuteInput } from '#renderer/ui/day-input.tsx'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -59,16 +60,14 @@ function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: 
     <Section title="时间、地点、人员">
       <form id={HEAD_FORM_ID} onSubmit={(event) => void submit(event)} noValidate>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-          <TextInput
+          <MinuteInput
             label="开始时间"
-            type="datetime-local"
             value={form.startedAt}
             readOnly={!writable}
             onChange={(event) => set({ startedAt: event.currentTarget.value })}
           />
-          <TextInput
+          <MinuteInput
             label="结束时间"
-            type="datetime-local"
             value={form.endedAt}
             readOnly={!writable}
             error={reversed ? '结束时间早于开始时间' : undefined}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { MinuteInput } from '#renderer/ui/day-input.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { meetingTypeOf, meetingTypesOn } from '#shared/domain/meeting/meeting-types.ts'
 import type { AgendaRow } from '#shared/schema/meetings.ts'
@@ -76,9 +77,8 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
               onChange={(event) => onChange({ ...form, title: event.currentTarget.value })}
             />
             <Group grow align="start" gap="sm">
-              <TextInput
+              <MinuteInput
                 label="时间"
-                type="datetime-local"
                 withAsterisk
                 value={form.plannedAt}
                 readOnly={readOnly}

@@ -1,6 +1,7 @@
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { sayDay } from '#renderer/entities/meeting/meeting-words.ts'
+import { MinuteInput } from '#renderer/ui/day-input.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { DutyFrequency } from '#shared/domain/meeting/duty-period.ts'
@@ -71,9 +72,8 @@ export function RepeatPlan({ plannedAt, frequency, choice, rows, errors, onChang
         )}
         {rows.map((row, index) => (
           <Group key={row.proposed} gap="xs" align="start" wrap="nowrap">
-            <TextInput
+            <MinuteInput
               aria-label={`第 ${index + 1} 次的时间`}
-              type="datetime-local"
               w={210}
               value={row.plannedAt}
               error={errors.get(row.proposed)}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack, Switch, Text, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
@@ -7,6 +7,7 @@ import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
@@ -134,9 +135,8 @@ function ResolutionForm({ meeting: latest, deps, id, agenda, onClose }: Resoluti
           <div data-field="owner">
             <PersonPicker label="责任人" value={owner} onChange={setOwner} required={asItem} error={wrong('owner')} />
           </div>
-          <TextInput
+          <DayInput
             label="完成期限"
-            type="date"
             withAsterisk={asItem}
             min={meeting.plannedAt.slice(0, 10)}
             value={dueOn}

@@ -2,6 +2,7 @@ import { Input, Modal, SegmentedControl, Select, SimpleGrid, Stack, TextInput } 
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -72,7 +73,7 @@ function EntryFields({ form }: { readonly form: UseFormReturnType<EntryForm> }) 
           data={optionsOf(fundWords)}
           {...form.getInputProps('fund')}
         />
-        <TextInput label="日期" type="date" required {...form.getInputProps('on')} />
+        <DayInput label="日期" required {...form.getInputProps('on')} />
         <Select
           label="记在哪一年"
           required

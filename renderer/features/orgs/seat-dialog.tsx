@@ -5,6 +5,7 @@ import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { seatWords } from '#renderer/entities/labels/org-words.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
@@ -157,15 +158,13 @@ function SeatFields({ form, all, onChange }: SeatFieldsProps) {
           value={form.orgName}
           onChange={(orgName) => onChange({ orgName })}
         />
-        <TextInput
+        <DayInput
           label={form.category === 'partTime' ? '聘期起' : '任期起'}
-          type="date"
           value={form.from}
           onChange={(event) => onChange({ from: event.currentTarget.value })}
         />
-        <TextInput
+        <DayInput
           label={form.category === 'partTime' ? '聘期止' : '任期止'}
-          type="date"
           value={form.to}
           onChange={(event) => onChange({ to: event.currentTarget.value })}
         />

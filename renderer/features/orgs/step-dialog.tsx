@@ -1,6 +1,7 @@
-import { Alert, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
@@ -54,18 +55,16 @@ export function StepDialog({ org, all, deps, to, onClose }: StepDialogProps) {
         <Stack gap="sm">
           {to === 'dissolved' && <Ending below={all.filter((one) => one.parent === org.id && one.state !== 'dissolved').length} />}
           <Group grow align="flex-start">
-            <TextInput label="从哪一天起" type="date" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+            <DayInput label="从哪一天起" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
             {withTerm && (
               <>
-                <TextInput
+                <DayInput
                   label="本届起"
-                  type="date"
                   value={term.from}
                   onChange={(event) => setTerm({ from: event.currentTarget.value, to: proposed(event.currentTarget.value) })}
                 />
-                <TextInput
+                <DayInput
                   label="本届止"
-                  type="date"
                   description={years === undefined ? undefined : `一般 ${years} 年，可以改`}
                   inputWrapperOrder={['label', 'input', 'description', 'error']}
                   value={term.to}

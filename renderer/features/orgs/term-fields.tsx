@@ -1,5 +1,6 @@
-import { Anchor, Group, Text, TextInput } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { lastDayOfTerm, termYears } from '#shared/domain/org/term.ts'
 import { isDay } from '#shared/lib/day.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -12,9 +13,8 @@ export function TermFields({ form, errors, onChange }: OrgFieldsProps) {
   const years = termYears({ kind: form.kind, ...(level ? { level } : {}) })
   const proposed = years !== undefined && isDay(form.termFrom) ? lastDayOfTerm(form.termFrom, years) : undefined
   const day = (field: 'foundedOn' | 'termFrom' | 'termTo', label: string) => (
-    <TextInput
+    <DayInput
       label={label}
-      type="date"
       value={form[field]}
       error={errors[field]}
       onChange={(event) => onChange({ [field]: event.currentTarget.value })}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
@@ -116,7 +117,7 @@ function BasicFields({ form, person }: { readonly form: Form; readonly person: P
           onChange={takeFacts}
         />
         <Select label={personLabel('sex')} allowDeselect={false} data={PICK(sexWords)} {...form.getInputProps('sex')} />
-        <TextInput label={personLabel('bornOn')} type="date" {...form.getInputProps('bornOn')} />
+        <DayInput label={personLabel('bornOn')} {...form.getInputProps('bornOn')} />
         <TextInput label={personLabel('ethnicity')} maxLength={20} {...form.getInputProps('ethnicity')} />
         <TextInput label={personLabel('education')} maxLength={40} {...form.getInputProps('education')} />
       </SimpleGrid>
@@ -213,8 +214,8 @@ function PartyFields({ form }: { readonly form: Form }) {
             onChange={chooseBranch}
           />
           <TextInput label="党小组" maxLength={60} {...form.getInputProps('group')} />
-          <TextInput label="入党日期" type="date" {...form.getInputProps('joinedOn')} />
-          <TextInput label="转正日期" type="date" {...form.getInputProps('fullOn')} />
+          <DayInput label="入党日期" {...form.getInputProps('joinedOn')} />
+          <DayInput label="转正日期" {...form.getInputProps('fullOn')} />
           <Switch
             label="流动党员（外出）"
             checked={form.values.away}

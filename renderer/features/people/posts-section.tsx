@@ -2,6 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
@@ -88,8 +89,8 @@ function PostForm({ person, onDone }: { readonly person: Person; onDone(): void 
           onChange={(event) => set({ orgName: event.currentTarget.value })}
         />
         <TextInput label="职务" required maxLength={60} value={input.duty} onChange={(event) => set({ duty: event.currentTarget.value })} />
-        <TextInput label="自" type="date" value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
-        <TextInput label="至" type="date" value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
+        <DayInput label="自" value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
+        <DayInput label="至" value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
       </SimpleGrid>
       <FormActions submitLabel="添加" onCancel={onDone} disabled={input.orgName.trim() === '' || input.duty.trim() === ''} />
     </form>

@@ -2,6 +2,7 @@ import { Autocomplete, Checkbox, Modal, NumberInput, SimpleGrid, Stack, TextInpu
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import type { Account } from '#shared/domain/report-in/service-ledger.ts'
@@ -71,7 +72,7 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
             {...form.getInputProps('content')}
           />
           <SimpleGrid cols={2} spacing="md">
-            <TextInput label="日期" type="date" required {...form.getInputProps('on')} />
+            <DayInput label="日期" required {...form.getInputProps('on')} />
             <NumberInput
               label="时长（小时）"
               required={kind !== 'act'}

@@ -1,6 +1,7 @@
 import { Modal, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 
 export interface Way<S extends string> {
@@ -73,7 +74,7 @@ export function LeaveDialog<S extends string>({ name, ways, onClose, leave }: Le
           value={detail}
           onChange={(event) => setDetail(event.currentTarget.value)}
         />
-        <TextInput mt="sm" label="日期" type="date" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+        <DayInput mt="sm" label="日期" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
         <FormActions submitLabel={way.label} onCancel={onClose} busy={busy} disabled={reason === '' || on === ''} />
       </form>
     </Modal>

@@ -8,6 +8,7 @@ import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
@@ -201,7 +202,7 @@ function OfferFields({ form, orgs }: { readonly form: Form; readonly orgs: reado
       />
       <SimpleGrid cols={2} spacing="md">
         <Autocomplete label="什么时候可以" maxLength={120} data={[...times]} {...form.getInputProps('hours')} />
-        <TextInput label="报到日期" type="date" required {...form.getInputProps('reportedOn')} />
+        <DayInput label="报到日期" required {...form.getInputProps('reportedOn')} />
         <Select
           label="编入网格"
           clearable

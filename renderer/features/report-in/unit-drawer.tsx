@@ -5,6 +5,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
@@ -145,7 +146,7 @@ function UnitFields({ form, phoneKnown }: { readonly form: Form; readonly phoneK
       />
       <SimpleGrid cols={2} spacing="md">
         <Autocomplete label="什么时候可以" maxLength={120} data={[...times]} {...form.getInputProps('hours')} />
-        <TextInput label="报到日期" type="date" required {...form.getInputProps('reportedOn')} />
+        <DayInput label="报到日期" required {...form.getInputProps('reportedOn')} />
         <Select
           label="联系网格"
           clearable

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useDb, useDeps, useLiveKept } from '#renderer/data/react.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { clashesOf, freeSpans, minutesAfter, spanOf, type Slot } from '#shared/domain/schedule/venue-clash.ts'
 import { isDay } from '#shared/lib/day.ts'
 import type { Area } from '#shared/schema/areas.ts'
@@ -68,10 +69,9 @@ export function WhenFields({ value, venues, asked, own = '', autoFocus = false, 
           error={error('venue')}
           onChange={(next) => onChange({ venue: next ?? '' })}
         />
-        <TextInput
+        <DayInput
           label="日期"
           required
-          type="date"
           value={value.day}
           error={error('day')}
           onChange={(event) => onChange({ day: event.currentTarget.value })}

@@ -6,6 +6,7 @@ import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import type { OnDuty } from '#shared/domain/schedule/duty-rotation.ts'
@@ -113,7 +114,7 @@ function PatrolForm({ onClose }: { onClose(): void }) {
             value={input.grid === '' ? null : input.grid}
             onChange={(grid) => set({ grid: grid ?? '' })}
           />
-          <TextInput label="日期" required type="date" value={input.day} onChange={(event) => set({ day: event.currentTarget.value })} />
+          <DayInput label="日期" required value={input.day} onChange={(event) => set({ day: event.currentTarget.value })} />
           <TextInput label="从" required type="time" value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
           <TextInput label="到" required type="time" value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
         </SimpleGrid>

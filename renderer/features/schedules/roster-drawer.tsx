@@ -7,6 +7,7 @@ import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -107,8 +108,8 @@ function RosterForm({ onClose }: { onClose(): void }) {
             value={input.place}
             onChange={(event) => set({ place: event.currentTarget.value })}
           />
-          <TextInput label="从" required type="date" value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
-          <TextInput label="到" required type="date" value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
+          <DayInput label="从" required value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
+          <DayInput label="到" required value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
         </SimpleGrid>
         <SegmentedControl
           aria-label="哪些天值班"
@@ -211,15 +212,13 @@ function AwayLines({ people, value, from, onChange }: AwayProps) {
               if (one) onChange(value.map((each, at) => (at === index ? { from: each.from, to: each.to, ...one } : each)))
             }}
           />
-          <TextInput
+          <DayInput
             aria-label={`第${index + 1}条请假从`}
-            type="date"
             value={line.from}
             onChange={(event) => set(index, { from: event.currentTarget.value })}
           />
-          <TextInput
+          <DayInput
             aria-label={`第${index + 1}条请假到`}
-            type="date"
             value={line.to}
             onChange={(event) => set(index, { to: event.currentTarget.value })}
           />

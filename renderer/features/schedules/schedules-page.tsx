@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconBuilding, IconChevronLeft, IconChevronRight, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -7,6 +7,7 @@ import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
@@ -203,8 +204,7 @@ function WeekChooser({ days, onWeek, onStep }: ChooserProps) {
       <ActionIcon variant="default" size="lg" aria-label="下一周" onClick={() => onStep(1)}>
         <IconChevronRight size={18} />
       </ActionIcon>
-      <TextInput
-        type="date"
+      <DayInput
         aria-label="到某一天那一周"
         w={150}
         value={monday}

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash, IconX } from '@tabler/icons-react'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { daysBetween, isDay, weekday, type Day } from '#shared/lib/day.ts'
@@ -75,22 +76,14 @@ function RestRow({ entry, errors, where, onChange, onRemove }: RestRowProps) {
           error={errors.label}
           onChange={(event) => onChange({ ...entry, label: event.currentTarget.value })}
         />
-        <TextInput
+        <DayInput
           label="放假第一天"
-          type="date"
           w={160}
           value={from}
           error={errors.from}
           onChange={(event) => set({ from: event.currentTarget.value })}
         />
-        <TextInput
-          label="放假最后一天"
-          type="date"
-          w={160}
-          value={to}
-          error={errors.to}
-          onChange={(event) => set({ to: event.currentTarget.value })}
-        />
+        <DayInput label="放假最后一天" w={160} value={to} error={errors.to} onChange={(event) => set({ to: event.currentTarget.value })} />
         <Text fz="sm" mt={30} c="dimmed" style={{ flex: 1 }}>
           {length === undefined ? '' : `共 ${length} 天`}
         </Text>
@@ -102,9 +95,8 @@ function RestRow({ entry, errors, where, onChange, onRemove }: RestRowProps) {
         {worked.length > 0 && <Text fz="sm">调休上班</Text>}
         {worked.map((day, index) => (
           <Group key={index} gap={2} wrap="nowrap">
-            <TextInput
+            <DayInput
               aria-label={`${where}调休上班第 ${index + 1} 天`}
-              type="date"
               w={160}
               value={day}
               error={errors.worked !== undefined}

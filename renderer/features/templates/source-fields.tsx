@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { BasisField } from './basis-document.tsx'
@@ -73,9 +74,8 @@ export function SourceFields({ form, errors, onChange, first, noteLabel = '适�
           }
         />
         <LongText label={noteLabel} minRows={1} most={mostNote} value={form.localNote} onChange={(localNote) => onChange({ localNote })} />
-        <TextInput
+        <DayInput
           label="生效日期"
-          type="date"
           w={200}
           withAsterisk
           value={form.effectiveOn}

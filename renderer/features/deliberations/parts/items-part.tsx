@@ -1,4 +1,5 @@
 import { Anchor, Group, Paper, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -96,13 +97,7 @@ function TaskForm({ open }: PartProps) {
             value={input.ownerOrgName}
             onChange={(event) => set({ ownerOrgName: event.currentTarget.value })}
           />
-          <TextInput
-            label="期限"
-            type="date"
-            required
-            value={input.dueOn}
-            onChange={(event) => set({ dueOn: event.currentTarget.value })}
-          />
+          <DayInput label="期限" required value={input.dueOn} onChange={(event) => set({ dueOn: event.currentTarget.value })} />
         </SimpleGrid>
         <FormActions submitLabel="转入清单" busy={busy} disabled={!ready} hint="没有责任人和期限的事不能转办。" />
       </form>

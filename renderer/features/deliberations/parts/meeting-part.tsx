@@ -2,6 +2,7 @@ import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInp
 import { useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -46,9 +47,8 @@ export function MeetingPart({ open, step }: StepPartProps) {
         {!reachable && <Waiting />}
         <MeetingChoice open={open} step={step} disabled={!mayWrite} form={form} set={set} />
         <SimpleGrid cols={2} spacing="md">
-          <TextInput
+          <DayInput
             label="开会日期"
-            type="date"
             required
             readOnly={!mayWrite}
             value={form.heldOn}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyUndo } from '#renderer/ui/notify.ts'
@@ -38,9 +39,8 @@ export function NoticePart({ open }: PartProps) {
         }}
       >
         <SimpleGrid cols={{ base: 2, xl: 4 }} spacing="md" verticalSpacing="sm">
-          <TextInput
+          <DayInput
             label="议事日期"
-            type="date"
             required
             readOnly={!mayEdit}
             description={mayEdit ? dayRemark(form.heldOn, { before: sheet.heldOn, today: deps.today() }) : undefined}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
@@ -155,10 +156,9 @@ function ObjectionForm({ first, onSave, onCancel }: FormProps) {
               value={form.by}
               onChange={(event) => set({ by: event.currentTarget.value })}
             />
-            <TextInput label="提出日期" type="date" required value={form.on} onChange={(event) => set({ on: event.currentTarget.value })} />
-            <TextInput
+            <DayInput label="提出日期" required value={form.on} onChange={(event) => set({ on: event.currentTarget.value })} />
+            <DayInput
               label="答复日期"
-              type="date"
               value={form.answeredOn ?? ''}
               onChange={(event) => set({ answeredOn: event.currentTarget.value || undefined })}
             />

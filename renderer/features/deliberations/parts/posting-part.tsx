@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { stageOf } from '#shared/domain/deliberation/stages.ts'
@@ -42,18 +43,16 @@ export function PostingPart({ open, step }: StepPartProps) {
       >
         {!reachable && <Waiting />}
         <SimpleGrid cols={days > 0 ? 3 : 2} spacing="md">
-          <TextInput
+          <DayInput
             label={days > 0 ? '公告自' : '送出日期'}
-            type="date"
             required
             readOnly={!mayWrite}
             value={form.from}
             onChange={(event) => begin(event.currentTarget.value)}
           />
           {days > 0 && (
-            <TextInput
+            <DayInput
               label="公告至"
-              type="date"
               required
               readOnly={!mayWrite}
               value={form.to}

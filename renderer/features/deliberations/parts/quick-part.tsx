@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, TextInput }
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -53,9 +54,8 @@ export function QuickPart({ open }: PartProps) {
             value={form.heads ?? ''}
             onChange={(heads) => set({ heads: typeof heads === 'number' ? heads : undefined })}
           />
-          <TextInput
+          <DayInput
             label="日期"
-            type="date"
             readOnly={!mayEdit}
             value={form.heldOn || (mayEdit ? deps.today() : '')}
             onChange={(event) => set({ heldOn: event.currentTarget.value })}

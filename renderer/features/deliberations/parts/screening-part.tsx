@@ -1,6 +1,7 @@
 import { Radio, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
@@ -75,13 +76,7 @@ export function ScreeningPart({ open }: PartProps) {
             value={by}
             onChange={(event) => set({ by: event.currentTarget.value })}
           />
-          <TextInput
-            label="审题日期"
-            type="date"
-            readOnly={!mayEdit}
-            value={on}
-            onChange={(event) => set({ on: event.currentTarget.value })}
-          />
+          <DayInput label="审题日期" readOnly={!mayEdit} value={on} onChange={(event) => set({ on: event.currentTarget.value })} />
         </SimpleGrid>
       </Stack>
       {mayEdit && changed && (
