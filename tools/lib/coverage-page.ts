@@ -11,8 +11,8 @@ export interface Shown {
 const FOLDERS = ['shared', 'server', 'renderer', 'electron', 'tests', 'tools']
 const TEST_FILE = /\.(test|spec)\.tsx?$/
 /** A quoted text with an id in it: in these files that is a test's name. */
-const TITLE = /(['"`])((?:(?!\1)[^\n\\]|\\.)*\[[A-E]\d+\](?:(?!\1)[^\n\\]|\\.)*)\1/g
-const ID = /\[([A-E]\d+)\]/g
+const TITLE = /(['"`])((?:(?!\1)[^\n\\]|\\.)*\[[A-I]\d+\](?:(?!\1)[^\n\\]|\\.)*)\1/g
+const ID = /\[([A-I]\d+)\]/g
 
 /** Every file under `root` that shows a row, each pair once. */
 export function shownIn(root: string): readonly Shown[] {
@@ -51,7 +51,7 @@ function lineOf({ id, name, servedBy = '–' }: DomainRow, shown: readonly Shown
 /** The rows that the page says have a test. */
 export function provenOn(page: string): readonly string[] {
   return page.split('\n').flatMap((line) => {
-    const id = /^\| ([A-E]\d+) \|/.exec(line)?.[1]
+    const id = /^\| ([A-I]\d+) \|/.exec(line)?.[1]
     return id !== undefined && !line.endsWith(NONE) ? [id] : []
   })
 }

@@ -27,7 +27,11 @@ async function shootLists({ page, open, shoot }: Pc, size: string): Promise<void
 
 async function shootOne({ page, open, shoot }: Pc): Promise<void> {
   await open('/orgs?group=body')
-  await page.getByRole('grid', { name: '组织' }).getByText(/大党委$/).click()
+  await page
+    .getByRole('grid', { name: '组织' })
+    .getByText(/大党委$/)
+    .first()
+    .click()
   await page.getByRole('heading', { name: '成员', exact: true }).waitFor()
   await shoot('org')
   await page.getByRole('button', { name: '添加成员' }).click()

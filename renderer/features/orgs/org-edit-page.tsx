@@ -115,12 +115,12 @@ function EditDesk({ latest, all }: { readonly latest: Org | undefined; readonly 
             today={today()}
             onChange={(part) => setForm({ ...form, ...part })}
           />
+          <FormActions
+            busy={busy}
+            onCancel={() => void navigate(back)}
+            hint={asked && Object.keys(errors).length > 0 ? '有红字的地方要改。' : '带星号的必填。Ctrl+回车保存。'}
+          />
         </Stack>
-        <FormActions
-          busy={busy}
-          onCancel={() => void navigate(back)}
-          hint={asked && Object.keys(errors).length > 0 ? '有红字的地方要改。' : '带星号的必填。Ctrl+回车保存。'}
-        />
       </form>
     </Page>
   )

@@ -80,7 +80,7 @@ function OrgList({ orgs, mayAdd }: { readonly orgs: readonly Org[]; readonly may
       >
         <SearchField value={query} onChange={setQuery} label="搜索组织" placeholder="名称、拼音首字母、信用代码" slashKey width={250} />
         <FilterSelect param="kind" label="类型" options={kinds} width={148} />
-        <FilterSelect param="term" label="换届" options={TERMS} width={168} />
+        {group !== 'unit' && <FilterSelect param="term" label="换届" options={TERMS} width={168} />}
         {group === 'unit' && <FilterSelect param="coverage" label="组织覆盖" options={COVERAGES} width={132} />}
         {list.areas.length > 0 && <FilterSelect param="area" label="所在区域" options={list.areas} width={132} />}
         <FilterSelect param="state" label="状态" options={STATES} width={132} />

@@ -64,13 +64,13 @@ function OrgsTable({ rows, units }: { readonly rows: readonly OrgRow[]; readonly
     <table>
       <thead>
         <tr>
-          <th style={{ width: '2.5em' }}>序号</th>
+          <th style={{ width: '2.4em' }}>序号</th>
           <th>名称</th>
-          <th style={{ width: '7em' }}>类型</th>
-          <th style={{ width: '5em' }}>{units ? '联系人' : '负责人'}</th>
-          <th style={{ width: '4em' }}>党员</th>
-          <th style={{ width: '7.5em' }}>{units ? '组织覆盖' : '本届止'}</th>
-          <th style={{ width: '4em' }}>状态</th>
+          <th style={{ width: '5.5em' }}>类型</th>
+          <th style={{ width: '4.2em' }}>{units ? '联系人' : '负责人'}</th>
+          <th style={{ width: '3em' }}>党员</th>
+          <th style={{ width: '6.5em' }}>{units ? '组织覆盖' : '本届止'}</th>
+          <th style={{ width: '3.2em' }}>状态</th>
         </tr>
       </thead>
       <tbody>

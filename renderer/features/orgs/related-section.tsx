@@ -22,7 +22,7 @@ export function RelatedSection({ org, all }: { readonly org: Org; readonly all: 
         <Named title="上级组织">
           {parent ? <OrgLine org={parent} /> : <Text c="dimmed">{org.parent ? '不在这台电脑上' : '没有'}</Text>}
         </Named>
-        <Listed title="下级组织" lines={below.map((one) => ({ one, words: orgTypeName(one) }))} />
+        {below.length > 0 && <Listed title="下级组织" lines={below.map((one) => ({ one, words: orgTypeName(one) }))} />}
         {inBodies.length > 0 && <Listed title="参加的组织" lines={inBodies} />}
       </Stack>
     </Section>
