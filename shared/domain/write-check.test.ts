@@ -6,6 +6,7 @@ import { makeMeeting } from '#tests/factories/meeting.ts'
 import { makeDeliberation, makeItem, makeTemplate } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { lockOf } from './meeting/record-hash.ts'
+import { returningState } from './merge/returning.ts'
 import { richTextFromPlain } from './merge/rich-text.ts'
 import type { Actor, Role } from './permissions.ts'
 import { checkOfferedAgain, checkWrite, mayBeForgotten } from './write-check.ts'
@@ -106,11 +107,16 @@ describe('authors', () => {
     expect(checkOfferedAgain(actor(), entityOf('people'), undefined, { ...others, unit: '320106001002' })?.code).toBe('record/out-of-scope')
   })
 
-  it('[S7] [S15] lets a check-in come back as it was signed, and takes no history from any other record', () => {
+  it('[S5] [S15] takes no history from what it holds: a check-in that comes back as it was signed has it joined', () => {
     const history = [{ id: 'later', at: later, by: 'li', kind: 'comment', note: '没听说签过字' }]
     const again = (name: CollectionName, signed: WireDocument): string | undefined =>
       checkOfferedAgain(actor(), entityOf(name), { ...signed, history } as never, signed)?.code // as above
-    expect(again('attendances', wire(makeAttendance('event', { id: 'person', name: '居民一' }), { unit }))).toBeUndefined()
+    const checkIn = wire(makeAttendance('event', { id: 'person', name: '居民一' }), { unit })
+    expect(again('attendances', checkIn)).toBe('record/append-only')
+    const held = { ...checkIn, state: 'late', history }
+    const returning = returningState(entityOf('attendances'), checkIn, held)
+    expect(returning).toEqual({ ...checkIn, history })
+    expect(checkOfferedAgain(actor(), entityOf('attendances'), held as never, returning)).toBeUndefined() // as above
     expect(again('items', item)).toBe('record/append-only')
   })
 })

@@ -31,13 +31,14 @@ export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | u
 /**
  * As `checkWrite`, for what a restored server has forgotten and a device offers again (sync.md S15): the document keeps the
  * authors it had, and a forgotten document its signatures, so these are not compared with who brings it. What was signed takes the place
- * of what was written meanwhile, the history of that too, which stays in the record's versions (S7). All else is compared.
+ * of what was written meanwhile, the history of that too, which stays in the record's versions (S7). All else is compared, so a check-in keeps
+ * what was noted on it (merge/returning.ts).
  */
 export function checkOfferedAgain(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
   if (before && isSame(before, after)) return permissionProblem(actor, entity, before, after) ?? unstorableProblem(after)
   return (
     documentProblem(actor, entity, before, after) ??
-    (isSealable(entity, after) ? undefined : appendOnlyProblem(entity, before, after)) ??
+    (isLocked(entity, after) ? undefined : appendOnlyProblem(entity, before, after)) ??
     recordRules(entity, before ? { actor, before, after } : { before, after })
   )
 }
@@ -61,11 +62,6 @@ export function mayBeForgotten(
   if (restore.at === undefined) return false
   const at = Date.parse(restore.at)
   return restore.now < at + RETURNING_MS || stampMs(String(after['updatedAt'])) < at
-}
-
-/** Signed, or a check-in: the lock of its meeting says whether it belongs to what was signed. */
-function isSealable(entity: Entity, after: WireDocument): boolean {
-  return entity.name === 'attendances' || isLocked(entity, after)
 }
 
 function documentProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {

@@ -17,14 +17,14 @@ export interface Quiet {
 
 /** Every broken promise, one line each; none when all hold. */
 export async function findBroken({ district, pcs, ledger }: Quiet): Promise<string[]> {
-  const held = await district.documents()
+  const [held, versions] = [await district.documents(), await district.versions()]
   const trays = new Map<string, Set<number>>()
   for (const pc of pcs) trays.set(pc.seat.name, new Set((await pc.trayed()).flatMap((entry) => [...marksIn(entry.mine)])))
   return [
     ...(await replicas(held, pcs)),
     ...duplicates(held, ledger),
-    ...lostEdits(held, ledger, trays),
-    ...lockBreaks(await district.versions()),
+    ...lostEdits(held, { ledger, trays, versions }),
+    ...lockBreaks(versions),
     ...(await unsent(pcs)),
   ]
 }
@@ -112,13 +112,36 @@ function historyOf(document: WireDocument): readonly HistoryEntry[] {
   return (document['history'] ?? []) as readonly HistoryEntry[] // the envelope's field
 }
 
+interface Kept {
+  readonly ledger: Ledger
+  readonly trays: ReadonlyMap<string, ReadonlySet<number>>
+  readonly versions: readonly Held[]
+}
+
+/**
+ * Words that a returning signature replaced: a restored district had forgotten it, and somebody who had not heard of it wrote on. They stand in the
+ * versions of what is signed now, check-ins included (S7).
+ */
+function replacedBySignature({ ledger, versions }: Kept, held: readonly Held[]): (key: string, mark: number) => boolean {
+  const standing = new Map<string, Set<number>>()
+  if (ledger.restores.length === 0) return () => false
+  const signed = new Set(held.filter(({ document }) => document['lock'] !== undefined).map(({ document }) => document.id))
+  for (const { collection, document } of versions) {
+    if (!signed.has(document.id) && !signed.has(String(document['event']))) continue
+    const key = `${collection}/${document.id}`
+    standing.set(key, new Set([...(standing.get(key) ?? []), ...marksIn(document)]))
+  }
+  return (key, mark) => standing.get(key)?.has(mark) === true
+}
+
 /** [S5] Every word whose save was answered 已保存 is in its record, in a tray of its PC, or was taken away by one who saw it. */
-function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<string, ReadonlySet<number>>): string[] {
+function lostEdits(held: readonly Held[], { ledger, trays, versions }: Kept): string[] {
   const live = new Map(
     held.map((one) => [`${one.collection}/${one.document.id}`, one.document._deleted ? new Set<number>() : marksIn(one.document)]),
   )
   const deletable = new Set(held.filter((one) => one.document._deleted).map((one) => `${one.collection}/${one.document.id}`))
   const keyOf = (edit: Edit): string => `${edit.collection}/${edit.id}`
+  const replaced = replacedBySignature({ ledger, trays, versions }, held)
   const takers = new Map<number, Edit[]>()
   for (const edit of ledger.edits) for (const mark of edit.gone) takers.set(mark, [...(takers.get(mark) ?? []), edit])
   const happened = (taker: Edit, pc: string, mark: number): boolean => {
@@ -138,7 +161,8 @@ function lostEdits(held: readonly Held[], ledger: Ledger, trays: ReadonlyMap<str
     )
   const accounted = (mark: number, edit: Edit, pc = edit.pc): boolean =>
     live.get(keyOf(edit))?.has(mark) === true ||
-    (trays.get(edit.pc)?.has(mark) === true && edit.pc === pc) ||
+    trays.get(pc)?.has(mark) === true ||
+    replaced(keyOf(edit), mark) ||
     (takers.get(mark) ?? []).some((taker) => happened(taker, pc, mark))
   const broken: string[] = []
   for (const edit of ledger.edits) {

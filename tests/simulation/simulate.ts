@@ -169,8 +169,8 @@ async function becomeQuiet(run: Run): Promise<void> {
     await pc.signIn()
   }
   await syncUntilStill(run)
-  if (run.broken.length > 0 || pcs.every((pc) => pc.spoilt.size === 0)) return
-  // The day's comparison finds what the disc has spoilt (S17).
+  if (run.broken.length > 0 || (pcs.every((pc) => pc.spoilt.size === 0) && run.ledger.restores.length === 0)) return
+  // The day's comparison finds what the disc has spoilt, and what a restored district forgot and nobody brought back (S17).
   world.now += 25 * HOUR
   for (const pc of pcs) await pc.signIn()
   await syncUntilStill(run)

@@ -1,8 +1,9 @@
 import { receivedResponse } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
-import { ok, type Result } from '#shared/lib/result.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
+import { storeFailure } from '../write/store-failure.ts'
 import { ASK_RECEIVED, EPOCH } from '../outbox/fact-names.ts'
 
 const BATCH = 500
@@ -35,11 +36,18 @@ export async function askReceived(core: Core, client: Client): Promise<Result<vo
   return ok(undefined)
 }
 
+/** A disc that takes no more leaves the question open, as a network that fails does. */
+function asFailure(cause: unknown): Result<void, Failure> {
+  const full = storeFailure(cause)
+  if (!full) throw cause
+  return err(full)
+}
+
 /** Asks until it is settled, and then never again; the callers of one moment share the question. */
 export function receivedOnce(core: Core, client: Client): () => Promise<Result<void, Failure>> {
   let asking: Promise<Result<void, Failure>> | undefined
   return async () => {
-    asking ??= askReceived(core, client)
+    asking ??= askReceived(core, client).catch(asFailure)
     const answer = await asking
     if (!answer.ok) asking = undefined
     return answer

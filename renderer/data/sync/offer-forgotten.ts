@@ -3,12 +3,13 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
+import { asRows } from '#shared/domain/merge/rows.ts'
+import { returningState } from '#shared/domain/merge/returning.ts'
 import { attendanceDigest } from '#shared/domain/meeting/record-hash.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { forgottenFrom, pastOf, type Past } from './lineage.ts'
@@ -63,14 +64,20 @@ async function offerState(
   const sealed = await isSealed(core, collection, ours)
   if (past.knows(ours['updatedAt']) && !sealed) return ok('known')
   const { restoredAt } = past
-  const sealedState = { document: ours, base: theirs, theirs, returns: true }
+  const returning = returningState(entityOf(collection), ours, theirs)
+  if (sealed && sameState(returning, theirs)) return ok('known')
+  const sealedState = { document: returning, base: theirs, theirs, returns: true }
   if (sealed && !isLocked(entityOf(collection), theirs) && (await offer(core, collection, [sealedState], restoredAt)).length > 0)
     return ok('offered')
   const base = await forgottenFrom(core, past, { collection, id: theirs.id, stamp: ours['updatedAt'] })
   if (!base.ok) return base
-  const forgotten = forgottenOf(ours, base.value)
-  const offered = forgotten ? await offer(core, collection, [{ ...forgotten, theirs }], restoredAt) : []
-  return ok(offered.length > 0 ? 'offered' : 'not mine')
+  const forgotten = forgottenOf(core, collection, ours, base.value)
+  if (!forgotten) return ok('not mine')
+  if ((await offer(core, collection, [{ ...forgotten, theirs }], restoredAt)).length > 0) return ok('offered')
+  if (ours._deleted || ours['updatedBy'] !== core.user.id || ours['unit'] !== core.user.unit) return ok('not mine')
+  // His own words, which the rules of the record do not let him bring: the district refuses them, and they lie in his tray.
+  await enter(core, collection, [forgotten])
+  return ok('offered')
 }
 
 /** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
@@ -100,9 +107,19 @@ function sameState(ours: WireDocument, theirs: WireDocument): boolean {
 }
 
 /** Of a removal this device keeps only when it was made; of a record that somebody made anew since, it takes nothing away. */
-function forgottenOf(ours: WireDocument, base: WireDocument | null): Forgotten | undefined {
-  if (!ours._deleted) return { document: ours, base }
+function forgottenOf(core: Core, collection: CollectionName, ours: WireDocument, base: WireDocument | null): Forgotten | undefined {
+  if (!ours._deleted) return { document: isLocked(entityOf(collection), ours) ? ours : withOwnSignatures(core, ours, base), base }
   return base ? { document: { id: ours.id, unit: base['unit'], updatedAt: ours['updatedAt'], _deleted: true }, base } : undefined
+}
+
+/** A withdrawn signature of somebody else comes back from its signer alone; the words beside it need not wait for him. */
+function withOwnSignatures({ user, clock }: Core, ours: WireDocument, base: WireDocument | null): WireDocument {
+  const all = asRows(ours['signatures'])
+  if (!base || !all) return ours
+  const known = new Set((asRows(base['signatures']) ?? []).map(({ id }) => id))
+  const signatures = all.filter((row) => known.has(row.id) || row['user'] === user.id)
+  // A stamp of its own, so that the signer's PC does not take it for the state that it holds.
+  return signatures.length === all.length ? ours : { ...ours, signatures, updatedAt: clock.next(), updatedBy: user.id }
 }
 
 interface Forgotten {
@@ -120,19 +137,21 @@ export async function offer(
   forgotten: readonly Forgotten[],
   restoredAt?: string,
 ): Promise<readonly string[]> {
-  const at = new Date(core.now()).toISOString()
   const known = await core.outbox.get(
     collection,
     forgotten.map(({ document }) => document.id),
   )
-  const items = forgotten.flatMap((one): OutboxItem[] => {
-    const { document, base, returns = false } = one
-    if (known.has(document.id) || !mayOffer(core, collection, one, restoredAt)) return []
+  const offered = forgotten.filter((one) => !known.has(one.document.id) && mayOffer(core, collection, one, restoredAt))
+  await enter(core, collection, offered)
+  return offered.map(({ document }) => document.id)
+}
+
+async function enter(core: Core, collection: CollectionName, offered: readonly Forgotten[]): Promise<void> {
+  const at = new Date(core.now()).toISOString()
+  for (const { document, base, returns = false } of offered) {
     const entry = { collection, id: document.id, base, current: document, returns, userId: core.user.id }
-    return [{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }]
-  })
-  for (const item of items) await core.outbox.put([item])
-  return items.map(({ id }) => id)
+    await core.outbox.put([{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }])
+  }
 }
 
 /** Only what this person may write; the rest is offered by those who own it. */

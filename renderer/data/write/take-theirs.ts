@@ -2,6 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import { mergeDocuments } from '#shared/domain/merge/merge-document.ts'
+import { returningState } from '#shared/domain/merge/returning.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
@@ -44,7 +45,8 @@ export async function takeAllTheirs(core: Core, encounters: readonly Encounter[]
 
 function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Exclude<Meeting, { kind: 'refused' }>): OutboxItem {
   if (meeting.kind === 'theirs') return { ...item, base: null, current: theirs, settle: true }
-  if (meeting.kind === 'returns' || meeting.document === item.current) return { ...item, base: theirs }
+  if (meeting.kind === 'returns') return { ...item, base: theirs, current: returningState(entityOf(item.collection), item.current, theirs) }
+  if (meeting.document === item.current) return { ...item, base: theirs }
   // A stamp of its own: a form that holds the unmerged version must be told apart from one that holds this.
   const current = { ...meeting.document, updatedAt: core.clock.next(), updatedBy: core.user.id }
   const { sentAt, ...unsent } = item
