@@ -37,6 +37,8 @@ export const attendances = defineEntity({
     /** Of an act of service: an entry of the ledger, which is never changed (shared/domain/report-in/service-ledger.ts). */
     on: register('服务日期', 'P0', dayShape).optional(),
     place: register('地点', 'P0', line(120)).optional(),
+    /** Whom it was done for, as far as it is said (domain.md C11). */
+    served: register('服务对象', 'P1', line(120)).optional(),
     /** What those served said of it. */
     feedback: register('群众评价', 'P1', line(400)).optional(),
     /** The entry that this one takes back; `reason` says why. */

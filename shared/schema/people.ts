@@ -48,6 +48,9 @@ const reportShape = group({
   receiptNo: line(40).optional(),
   receiptReturned: z.boolean().optional(),
   promise: prose(1000).optional(),
+  /** 亮明身份 (D2): since when, and as what he is known to the residents. */
+  declaredOn: dayShape.optional(),
+  declaredAs: line(60).optional(),
   /** Of a report-in that ended (`movedOut`, `cancelled`). */
   leftOn: dayShape.optional(),
   leftReason: line(200).optional(),

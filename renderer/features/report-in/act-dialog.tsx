@@ -33,6 +33,7 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
       content: '',
       hours: '' as number | string,
       place: '',
+      served: '',
       beneficiaries: '' as number | string,
       verifiedBy: deps.db.user.name,
       feedback: '',
@@ -85,6 +86,9 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
             />
             <TextInput label="核验人" required maxLength={60} {...form.getInputProps('verifiedBy')} />
             {kind === 'act' && <TextInput label="地点" maxLength={120} {...form.getInputProps('place')} />}
+            {kind === 'act' && (
+              <TextInput label="服务对象" maxLength={120} placeholder="如：6 栋一位独居老人" {...form.getInputProps('served')} />
+            )}
             {kind === 'act' && (
               <NumberInput label="服务人次" min={0} max={100_000} allowDecimal={false} {...form.getInputProps('beneficiaries')} />
             )}

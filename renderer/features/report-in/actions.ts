@@ -146,8 +146,8 @@ function contactOf({ contactName, contactPhone }: UnitInput) {
 }
 
 function offerOf(input: MemberInput): MemberOffer {
-  const { reportedOn, unitName, unitOrg, unitBranch, posts, hours, grid, team, promise } = input
-  return { reportedOn, unitName, unitOrg, unitBranch, posts, hours, grid, team, promise }
+  const { reportedOn, unitName, unitOrg, unitBranch, posts, hours, grid, team, promise, declaredOn, declaredAs } = input
+  return { reportedOn, unitName, unitOrg, unitBranch, posts, hours, grid, team, promise, declaredOn, declaredAs }
 }
 
 function unitOfferOf(input: UnitInput): UnitOffer {

@@ -67,6 +67,9 @@ function Sheet({ person, done, year }: { readonly person: Person; readonly done:
           { term: '所在单位', value: report?.unitName ?? '—', wide: true },
           { term: '报到日期', value: report?.reportedOn ? longDay(report.reportedOn) : '—' },
           { term: '回执编号', value: report?.receiptNo ?? '—' },
+          ...(report?.declaredOn
+            ? [{ term: '亮明身份', value: `${longDay(report.declaredOn)}，${report.declaredAs ?? ''}`, wide: true }]
+            : []),
           { term: '本年', value: actsWords(done.sums, done.callUps), wide: true },
         ]}
       />

@@ -52,6 +52,8 @@ async function member(name = '方立新') {
     grid: '',
     team: '',
     promise: '',
+    declaredOn: '',
+    declaredAs: '',
   }
   const person = await made(reportMemberIn(deps, { ...offer, name, phone: '', stage: 'full' }))
   return { id: person.id, name, orgName: '市规划设计院' }
@@ -114,6 +116,18 @@ describe('acts of service on a PC [D3] [D31]', () => {
     })
     await made(recordAct(deps, account, act({ bank: 'donate', minutes: 30 })))
     expect(await sums(account.id)).toMatchObject({ acts: 1, minutes: 90, bank: 60 })
+  })
+})
+
+describe('[C11] 微服务', () => {
+  it('is one act of service: who did it, for whom, how long, seen by whom; and is not changed afterwards', async () => {
+    const account = await member('安然')
+    expect(await recordAct(deps, account, act({ verifiedBy: ' ' }))).toMatchObject({ ok: false })
+    const done = await made(recordAct(deps, account, act({ content: '换灯泡', served: '6 栋一位独居老人', minutes: 20 })))
+    expect(done).toMatchObject({ name: '安然', served: '6 栋一位独居老人', minutes: 20, verifiedBy: expect.stringMatching(/./) })
+    const changed = await db.save([{ kind: 'put', collection: 'attendances', document: { ...done, served: '别人' }, from: done }])
+    expect(changed).toMatchObject({ ok: false, error: { code: 'report-in/ledger' } })
+    expect(await sums(account.id)).toMatchObject({ acts: 1, minutes: 20 })
   })
 })
 

@@ -74,6 +74,9 @@ function MemberForm({ latest, onClose, onSaved }: FormProps) {
       person: (picked) => (picked ? null : '请填写姓名'),
       unitName: (text) => (text.trim() === '' ? '请填写所在单位' : null),
       reportedOn: (day) => dayProblem(day, deps.today()),
+      declaredOn: (day, { declaredAs }) => (day === '' && declaredAs.trim() === '' ? null : dayProblem(day, deps.today())),
+      declaredAs: (words, { declaredOn }) => (declaredOn !== '' && words.trim() === '' ? '请填写亮明的岗位' : null),
+      promise: (words, { declaredOn }) => (declaredOn !== '' && words.trim() === '' ? '亮明身份要写明承诺事项' : null),
     },
   })
   const { from, release } = useDraft<Partial<Input>>({
@@ -107,6 +110,16 @@ function MemberForm({ latest, onClose, onSaved }: FormProps) {
         <UnitFields form={form} orgs={known} />
         <OfferFields form={form} orgs={known} />
         <Textarea label="承诺事项" autosize minRows={2} maxLength={1000} {...form.getInputProps('promise')} />
+        <SimpleGrid cols={2} spacing="md">
+          <TextInput
+            label="亮明身份日期"
+            description="在居民面前亮明党员身份、岗位和承诺的那天"
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            type="date"
+            {...form.getInputProps('declaredOn')}
+          />
+          <TextInput label="亮明的岗位" maxLength={60} placeholder="如：楼道长、政策宣传员" {...form.getInputProps('declaredAs')} />
+        </SimpleGrid>
       </Stack>
       <FormActions
         submitLabel={person ? '保存' : '报到'}
@@ -246,5 +259,7 @@ function inputOf(person: Person | undefined, today: string): Input {
     grid: report?.grid ?? '',
     team: report?.team ?? '',
     promise: report?.promise ?? '',
+    declaredOn: report?.declaredOn ?? '',
+    declaredAs: report?.declaredAs ?? '',
   }
 }

@@ -149,6 +149,7 @@ function ReportFacts({ person, report, mayEdit }: ViewProps & { readonly mayEdit
           { term: '什么时候', value: report.hours },
           { term: '特长', value: person.skills.join('、') },
           { term: '回执', value: <ReceiptField report={report} mayEdit={mayEdit} mark={mark} /> },
+          { term: '亮明身份', value: report.declaredOn && `${report.declaredOn}，${report.declaredAs ?? ''}` },
           { term: '承诺事项', value: report.promise, wide: true },
           ...(report.leftOn ? [{ term: '结束报到', value: `${report.leftOn}，${report.leftReason ?? ''}`, wide: true }] : []),
         ]}

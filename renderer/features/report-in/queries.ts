@@ -40,6 +40,11 @@ export function feedbackItems(db: Db): Query<readonly Item[]> {
   return db.find('items', { selector: { type: 'mutualFeedback' } })
 }
 
+/** Talks with units (domain.md D12). */
+export function contactItems(db: Db): Query<readonly Item[]> {
+  return db.find('items', { selector: { type: 'contact' } })
+}
+
 export function callUps(db: Db): Query<readonly Item[]> {
   return db.find('items', { selector: { type: 'callUp' } })
 }

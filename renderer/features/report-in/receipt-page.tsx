@@ -46,6 +46,9 @@ export function MemberReceiptPage() {
         },
         { term: '服务时间', value: report.hours ?? '—' },
         { term: '服务岗位', value: report.posts?.join('、') ?? '—', wide: true },
+        ...(report.declaredOn
+          ? [{ term: '亮明身份', value: `${dayWords(report.declaredOn)}，${report.declaredAs ?? ''}`, wide: true }]
+          : []),
         { term: '承诺事项', value: report.promise ?? '—', wide: true },
       ]}
       words={`${name}同志已到我社区报到。`}

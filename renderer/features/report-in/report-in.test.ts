@@ -46,6 +46,8 @@ const input = (more: Partial<MemberInput> = {}): MemberInput => ({
   grid: '',
   team: '',
   promise: '',
+  declaredOn: '',
+  declaredAs: '',
   ...more,
 })
 const unitInput = (more: Partial<UnitInput> = {}): UnitInput => ({

@@ -143,7 +143,7 @@ function ActRow({ line: { entry, on, reversedBy }, reverse }: { readonly line: L
       <Table.Td>
         <Text {...struck}>
           {entry.bank ? bankWords[entry.bank] : ''}
-          {[entry.content, entry.place].filter(Boolean).join('，')}
+          {[entry.content, entry.served && `为${entry.served}`, entry.place].filter(Boolean).join('，')}
           {entry.bank === 'deposit' ? '（记入时间银行）' : ''}
         </Text>
         {entry.feedback && <Text fz="sm">群众评价：{entry.feedback}</Text>}

@@ -18,6 +18,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { isReportedIn } from '#shared/domain/report-in/report-in.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { endUnitReport, markUnitReceipt, restoreUnit } from './actions.ts'
+import { ContactSection } from './contact-section.tsx'
 import { LeaveDialog, unitWays } from './leave-dialog.tsx'
 import { oneOrg } from './queries.ts'
 import { ReceiptField } from './receipt-field.tsx'
@@ -96,6 +97,7 @@ function UnitView({ org, report }: ViewProps) {
     >
       <UnitFacts org={org} report={report} mayEdit={mayEdit && here} />
       <ServiceSection account={{ id: org.id, name: org.name, org: org.id, orgName: org.name }} open={here} />
+      <ContactSection org={org} open={here} />
       {mayEdit && (
         <UnitDrawer
           opened={open === 'edit'}

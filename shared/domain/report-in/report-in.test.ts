@@ -27,6 +27,8 @@ const offer: MemberOffer = {
   grid: '',
   team: '',
   promise: '',
+  declaredOn: '',
+  declaredAs: '',
 }
 const unitOffer: UnitOffer = { ...offer, memberCount: 12, promise: '开放会议室' }
 const here = { state: 'active', report: undefined } as const
@@ -107,5 +109,29 @@ describe('a unit that reports in [D1]', () => {
     expect(receiptCame(outcome.value, true)).toMatchObject({ ok: true, value: { receiptReturned: true } })
     expect(leaveReport(outcome.value, { state: 'left', on: today, reason: '单位搬迁' }, today)).toMatchObject({ ok: true })
     expect(nowServing(outcome.value).state).toBe('serving')
+  })
+})
+
+describe('[D2] 亮明身份', () => {
+  const declared = { declaredOn: '2026-11-22', declaredAs: '楼道长', promise: '每周巡一次楼道' }
+  it('is a day, a post and a promise, and stays when the rest of the offer changes', () => {
+    const report = reported(declared)
+    expect(report).toMatchObject(declared)
+    expect(people.schema.shape.report.safeParse(report).success).toBe(true)
+    const changed = changeMember(report, { ...offer, ...declared, hours: '晚间' }, '2026-11-23')
+    expect(changed).toMatchObject({ ok: true, value: { ...declared, hours: '晚间' } })
+    const taken = changeMember(report, { ...offer, promise: '每周巡一次楼道' }, '2026-11-23')
+    expect(taken.ok && taken.value.declaredOn).toBeUndefined()
+  })
+
+  it.each([
+    ['no post', { declaredAs: ' ' }, '请填写亮明的岗位'],
+    ['no promise', { promise: '' }, '亮明身份要写明承诺事项'],
+    ['a post without a day', { declaredOn: '' }, '请填写亮明身份的日期'],
+    ['a day before he reported in', { declaredOn: '2026-11-19' }, '亮明身份不能早于报到'],
+    ['a day to come', { declaredOn: '2026-11-24' }, '日期不能晚于今天'],
+  ])('is refused with %s', (_, wrong, message) => {
+    const outcome = reportMember(here, { ...offer, ...declared, ...wrong }, receipt)
+    expect(outcome).toMatchObject({ ok: false, error: { details: [{ message }] } })
   })
 })

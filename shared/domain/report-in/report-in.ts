@@ -41,6 +41,10 @@ export interface MemberOffer extends Offer {
   /** The unit's record; empty when it is not in the register. */
   readonly unitOrg: string
   readonly team: string
+  /** 亮明身份 (D2); empty: he has not. */
+  readonly declaredOn: string
+  /** 亮明的岗位: 楼道长, 政策宣传员. */
+  readonly declaredAs: string
 }
 
 export interface UnitOffer extends Offer {
@@ -64,7 +68,7 @@ export function reportMember(
 ): Result<PersonReport, Failure> {
   if (person.state !== 'active') return err(failure('report-in/not-here'))
   if (isReportedIn(person.report)) return err(failure('report-in/already'))
-  const problem = offerProblem(offer, receipt.today) ?? unitProblem(offer)
+  const problem = offerProblem(offer, receipt.today) ?? unitProblem(offer) ?? declaredProblem(offer, receipt.today)
   return problem
     ? err(problem)
     : ok({ ...memberFields(offer), state: placing(offer), receiptNo: receipt.receiptNo, receiptReturned: false })
@@ -73,9 +77,9 @@ export function reportMember(
 /** What changed since. The receipt stays, and with it whether it came back. */
 export function changeMember(report: PersonReport | undefined, offer: MemberOffer, today: Day): Result<PersonReport, Failure> {
   if (!report || !isReportedIn(report)) return err(failure('report-in/not-reported'))
-  const problem = offerProblem(offer, today) ?? unitProblem(offer)
+  const problem = offerProblem(offer, today) ?? unitProblem(offer) ?? declaredProblem(offer, today)
   if (problem) return err(problem)
-  const kept = without(report, ['unitOrg', 'unitBranch', 'posts', 'hours', 'grid', 'team', 'promise'])
+  const kept = without(report, ['unitOrg', 'unitBranch', 'posts', 'hours', 'grid', 'team', 'promise', 'declaredOn', 'declaredAs'])
   return ok({ ...kept, ...memberFields(offer), state: report.state === 'serving' ? 'serving' : placing(offer) })
 }
 
@@ -142,6 +146,8 @@ function memberFields(offer: MemberOffer) {
     ...said('unitOrg', offer.unitOrg),
     ...said('team', offer.team),
     ...said('promise', offer.promise),
+    ...said('declaredOn', offer.declaredOn),
+    ...said('declaredAs', offer.declaredAs),
   }
 }
 
@@ -175,6 +181,19 @@ function offerProblem({ reportedOn }: Offer, today: Day): Failure | undefined {
 
 function unitProblem({ unitName }: MemberOffer): Failure | undefined {
   return unitName.trim() === '' ? failure('record/invalid', [{ path: 'unitName', message: '请填写所在单位' }]) : undefined
+}
+
+/** 亮明身份 is a day with the post and the promise that the residents see; none of the three is asked of anybody who has not done it. */
+function declaredProblem({ declaredOn, declaredAs, promise, reportedOn }: MemberOffer, today: Day): Failure | undefined {
+  if (declaredOn === '') return declaredAs.trim() === '' ? undefined : invalid('declaredOn', '请填写亮明身份的日期')
+  if (declaredAs.trim() === '') return invalid('declaredAs', '请填写亮明的岗位')
+  if (promise.trim() === '') return invalid('promise', '亮明身份要写明承诺事项')
+  const early = declaredOn < reportedOn ? invalid('declaredOn', '亮明身份不能早于报到') : undefined
+  return dayProblem('declaredOn', declaredOn, today) ?? early
+}
+
+function invalid(path: string, message: string): Failure {
+  return failure('record/invalid', [{ path, message }])
 }
 
 function dayProblem(path: string, day: Day, today: Day): Failure | undefined {

@@ -74,6 +74,8 @@ export interface ServiceAct {
   readonly minutes: number | undefined
   readonly place: string
   readonly beneficiaries: number | undefined
+  /** Whom it was done for; absent or empty: not said. */
+  readonly served?: string
   readonly verifiedBy: string
   readonly feedback: string
   readonly bank: Attendance['bank'] | undefined
@@ -127,6 +129,7 @@ export function serviceEntry(account: Account, act: ServiceAct, { id, today, eve
     ...(account.orgName ? { orgName: account.orgName } : {}),
     ...(act.minutes === undefined ? {} : { minutes: act.minutes }),
     ...(act.beneficiaries === undefined ? {} : { beneficiaries: act.beneficiaries }),
+    ...(act.served?.trim() ? { served: act.served.trim() } : {}),
     ...(act.place.trim() === '' ? {} : { place: act.place.trim() }),
     ...(act.feedback.trim() === '' ? {} : { feedback: act.feedback.trim() }),
     ...(act.bank === undefined ? {} : { bank: act.bank }),
