@@ -11,6 +11,7 @@ type PageLine = readonly [path: string, load: LoadPage]
 /** One line a page; each is loaded when it is first opened. */
 const pages: readonly PageLine[] = [
   [paths.home(), async () => (await import('#renderer/features/home/home-page.tsx')).HomePage],
+  [paths.search(), async () => (await import('#renderer/features/search/search-page.tsx')).SearchPage],
   [paths.meetings(), async () => (await import('#renderer/features/meetings/meeting-list-page.tsx')).MeetingListPage],
   [paths.meetingNew(), async () => (await import('#renderer/features/meetings/new-meeting-page.tsx')).NewMeetingPage],
   [paths.recordings(), async () => (await import('#renderer/features/meetings/recording-list-page.tsx')).RecordingListPage],

@@ -1,13 +1,17 @@
 import type { PersonEntry } from '#renderer/data/search.ts'
-import { itemStateWords, itemTypeName } from '#renderer/entities/labels/item-words.ts'
+import { searchKinds, type SearchAnswer } from '#renderer/data/search/search-entry.ts'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import type { Item } from '#shared/schema/items.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
+import { hitView, type HitContext, type HitView } from '#renderer/features/search/hit-view.ts'
+import { kindWords } from '#renderer/features/search/kind-words.ts'
+import type { TextPart } from '#renderer/ui/text-difference.ts'
 
 export interface Found {
-  readonly label: string
-  readonly detail: string
+  readonly key: string
+  readonly title: readonly TextPart[]
+  readonly detail: readonly TextPart[]
+  /** Day and unit. */
+  readonly aside: string
   readonly to: string
 }
 
@@ -19,28 +23,26 @@ export interface FoundGroup {
 export interface SearchSources {
   readonly pages: readonly { readonly label: string; readonly to: string }[]
   people(text: string): readonly PersonEntry[]
-  readonly meetings: readonly Meeting[]
-  readonly items: readonly Item[]
+  readonly answer: SearchAnswer
+  readonly context: HitContext
 }
 
-const PER_GROUP = 6
-
-/** People first: that is what is asked for most. Without words, the pages. */
-export function searchEverywhere(text: string, sources: SearchSources): readonly FoundGroup[] {
+/** People first: that is what is asked for most; then pages, which are few; then records as the index finds them, a moment later. */
+export function searchEverywhere(text: string, { pages, people, answer, context }: SearchSources): readonly FoundGroup[] {
   const words = text.trim().toLowerCase()
-  const pages = sources.pages.filter((page) => page.label.includes(words)).map(({ label, to }) => ({ label, detail: '', to }))
-  if (words === '') return [{ group: '页面', results: pages }]
+  const pagesFound = pages.filter((page) => page.label.includes(words)).map(({ label, to }) => found(to, label, to))
+  if (words === '') return [{ group: '页面', results: pagesFound }]
+  const persons = people(text.trim())
+  const known = new Set(persons.map(({ id }) => id))
   const groups: FoundGroup[] = [
-    { group: '人员', results: sources.people(text.trim()).map(personFound) },
-    { group: '会议', results: titled(sources.meetings, words).map(meetingFound) },
-    { group: '事项', results: titled(sources.items, words).map(itemFound) },
-    { group: '页面', results: pages },
+    { group: '人员', results: persons.map(personFound) },
+    { group: '页面', results: pagesFound },
+    ...searchKinds.map((kind) => ({
+      group: kind === 'people' ? '人员资料' : kindWords[kind],
+      results: answer.hits.filter((hit) => hit.kind === kind && !known.has(hit.id)).flatMap((hit) => recordFound(hitView(hit, context))),
+    })),
   ]
   return groups.filter((group) => group.results.length > 0)
-}
-
-function titled<T extends { readonly title: string }>(documents: readonly T[], words: string): T[] {
-  return documents.filter((document) => document.title.toLowerCase().includes(words)).slice(0, PER_GROUP)
 }
 
 /** Of the phone only the last digits, as the window clerk needs them to tell two 张伟 apart. */
@@ -51,13 +53,14 @@ function personFound(person: PersonEntry): Found {
     person.bornOn === undefined ? '' : `${person.bornOn.slice(0, 4)} 年生`,
     person.phoneTail === undefined ? '' : `手机尾号 ${person.phoneTail}`,
   ]
-  return { label: person.name, detail: detail.filter((part) => part !== '').join(' · '), to: paths.person(person.id) }
+  return found(person.id, person.name, paths.person(person.id), detail.filter((part) => part !== '').join(' · '))
 }
 
-function meetingFound(meeting: Meeting): Found {
-  return { label: meeting.title, detail: `${meeting.plannedAt.replace('T', ' ')} · ${meeting.bodyName}`, to: paths.meeting(meeting.id) }
+function recordFound({ key, title, snippet, when, unit, to }: HitView): readonly Found[] {
+  if (to === undefined) return []
+  return [{ key, title, detail: snippet, aside: [when, unit].filter((part) => part !== '').join(' · '), to }]
 }
 
-function itemFound(item: Item): Found {
-  return { label: item.title, detail: `${itemTypeName(item.type)} · ${itemStateWords[item.state]}`, to: paths.item(item.id) }
+function found(key: string, label: string, to: string, detail = ''): Found {
+  return { key, title: [{ text: label, own: false }], detail: detail === '' ? [] : [{ text: detail, own: false }], aside: '', to }
 }

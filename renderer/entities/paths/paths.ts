@@ -2,6 +2,8 @@
 export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
+  /** 查找: every record by its words. */
+  search: (text = '') => (text === '' ? '/search' : `/search?${new URLSearchParams({ q: text }).toString()}`),
   meetings: () => '/meetings',
   meeting: (id: string) => `/meetings/${encodeURIComponent(id)}`,
   meetingNew: () => '/meetings/new',
