@@ -3,6 +3,8 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { referenceList, type ReferenceList } from '#shared/domain/dictionary/reference-lists.ts'
+import { orgKindName } from '#renderer/entities/labels/org-words.ts'
+import { typesOfEdition } from '#shared/domain/org/org-types.ts'
 import { papersOf } from '#shared/domain/front-desk/service-catalogue.ts'
 import { rulesOfEdition } from '#shared/domain/report-in/report-in-rules.ts'
 import { daysBetween } from '#shared/lib/day.ts'
@@ -19,6 +21,7 @@ export function DictionaryContent({ shown }: { readonly shown: ShownDictionary }
   const list = referenceList(code)
   if (list) return <References list={list} entries={entries} />
   if (kind === 'reportIn') return <ReportInWords shown={shown} />
+  if (kind === 'orgTypes') return <OrgTypes entries={entries} />
   return (
     <Section title="内容">
       <List>
@@ -91,6 +94,18 @@ function References({ list, entries }: Entries & { readonly list: ReferenceList 
           ))}
         </Table.Tbody>
       </Table>
+    </Section>
+  )
+}
+
+function OrgTypes({ entries }: Entries) {
+  const byKind = Map.groupBy(typesOfEdition({ entries: [...entries] }), ({ kind }) => kind)
+  return (
+    <Section title={`类型（${entries.length} 种）`}>
+      <DefinitionList
+        columns={1}
+        items={[...byKind].map(([kind, types]) => ({ term: orgKindName(kind), value: types.map(({ label }) => label).join('、') }))}
+      />
     </Section>
   )
 }

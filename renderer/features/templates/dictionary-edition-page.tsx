@@ -21,6 +21,7 @@ import { newestOf } from './actions.ts'
 import { issueDictionary } from './dictionary-actions.ts'
 import { dictionaryErrors, dictionaryForm, rowErrors, type DictionaryForm } from './dictionary-form.ts'
 import { dictionaryKind, dictionaryName, mayChangeDictionary, shownDictionary } from './dictionary-kinds.ts'
+import { OrgTypeRows } from './org-type-rows.tsx'
 import { ReferenceRows } from './reference-rows.tsx'
 import { RestRows } from './rest-rows.tsx'
 import { ServiceRows } from './service-rows.tsx'
@@ -140,6 +141,7 @@ const notes = {
   reportIn: '发布后不再改动，要改就另发新版；已经写下的报到和服务记录不变。',
   holidays: '发布后不再改动，要改就另发新版。放假安排是事实：录入或改正以后，清单上按工作日算的时限随着更正；已经写给办事人的期限不变。',
   reference: '发布后不再改动，要改就另发新版；已经选过的事项按当时写下的名称留着。',
+  orgTypes: '发布后不再改动，要改就另发新版；已经登记的组织按当时写下的名称留着。',
   words: '',
 } as const
 
@@ -167,6 +169,7 @@ function Rows({ code, form, asked, onChange, newId }: RowsOfProps) {
   const kind = dictionaryKind(code)
   if (kind === 'services') return <ServiceRows {...rows} />
   if (kind === 'holidays') return <RestRows {...rows} />
+  if (kind === 'orgTypes') return <OrgTypeRows {...rows} />
   const list = referenceList(code)
   if (list) return <ReferenceRows {...rows} list={list} />
   return <WordRows {...rows} switches={form.switches} onSwitches={(switches) => onChange({ switches })} />

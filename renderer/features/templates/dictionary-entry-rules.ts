@@ -1,14 +1,17 @@
+import { orgGroupOf } from '#shared/domain/org/org-kinds.ts'
 import { holidayYear, LONGEST_REST_DAYS } from '#shared/domain/working-days-calendar.ts'
 import { daysBetween, isDay, weekday, type Day } from '#shared/lib/day.ts'
 import type { DictionaryEntry } from '#shared/schema/templates.ts'
 import { dictionaryKind } from './dictionary-kinds.ts'
 
 /** What is wrong with a row, by the field that it stands beside. */
-export type EntryErrors = Readonly<Partial<Record<'code' | 'label' | 'workingDays' | 'from' | 'to' | 'worked', string>>>
+export type EntryErrors = Readonly<Partial<Record<'code' | 'label' | 'orgKind' | 'workingDays' | 'from' | 'to' | 'worked', string>>>
 
 type Candidate = readonly [keyof EntryErrors, boolean, string]
 
 export const MOST_WORKING_DAYS = 250
+/** As much as `orgs.typeName` takes. */
+export const MOST_TYPE_NAME = 40
 
 /** What is wrong with one row beside the others of its dictionary; empty: nothing. */
 export function entryErrors(code: string, entry: DictionaryEntry, all: readonly DictionaryEntry[]): EntryErrors {
@@ -21,7 +24,9 @@ export function entryErrors(code: string, entry: DictionaryEntry, all: readonly 
         ? serviceRules
         : kind === 'holidays'
           ? restRules(holidayYear(code) ?? 0)
-          : wordRules
+          : kind === 'orgTypes'
+            ? orgTypeRules
+            : wordRules
   const errors: Partial<Record<keyof EntryErrors, string>> = {}
   for (const [field, wrong, message] of rules(entry, others)) if (wrong) errors[field] ??= message
   return errors
@@ -44,6 +49,14 @@ function referenceRules({ label }: DictionaryEntry, others: readonly DictionaryE
   return [
     ['label', label.trim() === '', '请填写（不要的请删掉）'],
     ['label', others.some((one) => same(one.label, label)), '这一行和别的一行重复了'],
+  ]
+}
+
+function orgTypeRules({ label, orgKind = '' }: DictionaryEntry, others: readonly DictionaryEntry[]): readonly Candidate[] {
+  return [
+    ...referenceRules({ id: '', code: '', label }, others),
+    ['label', label.trim().length > MOST_TYPE_NAME, `最多 ${MOST_TYPE_NAME} 字`],
+    ['orgKind', orgGroupOf(orgKind) === undefined, '请选它算哪一类'],
   ]
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogueOfEdition } from '#shared/domain/front-desk/service-catalogue.ts'
+import { typesOfEdition } from '#shared/domain/org/org-types.ts'
 import { rulesOfEdition } from '#shared/domain/report-in/report-in-rules.ts'
 import { templates, type DictionaryEntry } from '#shared/schema/templates.ts'
 import { makeTemplate } from '#tests/factories/matters.ts'
@@ -10,7 +11,7 @@ import { dictionaryCodes, ofEdition, programDictionary } from './dictionary-kind
 
 const today = '2026-11-25'
 const formOf = (code: string): DictionaryForm => dictionaryForm(code, programDictionary(code), { issuer: '区委组织部', today })
-const editable = ['frontDesk', 'reportIn', 'streetTasks', 'holidays-2025', 'holidays-2026']
+const editable = ['frontDesk', 'reportIn', 'orgTypes', 'streetTasks', 'holidays-2025', 'holidays-2026']
 
 describe('the form of a dictionary’s edition', () => {
   it.each(editable)('issues what the program brings again as it was: %s', (code) => {
@@ -25,6 +26,7 @@ describe('the form of a dictionary’s edition', () => {
     const before = { ...issued, entries: [...form.entries] }
     expect(catalogueOfEdition(issued).services).toEqual(catalogueOfEdition(before).services)
     expect(rulesOfEdition(issued)).toEqual(rulesOfEdition(before))
+    expect(typesOfEdition(issued)).toEqual(typesOfEdition(before))
   })
 
   it('says beside each field what is missing', () => {
@@ -53,6 +55,7 @@ describe('the form of a dictionary’s edition', () => {
     expect(dictionaryCodes([words, old], today)).toEqual([
       'frontDesk',
       'reportIn',
+      'orgTypes',
       ...['streetPowers', 'publicServices', 'communityTasks', 'streetTasks', 'roads', 'incentives'],
       ...['holidays-2027', 'holidays-2026', 'holidays-2025', 'holidays-2023'],
       'orgKinds',
@@ -61,6 +64,27 @@ describe('the form of a dictionary’s edition', () => {
 })
 
 describe('a row', () => {
+  it('[A20] of a type of organisation has a name of its own and the kind it counts as', () => {
+    const row = (id: string, label: string, orgKind?: string): DictionaryEntry => ({
+      ...{ id, code: id, label, order: 0 },
+      ...(orgKind === undefined ? {} : { orgKind }),
+    })
+    const all = [
+      row('1', '联合体', 'jointConference'),
+      row('2', '联合体', 'branch'),
+      row('3', '', 'branch'),
+      row('4', '工委'),
+      row('5', '会', 'none'),
+    ]
+    expect(all.map((one) => Object.keys(entryErrors('orgTypes', one, all)))).toEqual([
+      ['label'],
+      ['label'],
+      ['label'],
+      ['orgKind'],
+      ['orgKind'],
+    ])
+  })
+
   const service = (id: string, code: string, label: string, workingDays?: number): DictionaryEntry => ({
     ...{ id, code, label, order: 0 },
     service: workingDays === undefined ? {} : { workingDays },

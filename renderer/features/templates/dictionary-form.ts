@@ -67,10 +67,11 @@ export function rowErrors(code: string, entries: readonly DictionaryEntry[]): Re
 export function entriesOfForm(code: string, { entries }: Pick<DictionaryForm, 'entries'>): DictionaryEntry[] {
   const kind = dictionaryKind(code)
   return entries.map((entry, order) => {
-    const { id, list, service, rest, reference } = entry
+    const { id, list, service, rest, reference, orgKind } = entry
     const kept = { id, order, label: entry.label.trim(), code: kind === 'services' ? entry.code.trim() : String(order + 1) }
     if (kind === 'services') return service ? { ...kept, service: said(service) } : kept
     if (kind === 'reference') return reference ? { ...kept, reference: said(reference) } : kept
+    if (kind === 'orgTypes') return orgKind ? { ...kept, orgKind } : kept
     if (kind === 'holidays' && rest) return { ...kept, rest: { from: rest.from, to: rest.to, worked: (rest.worked ?? []).toSorted() } }
     return { ...kept, list: list ?? 'posts' }
   })

@@ -4,6 +4,7 @@ import { sampleServices } from '#shared/domain/front-desk/sample-services.ts'
 import { SERVICE_DICTIONARY, type Service } from '#shared/domain/front-desk/service-catalogue.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { PROGRAM_ISSUER } from '#shared/domain/meeting/meeting-types.ts'
+import { ORG_TYPE_DICTIONARY, programOrgTypes } from '#shared/domain/org/org-types.ts'
 import type { Actor } from '#shared/domain/permissions.ts'
 import { programRules, REPORT_IN_DICTIONARY, TIME_BANK } from '#shared/domain/report-in/report-in-rules.ts'
 import { programArrangements, type Rest } from '#shared/domain/working-days-arrangements.ts'
@@ -13,11 +14,12 @@ import { reportInLists, type DictionaryEntry, type MethodSwitch, type Template }
 import { mayMakeTypes } from './actions.ts'
 
 /** What a dictionary holds, and so how it is edited; `words` are only shown. */
-export type DictionaryKind = 'services' | 'reportIn' | 'holidays' | 'reference' | 'words'
+export type DictionaryKind = 'services' | 'reportIn' | 'holidays' | 'reference' | 'orgTypes' | 'words'
 
 export function dictionaryKind(code: string): DictionaryKind {
   if (code === SERVICE_DICTIONARY) return 'services'
   if (code === REPORT_IN_DICTIONARY) return 'reportIn'
+  if (code === ORG_TYPE_DICTIONARY) return 'orgTypes'
   if (referenceList(code)) return 'reference'
   return holidayYear(code) === undefined ? 'words' : 'holidays'
 }
@@ -26,6 +28,7 @@ export function dictionaryKind(code: string): DictionaryKind {
 export function dictionaryName(code: string, issued?: Pick<Template, 'name'>): string {
   if (code === SERVICE_DICTIONARY) return '服务台事项目录'
   if (code === REPORT_IN_DICTIONARY) return '双报到字典'
+  if (code === ORG_TYPE_DICTIONARY) return '组织类型'
   const reference = referenceList(code)
   if (reference) return reference.name
   const year = holidayYear(code)
@@ -77,6 +80,12 @@ export function programDictionary(code: string): ShownDictionary | undefined {
       switches: [timeBankSwitch(programRules.timeBank)],
     }
   }
+  if (kind === 'orgTypes') {
+    const entries = programOrgTypes.map(({ label, kind: orgKind }, order) => ({
+      ...{ id: `type-${order}`, code: String(order + 1), label, order, orgKind },
+    }))
+    return { ...own, basis: '南京、贺州、大连、青岛、上海等地公开的叫法，可按本地的改', entries }
+  }
   const reference = referenceList(code)
   if (reference) return { ...own, basis: reference.basis, entries: programEntries(code) }
   const arrangement = programArrangements.find(({ year }) => holidayDictionary(year) === code)
@@ -102,5 +111,5 @@ export function dictionaryCodes(templates: readonly Template[], today: Day): rea
   const known = [year, year + 1, ...programArrangements.map((one) => one.year)].map(holidayDictionary)
   const years = [...new Set([...known, ...issued.filter((code) => dictionaryKind(code) === 'holidays')])].sort().toReversed()
   const words = [...new Set(issued.filter((code) => dictionaryKind(code) === 'words'))].sort()
-  return [SERVICE_DICTIONARY, REPORT_IN_DICTIONARY, ...referenceLists.map(({ code }) => code), ...years, ...words]
+  return [SERVICE_DICTIONARY, REPORT_IN_DICTIONARY, ORG_TYPE_DICTIONARY, ...referenceLists.map(({ code }) => code), ...years, ...words]
 }
