@@ -6,8 +6,8 @@ import { coordinationMeetings, participatingUnits } from './meetings.ts'
 import { problemList } from './problems.ts'
 import { reported } from './reported.ts'
 
-/** The figures of domain.md §2.12 that are answered so far. */
-const indicators: readonly IndicatorSource[] = [reported, coordinationMeetings, participatingUnits, problemList, jointAgreements]
+/** The figures of domain.md §2.12 that are answered so far. None of 招商引资: streets and communities are not assessed by it (I6). */
+export const indicators: readonly IndicatorSource[] = [reported, coordinationMeetings, participatingUnits, problemList, jointAgreements]
 
 /** Every figure over the area, as of `now`. */
 export async function readIndicators(sql: Sql, scope: BoardScope, now: number): Promise<Indicator[]> {

@@ -56,6 +56,11 @@ const words: Record<ItemType, readonly (readonly [title: string, content: string
   imposed: [['区文旅局要求报送场地使用台账', '每月报送一次，附照片，没有随附经费。', '表格台账']],
   contact: [['供电公司问能否借用会议室', '对方来电，想借会议室开班组会。', '联络']],
   drill: [['小区消防疏散演练', '按预案集合、疏散、清点，用时记在表上。', '消防']],
+  plan: [['社区党建三年行动', '建强小区党支部，补齐服务场地，办好民生实事。', '党建']],
+  task: [['建好三个小区党支部', '摸排党员，推荐书记人选，年底前全部挂牌。', '党建']],
+  inspection: [['社区调研指导', '看记录本，走小区，听居民意见。', '党建']],
+  selfCheck: [['2026 年对照自查：物业服务标准', '对照区里的物业服务标准，逐条看。', '物业管理']],
+  lectureOffer: [['退休教师讲党史', '结合老照片讲，可到其他支部讲。', '党课']],
 }
 
 /** The lists and states of the first demo year; a word added to the schema since must not draw its figures anew. */
@@ -76,7 +81,36 @@ const workflows: readonly (readonly [type: ItemType, state: ItemState, daysAgo: 
   ['imposed', 'registered', 4],
   ['contact', 'registered', 3],
   ['drill', 'done', 40],
+  ['plan', 'working', 200],
+  ['task', 'working', 180],
+  ['selfCheck', 'working', 12],
+  ['lectureOffer', 'published', 8],
 ]
+
+/** Points on their way: what, and how many days from today it is due; those that are past were met. */
+const points: Partial<Record<ItemType, readonly (readonly [title: string, inDays: number])[]>> = {
+  plan: [
+    ['摸清底数', -150],
+    ['小区党支部全部建立', 38],
+    ['期中评估', 400],
+  ],
+  task: [
+    ['推荐书记人选', -60],
+    ['三个小区挂牌', 38],
+  ],
+  selfCheck: [
+    ['垃圾日产日清', -3],
+    ['电梯有人管，困人三十分钟内到场', -3],
+    ['报修当天回复', 20],
+  ],
+}
+
+function pointsOf(rows: readonly (readonly [title: string, inDays: number])[], today: Day): Item['milestones'] {
+  return rows.map(([title, inDays], index) => {
+    const dueOn = addDays(today, inDays)
+    return { id: `point-${index + 1}`, title, dueOn, ...(inDays < 0 ? { doneOn: dueOn } : {}) }
+  })
+}
 
 /** What these ask for in their forms. */
 const asked: Partial<Record<ItemType, Readonly<Record<string, string>>>> = {
@@ -94,6 +128,10 @@ const asked: Partial<Record<ItemType, Readonly<Record<string, string>>>> = {
     nextOn: '2027-03-24',
   },
   wish: { shownAs: '一位独居老人' },
+  plan: { period: '2026—2028 年', campaign: '小区党建提升', goals: '每个小区都有党支部、有议事的地方。' },
+  task: { duty: '领衔带干', target: '三个小区党支部全部挂牌，书记到位。' },
+  selfCheck: { year: '2026', object: '龙江小区物业' },
+  lectureOffer: { lecturer: '孙立群', topic: '老照片里的党史', length: '45', audience: '各支部、新入职社工' },
   order: { answeredAt: '2026-10-30T09:40', sentTo: '银龄先锋行动支部' },
   whistle: { called: '区城管局、市场监管所' },
   counter: { service: '老年优待证办理', received: '本人身份证\n近期免冠照片', delivery: '通知来取' },
@@ -200,6 +238,7 @@ function runningWorkflows(calendar: Calendar): void {
       state,
       number: numberOf(type, day, 900 + index),
       ...(asked[type] ? { details: detailsOf(asked[type]) } : {}),
+      ...(points[type] ? { milestones: pointsOf(points[type], calendar.world.today) } : {}),
     })
   }
   for (const [index, [entry, daysAgo]] of published.entries()) {
@@ -229,6 +268,7 @@ interface Entry {
   readonly originRef?: string
   readonly details?: NonNullable<Item['details']>
   readonly beneficiaries?: number
+  readonly milestones?: Item['milestones']
 }
 
 function addItem(calendar: Calendar, entry: Entry): void {
@@ -251,6 +291,7 @@ function addItem(calendar: Calendar, entry: Entry): void {
       ...(entry.originRef ? { originRef: entry.originRef } : {}),
       ...(entry.details ? { details: entry.details } : {}),
       ...(entry.beneficiaries ? { beneficiaries: entry.beneficiaries } : {}),
+      ...(entry.milestones ? { milestones: entry.milestones } : {}),
       raisedBy: refOf(random.pick(members)),
       ...(entry.state === 'escalated' ? { asked: streetOf(community.unit), audience: [streetOf(community.unit)] } : {}),
       level: entry.state === 'escalated' ? 'street' : random.pick(['grid', 'community', 'community'] as const),
@@ -348,6 +389,11 @@ const prefixes: Record<ItemType, string> = {
   imposed: 'XP',
   contact: 'LL',
   drill: 'YL',
+  plan: 'JH',
+  task: 'RW',
+  inspection: 'DY',
+  selfCheck: 'ZC',
+  lectureOffer: 'DK',
 }
 
 function numberOf(type: ItemType, day: Day, index: number): string {

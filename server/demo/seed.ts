@@ -5,6 +5,7 @@ import { buildCommunity } from './community.ts'
 import { buildTemplates, buildTree } from './district.ts'
 import { demoNow } from './make/envelope.ts'
 import { communities, neighbourUnit, streets } from './places.ts'
+import { buildLibrary } from './library.ts'
 import { buildStreet } from './street.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -23,6 +24,7 @@ export function makeDemoDistrict(now: number = demoNow): DemoDistrict {
   buildTree(world)
   buildTemplates(world)
   for (const street of streets) buildStreet(world, street)
+  buildLibrary(world)
   for (const community of communities) {
     buildCommunity(world, community, (party) => {
       if (community.rich) users.push(...communityUsers(community, party))

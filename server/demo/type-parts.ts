@@ -26,6 +26,8 @@ const written: Readonly<Record<string, string>> = {
   candidates: '候选人名单经上级党组织批复，差额不少于百分之二十。',
   projects: '见各项决议的责任人和时限。',
   supervision: '上次认领的项目逐项通报进展，未完成的继续督办。',
+  toConference: '背街小巷整治一项提交地区“两会”会商、认领。',
+  resultUse: '作为年度评先评优的参考。',
 }
 
 type Held = Pick<Meeting, 'type' | 'plannedAt' | 'startedAt' | 'agenda' | 'chair' | 'recorder'>

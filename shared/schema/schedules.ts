@@ -59,6 +59,9 @@ export const schedules = defineEntity({
     shifts: rows('人员班次', 'P1', z.array(shiftShape).max(400)),
     summary: register('小结', 'P1', prose(8000)).optional(),
     bookedBy: register('预约人', 'P1', personRefShape).optional(),
+    /** 讲坛、课堂 that goes on (B15–B18): the same words in each of its sessions. */
+    series: register('系列', 'P0', line(60)).optional(),
+    lecturer: register('主讲人', 'P1', personRefShape).optional(),
     expected: register('预计人数', 'P0', countShape).optional(),
     content: register('内容', 'P0', prose(4000)).optional(),
     ending: register('取消经过', 'P1', endingShape).optional(),

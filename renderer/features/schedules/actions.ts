@@ -2,6 +2,7 @@ import { changeRecord, type RecordDeps } from '#renderer/data/change-record.ts'
 import type { Deps, Draft } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import {
+  aheadProblem,
   callOff,
   moveSchedule,
   reschedule,
@@ -23,6 +24,8 @@ export interface BookingInput extends Wanted {
   readonly orgName: string
   readonly expected: number | undefined
   readonly content: string
+  readonly series?: string
+  readonly lecturer?: PersonRef | undefined
   /** 已说定; else it waits for somebody to confirm it. */
   readonly confirmed: boolean
 }
@@ -30,7 +33,7 @@ export interface BookingInput extends Wanted {
 /** Books a room. What this PC knows is asked; what another PC booked meanwhile without a network is seen as a clash by both. */
 export async function bookVenue(deps: Deps, input: BookingInput): Promise<Result<Schedule, Failure>> {
   if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写用途' }]))
-  const problem = timeProblem(input, await inVenue(deps, input))
+  const problem = timeProblem(input, await inVenue(deps, input)) ?? aheadProblem(input, deps.today())
   if (problem) return err(problem)
   const { title, orgName, content, bookedBy, expected, confirmed, kind, startsAt, endsAt, venue } = input
   const document: Draft<'schedules'> = {
@@ -46,9 +49,15 @@ export async function bookVenue(deps: Deps, input: BookingInput): Promise<Result
     ...(bookedBy ? { bookedBy } : {}),
     ...(expected === undefined ? {} : { expected }),
     ...(content.trim() ? { content: content.trim() } : {}),
+    ...lectureOf(input),
   }
   const saved = await deps.db.save([{ kind: 'put', collection: 'schedules', document, from: null }])
   return saved.ok ? ok(saved.value[0] as unknown as Schedule) : saved // the one document that was put
+}
+
+/** Of an activity or a course: to which series it belongs, and who speaks. */
+function lectureOf({ series = '', lecturer }: Pick<BookingInput, 'series' | 'lecturer'>): Pick<Schedule, 'series' | 'lecturer'> {
+  return { ...(series.trim() ? { series: series.trim() } : {}), ...(lecturer ? { lecturer } : {}) }
 }
 
 /** What may stand in the way of it, as this PC knows. */
@@ -65,9 +74,10 @@ export function giveUp(deps: RecordDeps, schedule: Schedule, reason: string, to?
 }
 
 export function moveTo(deps: RecordDeps, schedule: Schedule, wanted: Wanted, reason: string): Promise<Result<Schedule, Failure>> {
-  return changed(deps, schedule, async (from) =>
-    reschedule(from, wanted, { ...decision(deps, reason), others: await inVenue(deps, wanted) }),
-  )
+  return changed(deps, schedule, async (from) => {
+    const far = aheadProblem(wanted, deps.today())
+    return far ? err(far) : reschedule(from, wanted, { ...decision(deps, reason), others: await inVenue(deps, wanted) })
+  })
 }
 
 export function restore(deps: RecordDeps, schedule: Schedule, reason: string): Promise<Result<Schedule, Failure>> {
@@ -94,6 +104,8 @@ export interface ScheduleEdit {
   readonly orgName: string
   readonly expected: number | undefined
   readonly content: string
+  readonly series: string
+  readonly lecturer: PersonRef | undefined
   /** 人数上限 of an activity; whoever comes after it is reached waits. */
   readonly capacity: number | undefined
 }
@@ -102,8 +114,8 @@ export interface ScheduleEdit {
 export function editSchedule(deps: RecordDeps, schedule: Schedule, edit: ScheduleEdit): Promise<Result<Schedule, Failure>> {
   return changed(deps, schedule, async (from) => {
     if (edit.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写用途' }]))
-    const { bookedBy, orgName, expected, content, capacity, ...rest } = from
-    void [bookedBy, orgName, expected, content, capacity]
+    const { bookedBy, orgName, expected, content, capacity, series, lecturer, ...rest } = from
+    void [bookedBy, orgName, expected, content, capacity, series, lecturer]
     return ok({
       ...rest,
       title: edit.title.trim(),
@@ -112,6 +124,7 @@ export function editSchedule(deps: RecordDeps, schedule: Schedule, edit: Schedul
       ...(edit.expected === undefined ? {} : { expected: edit.expected }),
       ...(edit.capacity === undefined ? {} : { capacity: edit.capacity }),
       ...(edit.content.trim() ? { content: edit.content.trim() } : {}),
+      ...lectureOf(edit),
     })
   })
 }

@@ -14,6 +14,7 @@ import type { Area } from '#shared/schema/areas.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { bookVenue } from './actions.ts'
 import { wantedOf, WhenFields, whenProblem } from './booking-fields.tsx'
+import { LectureFields } from './lecture-fields.tsx'
 import { orgsOf } from './queries.ts'
 
 interface DrawerProps {
@@ -43,6 +44,8 @@ interface Input {
   orgName: string
   expected: number | ''
   content: string
+  series: string
+  lecturer: PersonRef | undefined
   confirmed: boolean
 }
 
@@ -69,6 +72,8 @@ function BookingForm({ venues, onClose }: DrawerProps) {
       orgName: '',
       expected: '',
       content: '',
+      series: '',
+      lecturer: undefined,
       confirmed: false,
     },
     validate: { title: (text) => (text.trim() === '' ? '请填写' : null) },
@@ -113,6 +118,7 @@ function BookingForm({ venues, onClose }: DrawerProps) {
         <TextInput label="用途" required data-autofocus maxLength={200} placeholder="例如：合唱队排练" {...form.getInputProps('title')} />
         <WhenFields value={values} venues={venues} asked={asked} onChange={(part) => form.setValues(part)} />
         <WhoFields values={values} capacity={venues.find(({ id }) => id === values.venue)?.capacity} set={(part) => form.setValues(part)} />
+        {values.kind !== 'booking' && <LectureFields values={values} set={(part) => form.setValues(part)} />}
         <Textarea
           label="说明"
           autosize

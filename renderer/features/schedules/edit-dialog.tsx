@@ -7,6 +7,7 @@ import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import { editSchedule } from './actions.ts'
+import { LectureFields } from './lecture-fields.tsx'
 import { WhoFields } from './booking-drawer.tsx'
 
 interface EditProps {
@@ -27,6 +28,8 @@ export function EditDialog({ schedule: latest, venues, onClose }: EditProps) {
     expected: schedule.expected ?? ('' as number | ''),
     content: schedule.content ?? '',
     capacity: schedule.capacity,
+    series: schedule.series ?? '',
+    lecturer: schedule.lecturer,
   })
   const set = (part: Partial<typeof edit>): void => setEdit((before) => ({ ...before, ...part }))
   const submit = async (): Promise<void> => {
@@ -67,6 +70,7 @@ export function EditDialog({ schedule: latest, venues, onClose }: EditProps) {
               onChange={(count) => set({ capacity: typeof count === 'number' ? count : undefined })}
             />
           )}
+          {(schedule.kind === 'activity' || schedule.kind === 'course') && <LectureFields values={edit} set={set} />}
           <Textarea
             label="说明"
             autosize

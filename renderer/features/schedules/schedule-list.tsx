@@ -11,6 +11,7 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { seriesNames } from '#shared/domain/schedule/series.ts'
 import { clashesAmong } from '#shared/domain/schedule/venue-clash.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
@@ -30,14 +31,16 @@ export function ScheduleList({ venues, views }: ListProps) {
   const [kind] = useUrlParam('kind')
   const [state] = useUrlParam('state')
   const [venue] = useUrlParam('venue')
+  const [series] = useUrlParam('series')
   const live = useLive(allSchedules(db))
   const schedules = live.status === 'ready' ? live.data : undefined
+  const names = useMemo(() => seriesNames(schedules ?? []), [schedules])
   const day = today()
   const clashing = useMemo(() => clashesAmong(schedules ?? []), [schedules])
   const columns = useMemo(() => columnsOf(venues, clashing, day), [venues, clashing, day])
   const rows = useMemo(
-    () => chooseSchedules(schedules ?? [], { query, kind, state, venue }, clashing),
-    [schedules, query, kind, state, venue, clashing],
+    () => chooseSchedules(schedules ?? [], { query, kind, state, venue, series }, clashing),
+    [schedules, query, kind, state, venue, series, clashing],
   )
   if (live.status === 'loading') return <Loading label="正在读取日程…" />
   if (live.status === 'failed') return <Failed failure={live.error} title="日程没有读出来" />
@@ -48,6 +51,9 @@ export function ScheduleList({ venues, views }: ListProps) {
         <FilterSelect param="kind" label="全部类别" options={optionsOf(kindWords)} width={140} />
         <FilterSelect param="state" label="全部状态" options={stateOptions} width={170} />
         <FilterSelect param="venue" label="全部场地" options={venues.map(({ id, name }) => ({ value: id, label: name }))} width={170} />
+        {names.length > 0 && (
+          <FilterSelect param="series" label="全部系列" options={names.map((name) => ({ value: name, label: name }))} width={170} />
+        )}
       </Toolbar>
       <DataTable
         label="日程"
@@ -71,11 +77,12 @@ export interface Choice {
   readonly kind: string
   readonly state: string
   readonly venue: string
+  readonly series: string
 }
 
 export function chooseSchedules(
   schedules: readonly Schedule[],
-  { query, kind, state, venue }: Choice,
+  { query, kind, state, venue, series }: Choice,
   clashing: ReadonlyMap<string, unknown>,
 ): readonly Schedule[] {
   const words = query.trim()
@@ -83,10 +90,11 @@ export function chooseSchedules(
     (one) =>
       (kind === '' || one.kind === kind) &&
       (venue === '' || one.venue === venue) &&
+      (series === '' || one.series?.trim() === series) &&
       (state === '' || isIn(one, state, clashing)) &&
       (words === '' ||
-        [one.title, one.orgName, one.bookedBy?.name, one.place, ...one.shifts.map(({ name }) => name)].some((text) =>
-          text?.includes(words),
+        [one.title, one.orgName, one.bookedBy?.name, one.place, one.series, one.lecturer?.name, ...one.shifts.map(({ name }) => name)].some(
+          (text) => text?.includes(words),
         )),
   )
 }

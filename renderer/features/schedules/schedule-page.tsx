@@ -28,6 +28,7 @@ import { DecideDialog, type Deciding } from './decide-dialogs.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { PatrolSection } from './patrol-section.tsx'
 import { scheduleOf, schedulesInVenue, venuesOf } from './queries.ts'
+import { SeriesLink } from './series-link.tsx'
 import { RegistrationSection } from './registration-section.tsx'
 import { ShiftsSection } from './shifts-section.tsx'
 import { bookedByWords, kindWords, stateOf, timeWords } from './schedule-words.ts'
@@ -280,6 +281,8 @@ function placeFacts(schedule: Schedule, venue: Area | undefined): readonly Defin
     { term: '预约人', value: schedule.bookedBy?.name },
     { term: '单位', value: schedule.orgName },
     { term: '预计人数', value: schedule.expected },
+    ...(schedule.lecturer ? [{ term: '主讲人', value: schedule.lecturer.name }] : []),
+    ...(schedule.series ? [{ term: '系列', value: <SeriesLink schedule={schedule} />, wide: true }] : []),
   ]
 }
 

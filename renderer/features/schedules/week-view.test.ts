@@ -80,7 +80,7 @@ it('finds in the list by state, room, kind and the names of people, also what wa
   const given = at('合唱', '2026-11-24', '14:00', '16:00', { state: 'cancelled', bookedBy: { name: '林秀' } })
   const duty = at('窗口值班', '2026-11-24', '08:00', '17:00', { kind: 'duty', venue: '', shifts: [{ id: 's1', name: '周宁' }] })
   const choose = (part: object) =>
-    chooseSchedules([given, duty], { query: '', kind: '', state: '', venue: '', ...part }, new Map([[duty.id, []]]))
+    chooseSchedules([given, duty], { query: '', kind: '', state: '', venue: '', series: '', ...part }, new Map([[duty.id, []]]))
   expect(titles(choose({ query: '林秀' }))).toEqual(['合唱'])
   expect(titles(choose({ query: '周宁' }))).toEqual(['窗口值班'])
   expect(titles(choose({ state: 'live' }))).toEqual(['窗口值班'])

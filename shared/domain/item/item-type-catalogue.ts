@@ -210,4 +210,11 @@ const matters: readonly ItemTypeRow[] = [
 ]
 
 /** The types a district starts from. Each says where it comes from; none is law. In the order in which they are offered. */
-export const itemTypeCatalogue: readonly ItemTypeRow[] = [...matters, ...neighbourTypes, ...serviceTypes, ...streetTypes, ...deskTypes, ...planTypes]
+export const itemTypeCatalogue: readonly ItemTypeRow[] = [
+  ...matters,
+  ...neighbourTypes,
+  ...serviceTypes,
+  ...streetTypes,
+  ...deskTypes,
+  ...planTypes,
+]

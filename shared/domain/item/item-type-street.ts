@@ -8,7 +8,7 @@ export const streetTypes: readonly ItemTypeRow[] = [
   {
     code: 'admission',
     name: '准入申请',
-    ids: ['C14', 'D15', 'D19'],
+    ids: ['B14', 'C14', 'D15', 'D19'],
     basis:
       '广西贺州（2022 年）社区公共服务事项准入、青岛市南（2018 年）街道事务准入：申请、评估、审批、准入（有期限）、到期或撤销；提前 30 个工作日申请、15 个工作日内决定，未经批准的社区有权拒绝（北京西城 2018 年做法，可按本地办法修改）',
     spec: {
@@ -35,6 +35,8 @@ export const streetTypes: readonly ItemTypeRow[] = [
         field('means', '人财物', 'long', { help: '随事项来的人员、经费、物资' }),
         field('assessment', '评估意见', 'long', { at: 'accepted', required: true, help: '社区忙不忙得过来，人财物够不够' }),
         field('validUntil', '准入到哪天', 'day', { at: 'approved', required: true }),
+        field('decisionNo', '决定文号', 'text', { at: 'approved', help: '新增下放事项：区委常委会、区政府常务会议的文号' }),
+        field('decidedOn', '决定日期', 'day', { at: 'approved', help: '会议研究决定的日期' }),
       ],
       limits: [{ until: 'approved', workingDays: 15, source: '参照各地公开报道：15 个工作日内决定（北京西城 2018 年做法）' }],
       closing: onlyResult,

@@ -145,7 +145,15 @@ describe('the rows of domain.md §2.4', () => {
   })
 
   it('[D8] a visit and [D25] a patrol feed the lists, as a talk with a unit and a drill do', () => {
-    expect(itemTypeCatalogue.filter((one) => one.spec.feeds).map((one) => one.code)).toEqual(['visit', 'patrol', 'contact', 'drill', 'plan', 'inspection', 'selfCheck'])
+    expect(itemTypeCatalogue.filter((one) => one.spec.feeds).map((one) => one.code)).toEqual([
+      'visit',
+      'patrol',
+      'contact',
+      'drill',
+      'plan',
+      'inspection',
+      'selfCheck',
+    ])
   })
 
   it('[D15] an application is decided within 15 working days', () => {
