@@ -105,6 +105,7 @@ export const errorMessages = {
   'schedule/venue-taken': '这个场地在这段时间已有安排，请换个时间或换个场地。',
   'schedule/time-order': '结束时间须晚于开始时间。',
   'schedule/too-long': '一次安排最长 31 天，请分开登记。',
+  'schedule/too-far': '最多提前两年安排，请核对年份。',
   'schedule/registered': '这位（或这个支部）已经报过名了。',
   'schedule/no-people': '请至少写一位值班的人。',
   'schedule/roster-too-long': '一张值班表最多 400 班，请缩短起止日期，或分成几张。',

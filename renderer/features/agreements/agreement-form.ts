@@ -1,7 +1,7 @@
 import { tooLong } from '#renderer/ui/long-text.tsx'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { periodProblem, twiceNamed } from '#shared/domain/agreement/agreement-state.ts'
-import { isDay } from '#shared/lib/day.ts'
+import { periodProblem, periodTooLong, twiceNamed } from '#shared/domain/agreement/agreement-state.ts'
+import { dayWrong } from '#shared/lib/day.ts'
 import type { Agreement, AgreementKind, AgreementParty } from '#shared/schema/agreements.ts'
 import { emptyKind, kindErrors, kindFormOf, typedKind, type KindErrors, type KindForm } from './kind-form.ts'
 
@@ -60,12 +60,18 @@ export function formErrors(form: AgreementForm): AgreementErrors {
   if (form.title.trim() === '') errors.title = '请填写名称'
   const twice = twiceNamed(namedParties(form))
   if (twice) errors.parties = `“${twice.name.trim()}”写了两次，请去掉一个`
-  if (form.from !== '' && !isDay(form.from)) errors.from = '日期不对'
-  if (form.to !== '' && !isDay(form.to)) errors.to = '日期不对'
-  else if (periodProblem(periodOf(form))) errors.to = '止期早于起期，请核对'
+  const [from, to] = [dayWrong(form.from), dayWrong(form.to) ?? periodWords(periodOf(form))]
+  if (from) errors.from = from
+  if (to) errors.to = to
   const over = tooLong(form.terms, MOST_TERMS)
   if (over) errors.terms = over
   return { ...errors, ...kindErrors(form.kind, form.details) }
+}
+
+/** What is wrong with its end, beside its field; undefined when nothing is. */
+export function periodWords(period: Pick<Agreement, 'from' | 'to'>): string | undefined {
+  if (periodProblem(period)) return '止期早于起期，请核对'
+  return periodTooLong(period) ? '期限超过 30 年，请核对止期的年份' : undefined
 }
 
 export function formFailure(form: AgreementForm): Failure | undefined {

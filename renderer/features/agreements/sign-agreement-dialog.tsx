@@ -5,9 +5,9 @@ import { useDeps } from '#renderer/data/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
-import { periodProblem } from '#shared/domain/agreement/agreement-state.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { signAgreement } from './actions.ts'
+import { periodWords } from './agreement-form.ts'
 import { DayField } from './day-field.tsx'
 
 interface SignAgreementDialogProps {
@@ -23,7 +23,7 @@ export function SignAgreementDialog({ agreement, deps, onClose }: SignAgreementD
   const [from, setFrom] = useState(agreement.from ?? today())
   const [to, setTo] = useState(agreement.to ?? '')
   const [signers, setSigners] = useState(() => Object.fromEntries(agreement.parties.map(({ id, signer = '' }) => [id, signer])))
-  const wrong = periodProblem({ from, to })
+  const wrong = periodWords({ from, to })
   const submit = async (): Promise<void> => {
     const signed = await signAgreement(deps, agreement.id, { signedOn, from, to, signers })
     if (!signed.ok) return notifyFailure(signed.error)
@@ -45,7 +45,7 @@ export function SignAgreementDialog({ agreement, deps, onClose }: SignAgreementD
           <SimpleGrid cols={3}>
             <DayField label="签订日期" required value={signedOn} onChange={setSignedOn} />
             <DayField label="期限起" required value={from} onChange={setFrom} />
-            <DayField label="期限止" required value={to} error={wrong ? '止期早于起期，请核对' : undefined} onChange={setTo} />
+            <DayField label="期限止" required value={to} error={wrong} onChange={setTo} />
           </SimpleGrid>
           {agreement.parties.map(({ id, name }) => (
             <TextInput
@@ -57,7 +57,11 @@ export function SignAgreementDialog({ agreement, deps, onClose }: SignAgreementD
             />
           ))}
         </Stack>
-        <FormActions submitLabel="登记签订" onCancel={onClose} disabled={signedOn === '' || from === '' || to === '' || wrong} />
+        <FormActions
+          submitLabel="登记签订"
+          onCancel={onClose}
+          disabled={signedOn === '' || from === '' || to === '' || wrong !== undefined}
+        />
       </form>
     </Modal>
   )

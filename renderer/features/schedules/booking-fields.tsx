@@ -2,6 +2,7 @@ import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useDb, useDeps, useLiveKept } from '#renderer/data/react.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
+import { aheadProblem } from '#shared/domain/schedule/schedule-state.ts'
 import { clashesOf, freeSpans, minutesAfter, spanOf, type Slot } from '#shared/domain/schedule/venue-clash.ts'
 import { isDay } from '#shared/lib/day.ts'
 import type { Area } from '#shared/schema/areas.ts'
@@ -47,6 +48,7 @@ interface WhenFieldsProps {
 
 /** Room, day and time; what holds the room then, and what is free on that day, stands below while it is typed. */
 export function WhenFields({ value, venues, asked, own = '', autoFocus = false, needsVenue = true, onChange }: WhenFieldsProps) {
+  const { today } = useDeps()
   const problem = asked ? whenProblem(value, needsVenue) : undefined
   const error = (field: keyof WhenInput): string | undefined => (problem?.field === field ? problem.words : undefined)
   const day = isDay(value.day) ? value.day : ''
@@ -73,7 +75,7 @@ export function WhenFields({ value, venues, asked, own = '', autoFocus = false, 
           label="日期"
           required
           value={value.day}
-          error={error('day')}
+          error={error('day') ?? (day !== '' && aheadProblem(wantedOf(value), today()) ? '最多提前两年，请核对年份' : undefined)}
           onChange={(event) => onChange({ day: event.currentTarget.value })}
         />
         <TextInput

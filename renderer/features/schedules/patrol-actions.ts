@@ -6,7 +6,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { changeRecord } from '#renderer/data/change-record.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import type { OnDuty } from '#shared/domain/schedule/duty-rotation.ts'
-import { timeProblem } from '#shared/domain/schedule/schedule-state.ts'
+import { aheadProblem, timeProblem } from '#shared/domain/schedule/schedule-state.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 
@@ -26,7 +26,7 @@ export async function makePatrol(
 ): Promise<Result<Schedule, Failure>> {
   if (title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写名称' }]))
   if (people.length === 0) return err(failure('schedule/no-people'))
-  const problem = timeProblem({ startsAt, endsAt, venue: '' }, [])
+  const problem = timeProblem({ startsAt, endsAt, venue: '' }, []) ?? aheadProblem({ startsAt }, deps.today())
   if (problem) return err(problem)
   const document: Draft<'schedules'> = {
     id: deps.newId(),

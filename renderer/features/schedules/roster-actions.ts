@@ -11,6 +11,7 @@ import {
   type RotationRule,
   type Shift,
 } from '#shared/domain/schedule/duty-rotation.ts'
+import { aheadProblem } from '#shared/domain/schedule/schedule-state.ts'
 import type { HolidayTable } from '#shared/domain/working-days.ts'
 import { LONGEST_DAYS } from '#shared/domain/schedule/venue-clash.ts'
 import { chinaMinute, daysBetween } from '#shared/lib/day.ts'
@@ -37,7 +38,7 @@ export function rosterProblem({ title, from, to, people, times, days }: RosterIn
 /** 排班: one record for the period, its shifts in turn (domain.md D24). */
 export async function makeRoster(deps: Deps, input: RosterInput): Promise<Result<Schedule, Failure>> {
   const holidays = await holidaysNow(deps)
-  const problem = rosterProblem(input, holidays)
+  const problem = rosterProblem(input, holidays) ?? aheadProblem({ startsAt: input.from }, deps.today())
   if (problem) return err(problem)
   const shifts = planRotation(input, holidays).map((shift): Shift => ({ id: deps.newId(), ...shift }))
   const ends = shifts.map(({ to }) => to ?? '')

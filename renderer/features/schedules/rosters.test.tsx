@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { bookVenue } from './actions.ts'
 import { makePatrol, noteFinding } from './patrol-actions.ts'
 import { arrive, handOver, makeRoster, replace, swap, type RosterInput } from './roster-actions.ts'
 import { OneRosterPrintPage } from './roster-print-page.tsx'
@@ -112,6 +113,30 @@ describe('a duty roster', () => {
     expect((await screen.findByRole('article', { name: '党员先锋岗值班' })).textContent).toContain('交接签名')
   })
 })
+
+it.each([
+  ['a roster', () => made({ from: '2036-12-01', to: '2036-12-05' }).catch((cause: Error) => cause.message)],
+  ['a patrol', () => patrolOn('2036-12-01')],
+  ['a booking', () => bookedOn('2036-12-01')],
+])('refuses %s ten years ahead: it is a slip of the year', async (_, make) => {
+  expect(await make()).toBe('schedule/too-far')
+})
+
+it('says beside the day that it is years ahead', async () => {
+  screens.show('/schedules?new=booking&at=2036-12-01', [[paths.schedules(), SchedulesPage]])
+  expect(await screen.findByText('最多提前两年，请核对年份')).toBeTruthy()
+})
+
+const at = (day: string) => ({ startsAt: `${day}T08:00`, endsAt: `${day}T09:00` })
+const patrolOn = async (day: string) => {
+  const outcome = await makePatrol(screens.deps, { title: '巡逻', route: '', grid: '', ...at(day), people: [{ name: '陈平' }] })
+  return outcome.ok ? 'ok' : outcome.error.code
+}
+const bookedOn = async (day: string) => {
+  const input = { title: '排练', kind: 'booking', venue: 'hall', ...at(day), orgName: '', content: '', confirmed: false } as const
+  const outcome = await bookVenue(screens.deps, { ...input, bookedBy: undefined, expected: undefined })
+  return outcome.ok ? 'ok' : outcome.error.code
+}
 
 describe('a patrol', () => {
   it('[D25] turns what it found into a matter of the list in one step, each naming the other', async () => {

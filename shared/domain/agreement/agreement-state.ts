@@ -71,3 +71,11 @@ function isSameParty(a: Pick<AgreementParty, 'name' | 'org'>, b: Pick<AgreementP
 export function periodProblem({ from, to }: Pick<Agreement, 'from' | 'to'>): boolean {
   return from !== undefined && to !== undefined && to < from
 }
+
+/** Longer than any agreement lasts. */
+const LONGEST_YEARS = 30
+
+/** A slip of the year in one of the two. */
+export function periodTooLong({ from, to }: Pick<Agreement, 'from' | 'to'>): boolean {
+  return from !== undefined && to !== undefined && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > LONGEST_YEARS
+}

@@ -1,5 +1,5 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { addDays } from '#shared/lib/day.ts'
+import { addDays, type Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
@@ -33,6 +33,14 @@ export function timeProblem(wanted: Wanted & { readonly id?: string }, others: r
     return failure('schedule/too-long')
   const taken = clashesOf({ ...wanted, id: wanted.id ?? '', state: 'planned' }, others)
   return taken.length > 0 ? failure('schedule/venue-taken', { ids: taken.map(({ id }) => id) }) : undefined
+}
+
+/** Nobody arranges what lies farther ahead: two years, and a leap day. */
+const FARTHEST_DAYS = 731
+
+/** A slip of the year. @returns `schedule/too-far` or undefined */
+export function aheadProblem({ startsAt }: Pick<Wanted, 'startsAt'>, today: Day): Failure | undefined {
+  return startsAt.slice(0, 10) > addDays(today, FARTHEST_DAYS) ? failure('schedule/too-far') : undefined
 }
 
 /** What a person decided about a schedule, and why. `entry` writes it into the history. */
