@@ -10,6 +10,7 @@ import { shootCards } from './screenshots/card-scenes.ts'
 import { shootDeliberations } from './screenshots/deliberation-scenes.ts'
 import { shootAgreements } from './screenshots/agreement-scenes.ts'
 import { shootArchive } from './screenshots/archive-scenes.ts'
+import { shootImport } from './screenshots/import-scenes.ts'
 import { shootItems } from './screenshots/item-scenes.ts'
 import { shootRaised } from './screenshots/raised-scenes.ts'
 import { shootMeeting } from './screenshots/meeting-scenes.ts'
@@ -39,6 +40,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   cards: shootCards,
   deliberations: shootDeliberations,
   items: shootItems,
+  import: shootImport,
   agreements: shootAgreements,
   raised: shootRaised,
   schedules: shootSchedules,

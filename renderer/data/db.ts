@@ -7,6 +7,7 @@ import type { AnyDocument, CollectionName, Documents } from '#shared/schema/enti
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Drafts } from './drafts.ts'
 import type { Remembered } from './remembered.ts'
+import type { Remembered } from './remembered.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
@@ -50,6 +51,8 @@ export interface Db {
   readonly packages: Packages
   /** What was typed and not saved, put aside for its person. */
   readonly drafts: Drafts
+  /** Small choices of this person on this device. */
+  readonly remembered: Remembered
   /** Small choices of this person on this device. */
   readonly remembered: Remembered
   /** Sound of meetings, on this device alone. */
@@ -97,12 +100,12 @@ export type Draft<C extends CollectionName> = Omit<Documents[C], Bookkeeping> & 
 /**
  * `put` of an existing id is the whole edited document. `from` is the record as the person had it before him when he began: what has come
  * since, from another window, another form or the district, is merged in; null when nothing stood there. Without it the document is put in
- * place of whatever is there.
+ * place of whatever is there. A `remove` with `from` is refused (`record/changed`) when something else stands there by now.
  */
 export type Change = {
   [C in CollectionName]:
     | { readonly kind: 'put'; readonly collection: C; readonly document: Draft<C>; readonly from?: Documents[C] | null | undefined }
-    | { readonly kind: 'remove'; readonly collection: C; readonly id: string }
+    | { readonly kind: 'remove'; readonly collection: C; readonly id: string; readonly from?: Documents[C] | undefined }
 }[CollectionName]
 
 /** A refused edit, kept until a person decides. */

@@ -13,7 +13,7 @@ export function areaNames(areas: readonly Area[], every: readonly Area[] = areas
   const ids = new Map<string, string>()
   const doubtful = new Set<string>()
   for (const area of areas)
-    for (const name of new Set([withoutBlanks(area.code), withoutBlanks(area.name), placeKey(wayTo(area, byId))])) {
+    for (const name of new Set([withoutBlanks(area.code), withoutBlanks(area.name), placeKey(area.name), placeKey(wayTo(area, byId))])) {
       if (name === '') continue
       if (ids.has(name)) doubtful.add(name)
       ids.set(name, area.id)
@@ -22,9 +22,10 @@ export function areaNames(areas: readonly Area[], every: readonly Area[] = areas
   return ids
 }
 
-/** One way of writing the place of a flat: `３号楼 二单元 501 室` → `3-2-501`. */
+/** One way of writing a place: `３号楼 二单元 501 室` → `3-2-501`, `第一网格` → `1网格`. */
 export function placeKey(text: string): string {
   return withoutBlanks(text)
+    .replace(/^第/, '')
     .replace(/[一二三四五六七八九]/g, (sign) => String(NUMERALS.indexOf(sign)))
     .replace(/(号楼|[栋幢座楼]|单元|[-—–#/])/g, '-')
     .replace(/[室户号]$/, '')

@@ -165,6 +165,24 @@ describe('a long import', () => {
     expect(await undoImport(deps, { kind: peopleKind, batch: outcome.batch })).toMatchObject({ removed: 0, restored: 0, kept: [] })
   })
 
+  it('leaves a record alone that somebody writes in while the others are being taken back', async () => {
+    const { deps, db } = screens
+    const outcome = await commitImport(deps, { ...input(), signal: new AbortController().signal, onProgress: () => undefined })
+    const last = (await people()).at(-1)
+    if (!last) throw new Error('imported')
+    let written: Promise<unknown> | undefined
+    const undone = await undoImport(deps, {
+      kind: peopleKind,
+      batch: outcome.batch,
+      onProgress: () => {
+        written ??= db.save([{ kind: 'put', collection: 'people', document: { ...last, education: '大专' }, from: last }])
+      },
+    })
+    await written
+    expect(undone).toMatchObject({ removed: 599, kept: [{ id: last.id }], failed: 0 })
+    expect(await people()).toMatchObject([{ id: last.id, education: '大专' }])
+  })
+
   it('puts aside a line that the store refuses, with its reason, and takes in the others', async () => {
     const [first, second] = lines
     if (!first || !second) throw new Error('lines')

@@ -22,7 +22,8 @@ export interface ImportPreviewProps {
   onDone(): void
 }
 
-const NOBODY: Plan = { lines: [], missing: [] }
+const OFFICIAL_WORDS =
+  '它管的项（姓名、身份证号、性别、民族、出生日期、学历、党籍）以它为准；电话、地址等其余的项，两边不一样时由您定，不定就保留台账的。两边的内容都留在修改经过里。'
 
 /** What every line would do; nothing is written before the button is pressed. */
 export function ImportPreview({ kind, opened, home, onDone }: ImportPreviewProps) {
@@ -84,7 +85,7 @@ interface PlannedProps {
 
 function Planned({ kind, plan, answers, onAnswers }: PlannedProps) {
   const [shown, setShown] = useState<PlannedLine['kind'] | 'all' | 'asked'>('all')
-  const { lines, missing } = plan ?? NOBODY
+  const { lines, missing } = plan
   const counts = useMemo(() => countsOf(lines), [lines])
   const asks = useMemo(() => asksOf(lines), [lines])
   const rows = useMemo(() => (shown === 'all' ? lines : lines.filter(({ kind: each }) => each === shown)), [lines, shown])
@@ -125,7 +126,7 @@ function OfficialSwitch({ name, sheetPlan }: { readonly name: string; readonly s
     <Paper px="md" py="xs">
       <Switch
         label={`这是“${name}”导出的名册`}
-        description="它管的项（姓名、身份证号、性别、民族、出生日期、学历、党籍）以它为准；电话、地址等其余的项，两边不一样时由您定，不定就保留台账的。两边的内容都留在修改经过里。"
+        description={sheetPlan.official ? OFFICIAL_WORDS : undefined}
         checked={sheetPlan.official}
         onChange={(event) => sheetPlan.setOfficial(event.currentTarget.checked)}
       />

@@ -134,6 +134,8 @@ describe('a sheet of flats and houses', () => {
     for (const said of ['3幢二单元501室', '3栋2单元501', '3号楼2单元501', '３-２-５０１', '3#2-501'])
       expect(rooms.get(placeKey(said))).toBe(flat.id)
     expect(rooms.get('501室')).toBeUndefined()
+    const grids = areaNames([grid], every)
+    for (const said of ['第一网格', '一网格', '1 网格', '第1网格']) expect(grids.get(placeKey(said))).toBe(grid.id)
   })
   it('becomes flats under their stairwell, by the numbers on the doors; what lies nowhere is refused', () => {
     const plan = planOf(

@@ -12,10 +12,6 @@ export async function readRegister(db: Db, entity: ImportEntity): Promise<readon
   return (await db.find(entity).run()) as unknown as readonly ImportedDocument[] // the three registers carry the envelope
 }
 
-export async function readByIds(db: Db, entity: ImportEntity, ids: readonly string[]): Promise<readonly ImportedDocument[]> {
-  return (await db.find(entity, { selector: { id: { $in: ids } } }).run()) as unknown as readonly ImportedDocument[] // as above
-}
-
 /** What the comparison needs of a record. */
 export function knownOf(kind: ImportKind, document: ImportedDocument): Known {
   const values = Object.fromEntries(kind.fields.flatMap((field) => (document[field] === undefined ? [] : [[field, document[field]]])))

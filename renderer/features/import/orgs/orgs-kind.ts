@@ -1,6 +1,7 @@
 import { coverageWords, orgKindWords, orgLevelWords } from '#renderer/entities/labels/org-words.ts'
 import { meaningfulText, parseDay, parseDigits, parsePhone, plainText } from '#renderer/entities/spreadsheet/cell-values.ts'
 import { checkCreditCode } from '#shared/domain/identity/credit-code.ts'
+import { placeKey } from '../area-names.ts'
 import { parseCount, parseChoice, parseWords } from '../choices.ts'
 import type { Identity, ImportKind, ReadContext, Values } from '../import-kind.ts'
 import { withoutBlanks, withoutSilence, type LineNotes } from '../line-notes.ts'
@@ -119,7 +120,7 @@ function readOrg(notes: LineNotes, { today, references }: ReadContext): Values {
   const name = plainText(cell('name'))
   if (name === '') problems.push('缺少名称')
   else if (name.length > 120) problems.push(`名称“${name.slice(0, 12)}…”过长（最多 120 字）`)
-  const area = notes.named('area', references['areas'], '区域')
+  const area = notes.named('area', references['areas'], '区域', placeKey)
   return withoutSilence({
     name,
     shortName: text('shortName', 60),

@@ -47,7 +47,7 @@ export function readPerson(notes: LineNotes, { today, references }: ReadContext)
     education: text('education'),
     phone: take(parsePhone(cell('phone'))),
     address: text('address'),
-    grid: notes.named('grid', references['grids'], '网格'),
+    grid: notes.named('grid', references['grids'], '网格', placeKey),
     room: notes.named('room', references['rooms'], '房号', placeKey),
     relation: text('relation'),
     memberNo: memberNoOf(cell('memberNo'), problems),
