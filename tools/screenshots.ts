@@ -8,6 +8,7 @@ import { createChildren } from '#tools/lib/children.mjs'
 import { portIsFree, startServer } from '#tools/lib/server.mjs'
 import { shootCards } from './screenshots/card-scenes.ts'
 import { shootDeliberations } from './screenshots/deliberation-scenes.ts'
+import { shootAreas } from './screenshots/area-scenes.ts'
 import { shootAgreements } from './screenshots/agreement-scenes.ts'
 import { shootArchive } from './screenshots/archive-scenes.ts'
 import { shootImport } from './screenshots/import-scenes.ts'
@@ -48,6 +49,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
+  areas: shootAreas,
 }
 
 const PORT = 5320

@@ -14,6 +14,7 @@ import {
   IconFiles,
   IconHeartHandshake,
   IconHome,
+  IconMap2,
   IconMessages,
   IconRefresh,
   IconShieldSearch,
@@ -81,6 +82,14 @@ const entries: readonly NavigationEntry[] = [
     shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
   },
   { group: 'records', label: '组织', to: paths.orgs(), icon: IconSitemap, shown: (actor) => can(actor, 'read', 'orgs') },
+  {
+    group: 'records',
+    label: '区域',
+    to: paths.areas(),
+    icon: IconMap2,
+    // Whoever comes from a resident unit sees nothing of who lives where.
+    shown: (actor) => actor.role !== 'liaison' && can(actor, 'read', 'areas'),
+  },
   { group: 'records', label: '文件库', to: paths.documents(), icon: IconFiles, shown: (actor) => can(actor, 'read', 'agreements') },
   {
     group: 'keeping',

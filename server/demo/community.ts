@@ -1,4 +1,5 @@
 import { createRandom } from '#shared/lib/random.ts'
+import { leadAreas, placeMatters } from './lead-areas.ts'
 import { liveAgreements } from './agreement-lives.ts'
 import { agreeFurther } from './agreements.ts'
 import type { Calendar } from './calendar.ts'
@@ -22,6 +23,7 @@ export function buildCommunity(world: World, community: Community, onStaff: (par
   const place = settle(world, random, { community, scale })
   const party = organise(world, random, { community, scale, place })
   onStaff(party)
+  if (community.rich) leadAreas(world, community.unit, { place, party })
   const bodies = gather(world, random, { community, scale, party })
   const calendar: Calendar = { world, random, community, scale, party, bodies }
   meet(calendar)
@@ -33,5 +35,6 @@ export function buildCommunity(world: World, community: Community, onStaff: (par
   schedule(calendar, reportIn(calendar, place))
   bookHall(calendar)
   tellYear(calendar)
+  if (community.rich) placeMatters(world, community.unit, place.grids)
   if (community.rich || community.unit === neighbourUnit) runDays(calendar)
 }

@@ -1,3 +1,4 @@
+import { gridCategories } from '#shared/domain/area/grid-matters.ts'
 import { defaultMethods } from '#shared/domain/deliberation/default-methods.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
 import { addDays } from '#shared/lib/day.ts'
@@ -34,7 +35,7 @@ const dictionaries = [
   [
     'itemCategory',
     '事项类别',
-    ['楼道设施', '环境卫生', '物业管理', '公共安全', '管网', '噪声', '养老', '文化', '法律', '停车', '绿化', '其他'],
+    [...gridCategories, '楼道设施', '环境卫生', '物业管理', '公共安全', '管网', '噪声', '养老', '文化', '法律', '停车', '绿化', '其他'],
   ],
   [
     'servicePost',

@@ -127,6 +127,7 @@ export const errorMessages = {
   'area/code': '编码不对，请核对。',
   'area/code-taken': '这个编码已经有别的区域用着，请核对。',
   'area/dates': '日期前后不对：停用、移动的日期不能早于启用日期。',
+  'area/second-head': '这一户已经有户主了，请先改原来那位的关系。',
   'area/successor': '并入的要是同一类、还在用的另一个区域，不能是它的下级，两个区域也不能互相并入。',
   'area/open-children': '下面还有在用的区域。请先移走或停用它们，或写明并入了哪里。',
   'agreement/wrong-state': '协议当前所处的阶段不能这样操作。',

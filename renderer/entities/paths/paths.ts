@@ -34,6 +34,11 @@ export const paths = {
   org: (id: string) => `/orgs/${encodeURIComponent(id)}`,
   orgEdit: (id: string) => `/orgs/${encodeURIComponent(id)}/edit`,
   orgsPrint: (search = '') => `/orgs/print${search}`,
+  /** 区域: the tree, with one area shown beside it. */
+  areas: () => '/areas',
+  area: (id: string) => `/areas?id=${encodeURIComponent(id)}`,
+  /** 住户表 of one room, on paper. */
+  householdPrint: (id: string) => `/areas/${encodeURIComponent(id)}/household`,
   /** 签到卡 to print: of a body, of one person, or of the people handed over by the list. */
   peopleCards: (of: { readonly body?: string; readonly person?: string } = {}) => {
     const search = new URLSearchParams({ ...of }).toString()
@@ -65,6 +70,7 @@ export const paths = {
   /** The list with the form for a new matter open. */
   itemNew: () => '/items?new=1',
   itemsIn: (state: string) => `/items?state=${encodeURIComponent(state)}`,
+  itemsOfGrid: (grid: string) => `/items?grid=${encodeURIComponent(grid)}`,
   /** 认领板: what is published and waits for a unit. */
   claims: () => '/claims',
   /** 供需对接: needs and projects beside services and resources. */
@@ -156,6 +162,7 @@ export const idPatterns = {
   importOf: '/import/:entity',
   org: '/orgs/:id',
   orgEdit: '/orgs/:id/edit',
+  householdPrint: '/areas/:id/household',
   serviceNotice: '/front-desk/services/:code',
   counterMatter: '/front-desk/matters/:id',
   counterSlip: '/front-desk/matters/:id/slip',

@@ -9,6 +9,8 @@ export function recordPath(collection: CollectionName, document: AnyDocument): s
       return paths.person(document.id)
     case 'orgs':
       return paths.org(document.id)
+    case 'areas':
+      return paths.area(document.id)
     case 'meetings':
       return paths.meeting(document.id)
     case 'items':
