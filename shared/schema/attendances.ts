@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { register } from './field.ts'
+import { noted, register } from './field.ts'
 import { countShape, dayShape, line, minuteShape, refShape, requiredLine } from './shapes.ts'
 
 export const attendanceStates = ['present', 'late', 'leftEarly', 'sickLeave', 'personalLeave', 'onBusiness', 'away', 'absent'] as const
@@ -25,9 +25,9 @@ export const attendances = defineEntity({
     role: register('身份', 'P0', z.enum(['expected', 'observer', 'guest', 'helper'])),
     state: register('出席情况', 'P1', z.enum(attendanceStates)),
     reason: register('原因', 'P1', line(200)).optional(),
-    at: register('到达时间', 'P0', minuteShape).optional(),
+    at: noted('到达时间', 'P0', minuteShape).optional(),
     leftAt: register('离开时间', 'P0', minuteShape).optional(),
-    method: register('签到方式', 'P0', z.enum(['name', 'number', 'scan', 'paper', 'makeUp'])),
+    method: noted('签到方式', 'P0', z.enum(['name', 'number', 'scan', 'paper', 'makeUp'])),
     minutes: register('时长(分钟)', 'P0', countShape).optional(),
     beneficiaries: register('服务人次', 'P0', countShape).optional(),
     verifiedBy: register('核验人', 'P1', line(60)).optional(),

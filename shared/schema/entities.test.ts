@@ -8,7 +8,7 @@ import { meetingStates } from './meetings.ts'
 import { jsonSchemaOf, NEWEST_LENGTH, toRxSchema, type JsonSchema } from './json-schema.ts'
 
 const storable = new Set<string>(['P0', 'P1', 'P2'])
-const rules = new Set<string>(['register', 'set', 'rows', 'log', 'text', 'stamp'])
+const rules = new Set<string>(['register', 'set', 'rows', 'log', 'text', 'stamp', 'noted'])
 
 describe.each(collectionNames)('entity %s', (name) => {
   const entity = entityOf(name)
@@ -155,6 +155,7 @@ function bears(rule: MergeRule, shape: JsonSchema | undefined): boolean {
     case 'register':
       return shape?.type !== 'array'
     case 'stamp':
+    case 'noted':
       return shape?.type === 'string'
   }
 }

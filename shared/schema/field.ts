@@ -10,9 +10,10 @@ export type Privacy = 'P0' | 'P1' | 'P2' | 'P3'
  * How two edits of one field meet (architecture.md, Merging):
  * register: the district's value stays, the other becomes an open difference; set: union less removals;
  * rows: by row id, then member by member; log: union, nothing removed; text: Yjs keeps both;
- * stamp: the later hybrid-clock stamp, with no person's words at stake.
+ * stamp: the later hybrid-clock stamp, with no person's words at stake; noted: a register of which two may note the first value at
+ * once, and nobody need be asked (merge/noted-merge.ts).
  */
-export type MergeRule = 'register' | 'set' | 'rows' | 'log' | 'text' | 'stamp'
+export type MergeRule = 'register' | 'set' | 'rows' | 'log' | 'text' | 'stamp' | 'noted'
 
 export interface FieldMeta {
   readonly label: string
@@ -38,6 +39,7 @@ export const rows = declare('rows')
 export const log = declare('log')
 export const text = declare('text')
 export const stamp = declare('stamp')
+export const noted = declare('noted')
 
 /**
  * Members of a row or group: loose when it runs, so that what a newer program added survives an older one (sync.md

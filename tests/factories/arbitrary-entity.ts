@@ -114,6 +114,7 @@ function editsOf(rule: MergeRule, schema: JsonSchema, optional: boolean): Edit {
     case 'text':
       return (value, author) => words.map((typed) => typeInto(value as RichText | undefined, typed, author)) // every text field has this shape
     case 'register':
+    case 'noted':
     case 'stamp': {
       const values = optional ? fc.oneof(arbitraryValue(schema), fc.constant(undefined)) : arbitraryValue(schema)
       return () => values

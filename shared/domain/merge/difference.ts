@@ -40,6 +40,21 @@ export function differenceEntry(lost: Lost, loser: WireDocument, winner: WireDoc
   }
 }
 
+/** That the rule of the field chose what is shown, so that nobody is asked; a person may take that back like a colleague's choice. */
+export function settledEntry(difference: HistoryEntry, shown: unknown): HistoryEntry {
+  return {
+    id: deterministicId('settled', difference.id),
+    at: difference.at,
+    by: '',
+    byName: '程序',
+    kind: 'resolved',
+    ref: difference.id,
+    choice: 'theirs',
+    ...(difference.field === undefined ? {} : { field: difference.field }),
+    ...(shown === undefined ? {} : { from: shown }),
+  }
+}
+
 /** Only what the history's shape takes: a strange stamp must not have the whole merged record refused. */
 function lastSavedBy({ updatedBy, updatedAt }: WireDocument): Pick<HistoryEntry, 'shownBy' | 'shownAt'> {
   return {

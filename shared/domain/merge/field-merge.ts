@@ -2,6 +2,7 @@ import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { MergeRule } from '#shared/schema/field.ts'
 import type { RichText } from '#shared/schema/shapes.ts'
 import { mergeLogs } from './log-merge.ts'
+import { mergeNoted } from './noted-merge.ts'
 import { kept, mergeRegister, type Merged, type Sides } from './register-merge.ts'
 import { uniteRichText } from './rich-text.ts'
 import { mergeRows } from './row-merge.ts'
@@ -36,6 +37,8 @@ export function mergeField(rule: MergeRule, path: string, sides: Sides): Merged 
       return mergeText(path, sides)
     case 'stamp':
       return kept(laterOf(theirs, mine))
+    case 'noted':
+      return mergeNoted(path, sides)
     case 'register':
       return mergeRegister(path, sides)
   }

@@ -3,7 +3,7 @@ import { invertedKey } from '#shared/lib/inverted-key.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { isLocked, mergeRuleOf, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields, type HistoryEntry } from '#shared/schema/envelope.ts'
-import { differenceEntry } from './difference.ts'
+import { differenceEntry, settledEntry } from './difference.ts'
 import { mergeField } from './field-merge.ts'
 import { mergeLogs } from './log-merge.ts'
 import type { Lost } from './register-merge.ts'
@@ -60,8 +60,11 @@ function mergeWords(entity: Entity, base: WireDocument | undefined, theirs: Wire
   const known = asRows(fields.get('history')) ?? []
   const ids = new Set(known.map((entry) => entry.id))
   // What is known stays as it is: made again, an entry may name another last saver.
-  const differences = entries.filter((entry) => !ids.has(entry.id))
-  fields.set('history', mergeLogs(known, differences))
+  const made = entries.filter((entry) => !ids.has(entry.id))
+  const settled = new Set(lost.flatMap((one, index) => (one.settled ? [entries[index]?.id] : [])))
+  const resolutions = made.filter(({ id }) => settled.has(id)).map((entry) => settledEntry(entry, fields.get(entry.field ?? '')))
+  fields.set('history', mergeLogs(known, [...made, ...resolutions]))
+  const differences = made.filter(({ id }) => !settled.has(id))
   const document = assemble(entity, fields, { their, my, deleted: deletion.deleted })
   return { document, differences }
 }

@@ -6,6 +6,8 @@ export interface Lost {
   readonly from: unknown
   readonly value: unknown
   readonly side: 'theirs' | 'mine'
+  /** The rule has chosen; nobody is asked. */
+  readonly settled?: true
 }
 
 export interface Sides {
