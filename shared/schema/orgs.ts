@@ -75,6 +75,8 @@ const memberShape = row({
   duty: line(60),
   category: z.enum(['full', 'partTime', 'residentUnit', 'deputy', 'backbone', 'resident', 'liaison']),
   votes: z.boolean(),
+  /** Of an emergency team: the row of the member who calls him (呼叫树, D28); absent: the community calls. */
+  calledBy: refShape.optional(),
   from: dayShape.optional(),
   to: dayShape.optional(),
   /** 聘书号, 分工 and what was said of the yearly 述职: of a 兼职委员 (domain.md A9). */

@@ -56,6 +56,29 @@ const reportShape = group({
   leftReason: line(200).optional(),
 })
 
+/** 四级志愿服务队伍 (domain.md D36). */
+export const volunteerLevels = ['district', 'street', 'community', 'grid'] as const
+export type VolunteerLevel = (typeof volunteerLevels)[number]
+
+/** 实名注册志愿者 (D36): whoever registers him has seen his identity card; no more of it is kept here. */
+const volunteerShape = group({
+  state: z.enum(['registered', 'cancelled']),
+  /** 注册号 of the national register. */
+  number: requiredLine(40),
+  level: z.enum(volunteerLevels),
+  registeredOn: dayShape,
+  idSeen: z.boolean(),
+  cancelledOn: dayShape.optional(),
+  cancelReason: line(200).optional(),
+})
+export type Volunteer = z.infer<typeof volunteerShape>
+
+/** 新就业群体 (D41). */
+export const newWorkTrades = ['courier', 'delivery', 'driver', 'otherTrade'] as const
+export type NewWorkTrade = (typeof newWorkTrades)[number]
+const newWorkShape = group({ trade: z.enum(newWorkTrades), platform: line(60), since: dayShape.optional() })
+export type NewWork = z.infer<typeof newWorkShape>
+
 /** 居民·党员·报到党员·职务: one person, many roles. Default columns are few (domain.md §3.9, least data). */
 export const people = defineEntity({
   name: 'people',
@@ -82,6 +105,8 @@ export const people = defineEntity({
     state: register('状态', 'P0', z.enum(registerStates)),
     party: register('党籍', 'P2', partyShape).optional(),
     report: register('双报到', 'P2', reportShape).optional(),
+    volunteer: register('志愿者', 'P1', volunteerShape).optional(),
+    newWork: register('新就业群体', 'P1', newWorkShape).optional(),
     posts: rows('任职', 'P1', z.array(postShape).max(60)),
     tags: set('标签', 'P1', z.array(line(40)).max(60)),
     note: register('备注', 'P1', prose(4000)).optional(),

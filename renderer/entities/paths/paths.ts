@@ -58,6 +58,8 @@ export const paths = {
   /** 任务召集. */
   callUp: (id: string) => `/report-in/call-ups/${encodeURIComponent(id)}`,
   callUpPrint: (id: string) => `/report-in/call-ups/${encodeURIComponent(id)}/print`,
+  /** 应急呼叫表 of a team. */
+  callTreePrint: (id: string) => `/report-in/emergency/${encodeURIComponent(id)}/print`,
   reportInDossier: (id: string) => `/report-in/members/${encodeURIComponent(id)}/dossier`,
   /** The yearly sheet to a unit. */
   reportInFeedback: (id: string) => `/report-in/units/${encodeURIComponent(id)}/feedback`,
@@ -171,6 +173,7 @@ export const idPatterns = {
   reportInMemberReceipt: '/report-in/members/:id/receipt',
   callUp: '/report-in/call-ups/:id',
   callUpPrint: '/report-in/call-ups/:id/print',
+  callTreePrint: '/report-in/emergency/:id/print',
   reportInDossier: '/report-in/members/:id/dossier',
   reportInFeedback: '/report-in/units/:id/feedback',
   reportInUnit: '/report-in/units/:id',

@@ -104,7 +104,11 @@ export async function restoreUnit(deps: Deps, before: Org, after: Org): Promise<
   return putOrg(deps, before, after)
 }
 
-function newcomer(deps: Deps, { name, phone }: MemberInput): Draft<'people'> & { id: string; report?: undefined } {
+/** A new record with a name, and a telephone where it is given. */
+export function newcomer(
+  deps: Deps,
+  { name, phone }: Pick<MemberInput, 'name' | 'phone'>,
+): Draft<'people'> & { id: string; report?: undefined } {
   const number = phone.trim()
   return {
     id: deps.newId(),

@@ -1,6 +1,7 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { REPORT_IN_DICTIONARY } from '#shared/domain/report-in/report-in-rules.ts'
+import type { Area } from '#shared/schema/areas.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Item } from '#shared/schema/items.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -38,6 +39,28 @@ export function reportInTemplates(db: Db): Query<readonly Template[]> {
 /** The matters that follow the yearly sheets. */
 export function feedbackItems(db: Db): Query<readonly Item[]> {
   return db.find('items', { selector: { type: 'mutualFeedback' } })
+}
+
+export function emergencyTeams(db: Db): Query<readonly Org[]> {
+  return db.find('orgs', { selector: { kind: 'emergencyTeam' } })
+}
+
+export function drillItems(db: Db): Query<readonly Item[]> {
+  return db.find('items', { selector: { type: 'drill' } })
+}
+
+export function peopleOf(db: Db, ids: readonly string[]): Query<readonly Person[]> {
+  return db.find('people', { selector: { id: { $in: [...ids] } } })
+}
+
+/** 随手报 and whatever else residents have raised. */
+export function problemItems(db: Db): Query<readonly Item[]> {
+  return db.find('items', { selector: { type: 'problem' } })
+}
+
+/** The community's own area, with how many live in it. */
+export function communityAreas(db: Db): Query<readonly Area[]> {
+  return db.find('areas', { selector: { kind: 'community', unit: db.user.unit } })
 }
 
 /** Talks with units (domain.md D12). */

@@ -11,16 +11,22 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { CallUpDialog } from './call-up-dialog.tsx'
 import { CallUpTable } from './call-up-table.tsx'
+import { EmergencyTeams } from './emergency-teams.tsx'
 import { MemberDrawer } from './member-drawer.tsx'
 import { MemberTable } from './member-table.tsx'
+import { NewWorkTable } from './new-work-table.tsx'
 import { UnitDrawer } from './unit-drawer.tsx'
 import { UnitTable } from './unit-table.tsx'
+import { VolunteerTable } from './volunteer-table.tsx'
 import { useReports } from './use-reports.ts'
 
 const SIDES = [
   { value: 'member', label: '在职党员' },
   { value: 'unit', label: '单位' },
   { value: 'callUp', label: '任务召集' },
+  { value: 'volunteer', label: '志愿者' },
+  { value: 'newWork', label: '新就业群体' },
+  { value: 'emergency', label: '应急队伍' },
 ]
 
 /** 双报到: who came to the community and what he offers. No order of merit, no forced check-in (domain.md §4.7). */
@@ -30,7 +36,8 @@ export function ReportInPage() {
   const [side, setSide] = useUrlParam('side')
   const [adding, setAdding] = useUrlParam('new')
   const mayAdd = can(user, 'create', 'people')
-  const shown = side === 'unit' || side === 'callUp' ? side : 'member'
+  const shown = SIDES.find(({ value }) => value === side)?.value ?? 'member'
+  const reported = shown === 'member' || shown === 'unit'
   return (
     <Page
       title="双报到"
@@ -59,9 +66,12 @@ export function ReportInPage() {
         </>
       }
     >
-      {shown !== 'callUp' && reports.status === 'loading' && <Loading label="正在读取报到登记…" />}
-      {shown !== 'callUp' && reports.status === 'failed' && <Failed failure={reports.error} title="报到登记打不开" />}
+      {reported && reports.status === 'loading' && <Loading label="正在读取报到登记…" />}
+      {reported && reports.status === 'failed' && <Failed failure={reports.error} title="报到登记打不开" />}
       {shown === 'callUp' && <CallUpTable />}
+      {shown === 'volunteer' && <VolunteerTable />}
+      {shown === 'newWork' && <NewWorkTable />}
+      {shown === 'emergency' && <EmergencyTeams />}
       {shown === 'unit' && reports.status === 'ready' && <UnitTable reports={reports.data} />}
       {shown === 'member' && reports.status === 'ready' && <MemberTable reports={reports.data} />}
       <Drawers adding={mayAdd ? adding : ''} close={() => setAdding('')} />

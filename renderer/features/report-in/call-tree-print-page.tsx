@@ -1,0 +1,72 @@
+import { useParams } from 'react-router'
+import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { usePlatform } from '#renderer/platform/react.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { callTree } from '#shared/domain/emergency/call-tree.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { fileNameOf } from '#shared/lib/file-name.ts'
+import { oneOrg, peopleOf } from './queries.ts'
+
+/** 呼叫表, to hang up in the duty room: who calls whom, with telephones for who may see them. */
+export function CallTreePrintPage() {
+  const { id = '' } = useParams()
+  const { db, today } = useDeps()
+  const team = useLive(oneOrg(db, id))
+  const found = team.status === 'ready' ? team.data : undefined
+  const people = useLive(peopleOf(db, found?.memberships.flatMap(({ person }) => person ?? []) ?? []))
+  const platform = usePlatform()
+  if (team.status === 'loading' || people.status === 'loading') return <Loading />
+  if (!found || found.kind !== 'emergencyTeam') return <EmptyState title="没有这支应急队伍" />
+  const rows = callTree(found.memberships, today())
+  const known = can(db.user, 'viewSensitive') && people.status === 'ready' ? people.data : []
+  const phones = new Map(known.flatMap(({ id: person, phone }) => (phone ? [[person, phone] as const] : [])))
+  const names = new Map(rows.map(({ member }) => [member.id, member.name]))
+  const callers = new Map(rows.flatMap(({ member, calls }) => calls.map((one) => [one.id, names.get(member.id) ?? ''] as const)))
+  const shown = rows.flatMap(({ member }) => (member.person && phones.has(member.person) ? [member.person] : []))
+  const leaving = async (): Promise<void> => {
+    for (const person of shown) await db.audit({ kind: 'print', collection: 'people', id: person, fields: ['phone'], note: '应急呼叫表' })
+  }
+  return (
+    <Page
+      title="打印 · 呼叫表"
+      crumbs={[{ label: '双报到', to: `${paths.reportIn()}?side=emergency` }]}
+      actions={<PrintButtons press={platform} name={fileNameOf(`应急呼叫表-${found.name}`, 'pdf')} leaving={leaving} />}
+    >
+      <PrintFrame label="应急呼叫表">
+        <h1>{found.name}应急呼叫表</h1>
+        <p>
+          先通知排在前面的人，由他按“他通知谁”往下通知；打不通的，由通知他的人直接往下通知。{today()} 印，共 {rows.length} 人。
+        </p>
+        <table>
+          <thead>
+            <tr>
+              <th style={{ width: '7em' }}>姓名</th>
+              <th style={{ width: '7em' }}>职务</th>
+              <th style={{ width: '9em' }}>电话</th>
+              <th style={{ width: '7em' }}>由谁通知</th>
+              <th>他通知谁</th>
+              <th style={{ width: '5em' }}>几点通知到</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ member, depth, calls }) => (
+              <tr key={member.id}>
+                <td style={{ paddingLeft: `${0.4 + depth}em` }}>{member.name}</td>
+                <td>{member.duty}</td>
+                <td>{member.person && phones.get(member.person)}</td>
+                <td>{callers.get(member.id) ?? '值班人员'}</td>
+                <td>{calls.map(({ name }) => name).join('、')}</td>
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </PrintFrame>
+    </Page>
+  )
+}
