@@ -1,9 +1,13 @@
 import type { Db } from '#renderer/data/db.ts'
 import { openItemStates } from '#renderer/entities/labels/item-words.ts'
+import { takenOff } from '#shared/domain/item/claim-item.ts'
+import { addDays, type Day } from '#shared/lib/day.ts'
+import { invertedKey } from '#shared/lib/inverted-key.ts'
 
 /** Two years of a busy community; older ones are no work for today. */
 const RECENT_MEETINGS = 600
 const OPEN_ITEMS = 2000
+const YEAR_DAYS = 400
 
 export function recentMeetings(db: Db) {
   return db.find('meetings', { sort: [['newest', 'asc']], limit: RECENT_MEETINGS })
@@ -15,6 +19,12 @@ export function openItems(db: Db) {
 
 export function escalatedItems(db: Db) {
   return db.find('items', { selector: { state: 'escalated' }, limit: OPEN_ITEMS })
+}
+
+/** What was taken off the claim board within about a year: older claims nobody waits for. */
+export function takenOffItems(db: Db, today: Day) {
+  const since = invertedKey(`${addDays(today, -YEAR_DAYS)}T`)
+  return db.find('items', { selector: { state: { $in: [...takenOff] }, newest: { $lte: `${since}~` } }, limit: OPEN_ITEMS })
 }
 
 /** Those of today and of years past that were never finished are few: a post changes hands seldom. */

@@ -2,6 +2,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { can } from '#shared/domain/permissions.ts'
+import { ClaimReminder } from './claim-reminder.tsx'
 import classes from './home.module.css'
 import { meetingWork } from './meeting-work.ts'
 import { openItems, recentMeetings } from './queries.ts'
@@ -22,6 +23,7 @@ export function ReaderHome() {
       </ReadOnlyBanner>
       <div className={classes.columns}>
         <div className={classes.column}>
+          <ClaimReminder />
           <WhenReady live={items}>
             {(data) => (
               <WorkList

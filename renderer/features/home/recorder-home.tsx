@@ -5,6 +5,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { ArchiveReminder } from './archive-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
+import { ClaimReminder } from './claim-reminder.tsx'
 import { ClashReminder } from './clash-reminder.tsx'
 import classes from './home.module.css'
 import { meetingWork } from './meeting-work.ts'
@@ -29,6 +30,7 @@ export function RecorderHome() {
       <div className={classes.column}>
         <SigningReminder />
         <ClashReminder />
+        <ClaimReminder />
         <WhenReady live={meetings}>
           {(data) => {
             const work = meetingWork(data, today)

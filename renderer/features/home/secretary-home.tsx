@@ -2,6 +2,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { ArchiveReminder } from './archive-reminder.tsx'
+import { claimGroup, useClaimWork } from './claim-reminder.tsx'
 import { clashGroups, useClashWork } from './clash-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
 import classes from './home.module.css'
@@ -54,6 +55,7 @@ function AwaitingMe() {
   const items = useLive(openItems(db))
   const papers = useLive(handOvers(db))
   const clashes = useClashWork()
+  const claims = useClaimWork()
   return (
     <WhenReady live={meetings}>
       {(held) => (
@@ -72,6 +74,7 @@ function AwaitingMe() {
                   { title: '会议记录待签字', unit: '份', rows: meetingRows(toSign), limit: 3, moreTo: paths.meetingsIn('finalised') },
                   { title: '工作交接待签字', unit: '份', rows: handed, limit: 2, moreTo: paths.handOvers() },
                   ...clashGroups(clashes),
+                  claimGroup(claims),
                   { title: '已过会期、还没定稿的会', unit: '场', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
                   { title: '已过期限的事项', unit: '件', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
                   { title: '三天内到期的事项', unit: '件', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { ClaimReminder } from './claim-reminder.tsx'
 import { ClashReminder } from './clash-reminder.tsx'
 import classes from './home.module.css'
 import { itemWork } from './item-work.ts'
@@ -25,6 +26,7 @@ export function WorkerHome() {
       <div className={classes.column}>
         <SigningReminder />
         <ClashReminder />
+        <ClaimReminder />
         <WhenReady live={items}>
           {(data) => {
             const work = itemWork(data, today)

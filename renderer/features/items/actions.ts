@@ -4,7 +4,7 @@ import { threadLine } from '#renderer/entities/item/thread-line.ts'
 import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { levelOf, parentUnit } from '#shared/domain/identity/area-code.ts'
-import { claimItem } from '#shared/domain/item/claim-item.ts'
+import { claimantsTold, claimItem } from '#shared/domain/item/claim-item.ts'
 import {
   detailProblem,
   fieldsAnyTime,
@@ -164,6 +164,12 @@ export async function claim(
   const standing = (claimed: boolean) => outcomes.flatMap(({ item, next }) => (next.ok === claimed ? [item] : []))
   const taken = saved.value as unknown as Item[] // the documents that were put
   return ok({ taken, before: standing(true), refused: standing(false) })
+}
+
+/** The units that put themselves down for what was taken off the board have been told. @param names theirs, for the thread */
+export async function tellClaimants(deps: Deps, item: Item, names: readonly string[]): Promise<Result<Item, Failure>> {
+  const told = claimantsTold(item, threadLine(deps, `已告诉${names.join('、')}：这件事已撤回，认领不再算数`))
+  return told.ok ? put(deps, told.value, item) : told
 }
 
 /**

@@ -5,6 +5,7 @@ import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { makeSchedule } from '#tests/factories/matters.ts'
+import { makeOrg } from '#tests/factories/org.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { UNIT } from '#tests/suites/data/device.ts'
 import { ItemPage } from './item-page.tsx'
@@ -42,6 +43,23 @@ it('[D25] leads back to the patrol on which it was found', async () => {
   screens.show(paths.item(found.id), [[idPatterns.item, ItemPage]])
   const link = await screen.findByRole('link', { name: /夜间网格巡逻/ })
   expect(link.getAttribute('href')).toBe(paths.schedule(patrol.id))
+})
+
+it('[C9] says that a claim came to nothing, until somebody has told the unit', async () => {
+  const unit = makeOrg('学校', { unit: UNIT, kind: 'residentUnit', name: '第三小学' })
+  const kind = itemTypeOf('need', [], screens.deps.today())
+  const base = newItem(screens.deps, { type: 'need', kind, title: '暑期托管', origin: 'visit' })
+  const item = { ...base, state: 'returned' as const, claimedBy: [unit.id], unsolvedReason: '学校已安排' }
+  const saved = await screens.db.save([
+    { kind: 'put', collection: 'orgs', document: unit },
+    { kind: 'put', collection: 'items', document: item },
+  ])
+  expect(saved.ok).toBe(true)
+  screens.show(paths.item(item.id), [[idPatterns.item, ItemPage]])
+  expect(await screen.findByText('这件事已经撤回（学校已安排），第三小学的认领没有办成，请告诉他们。')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: '已告诉他们' }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: '已告诉他们' })).toBeNull())
+  expect(await screen.findByText(/已告诉第三小学：这件事已撤回/)).toBeTruthy()
 })
 
 it('takes the usual next step by one button', async () => {

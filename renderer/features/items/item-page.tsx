@@ -24,6 +24,7 @@ import { can } from '#shared/domain/permissions.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { AdmissionSection } from './admission-section.tsx'
 import { ClaimDialog } from './claim-dialog.tsx'
+import { ClaimedInVain } from './claimed-in-vain.tsx'
 import { EditItemDialog } from './edit-item-dialog.tsx'
 import { FactsSection, OutcomeSection, ThreadSection } from './item-sections.tsx'
 import { FeedDialog } from './feed-dialog.tsx'
@@ -94,6 +95,7 @@ function ItemView({ item }: { readonly item: Item }) {
       }
     >
       <TurnBanner item={item} mayWrite={mayWrite} />
+      {can(db.user, 'update', 'items', item) && <ClaimedInVain item={item} />}
       {item.state === 'hung' && !isHung(item, today()) && (
         <ReadOnlyBanner>挂起的日子到了（{item.hung?.until}），这件事已回到待办；请接着办，或写明原因再挂。</ReadOnlyBanner>
       )}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
-import { addProgress, claim, createItem, moveItem } from '#renderer/features/items/actions.ts'
+import { addProgress, claim, tellClaimants, createItem, moveItem } from '#renderer/features/items/actions.ts'
 import { moveInput } from '#renderer/features/items/move-form.ts'
+import { isClaimedInVain } from '#shared/domain/item/claim-item.ts'
 import type { MoveInput } from '#shared/domain/item/move-item.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { makeUser, UNIT } from './device.ts'
@@ -277,6 +278,13 @@ describe('a claim board', () => {
     const after = await seen(bo, id)
     expect(after).toMatchObject({ state: 'returned', claimedBy: ['unit-b'] })
     expect(after.progress.map((row) => row.text)).toContain('第三小学 认领')
+    // At both desks the unit is to be told; whoever does it takes it off the other's list.
+    for (const db of [chen, bo]) expect(isClaimedInVain(await seen(db, id))).toBe(true)
+    expect(await tellClaimants(depsOf(bo), await seen(bo, id), ['第三小学'])).toMatchObject({ ok: true })
+    await bo.sync.syncNow()
+    expect(await seen(chen, id)).toMatchObject({ state: 'returned', claimedBy: [] })
+    expect((await seen(chen, id)).progress.at(-1)?.text).toBe('已告诉第三小学：这件事已撤回，认领不再算数')
+    expect(await tellClaimants(depsOf(chen), await seen(chen, id), ['第三小学'])).toMatchObject({ error: { code: 'item/not-claimable' } })
     expect(await claim(depsOf(bo), [after], [{ id: 'unit-c', name: '银行' }])).toMatchObject({
       ok: false,
       error: { code: 'item/not-claimable' },
