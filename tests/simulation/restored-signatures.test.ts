@@ -87,7 +87,9 @@ describe('a district that was restored and forgot a signature', () => {
       expect(await meetingAt(db())).toEqual(signed)
       expect((await checkInsAt(db())).map((one) => one['note'])).toEqual([undefined])
     }
-    // What she wrote stands in the record's versions.
+    // What she wrote lies in her tray, and stands in the record's versions.
+    expect(await hers.db().tray.list().run()).toMatchObject([{ failure: { code: 'record/locked' }, mine: { place: '改到二楼' } }])
+    expect(await mine.db().tray.list().run()).toEqual([])
     const versions = await scene.district.versions()
     expect(versions.filter(({ document }) => document['place'] === '改到二楼')).toHaveLength(1)
     expect(await scene.broken()).toEqual([])

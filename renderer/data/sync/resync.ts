@@ -7,6 +7,7 @@ import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
 import { offer, offerForgotten, sealedAmong } from './offer-forgotten.ts'
+import { keepReplaced } from './replaced-words.ts'
 import { createWithheld, type Withheld } from './withheld.ts'
 import { isWordsElsewhere, offerAsNew } from './words-elsewhere.ts'
 
@@ -50,6 +51,7 @@ export function createResync(core: Core, client: Client): Resync {
       const offered = await offerForgotten(core, client, collection, forgotten)
       if (!offered.ok) return offered
       await withheld.remove(collection, forgotten)
+      await keepReplaced(core, collection, documents)
       return rebased
     },
     async finish(remove) {
