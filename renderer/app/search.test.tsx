@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight'
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
@@ -7,11 +6,12 @@ import { makeItem, makeStatement } from '#tests/factories/matters.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { makeUser, UNIT } from '#tests/suites/data/device.ts'
+import { searchDialog } from './search-dialog.ts'
 import { Search } from './search.tsx'
 
 let screens: Screens | undefined
 afterEach(async () => {
-  act(() => spotlight.close())
+  act(() => searchDialog.close())
   await screens?.close()
 })
 
@@ -51,6 +51,17 @@ it('finds records of every kind by a word in them, marks it, and opens one by En
   expect([...found.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['加装电梯'])
   await userEvent.keyboard('{Enter}')
   expect(router.state.location.pathname + router.state.location.search).toBe(`/meetings/${meeting.id}?part=plan`)
+})
+
+it('chooses the first of what comes after the letters, and leaves the choice where arrow keys took it', async () => {
+  const { dialog } = await open()
+  await userEvent.click(dialog.getByRole('textbox', { name: '查找' }))
+  await userEvent.paste('电梯') // all letters at once: nothing stands there yet when they come
+  const first = await dialog.findByRole('button', { name: '十一月支委会议' })
+  expect(first.dataset['selected']).toBeDefined()
+  await userEvent.keyboard('{ArrowDown}')
+  expect(first.dataset['selected']).toBeUndefined()
+  expect(dialog.getByRole('button', { name: '电梯异响' }).dataset['selected']).toBeDefined()
 })
 
 it('groups what it found, and leads on to the page with all of it', async () => {

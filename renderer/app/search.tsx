@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { Spotlight } from '@mantine/spotlight'
 import { IconListSearch, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -13,6 +13,7 @@ import { useRecordSearch } from '#renderer/features/search/use-record-search.ts'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { navigationFor } from './navigation.tsx'
+import { searchDialog, searchStore, useChoice } from './search-dialog.ts'
 import { searchEverywhere, type Found } from './search-results.ts'
 import classes from './search.module.css'
 
@@ -24,9 +25,10 @@ const PEOPLE = 6
 export function Search({ user }: { readonly user: User }) {
   const [text, setText] = useState('')
   const [opened, setOpened] = useState(false)
-  useHotkey('mod+k', () => spotlight.open(), { inFields: true })
+  useHotkey('mod+k', () => searchDialog.open(), { inFields: true })
   return (
     <Spotlight.Root
+      store={searchStore}
       query={text}
       onQueryChange={setText}
       shortcut={null}
@@ -64,6 +66,7 @@ function Results({ user, text }: { readonly user: User; readonly text: string })
     answer,
     context: { unitNames, today: today() },
   })
+  useChoice(groups.flatMap(({ results }) => results.map(({ key }) => key)).join(' '))
   const go = (to: string): void => void navigate(to)
   return (
     <>

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
@@ -16,11 +15,12 @@ import { makeUser, seededBytes } from '#tests/suites/data/device.ts'
 import { createModelDistrict, type Faults } from '#tests/suites/data/model-district.ts'
 import { Providers } from './providers.tsx'
 import { SessionGate } from './session-gate.tsx'
+import { searchDialog } from './search-dialog.ts'
 
 const PASSWORD = 'Right-2026!'
 let sessions: Sessions | undefined
 afterEach(async () => {
-  spotlight.close()
+  searchDialog.close()
   cleanup()
   await sessions?.lock()
   window.location.hash = ''

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
@@ -17,6 +16,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { DraftNotice } from './draft-notice.tsx'
 import { mayOpen, navigationFor, navigationGroups, navigationHeadings, type NavigationEntry } from './navigation.tsx'
 import { NotYours } from './not-found.tsx'
+import { searchDialog } from './search-dialog.ts'
 import { Search } from './search.tsx'
 import { useSession } from './session.tsx'
 import classes from './shell.module.css'
@@ -139,7 +139,7 @@ function Header() {
         {place}
       </div>
       {recorder && <RecordingNow recorder={recorder} />}
-      <UnstyledButton className={classes.find} onClick={() => spotlight.open()}>
+      <UnstyledButton className={classes.find} onClick={() => searchDialog.open()}>
         <IconSearch size={17} aria-hidden />
         查找
         <Keys combination="mod+k" />
