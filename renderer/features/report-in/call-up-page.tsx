@@ -12,7 +12,7 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { can } from '#shared/domain/permissions.ts'
-import { callUpCounts } from '#shared/domain/report-in/call-up.ts'
+import { callUpCounts, isUnitCall } from '#shared/domain/report-in/call-up.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { answerCall, arriveAt, takeArrivalBack } from './call-up-actions.ts'
@@ -54,7 +54,7 @@ function CallUpView({ item, calls }: { readonly item: Item; readonly calls: read
   const open = !ENDED.includes(item.state) && can(db.user, 'create', 'attendances')
   const rows = useMemo(() => calls.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN')), [calls])
   const columns = useColumns(open)
-  const { called, can: able, cannot, there } = callUpCounts(calls)
+  const [people, units] = [callUpCounts(calls), callUpCounts(calls, 'units')]
   const wanted = detailOf(item, 'wanted')
   return (
     <Page
@@ -89,12 +89,14 @@ function CallUpView({ item, calls }: { readonly item: Item; readonly calls: read
         empty={<EmptyState title="名单还是空的">点“召集谁”，按单位、网格、队伍或岗位选人。</EmptyState>}
         footer={
           <Text fz="sm" c="dimmed" aria-live="polite">
-            名单 {called} 人，能来 {able}，不能来 {cannot}，已到岗 {there}。不答复、不能来都不记缺席。
+            名单 {people.called} 人，能来 {people.can}，不能来 {people.cannot}，已到岗 {people.there}
+            {units.called > 0 && `；单位 ${units.called} 家，能来 ${units.can}，不能来 ${units.cannot}，已到岗 ${units.there}`}
+            。不答复、不能来都不记缺席。
           </Text>
         }
       />
       {calling && reports.status === 'ready' && (
-        <CallPeopleDialog event={item.id} members={reports.data.members} onClose={() => setCalling(false)} />
+        <CallPeopleDialog event={item.id} members={reports.data.members} units={reports.data.units} onClose={() => setCalling(false)} />
       )}
     </Page>
   )
@@ -108,8 +110,13 @@ function useColumns(open: boolean): readonly Column<Attendance>[] {
       if (!outcome.ok) notifyFailure(outcome.error)
     }
     return [
-      { key: 'name', header: '姓名', width: 130, render: (call) => <Text fw={500}>{call.name}</Text> },
-      { key: 'org', header: '单位', width: 'minmax(180px, 1fr)', render: (call) => cut(call.orgName ?? '') },
+      { key: 'name', header: '姓名、单位', width: 'minmax(130px, 0.8fr)', render: (call) => <Text fw={500}>{call.name}</Text> },
+      {
+        key: 'org',
+        header: '单位',
+        width: 'minmax(180px, 1fr)',
+        render: (call) => cut(isUnitCall(call) ? '整个单位' : (call.orgName ?? '')),
+      },
       {
         key: 'answer',
         header: '答复',

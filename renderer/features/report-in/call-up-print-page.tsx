@@ -8,7 +8,9 @@ import { Page } from '#renderer/ui/page.tsx'
 import { FactTable } from '#renderer/ui/paper-parts.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { callUpCounts, isUnitCall } from '#shared/domain/report-in/call-up.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
 import { CALL_UP_CRUMBS } from './call-up-page.tsx'
 import { detailOf } from './feedback.ts'
 import { callsOf, oneItem } from './queries.ts'
@@ -41,7 +43,7 @@ export function CallUpPrintPage() {
             { term: '注意', value: detailOf(found, 'bring') || '—', wide: true },
           ]}
         />
-        <h2>名单（{rows.length} 人，按姓名排列）</h2>
+        <h2>名单（{countWords(rows)}，按姓名排列）</h2>
         <table>
           <thead>
             <tr>
@@ -58,7 +60,7 @@ export function CallUpPrintPage() {
               <tr key={call.id}>
                 <td>{index + 1}</td>
                 <td>{call.name}</td>
-                <td>{call.orgName}</td>
+                <td>{isUnitCall(call) ? '整个单位' : call.orgName}</td>
                 <td>{call.answer ? words[call.answer] : ''}</td>
                 <td>{call.at?.replace('T', ' ')}</td>
                 <td />
@@ -69,4 +71,10 @@ export function CallUpPrintPage() {
       </PrintFrame>
     </Page>
   )
+}
+
+/** 12 人、2 家单位 */
+function countWords(calls: readonly Attendance[]): string {
+  const [people, units] = [callUpCounts(calls).called, callUpCounts(calls, 'units').called]
+  return [...(people > 0 || units === 0 ? [`${people} 人`] : []), ...(units > 0 ? [`${units} 家单位`] : [])].join('、')
 }

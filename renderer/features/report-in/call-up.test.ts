@@ -50,6 +50,18 @@ describe('a call-up on a PC [D4] [D40]', () => {
     expect(callUpCounts(await calls(item.id))).toEqual({ called: 2, can: 0, cannot: 0, there: 0 })
   })
 
+  it('[D4] calls a unit as a whole, once, and keeps its answer apart from the people’s', async () => {
+    const item = await opened()
+    const unit = { id: 'unit-1', name: '市规划设计院', orgName: '', isUnit: true }
+    expect(await callPeople(deps, item.id, [...people, unit])).toMatchObject({ ok: true, value: 3 })
+    expect(await callPeople(deps, item.id, [unit])).toMatchObject({ ok: true, value: 0 })
+    expect(await answerCall(deps, await callTo(item.id, 'unit-1'), 'can')).toMatchObject({ ok: true })
+    expect(await arriveAt(deps, await callTo(item.id, 'unit-1'))).toMatchObject({ ok: true })
+    const now = await calls(item.id)
+    expect(callUpCounts(now, 'units')).toEqual({ called: 1, can: 1, cannot: 0, there: 1 })
+    expect(callUpCounts(now)).toEqual({ called: 2, can: 0, cannot: 0, there: 0 })
+  })
+
   it('keeps answers and arrivals, and takes each back; who came has it in his year', async () => {
     const item = await opened()
     await callPeople(deps, item.id, people)

@@ -8,9 +8,11 @@ export interface Called {
   readonly id: string
   readonly name: string
   readonly orgName: string
+  /** A unit that is called as a whole: how many it sends is its own to say. */
+  readonly isUnit?: boolean
 }
 
-/** One document per person per call-up: two PCs that call one person make one. */
+/** One document per person or unit per call-up: two PCs that call one make one. */
 export function callOf(event: string, person: Called): ServiceEntry {
   return {
     id: deterministicId('attendance', event, person.id),
@@ -22,7 +24,13 @@ export function callOf(event: string, person: Called): ServiceEntry {
     state: 'absent',
     method: 'name',
     ...(person.orgName === '' ? {} : { orgName: person.orgName }),
+    ...(person.isUnit ? { org: person.id } : {}),
   }
+}
+
+/** As an act of service that a unit did as a whole: it stands for itself. */
+export function isUnitCall({ org, person }: Pick<Attendance, 'org' | 'person'>): boolean {
+  return org !== undefined && org === person
 }
 
 /** His word, as he gave it; undefined takes it back. Nobody is made to answer (domain.md §4.7). */
@@ -52,10 +60,12 @@ export interface CallUpCounts {
   readonly there: number
 }
 
-export function callUpCounts(calls: readonly Attendance[]): CallUpCounts {
-  const count = (fits: (call: Attendance) => boolean): number => calls.filter(fits).length
+/** People, or the units that were called as a whole: one is not added to the other. */
+export function callUpCounts(calls: readonly Attendance[], of: 'people' | 'units' = 'people'): CallUpCounts {
+  const own = calls.filter((call) => isUnitCall(call) === (of === 'units'))
+  const count = (fits: (call: Attendance) => boolean): number => own.filter(fits).length
   return {
-    called: calls.length,
+    called: own.length,
     can: count(({ answer }) => answer === 'can'),
     cannot: count(({ answer }) => answer === 'cannot'),
     there: count(({ at }) => at !== undefined),
