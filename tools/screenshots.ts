@@ -10,6 +10,7 @@ import { shootCards } from './screenshots/card-scenes.ts'
 import { shootDeliberations } from './screenshots/deliberation-scenes.ts'
 import { shootAreas } from './screenshots/area-scenes.ts'
 import { shootAgreements } from './screenshots/agreement-scenes.ts'
+import { shootDocuments } from './screenshots/document-scenes.ts'
 import { shootArchive } from './screenshots/archive-scenes.ts'
 import { shootImport } from './screenshots/import-scenes.ts'
 import { shootItems } from './screenshots/item-scenes.ts'
@@ -22,6 +23,7 @@ import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
 import { shootOrgs } from './screenshots/org-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
+import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
 import { shootDictionaries, shootTemplates } from './screenshots/template-scenes.ts'
@@ -43,12 +45,14 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   items: shootItems,
   import: shootImport,
   agreements: shootAgreements,
+  documents: shootDocuments,
   raised: shootRaised,
   schedules: shootSchedules,
   reportIn: shootReportIn,
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
+  search: shootSearch,
   areas: shootAreas,
 }
 

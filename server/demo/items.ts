@@ -101,7 +101,7 @@ const points: Partial<Record<ItemType, readonly (readonly [title: string, inDays
   selfCheck: [
     ['垃圾日产日清', -3],
     ['电梯有人管，困人三十分钟内到场', -3],
-    ['报修当天回复', 20],
+    ['报修当天回复', 45],
   ],
 }
 

@@ -1,5 +1,5 @@
 import { Anchor, Grid, List, Stack, Text } from '@mantine/core'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { paperLevelWords } from '#renderer/entities/labels/paper-words.ts'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
@@ -128,7 +128,7 @@ function FactsSection({ document }: { readonly document: Agreement }) {
 function KeptAt({ words }: { readonly words: string }) {
   if (!/^https?:\/\/\S+$/.test(words)) return words
   return (
-    <Anchor component={Link} to={words} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
+    <Anchor href={words} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
       {words}
     </Anchor>
   )

@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<DocumentRow>[] = [
   {
     key: 'number',
     header: '文号',
-    width: 'minmax(140px, 1fr)',
+    width: 'minmax(170px, 1fr)',
     render: ({ number }) => (
       <Text truncate title={number}>
         {number || '—'}

@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
@@ -149,27 +149,31 @@ function DrawFields({ form, onChange }: { readonly form: DrawForm; onChange(part
 }
 
 function Result({ drawn, seed }: { readonly drawn: readonly DrawnPair[]; readonly seed: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollIntoView?.({ block: 'nearest' }), [drawn])
   return (
-    <Section title="抽取结果" aside={<Text fz="sm">抽取号 {seed.trim()}</Text>}>
-      <Table aria-label="抽取结果">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={80}>序号</Table.Th>
-            <Table.Th>对象</Table.Th>
-            <Table.Th>人员</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {drawn.map(({ object, inspector }, index) => (
-            <Table.Tr key={object}>
-              <Table.Td>{index + 1}</Table.Td>
-              <Table.Td>{object}</Table.Td>
-              <Table.Td>{inspector}</Table.Td>
+    <div ref={place} role="status">
+      <Section title="抽取结果" aside={<Text fz="sm">抽取号 {seed.trim()}</Text>}>
+        <Table aria-label="抽取结果">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>序号</Table.Th>
+              <Table.Th>对象</Table.Th>
+              <Table.Th>人员</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Section>
+          </Table.Thead>
+          <Table.Tbody>
+            {drawn.map(({ object, inspector }, index) => (
+              <Table.Tr key={object}>
+                <Table.Td>{index + 1}</Table.Td>
+                <Table.Td>{object}</Table.Td>
+                <Table.Td>{inspector}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Section>
+    </div>
   )
 }
 

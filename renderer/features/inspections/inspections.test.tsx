@@ -17,6 +17,8 @@ const pages = [
 let screens: Screens
 afterEach(() => screens.close())
 
+const inOrder = (pairs: readonly (readonly string[])[]) => pairs.map((pair) => pair.join(' ')).toSorted((a, b) => (a < b ? -1 : 1))
+
 async function start(role: 'street' | 'readonly' = 'street') {
   screens = await startScreens({ now: NOW, role, unit: '320106002000', faults: { offline: true } })
 }
@@ -50,14 +52,14 @@ describe('调研指导', () => {
 
     const items = await screens.db.find('items').run()
     const detail = (index: number, id: string) => items[index]?.details?.find((one) => one.id === id)?.value ?? ''
-    expect(items.map((_, index) => [detail(index, 'object'), detail(index, 'inspector')]).sort()).toEqual(shown.sort())
+    expect(inOrder(items.map((_, index) => [detail(index, 'object'), detail(index, 'inspector')]))).toEqual(inOrder(shown))
     const again = drawPairs({
       objects: detail(0, 'objects').split('\n'),
       inspectors: detail(1, 'inspectors').split('\n'),
       count: 2,
       seed: detail(0, 'seed'),
     })
-    expect(again.ok && again.value.map(({ object, inspector }) => [object, inspector]).sort()).toEqual(shown.sort())
+    expect(again.ok && inOrder(again.value.map(({ object, inspector }) => [object, inspector]))).toEqual(inOrder(shown))
     expect(items.every(({ audience, type }) => audience.length === 0 && type === 'inspection')).toBe(true)
   })
 
