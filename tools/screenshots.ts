@@ -23,7 +23,6 @@ import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
 import { shootOrgs } from './screenshots/org-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
-import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
 import { shootDictionaries, shootTemplates } from './screenshots/template-scenes.ts'
@@ -52,7 +51,6 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
-  search: shootSearch,
   areas: shootAreas,
 }
 
