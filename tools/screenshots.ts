@@ -21,6 +21,7 @@ import { shootRecording } from './screenshots/recording-scenes.ts'
 import { shootHandOver } from './screenshots/hand-over-scenes.ts'
 import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
 import { shootOrgs } from './screenshots/org-scenes.ts'
+import { shootRegisters } from './screenshots/register-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
@@ -48,6 +49,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   raised: shootRaised,
   schedules: shootSchedules,
   reportIn: shootReportIn,
+  registers: shootRegisters,
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,

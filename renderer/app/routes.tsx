@@ -67,6 +67,7 @@ const pages: readonly PageLine[] = [
   [idPatterns.reportInMemberReceipt, async () => (await import('#renderer/features/report-in/receipt-page.tsx')).MemberReceiptPage],
   [idPatterns.callUp, async () => (await import('#renderer/features/report-in/call-up-page.tsx')).CallUpPage],
   [idPatterns.callUpPrint, async () => (await import('#renderer/features/report-in/call-up-print-page.tsx')).CallUpPrintPage],
+  [idPatterns.pupils, async () => (await import('#renderer/features/pupils/pupils-page.tsx')).PupilsPage],
   [idPatterns.callTreePrint, async () => (await import('#renderer/features/report-in/call-tree-print-page.tsx')).CallTreePrintPage],
   [idPatterns.reportInDossier, async () => (await import('#renderer/features/report-in/dossier-page.tsx')).DossierPage],
   [idPatterns.reportInFeedback, async () => (await import('#renderer/features/report-in/feedback-page.tsx')).FeedbackPage],

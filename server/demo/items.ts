@@ -255,6 +255,9 @@ function stateAt(random: Random, ageDays: number, index: number): ItemState {
   return random.pick(['registered', 'accepted', 'assigned', 'working', 'working', 'done', 'reported', 'evaluated', 'closed'] as const)
 }
 
+/** No resident raised these. */
+const unraised: ReadonlySet<ItemType> = new Set(['imposed', 'contact', 'drill'])
+
 interface Entry {
   readonly seed: string
   readonly type: ItemType
@@ -278,6 +281,7 @@ function addItem(calendar: Calendar, entry: Entry): void {
   const members = party.branches[0]?.members ?? []
   const owned = !['registered', 'accepted', 'merged', 'refused', 'returned'].includes(entry.state)
   const claimed = (entry.type === 'wish' || entry.type === 'project') && owned && bodies.units.length > 0
+  const raiser = random.pick(members)
   world.add(
     'items',
     makeItem(entry.seed, {
@@ -292,7 +296,8 @@ function addItem(calendar: Calendar, entry: Entry): void {
       ...(entry.details ? { details: entry.details } : {}),
       ...(entry.beneficiaries ? { beneficiaries: entry.beneficiaries } : {}),
       ...(entry.milestones ? { milestones: entry.milestones } : {}),
-      raisedBy: refOf(random.pick(members)),
+      ...(unraised.has(entry.type) ? {} : { raisedBy: refOf(raiser) }),
+      ...(entry.type === 'drill' ? { links: [makeId('orgs', `${community.unit}-emergency`)] } : {}),
       ...(entry.state === 'escalated' ? { asked: streetOf(community.unit), audience: [streetOf(community.unit)] } : {}),
       level: entry.state === 'escalated' ? 'street' : random.pick(['grid', 'community', 'community'] as const),
       state: entry.state,

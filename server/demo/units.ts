@@ -39,6 +39,26 @@ const kinds = [
   ['property', '物业服务公司', '企业', 'other', '91'],
 ] as const
 
+/** 应急队: six members of the first branch; its head calls two, and each of these one more. */
+function emergencyTeam({ unit, name }: Community, own: Partial<Org>, { branches }: Party): Org {
+  const callers = [undefined, 0, 0, 1, 2, undefined]
+  const people = branches[0]?.members.slice(3, 9) ?? []
+  const rows = people.map((person, index) => ({
+    ...{ id: person.id, person: person.id, name: person.name, category: 'backbone' as const, votes: false },
+    duty: index === 0 ? '队长' : '队员',
+  }))
+  return makeOrg(`${unit}-emergency`, {
+    ...own,
+    kind: 'emergencyTeam',
+    level: 'community',
+    name: `${name}应急队`,
+    memberships: rows.map((row, index) => {
+      const caller = rows[callers[index] ?? -1]
+      return caller ? { ...row, calledBy: caller.id } : row
+    }),
+  })
+}
+
 /** Resident units with a delegate each, a property company, committees, teams and shops; and the 大党委 they sit in. */
 export function gather(
   world: World,
@@ -54,6 +74,7 @@ export function gather(
       makeOrg(`${unit}-other-${index}`, { ...own, kind, level: 'community', name: `${community.name}${name}`, memberships: [] }),
     )
   }
+  world.add('orgs', emergencyTeam(community, own, party))
   times(scale.shops, (index) =>
     world.add(
       'orgs',

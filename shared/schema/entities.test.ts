@@ -67,6 +67,8 @@ it('keeps the encrypted fields what the law and the policy name', () => {
     'people.party',
     'people.report',
     'meetings.signatures',
+    'schedules.pupils',
+    'schedules.pupilDays',
   ])
 })
 

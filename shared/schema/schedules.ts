@@ -35,6 +35,33 @@ const registrationShape = row({
   withdrawn: z.boolean().optional(),
 })
 
+/**
+ * A pupil of 四点半学堂 (domain.md D39). Data of children under fourteen are sensitive: least data, the guardian's consent noted, and the
+ * whole list sealed (P2).
+ */
+const pupilShape = row({
+  name: requiredLine(60),
+  bornOn: dayShape.optional(),
+  guardian: requiredLine(60),
+  guardianPhone: line(40).optional(),
+  /** The day on which the guardian consented in writing. */
+  consentOn: dayShape.optional(),
+  /** Who else may fetch the child, one name each. */
+  fetchers: z.array(line(60)).max(6).optional(),
+  leftOn: dayShape.optional(),
+})
+export type Pupil = z.infer<typeof pupilShape>
+
+/** 签到接送 of a pupil on a day; the id is made of both, so that two PCs keep one of it. */
+const pupilDayShape = row({
+  pupil: refShape,
+  on: dayShape,
+  cameAt: minuteShape,
+  fetchedAt: minuteShape.optional(),
+  fetchedBy: line(60).optional(),
+})
+export type PupilDay = z.infer<typeof pupilDayShape>
+
 export const scheduleEndings = ['yielded', 'calledOff'] as const
 
 /** Why a cancelled one is off: `yielded` gave the room to the record in `yieldedTo`. */
@@ -69,6 +96,8 @@ export const schedules = defineEntity({
     route: register('路线', 'P0', line(400)).optional(),
     findings: rows('发现的问题', 'P1', z.array(findingShape).max(200)).optional(),
     registrations: rows('报名', 'P1', z.array(registrationShape).max(2000)).optional(),
+    pupils: rows('学生名单', 'P2', z.array(pupilShape).max(200)).optional(),
+    pupilDays: rows('签到接送', 'P2', z.array(pupilDayShape).max(20_000)).optional(),
     away: rows('不排班的日子', 'P1', z.array(awayShape).max(200)).optional(),
   },
   indexes: ['newest', ['venue', 'startsAt'], ['kind', 'startsAt']],

@@ -58,6 +58,8 @@ export const paths = {
   /** 任务召集. */
   callUp: (id: string) => `/report-in/call-ups/${encodeURIComponent(id)}`,
   callUpPrint: (id: string) => `/report-in/call-ups/${encodeURIComponent(id)}/print`,
+  /** 四点半学堂: the pupils of a course. */
+  pupils: (id: string) => `/schedules/${encodeURIComponent(id)}/pupils`,
   /** 应急呼叫表 of a team. */
   callTreePrint: (id: string) => `/report-in/emergency/${encodeURIComponent(id)}/print`,
   reportInDossier: (id: string) => `/report-in/members/${encodeURIComponent(id)}/dossier`,
@@ -173,6 +175,7 @@ export const idPatterns = {
   reportInMemberReceipt: '/report-in/members/:id/receipt',
   callUp: '/report-in/call-ups/:id',
   callUpPrint: '/report-in/call-ups/:id/print',
+  pupils: '/schedules/:id/pupils',
   callTreePrint: '/report-in/emergency/:id/print',
   reportInDossier: '/report-in/members/:id/dossier',
   reportInFeedback: '/report-in/units/:id/feedback',

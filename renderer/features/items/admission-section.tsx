@@ -1,4 +1,4 @@
-import { Anchor, Select, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Select, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { dictionaries } from '#renderer/entities/labels/use-holidays.ts'
@@ -80,7 +80,9 @@ function Check({ item, mayEdit }: { readonly item: Item; readonly mayEdit: boole
   return (
     <Section title="准入核对">
       <Stack gap="xs">
-        <StatusBadge tone={tone}>{word}</StatusBadge>
+        <Group>
+          <StatusBadge tone={tone}>{word}</StatusBadge>
+        </Group>
         {hint !== '' && <Text fz="sm">{hint}</Text>}
         {item.details?.some(({ id, value }) => id === 'kind' && value === '考核评比') && (
           <Text fz="sm" c="dimmed">

@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core'
+import { IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -12,6 +15,8 @@ import { can } from '#shared/domain/permissions.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { oneOrg, peopleOf } from './queries.ts'
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
 /** 呼叫表, to hang up in the duty room: who calls whom, with telephones for who may see them. */
 export function CallTreePrintPage() {
   const { id = '' } = useParams()
@@ -20,22 +25,38 @@ export function CallTreePrintPage() {
   const found = team.status === 'ready' ? team.data : undefined
   const people = useLive(peopleOf(db, found?.memberships.flatMap(({ person }) => person ?? []) ?? []))
   const platform = usePlatform()
+  const [withPhones, setWithPhones] = useState(false)
   if (team.status === 'loading' || people.status === 'loading') return <Loading />
   if (!found || found.kind !== 'emergencyTeam') return <EmptyState title="没有这支应急队伍" />
   const rows = callTree(found.memberships, today())
   const known = can(db.user, 'viewSensitive') && people.status === 'ready' ? people.data : []
-  const phones = new Map(known.flatMap(({ id: person, phone }) => (phone ? [[person, phone] as const] : [])))
+  const kept = new Map(known.flatMap(({ id: person, phone }) => (phone ? [[person, phone] as const] : [])))
+  const phones = withPhones ? kept : NONE
   const names = new Map(rows.map(({ member }) => [member.id, member.name]))
   const callers = new Map(rows.flatMap(({ member, calls }) => calls.map((one) => [one.id, names.get(member.id) ?? ''] as const)))
-  const shown = rows.flatMap(({ member }) => (member.person && phones.has(member.person) ? [member.person] : []))
-  const leaving = async (): Promise<void> => {
-    for (const person of shown) await db.audit({ kind: 'print', collection: 'people', id: person, fields: ['phone'], note: '应急呼叫表' })
+  // A telephone is looked at, and leaves, only when somebody says so; both are noted.
+  const noted = async (kind: 'view' | 'print', of: ReadonlyMap<string, string>): Promise<void> => {
+    const shown = rows.flatMap(({ member }) => (member.person && of.has(member.person) ? [member.person] : []))
+    for (const person of shown) await db.audit({ kind, collection: 'people', id: person, fields: ['phone'], note: '应急呼叫表' })
+  }
+  const show = async (): Promise<void> => {
+    await noted('view', kept)
+    setWithPhones(true)
   }
   return (
     <Page
       title="打印 · 呼叫表"
       crumbs={[{ label: '双报到', to: `${paths.reportIn()}?side=emergency` }]}
-      actions={<PrintButtons press={platform} name={fileNameOf(`应急呼叫表-${found.name}`, 'pdf')} leaving={leaving} />}
+      actions={
+        <>
+          {kept.size > 0 && !withPhones && (
+            <Button variant="default" leftSection={<IconPhone size={18} />} onClick={() => void show()}>
+              填上电话
+            </Button>
+          )}
+          <PrintButtons press={platform} name={fileNameOf(`应急呼叫表-${found.name}`, 'pdf')} leaving={() => noted('print', phones)} />
+        </>
+      }
     >
       <PrintFrame label="应急呼叫表">
         <h1>{found.name}应急呼叫表</h1>
@@ -45,12 +66,12 @@ export function CallTreePrintPage() {
         <table>
           <thead>
             <tr>
-              <th style={{ width: '7em' }}>姓名</th>
-              <th style={{ width: '7em' }}>职务</th>
-              <th style={{ width: '9em' }}>电话</th>
-              <th style={{ width: '7em' }}>由谁通知</th>
+              <th style={{ width: '6.5em' }}>姓名</th>
+              <th style={{ width: '3.6em' }}>职务</th>
+              <th style={{ width: '7.2em' }}>电话</th>
+              <th style={{ width: '5.4em' }}>由谁通知</th>
               <th>他通知谁</th>
-              <th style={{ width: '5em' }}>几点通知到</th>
+              <th style={{ width: '3.6em' }}>几点通知到</th>
             </tr>
           </thead>
           <tbody>

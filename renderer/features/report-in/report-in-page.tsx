@@ -47,10 +47,12 @@ export function ReportInPage() {
       }
       actions={
         <>
-          <Button component={Link} to={paths.reportInPrint('unit')} variant="default" leftSection={<IconPrinter size={18} />}>
-            报到一览表
-          </Button>
-          {mayAdd && (
+          {reported && (
+            <Button component={Link} to={paths.reportInPrint('unit')} variant="default" leftSection={<IconPrinter size={18} />}>
+              报到一览表
+            </Button>
+          )}
+          {mayAdd && (reported || shown === 'callUp') && (
             <>
               <Button variant="default" leftSection={<IconSpeakerphone size={18} />} onClick={() => setAdding('callUp')}>
                 召集

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -45,15 +45,7 @@ export function VolunteerTable() {
   const [open, setOpen] = useState<string>()
   const [people, areas] = [useLive(everyPerson(db)), useLive(communityAreas(db))]
   const everyone = people.status === 'ready' ? people.data : NOBODY
-  const rows = useMemo(() => {
-    const found = query.trim() === '' ? undefined : new Set(db.searchPeople(query, { limit: 1000 }).map(({ id }) => id))
-    return everyone.filter(
-      (person) =>
-        person.volunteer !== undefined &&
-        (level === '' || person.volunteer.level === level) &&
-        (!found || found.has(person.id) || person.skills.some((skill) => skill.includes(query.trim()))),
-    )
-  }, [db, everyone, query, level])
+  const rows = volunteersOf(everyone, { level, query, named: db.searchPeople(query.trim(), { limit: 1000 }) })
   if (people.status === 'loading') return <Loading label="正在读取志愿者名册…" />
   if (people.status === 'failed') return <Failed failure={people.error} title="志愿者名册打不开" />
   const population = areas.status === 'ready' ? areas.data.reduce((sum, area) => sum + (area.population ?? 0), 0) : 0
@@ -81,7 +73,7 @@ export function VolunteerTable() {
           <Text fz="sm" c="dimmed" aria-live="polite">
             共 {rows.length.toLocaleString('zh-CN')} 人
             {share === undefined
-              ? '；社区的常住人口还没有录入，占比算不出来'
+              ? '；“区域”里还没有填社区的常住人口，占比算不出来'
               : `；在册的占常住人口 ${share}%（广西贺州 2024 年底 ${VOLUNTEER_SHARE_PERCENT}% 以上，供参考）`}
           </Text>
         }
@@ -92,3 +84,21 @@ export function VolunteerTable() {
   )
 }
 const NOBODY: readonly Person[] = []
+
+interface Wanted {
+  readonly level: string
+  readonly query: string
+  /** Whoever is called so. */
+  readonly named: readonly { readonly id: string }[]
+}
+
+function volunteersOf(people: readonly Person[], { level, query, named }: Wanted): readonly Person[] {
+  const words = query.trim()
+  const found = new Set(named.map(({ id }) => id))
+  return people.filter(
+    ({ id, volunteer, skills }) =>
+      volunteer !== undefined &&
+      (level === '' || volunteer.level === level) &&
+      (words === '' || found.has(id) || skills.some((skill) => skill.includes(words))),
+  )
+}

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconChevronDown, IconEdit } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBackpack, IconChevronDown, IconEdit } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
@@ -84,7 +84,18 @@ function ScheduleView({ schedule, venues }: ViewProps) {
           {kindWords[schedule.kind]} · <RecordReceipt collection="schedules" id={schedule.id} />
         </>
       }
-      actions={mayEdit && <Actions schedule={schedule} clashes={others.length > 0} onOpen={setOpened} />}
+      actions={
+        mayEdit && (
+          <>
+            {schedule.kind === 'course' && can(db.user, 'viewSensitive') && (
+              <Button component={Link} to={paths.pupils(schedule.id)} variant="default" leftSection={<IconBackpack size={18} />}>
+                学生名单
+              </Button>
+            )}
+            <Actions schedule={schedule} clashes={others.length > 0} onOpen={setOpened} />
+          </>
+        )
+      }
     >
       {!mayEdit && <ReadOnlyBanner>您可以查看这项日程，不能修改。</ReadOnlyBanner>}
       <ClashBox schedule={schedule} others={others} mayEdit={mayEdit} onDecide={setOpened} />

@@ -65,7 +65,7 @@ export const streetTypes: readonly ItemTypeRow[] = [
         field('applicant', '下派部门', 'text', { required: true }),
         field('kind', '下派什么', 'choice', { required: true, choices: ['工作任务', '表格台账', '挂牌', '证明', '考核评比'] }),
         field('listed', '工作事项清单里的', 'choice', { dictionary: 'communityTasks', help: '依法履行的不用准入，负面清单里的不办' }),
-        field('aspect', '属于哪个方面', 'choice', { dictionary: 'streetTasks' }),
+        field('aspect', '所属方面', 'choice', { dictionary: 'streetTasks' }),
       ],
       closing: onlyResult,
     },
