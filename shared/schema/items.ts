@@ -100,7 +100,7 @@ export const moneyKinds = ['budget', 'income', 'spending'] as const
 export type MoneyKind = (typeof moneyKinds)[number]
 
 /** Where it comes from. */
-export const moneyFunds = ['microFund', 'serviceFund', 'coBuilding', 'donation', 'selfRaised', 'other'] as const
+export const moneyFunds = ['microFund', 'serviceFund', 'residentsFund', 'coBuilding', 'donation', 'selfRaised', 'other'] as const
 export type MoneyFund = (typeof moneyFunds)[number]
 
 /** Who was paid; who of them is a person is not named in public. */

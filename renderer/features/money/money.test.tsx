@@ -157,6 +157,18 @@ describe('the account of a year [G11]', () => {
     expect(rows[0]?.slice(3, 7)).toMatchObject([{ value: 900 }, { value: 0 }, { value: 1000 }, { value: -100 }])
   })
 
+  it('[G11] keeps 社区服务群众专项经费 as a fund of its own, beside that of the Party organisation', async () => {
+    const repairs = await project('零星维修')
+    for (const fund of ['residentsFund', 'serviceFund'] as const) await entered(repairs, { kind: 'budget', fund, fen: 30_000 })
+    await entered(repairs, { fund: 'residentsFund', fen: 12_000 })
+    const year = Number(deps.today().slice(0, 4))
+    open(`${paths.money()}?year=${year}&fund=residentsFund`)
+    const row = await screen.findByRole('row', { name: /零星维修/ })
+    expect(row.textContent).toContain('社区服务群众专项经费')
+    expect(row.textContent).toContain('180.00')
+    expect(screen.queryByRole('row', { name: /为民服务专项经费/ })).toBeNull()
+  })
+
   it('shows it, and lists on request what is still to be begun', async () => {
     await entered(await project('北门遮雨棚'), { kind: 'budget' })
     await project('助餐点', { budget: 3000 })

@@ -7,6 +7,7 @@ export const kindWords = { spending: '支出', income: '到账', budget: '预算
 export const fundWords = {
   microFund: '民生微实事资金',
   serviceFund: '为民服务专项经费',
+  residentsFund: '社区服务群众专项经费',
   coBuilding: '共建单位出资',
   donation: '捐赠',
   selfRaised: '居民自筹',
