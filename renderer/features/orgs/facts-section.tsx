@@ -1,7 +1,10 @@
-import { Group, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { coverageWords, orgKindName, orgLevelWords } from '#renderer/entities/labels/org-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { RevealedText } from '#renderer/entities/person/revealed-text.tsx'
 import { DefinitionList, type Definition } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -39,16 +42,42 @@ export function FactsSection({ org }: { readonly org: Org }) {
           ...(orgGroupOf(org.kind) === 'party' ? [{ term: '名册里的党员', value: <InRegister org={org} /> }] : []),
           ...fact('staffCount', countWords(org.staffCount)),
           ...fact('coverage', org.coverage && coverageWords[org.coverage]),
-          { term: '所在区域', value: org.areas.flatMap((id) => names.get(id) ?? []).join('、') },
+          { term: '所在区域', value: org.areas.some((id) => names.has(id)) && <Places ids={org.areas} names={names} /> },
           { term: '地址', value: org.address },
           { term: '联系人', value: org.contactName },
           { term: '联系电话', value: <Phone org={org} /> },
+          ...(org.report && org.report.state !== 'none'
+            ? [{ term: '双报到', value: <ToPage to={paths.reportInUnit(org.id)}>报到登记</ToPage> }]
+            : []),
           { term: '召集会议', value: convenes(org.kind) ? '是' : '否' },
           { term: '标签', value: org.tags.join('、') },
           ...(org.mandate ? [{ term: labelOf('mandate'), value: <Prose text={org.mandate} />, wide: true }] : []),
         ]}
       />
     </Section>
+  )
+}
+
+function Places({ ids, names }: { readonly ids: readonly string[]; readonly names: ReadonlyMap<string, string> }) {
+  return (
+    <Group gap="xs">
+      {ids.map(
+        (id) =>
+          names.has(id) && (
+            <ToPage key={id} to={paths.area(id)}>
+              {names.get(id)}
+            </ToPage>
+          ),
+      )}
+    </Group>
+  )
+}
+
+function ToPage({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return (
+    <Anchor component={Link} to={to}>
+      {children}
+    </Anchor>
   )
 }
 

@@ -61,16 +61,16 @@ const DEEPEST = 4
 
 function OrgsTable({ rows, units }: { readonly rows: readonly OrgRow[]; readonly units: boolean }) {
   return (
-    <table>
+    <table style={{ fontSize: '10.5pt' }}>
       <thead>
         <tr>
-          <th style={{ width: '2.4em' }}>序号</th>
+          <th style={{ width: '3.8em' }}>序号</th>
           <th>名称</th>
-          <th style={{ width: '5.5em' }}>类型</th>
-          <th style={{ width: '4.2em' }}>{units ? '联系人' : '负责人'}</th>
-          <th style={{ width: '3em' }}>党员</th>
+          <th style={{ width: '7em' }}>类型</th>
+          <th style={{ width: '4.6em' }}>{units ? '联系人' : '负责人'}</th>
+          <th style={{ width: '3.8em' }}>党员</th>
           <th style={{ width: '6.5em' }}>{units ? '组织覆盖' : '本届止'}</th>
-          <th style={{ width: '3.2em' }}>状态</th>
+          <th style={{ width: '3.6em' }}>状态</th>
         </tr>
       </thead>
       <tbody>

@@ -1,9 +1,11 @@
-import { Autocomplete, Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Anchor, Autocomplete, Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { seatWords } from '#renderer/entities/labels/org-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -11,6 +13,7 @@ import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { can } from '#shared/domain/permissions.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Membership } from '#shared/schema/orgs.ts'
 import { removeSeat, saveSeat } from './seat-actions.ts'
@@ -115,6 +118,11 @@ export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
                 <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void remove(seat)}>
                   录错了，删去
                 </Button>
+                {seat.person && can(deps.db.user, 'read', 'people') && (
+                  <Anchor component={Link} to={paths.person(seat.person)} fz="sm">
+                    人员资料
+                  </Anchor>
+                )}
               </Group>
             )
           }
