@@ -44,7 +44,7 @@ async function officialSheet(pc: Pc): Promise<void> {
 
 const people = [
   ['欧阳试一', '11010519491231002X', '女'],
-  ['单试二', '440524188001010014', '男'],
+  ['单试二', '440524199001010018', '男'],
 ] as const
 
 async function choose({ page }: Pc, name: string, buffer: Buffer): Promise<void> {

@@ -7,6 +7,8 @@ import type { Known, PlannedLine } from './plan.ts'
 
 /** Handing over more at once would hold the screen while it is copied. */
 const PART = 1000
+/** The screen is drawn anew for what it is told: oftener nobody sees. */
+const TELL_MS = 200
 
 export interface Plan {
   readonly lines: readonly PlannedLine[]
@@ -78,10 +80,14 @@ export function createImportDesk(start: () => DeskWorker = startWorker): ImportD
       plan = turn += 1
       const mine = plan
       const lines: PlannedLine[] = []
+      let toldAt = 0
       return new Promise((resolve) => {
         waiting.set(mine, (answer) => {
           if (answer.kind === 'lines') lines.push(...answer.lines)
-          if (answer.kind === 'progress') told(answer.done, answer.total)
+          if (answer.kind === 'progress' && performance.now() - toldAt >= TELL_MS) {
+            toldAt = performance.now()
+            told(answer.done, answer.total)
+          }
           if (answer.kind !== 'planned') return
           waiting.delete(mine)
           resolve({ lines, missing: answer.missing })

@@ -95,7 +95,8 @@ function readCitizenId(
   }
   if (/^\d{15}$/.test(compact)) problems.push('15 位旧身份证号，请换成 18 位')
   else if (/^\d{15}000$/.test(compact)) problems.push('身份证号像是被 Excel 存成了数字，末三位已丢失，请把该列设为“文本”后重填')
-  else problems.push(compact.length === 18 ? '身份证号校验不通过，请核对' : `身份证号应为 18 位，这里是 ${compact.length} 位`)
+  else if (compact.length !== 18) problems.push(`身份证号应为 18 位，这里是 ${compact.length} 位`)
+  else problems.push(`身份证号${outcome.error.details === '校验位不符' ? '校验不通过' : String(outcome.error.details)}，请核对`)
   return undefined
 }
 
