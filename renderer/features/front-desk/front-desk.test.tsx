@@ -15,6 +15,7 @@ import { movesOf } from '#shared/domain/item/item-moves.ts'
 import { makeTemplate } from '#tests/factories/matters.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
+import { servesAtCounter } from '#shared/domain/front-desk/counter-types.ts'
 import { completePapers, detailOf, takeIn, type TakeInInput } from './actions.ts'
 import { serviceFinder } from './find-services.ts'
 import { FrontDeskPage } from './front-desk-page.tsx'
@@ -130,7 +131,23 @@ describe('the counter [D32] [C13]', () => {
     const complete = await completePapers(deps, told.value.id)
     expect(complete).toMatchObject({ ok: true, value: { state: 'accepted', dueOn: addWorkingDays(where.today, 5, programCalendar) } })
     const types = counterTypes(await serviceTemplates(db).run())
-    expect(types).toEqual(['counter', 'need'])
+    expect(types).toEqual(['counter', 'mediation', 'need'])
+    expect(chooseMatters(await counterMatters(db, types).run(), '', '')).toHaveLength(1)
+  })
+
+  it.each([
+    ['[D37] 人民调解申请', 'mediation', service('FL02')],
+    ['[D29] 代办', 'agency', { ...service('YL01'), itemType: 'agency' }],
+  ])('%s is taken in at the counter and goes on by its own steps', async (_name, code, offered) => {
+    const kind = defaultItemType(code)
+    if (!kind) throw new Error('the program brings this type')
+    expect([servesAtCounter(kind), offered.itemType]).toEqual([true, code])
+    const told = await takeIn(deps, kind, input({ service: offered, received: offered.papers.slice(1) }))
+    if (!told.ok) throw new Error(told.error.message)
+    expect(told.value).toMatchObject({ type: code, state: 'registered', raisedBy: { name: '何秀珍' } })
+    expect(detailOf(told.value, 'missing')).toBe(offered.papers[0])
+    expect(await completePapers(deps, told.value.id)).toMatchObject({ ok: true, value: { type: code, state: 'accepted' } })
+    const types = counterTypes(await serviceTemplates(db).run()).concat(code)
     expect(chooseMatters(await counterMatters(db, types).run(), '', '')).toHaveLength(1)
   })
 

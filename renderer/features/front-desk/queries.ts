@@ -1,3 +1,4 @@
+import { sampleServices } from '#shared/domain/front-desk/sample-services.ts'
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { COUNTER } from '#shared/domain/front-desk/counter-types.ts'
@@ -20,10 +21,11 @@ export function counterMatters(db: Db, types: readonly string[]): Query<readonly
   })
 }
 
-/** Types by which services go, or went in an earlier edition. */
+/** Types by which services go, or went in an earlier edition or by the program's sample. */
 export function counterTypes(templates: readonly Template[]): readonly string[] {
   const named = templates.flatMap(({ entries }) => entries.flatMap(({ service }) => service?.itemType ?? []))
-  return [...new Set([COUNTER, ...named])].sort()
+  const sample = sampleServices.flatMap(({ itemType }) => itemType ?? [])
+  return [...new Set([COUNTER, ...sample, ...named])].sort()
 }
 
 export function oneMatter(db: Db, id: string): Query<Item | undefined> {

@@ -1,6 +1,6 @@
 import type { Deps } from '#renderer/data/db.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
-import { enrolPupil, pupilCame, pupilFetched, type PupilInput } from '#shared/domain/schedule/pupils.ts'
+import { enrolPupil, pupilCame, pupilFetched, withFetcher, type PupilInput } from '#shared/domain/schedule/pupils.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { Pupil, Schedule } from '#shared/schema/schedules.ts'
@@ -16,6 +16,12 @@ export async function enrol(deps: Deps, course: Schedule, input: PupilInput): Pr
 export function leave(deps: Deps, course: Schedule, pupil: Pupil): Promise<Result<Schedule, Failure>> {
   const pupils = (course.pupils ?? []).map((one) => (one.id === pupil.id ? { ...one, leftOn: deps.today() } : one))
   return put(deps, { ...course, pupils }, course)
+}
+
+/** @returns fails as `withFetcher` */
+export async function addFetcher(deps: Deps, course: Schedule, pupil: Pupil, name: string): Promise<Result<Schedule, Failure>> {
+  const pupils = withFetcher(course.pupils ?? [], pupil.id, name)
+  return pupils.ok ? put(deps, { ...course, pupils: pupils.value }, course) : pupils
 }
 
 /** Takes a step back: what it changed, and nothing that came since. */

@@ -34,7 +34,7 @@ describe('[D39] the children of 四点半学堂', () => {
     await userEvent.click(await screen.findByRole('button', { name: '小满签到' }))
     expect(await screen.findByText('1 人，到 1 人，还没接走 1 人')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: '小满接走' }))
-    expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual(['满妈妈', '外婆'])
+    expect((await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent)).toEqual(['满妈妈', '外婆', '名单外的人…'])
     await userEvent.click(screen.getByRole('menuitem', { name: '外婆' }))
     expect(await screen.findByText('16:32 外婆')).toBeTruthy()
     expect((await stored())?.pupilDays).toMatchObject([{ on: '2026-11-23', cameAt: '2026-11-23T16:32', fetchedBy: '外婆' }])

@@ -16,7 +16,8 @@ import { can } from '#shared/domain/permissions.ts'
 import { dayOf, fetchersOf, pupilsNow } from '#shared/domain/schedule/pupils.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Pupil, PupilDay, Schedule } from '#shared/schema/schedules.ts'
-import { fetchChild, leave, putBack, signIn } from './actions.ts'
+import { addFetcher, fetchChild, leave, putBack, signIn } from './actions.ts'
+import { FetcherDialog } from './fetcher-dialog.tsx'
 import { PupilDialog } from './pupil-dialog.tsx'
 
 const CRUMBS = [{ label: '日程', to: paths.schedules() }]
@@ -49,6 +50,7 @@ interface ListProps {
 function List({ course, crumbs }: ListProps) {
   const deps = useDeps()
   const [adding, setAdding] = useState(false)
+  const [naming, setNaming] = useState<Pupil>()
   const today = deps.today()
   const days = course.pupilDays ?? []
   const pupils = pupilsNow(course.pupils ?? [])
@@ -108,6 +110,7 @@ function List({ course, crumbs }: ListProps) {
                   mayEdit={mayEdit}
                   onCame={() => void act(signIn(deps, course, pupil))}
                   onFetched={(by) => void act(fetchChild(deps, course, pupil, by))}
+                  onName={() => setNaming(pupil)}
                   onLeave={() => void left(pupil)}
                 />
               ))}
@@ -115,6 +118,16 @@ function List({ course, crumbs }: ListProps) {
           </Table>
         )}
       </Section>
+      {naming && (
+        <FetcherDialog
+          pupil={naming}
+          onClose={() => setNaming(undefined)}
+          onNamed={(name) => {
+            setNaming(undefined)
+            void act(addFetcher(deps, course, naming, name))
+          }}
+        />
+      )}
       {adding && <PupilDialog course={course} onClose={() => setAdding(false)} />}
     </Page>
   )
@@ -126,10 +139,12 @@ interface PupilRowProps {
   readonly mayEdit: boolean
   onCame(): void
   onFetched(by: string): void
+  /** Somebody whom the guardian has named since. */
+  onName(): void
   onLeave(): void
 }
 
-function PupilRow({ pupil, day, mayEdit, onCame, onFetched, onLeave }: PupilRowProps) {
+function PupilRow({ pupil, day, mayEdit, onCame, onFetched, onName, onLeave }: PupilRowProps) {
   return (
     <Table.Tr>
       <Table.Td fw={500}>{pupil.name}</Table.Td>
@@ -154,7 +169,7 @@ function PupilRow({ pupil, day, mayEdit, onCame, onFetched, onLeave }: PupilRowP
       <Table.Td>
         {day?.fetchedAt
           ? `${day.fetchedAt.slice(11)} ${day.fetchedBy ?? ''}`
-          : day && mayEdit && <Fetch pupil={pupil} onFetched={onFetched} />}
+          : day && mayEdit && <Fetch pupil={pupil} onFetched={onFetched} onName={onName} />}
       </Table.Td>
       <Table.Td>
         {mayEdit && (
@@ -168,7 +183,7 @@ function PupilRow({ pupil, day, mayEdit, onCame, onFetched, onLeave }: PupilRowP
 }
 
 /** Only whom the guardian named can be chosen. */
-function Fetch({ pupil, onFetched }: { readonly pupil: Pupil; onFetched(by: string): void }) {
+function Fetch({ pupil, onFetched, onName }: Pick<PupilRowProps, 'pupil' | 'onFetched' | 'onName'>) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -182,6 +197,8 @@ function Fetch({ pupil, onFetched }: { readonly pupil: Pupil; onFetched(by: stri
             {name}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={onName}>名单外的人…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

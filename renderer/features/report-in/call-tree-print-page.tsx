@@ -71,7 +71,7 @@ export function CallTreePrintPage() {
               <th style={{ width: '7.2em' }}>电话</th>
               <th style={{ width: '5.4em' }}>由谁通知</th>
               <th>他通知谁</th>
-              <th style={{ width: '3.6em' }}>几点通知到</th>
+              <th style={{ width: '5em' }}>通知时间</th>
             </tr>
           </thead>
           <tbody>

@@ -118,7 +118,7 @@ describe('[D28] the emergency team', () => {
     const paper = await screen.findByRole('heading', { name: '社区应急队应急呼叫表' })
     const rows = within(paper.parentElement as HTMLElement).getAllByRole('row') // the sheet
     expect(rows.map((one) => one.textContent)).toEqual([
-      '姓名职务电话由谁通知他通知谁几点通知到',
+      '姓名职务电话由谁通知他通知谁通知时间',
       '安然队员值班人员白露',
       '白露队员安然',
       '祁风队员值班人员',

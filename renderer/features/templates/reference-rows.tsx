@@ -55,7 +55,7 @@ export function ReferenceRows({ list, entries, errors, onChange, newId }: Refere
             加一行
           </Button>
         </Group>
-        <Pasted row={list.row} onAdd={add} />
+        <Pasted onAdd={add} />
       </Stack>
     </Section>
   )
@@ -122,7 +122,7 @@ function ReferenceRow({ list, entry, place, headings, error, set, onRemove }: Re
   )
 }
 
-function Pasted({ row, onAdd }: { readonly row: string; onAdd(labels: readonly string[]): void }) {
+function Pasted({ onAdd }: { onAdd(labels: readonly string[]): void }) {
   const [text, setText] = useState('')
   const labels = text
     .split('\n')
@@ -132,7 +132,7 @@ function Pasted({ row, onAdd }: { readonly row: string; onAdd(labels: readonly s
     <Stack gap={4}>
       <Textarea
         label="一次加多项"
-        description={`把公布的清单粘贴在这里，一行一项${row}`}
+        description="把公布的清单粘贴在这里，一行一项"
         autosize
         minRows={2}
         maxRows={8}

@@ -21,8 +21,8 @@ const matters: readonly Matter[] = [
     raiser: 16,
     details: { kind: '邻里' },
     steps: [
-      { on: -109, to: 'accepted', says: { parties: '9 幢 301 室、201 室' } },
-      { on: -105, to: 'working', note: '调解员分头谈，再请两家坐到一起。' },
+      { on: -109, to: 'accepted' },
+      { on: -105, to: 'working', note: '调解员分头谈，再请两家坐到一起。', says: { parties: '9 幢 301 室、201 室' } },
       {
         on: -104,
         to: 'fulfilling',

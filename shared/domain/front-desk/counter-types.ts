@@ -11,7 +11,9 @@ const filledHere: ReadonlySet<string> = new Set(['service', 'received', 'missing
 export function servesAtCounter({ code, spec }: Pick<ItemKind, 'code' | 'spec'>): boolean {
   if (code === COUNTER) return true
   const begins = spec.moves.some(({ from, to }) => from === 'registered' && to === 'accepted')
-  return spec.states[0]?.state === 'registered' && begins && spec.fields.every(({ id, required }) => !required || filledHere.has(id))
+  // What a later step asks for is asked there.
+  const needed = spec.fields.filter(({ at, required }) => required && (at === undefined || at === 'accepted'))
+  return spec.states[0]?.state === 'registered' && begins && needed.every(({ id }) => filledHere.has(id))
 }
 
 /** Whether it was taken in at the counter, whatever steps it goes by. */

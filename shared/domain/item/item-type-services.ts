@@ -161,7 +161,7 @@ export const serviceTypes: readonly ItemTypeRow[] = [
       prefix: 'TJ',
       fields: [
         field('kind', '纠纷类型', 'choice', { choices: ['物业', '邻里', '家庭', '劳动', '消费', '其他'] }),
-        field('parties', '当事人', 'text', { at: 'accepted', required: true, help: '双方称呼，够分清就行' }),
+        field('parties', '当事人', 'text', { at: 'working', required: true, help: '双方称呼，够分清就行' }),
         field('process', '调解经过', 'long', { at: 'fulfilling' }),
         field('agreement', '调解协议', 'long', { at: 'fulfilling', required: true }),
         field('performBy', '约定履行到哪天', 'day', { at: 'fulfilling', required: true }),

@@ -176,9 +176,10 @@ describe('what residents ask for', () => {
 
   it('[D37] 调解: parties, an agreement with its day, and a visit afterwards that says what was kept', () => {
     const asked = made('mediation')
-    expect(refusal(asked, 'accepted')).toContain('当事人')
-    const heard = step(asked, 'accepted', saying({ parties: '楼上、楼下两户' }))
-    const working = step(heard, 'working', { ownerOrgName: '调解工作室', dueOn: '2026-12-01' })
+    const heard = step(asked, 'accepted')
+    const studio = { ownerOrgName: '调解工作室', dueOn: '2026-12-01' }
+    expect(refusal(heard, 'working', studio)).toContain('当事人')
+    const working = step(heard, 'working', { ...studio, values: { parties: '楼上、楼下两户' } })
     expect(refusal(working, 'fulfilling', saying({ agreement: '楼上修防水' }))).toContain('约定履行到哪天')
     const agreed = step(working, 'fulfilling', saying({ agreement: '楼上修防水', performBy: '2026-12-10', process: '' }))
     expect(refusal(agreed, 'reported', { result: '已修', feedback: '两家认可' })).toContain('履行情况')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldsOfClass } from '#shared/schema/entity.ts'
 import { schedules, type Pupil } from '#shared/schema/schedules.ts'
-import { enrolPupil, fetchersOf, needsConsent, pupilCame, pupilFetched, pupilsNow, type PupilInput } from './pupils.ts'
+import { enrolPupil, fetchersOf, needsConsent, pupilCame, pupilFetched, pupilsNow, withFetcher, type PupilInput } from './pupils.ts'
 
 const today = '2026-11-23'
 const input: PupilInput = {
@@ -54,6 +54,9 @@ describe('[D39] 四点半学堂', () => {
     expect(came.value).toEqual([{ id: `${pupil.id}-${today}`, pupil: pupil.id, on: today, cameAt: `${today}T16:32` }])
     expect(code(pupilCame(came.value, pupil.id, `${today}T16:40`))).toBe('pupil/here')
     expect(code(pupilFetched(came.value, pupil, { at: `${today}T17:30`, by: '邻居' }))).toBe('pupil/fetcher')
+    const named = withFetcher(list.ok ? list.value : [], pupil.id, ' 邻居 ')
+    expect(named).toMatchObject({ ok: true, value: [{ fetchers: ['外婆', '邻居'] }] })
+    expect(code(withFetcher(list.ok ? list.value : [], pupil.id, ' '))).toBe('record/invalid')
     const gone = pupilFetched(came.value, pupil, { at: `${today}T17:30`, by: '外婆' })
     if (!gone.ok) throw new Error('fetched')
     expect(gone.value[0]).toMatchObject({ fetchedAt: `${today}T17:30`, fetchedBy: '外婆' })

@@ -78,6 +78,21 @@ export function pupilFetched(
   return ok(days.map((one) => (one.id === here.id ? { ...one, fetchedAt: at, fetchedBy: by } : one)))
 }
 
+/**
+ * One more who may fetch the child, after the guardian has said so.
+ * @returns fails with `record/invalid` without a name, and with more than six
+ */
+export function withFetcher(pupils: readonly Pupil[], id: string, name: string): Result<Pupil[], Failure> {
+  const known = name.trim()
+  const pupil = pupils.find((one) => one.id === id)
+  const full = (pupil?.fetchers ?? []).length >= 6
+  if (!pupil || known === '' || full) {
+    return err(failure('record/invalid', [{ path: 'fetchers', message: full ? '最多 6 人' : '请填写姓名' }]))
+  }
+  if (fetchersOf(pupil).includes(known)) return ok([...pupils])
+  return ok(pupils.map((one) => (one.id === id ? { ...one, fetchers: [...(one.fetchers ?? []), known] } : one)))
+}
+
 /** The guardian first. */
 export function fetchersOf({ guardian, fetchers = [] }: Pupil): readonly string[] {
   return [guardian, ...fetchers]
