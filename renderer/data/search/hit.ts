@@ -1,3 +1,4 @@
+import { fold } from './fold.ts'
 import type { Row } from './row.ts'
 import type { Mark, SearchHit } from './search-entry.ts'
 
@@ -5,10 +6,16 @@ const BEFORE = 16
 const AFTER = 56
 const MOST_MARKS = 20
 
-export function hitOf(row: Row, words: readonly string[], titleOf: (kind: string, id: string) => string | undefined): SearchHit {
+export interface Wanted {
+  readonly typed: string
+  readonly words: readonly string[]
+}
+
+/** @param titleOf the title of another record in the index */
+export function hitOf(row: Row, { typed, words }: Wanted, titleOf: (kind: string, id: string) => string | undefined): SearchHit {
   const { kind, id, unit, at, title, lead, parts } = row.entry
   const titleMarks = marksIn(row.title, words)
-  const place = firstPlace(row, words)
+  const place = placeOf(row, fold(typed).trim(), words)
   const within =
     lead?.subject === undefined ? undefined : titleOf(lead.subjectKind === 'meeting' ? 'meetings' : 'deliberations', lead.subject)
   const part = place === undefined ? undefined : parts?.findLast(({ from }) => from <= place)?.part
@@ -26,11 +33,11 @@ export function hitOf(row: Row, words: readonly string[], titleOf: (kind: string
   }
 }
 
-/** Where in the text the typed words first stand; nothing when the title has them all, which says it already. */
-function firstPlace({ title, text }: Row, words: readonly string[]): number | undefined {
-  const missing = words.filter((word) => !title.includes(word))
-  const places = missing.map((word) => text.indexOf(word)).filter((place) => place >= 0)
-  return places.length === 0 ? undefined : Math.min(...places)
+/** Where in the text the words stand as they were typed, else the longest of them; nothing when the title has them all, which says it already. */
+function placeOf({ title, text }: Row, typed: string, words: readonly string[]): number | undefined {
+  const missing = words.filter((word) => !title.includes(word)).sort((a, b) => b.length - a.length)
+  if (missing.length === 0) return undefined
+  return [typed, ...missing].map((word) => text.indexOf(word)).find((place) => place >= 0)
 }
 
 function snippetAt(

@@ -96,6 +96,9 @@ describe('a hit', () => {
   it('leads to the part of the meeting where the words stand, and from a statement to its meeting', () => {
     expect(index.search({ text: '太吵' }).hits[0]).toMatchObject({ part: 'minutes' })
     expect(index.search({ text: '通知' }).hits[0]).toMatchObject({ part: 'plan' })
+    // One of the words stands earlier, too: the place is where they stand as they were typed.
+    expect(index.search({ text: '说电梯' }).hits[0]).toMatchObject({ part: 'minutes' })
+    expect(index.search({ text: '通知太吵' }).hits[0]).toMatchObject({ part: 'plan' })
     expect(index.search({ text: '停了' }).hits[0]).toMatchObject({ title: '王芳', within: 'ＷｉＦｉ会议', lead: { subject: 'm1' } })
   })
 })

@@ -33,7 +33,7 @@ export function createSearchIndex(): SearchIndex {
       const { numbers, near } = findRows(words, where)
       const found = ranked(numbers, where.rows, { question, words })
       return {
-        hits: chosen(found, where.rows, question).map((row) => hitOf(row, words, table.titleOf)),
+        hits: chosen(found, where.rows, question).map((row) => hitOf(row, { typed: question.text, words }, table.titleOf)),
         total: found.total,
         counts: found.counts,
         near: near && found.total > 0,

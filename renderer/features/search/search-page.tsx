@@ -102,7 +102,7 @@ function Summary({ text, answer, waiting }: { readonly text: string; readonly an
     <Text role="status" fz="sm" c="dimmed">
       {answer.near
         ? `没有找到“${text.trim()}”，下面 ${answer.total} 条是读音或写法相近的`
-        : `找到 ${answer.total} 条，标题里有的在前，再按时间从近到远`}
+        : `找到 ${answer.total} 条，标题里有的在前，同样的按时间从近到远`}
     </Text>
   )
 }
