@@ -108,6 +108,7 @@ export const errorMessages = {
   'schedule/time-order': '结束时间须晚于开始时间。',
   'schedule/too-long': '一次安排最长 31 天，请分开登记。',
   'schedule/too-far': '最多提前两年安排，请核对年份。',
+  'schedule/repeat-until': '每周重复到哪一天：要晚于第一次，最多一年。',
   'schedule/registered': '这位（或这个支部）已经报过名了。',
   'schedule/no-people': '请至少写一位值班的人。',
   'schedule/roster-too-long': '一张值班表最多 400 班，请缩短起止日期，或分成几张。',

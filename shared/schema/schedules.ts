@@ -92,6 +92,8 @@ export const schedules = defineEntity({
     expected: register('预计人数', 'P0', countShape).optional(),
     content: register('内容', 'P0', prose(4000)).optional(),
     ending: register('取消经过', 'P1', endingShape).optional(),
+    /** Of what is booked every week: the first of them, which names itself. */
+    repeats: register('每周重复', 'P0', refShape).optional(),
     grid: register('网格', 'P0', refShape).optional(),
     route: register('路线', 'P0', line(400)).optional(),
     findings: rows('发现的问题', 'P1', z.array(findingShape).max(200)).optional(),

@@ -12,10 +12,12 @@ import {
   type Wanted,
 } from '#shared/domain/schedule/schedule-state.ts'
 import { clashesOf } from '#shared/domain/schedule/venue-clash.ts'
+import { onDay } from '#shared/domain/schedule/weekly.ts'
+import type { Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
-import { schedulesInVenue } from './queries.ts'
+import { laterWeeks, schedulesInVenue } from './queries.ts'
 
 export interface BookingInput extends Wanted {
   readonly title: string
@@ -32,12 +34,37 @@ export interface BookingInput extends Wanted {
 
 /** Books a room. What this PC knows is asked; what another PC booked meanwhile without a network is seen as a clash by both. */
 export async function bookVenue(deps: Deps, input: BookingInput): Promise<Result<Schedule, Failure>> {
+  const booked = await bookDays(deps, input, [])
+  return booked.ok ? ok(booked.value[0] as Schedule) : booked // the one that was put
+}
+
+/**
+ * As `bookVenue`, and again on each of the days, in one save: each is a record of its own that can be moved or called off.
+ * @param days later than the first; those on which the room is taken are left out by whoever asks
+ * @returns the first, then the others
+ */
+export async function bookDays(deps: Deps, input: BookingInput, days: readonly Day[]): Promise<Result<readonly Schedule[], Failure>> {
   if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请填写用途' }]))
-  const problem = timeProblem(input, await inVenue(deps, input)) ?? aheadProblem(input, deps.today())
-  if (problem) return err(problem)
+  const all = [input, ...days.map((day) => onDay(input, day))]
+  for (const one of all) {
+    const problem = timeProblem(one, await inVenue(deps, one)) ?? aheadProblem(one, deps.today())
+    if (problem) return err(problem)
+  }
+  const ids = all.map(() => deps.newId())
+  const first = ids.length > 1 ? ids[0] : undefined
+  const saved = await deps.db.save(
+    all.map((one, index) => {
+      const document = { ...draftOf(one, ids[index] ?? ''), ...(first ? { repeats: first } : {}) }
+      return { kind: 'put', collection: 'schedules', document, from: null }
+    }),
+  )
+  return saved.ok ? ok(saved.value as unknown as Schedule[]) : saved // the documents that were put
+}
+
+function draftOf(input: BookingInput, id: string): Draft<'schedules'> {
   const { title, orgName, content, bookedBy, expected, confirmed, kind, startsAt, endsAt, venue } = input
-  const document: Draft<'schedules'> = {
-    id: deps.newId(),
+  return {
+    id,
     kind,
     title: title.trim(),
     state: confirmed ? 'confirmed' : 'planned',
@@ -51,8 +78,16 @@ export async function bookVenue(deps: Deps, input: BookingInput): Promise<Result
     ...(content.trim() ? { content: content.trim() } : {}),
     ...lectureOf(input),
   }
-  const saved = await deps.db.save([{ kind: 'put', collection: 'schedules', document, from: null }])
-  return saved.ok ? ok(saved.value[0] as unknown as Schedule) : saved // the one document that was put
+}
+
+/** 取消 of this one and of all later ones of its weeks that are still to come. @returns how many are off */
+export async function giveUpRest(deps: RecordDeps, schedule: Schedule, reason: string): Promise<Result<number, Failure>> {
+  const rest = (await laterWeeks(deps.db, schedule).run()).filter(({ state }) => state === 'planned' || state === 'confirmed')
+  for (const one of [schedule, ...rest]) {
+    const outcome = await giveUp(deps, one, reason)
+    if (!outcome.ok) return outcome
+  }
+  return ok(rest.length + 1)
 }
 
 /** Of an activity or a course: to which series it belongs, and who speaks. */

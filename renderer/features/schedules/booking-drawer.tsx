@@ -10,12 +10,14 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { weeklyDays, weeklyProblem } from '#shared/domain/schedule/weekly.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
-import { bookVenue } from './actions.ts'
+import { bookDays } from './actions.ts'
 import { wantedOf, WhenFields, whenProblem } from './booking-fields.tsx'
 import { LectureFields } from './lecture-fields.tsx'
 import { orgsOf } from './queries.ts'
+import { useTakenDays, WeeklyFields } from './weekly-fields.tsx'
 
 interface DrawerProps {
   readonly venues: readonly Area[]
@@ -47,6 +49,9 @@ interface Input {
   series: string
   lecturer: PersonRef | undefined
   confirmed: boolean
+  /** 每周重复 to this day; empty: once. */
+  until: string
+  weekly: boolean
 }
 
 const KINDS = [
@@ -75,6 +80,8 @@ function BookingForm({ venues, onClose }: DrawerProps) {
       series: '',
       lecturer: undefined,
       confirmed: false,
+      until: '',
+      weekly: false,
     },
     validate: { title: (text) => (text.trim() === '' ? '请填写' : null) },
   })
@@ -87,16 +94,22 @@ function BookingForm({ venues, onClose }: DrawerProps) {
     dirty: form.isDirty(),
     restore: (kept) => form.setValues(kept),
   })
+  const taken = useTakenDays(values)
   const submit = async (input: Input): Promise<void> => {
     if (whenProblem(input)) return
+    const wrong = input.weekly ? weeklyProblem(input.day, input.until) : undefined
+    if (wrong) return notifyFailure(wrong)
     setBusy(true)
-    const outcome = await bookVenue(deps, { ...input, ...wantedOf(input), expected: input.expected === '' ? undefined : input.expected })
+    const wanted = { ...input, ...wantedOf(input), expected: input.expected === '' ? undefined : input.expected }
+    const days = input.weekly ? weeklyDays(input.day, input.until).filter((day) => !taken.has(day)) : []
+    const outcome = await bookDays(deps, wanted, days)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     release()
     onClose()
-    notifyUndo(`已预约：${outcome.value.title}`, async () => {
-      const undone = await deps.db.save([{ kind: 'remove', collection: 'schedules', id: outcome.value.id }])
+    const times = outcome.value.length > 1 ? `，共 ${outcome.value.length} 次` : ''
+    notifyUndo(`已预约：${input.title.trim()}${times}`, async () => {
+      const undone = await deps.db.save(outcome.value.map(({ id }) => ({ kind: 'remove', collection: 'schedules', id })))
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
@@ -117,6 +130,7 @@ function BookingForm({ venues, onClose }: DrawerProps) {
         <SegmentedControl aria-label="做什么" data={KINDS} {...form.getInputProps('kind')} />
         <TextInput label="用途" required data-autofocus maxLength={200} placeholder="例如：合唱队排练" {...form.getInputProps('title')} />
         <WhenFields value={values} venues={venues} asked={asked} onChange={(part) => form.setValues(part)} />
+        <WeeklyFields values={values} taken={taken} set={(part) => form.setValues(part)} />
         <WhoFields values={values} capacity={venues.find(({ id }) => id === values.venue)?.capacity} set={(part) => form.setValues(part)} />
         {values.kind !== 'booking' && <LectureFields values={values} set={(part) => form.setValues(part)} />}
         <Textarea

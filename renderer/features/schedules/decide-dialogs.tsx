@@ -1,4 +1,4 @@
-import { Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -8,7 +8,7 @@ import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
-import { finish, giveUp, moveTo, restore } from './actions.ts'
+import { finish, giveUp, giveUpRest, moveTo, restore } from './actions.ts'
 import { wantedOf, WhenFields, whenProblem, type WhenInput } from './booking-fields.tsx'
 
 /** What a person is about to decide, of which record. */
@@ -34,16 +34,18 @@ const REASON_LENGTH = 400
 export function DecideDialog({ deciding, venues, onClose }: DecideProps) {
   const deps = useRecordDeps()
   // As it was when the dialog was opened: what came since is merged with what is decided here.
-  const [{ what, schedule, ...rest }] = useState(deciding)
-  const to = 'to' in rest ? rest.to : undefined
+  const [{ what, schedule, ...more }] = useState(deciding)
+  const to = 'to' in more ? more.to : undefined
   const [reason, setReason] = useState('')
   const [when, setWhen] = useState(() => whenOf(schedule))
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [rest, setRest] = useState(false)
   const words = WORDS[what]
   const needsVenue = schedule.venue !== ''
   const required = what !== 'restore' && what !== 'finish'
-  const act = (): Promise<Result<Schedule, Failure>> => {
+  const act = (): Promise<Result<unknown, Failure>> => {
+    if (what === 'cancel' && rest) return giveUpRest(deps, schedule, reason)
     if (what === 'move') return moveTo(deps, schedule, wantedOf(when), reason)
     if (what === 'restore') return restore(deps, schedule, reason)
     if (what === 'finish') return finish(deps, schedule, reason)
@@ -92,6 +94,9 @@ export function DecideDialog({ deciding, venues, onClose }: DecideProps) {
             error={reasonError(reason, asked && required)}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
+          {what === 'cancel' && schedule.repeats && (
+            <Checkbox label="以后各周的也一起取消" checked={rest} onChange={(event) => setRest(event.currentTarget.checked)} />
+          )}
         </Stack>
         <FormActions submitLabel={words.submit} onCancel={onClose} busy={busy} />
       </form>

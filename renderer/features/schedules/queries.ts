@@ -2,6 +2,7 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { LONGEST_DAYS } from '#shared/domain/schedule/venue-clash.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
+import { invertedKey } from '#shared/lib/inverted-key.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -15,6 +16,15 @@ export function schedulesInVenue(db: Db, venue: string, from: Day, to: Day): Que
       ['venue', 'asc'],
       ['startsAt', 'asc'],
     ],
+  })
+}
+
+/** Of what was booked every week, those after this one; a series is a year long at most. */
+export function laterWeeks(db: Db, { repeats = 'none', startsAt }: Schedule): Query<readonly Schedule[]> {
+  const last = addDays(startsAt.slice(0, 10), 2 * 366)
+  return db.find('schedules', {
+    selector: { repeats, newest: { $gte: invertedKey(`${last}T23:59`), $lt: invertedKey(startsAt) } },
+    sort: [['newest', 'asc']],
   })
 }
 
