@@ -1,14 +1,17 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import readXlsxFile from 'read-excel-file/universal'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTurns } from '#renderer/data/change-record.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { startScreens, type ScreenOptions, type Screens } from '#tests/screens/open-screen.tsx'
 import { createOrg, takeBack, takeStep } from './actions.ts'
+import { exportOrgs } from './export-orgs.ts'
 import { emptyOrg, type OrgForm } from './org-form.ts'
 import { OrgEditPage } from './org-edit-page.tsx'
 import { OrgPage } from './org-page.tsx'
+import { orgRows } from './org-row.ts'
 import { OrgsPage } from './orgs-page.tsx'
 import { OrgsPrintPage } from './print-page.tsx'
 import { addLinks, saveSeat } from './seat-actions.ts'
@@ -217,6 +220,18 @@ describe('组织台账', () => {
     expect(await screen.findByText('138****5678')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: '查看联系电话（会留下记录）' }))
     expect(await screen.findByText('13812345678')).toBeTruthy()
+  })
+
+  it('writes the list into a sheet without the phone, and with it only for a reason', async () => {
+    await start()
+    const org = await make({ kind: 'residentUnit', name: '规划设计院', contactPhone: '13812345678' })
+    const rows = orgRows([org], [org], new Map(), '2026-11-23')
+    const bytes = async (withPhone: boolean, reason: string) => value(await exportOrgs(screens.db, { rows, withPhone, reason }))
+    const cells = async (data: Uint8Array) => (await readXlsxFile(new Blob([new Uint8Array(data)])))[0]?.data.flat() ?? []
+    expect(await cells(await bytes(false, ''))).toContain('规划设计院')
+    expect(await cells(await bytes(false, ''))).not.toContain('13812345678')
+    expect(await exportOrgs(screens.db, { rows, withPhone: true, reason: ' ' })).toMatchObject({ error: { code: 'item/reason-required' } })
+    expect(await cells(await bytes(true, '防汛联络'))).toContain('13812345678')
   })
 
   it('keeps what the form of another kind does not ask for, and the phone that was not typed again', async () => {

@@ -1,5 +1,5 @@
 import { Anchor, Button, SegmentedControl, Text } from '@mantine/core'
-import { IconPlus, IconPrinter } from '@tabler/icons-react'
+import { IconPlus, IconPrinter, IconTableImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
@@ -38,7 +38,16 @@ export function OrgsPage() {
     <Page
       title="组织台账"
       description="党组织、议事机构、驻区单位、物业和队伍同在一册；会议、协议、清单里用到的单位都从这里选。"
-      actions={mayAdd && <NewButton />}
+      actions={
+        mayAdd && (
+          <>
+            <Button component={Link} to={paths.importOf('orgs')} variant="default" leftSection={<IconTableImport size={18} />}>
+              从 Excel 导入
+            </Button>
+            <NewButton />
+          </>
+        )
+      }
     >
       {orgs.status === 'loading' && <Loading label="正在读取组织台账…" />}
       {orgs.status === 'failed' && <Failed failure={orgs.error} title="组织台账打不开" />}
