@@ -5,7 +5,7 @@ import { reorder } from '#shared/domain/area/area-order.ts'
 import { buildAreaTree, type AreaTree } from '#shared/domain/area/area-tree.ts'
 import { closeArea, reopenArea, type CloseInput } from '#shared/domain/area/close-area.ts'
 import { codeProblem } from '#shared/domain/area/code-form.ts'
-import { gridOf, inOldGrid, moveArea, placeProblem, type Deciding, type MoveInput } from '#shared/domain/area/move-area.ts'
+import { gridOf, inOldGrid, moveArea, nextOrder, placeProblem, type Deciding, type MoveInput } from '#shared/domain/area/move-area.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Area, AreaLeader } from '#shared/schema/areas.ts'
@@ -26,7 +26,7 @@ export async function createArea(deps: Deps, parent: string, form: AreaForm): Sa
   const { unit } = deps.db.user
   const tree = await treeNow(deps)
   const id = deps.newId()
-  const area = applyForm({ parent, order: nextOrder(tree, parent), leaders: [], branches: [], tags: [] }, form)
+  const area = applyForm({ parent, order: nextOrder(tree, parent, form.kind), leaders: [], branches: [], tags: [] }, form)
   const problem =
     formProblem(form) ??
     placeProblem(tree, { id, kind: form.kind, unit }, parent, deps.today()) ??
@@ -73,7 +73,7 @@ export async function moveChildren(deps: RecordDeps, from: string, to: string): 
       const reason = `随${tree.byId.get(from)?.name ?? ''}并入`
       const moved = moveArea(tree, child, { parent: to, on: deps.today(), reason }, deciding(deps))
       if (!moved.ok) return moved
-      const order = nextOrder(tree, to) + changes.length
+      const order = nextOrder(tree, to, child.kind) + changes.length
       changes.push({ kind: 'put', collection: 'areas', document: { ...moved.value, order }, from: child })
     }
     const saved = await deps.db.save(changes)
@@ -155,10 +155,6 @@ function codeTaken(tree: AreaTree, { id, unit, code }: Pick<Area, 'id' | 'unit' 
     (area) => area.id !== id && area.unit === unit && area.code === code && area.validTo === undefined,
   )
   return taken ? failure('area/code-taken') : undefined
-}
-
-function nextOrder(tree: AreaTree, parent: string): number {
-  return tree.childrenOf(parent).reduce((last, one) => Math.max(last, one.order + 1), 0)
 }
 
 /** What a street or the district adds to the tree is seen by everyone below it. */

@@ -2,7 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { isWithin } from '#shared/domain/identity/area-code.ts'
 import type { Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { Area, AreaMove } from '#shared/schema/areas.ts'
+import type { Area, AreaKind, AreaMove } from '#shared/schema/areas.ts'
 import { isClosedOn, mayStandUnder } from './area-kinds.ts'
 import type { AreaTree } from './area-tree.ts'
 
@@ -57,7 +57,7 @@ export function moveArea(tree: AreaTree, area: Area, { parent, on, reason }: Mov
   if (problem) return err(problem)
   if (parent === area.parent) return err(failure('area/same-parent'))
   if (area.validFrom !== undefined && on < area.validFrom) return err(failure('area/dates'))
-  const order = tree.childrenOf(parent).reduce((last, one) => Math.max(last, one.order + 1), 0)
+  const order = nextOrder(tree, parent, area.kind)
   const before = tree.byId.get(area.parent)
   const move: AreaMove = {
     ...who,
@@ -68,7 +68,16 @@ export function moveArea(tree: AreaTree, area: Area, { parent, on, reason }: Mov
     on,
     ...(reason.trim() ? { reason: reason.trim() } : {}),
   }
-  return ok({ ...area, parent, order: Math.min(order, 999_999), moves: [...(area.moves ?? []), move] })
+  return ok({ ...area, parent, order, moves: [...(area.moves ?? []), move] })
+}
+
+/** Behind the last of its kind there: a new grid comes after the grids, not after the centre. */
+export function nextOrder(tree: AreaTree, parent: string, kind: AreaKind): number {
+  const brothers = tree.childrenOf(parent).filter((one) => one.kind === kind)
+  return Math.min(
+    brothers.reduce((last, one) => Math.max(last, one.order + 1), 0),
+    999_999,
+  )
 }
 
 /**
