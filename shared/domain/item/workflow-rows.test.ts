@@ -231,21 +231,20 @@ describe('what a street decides, and has a say in', () => {
     expect(step(task, 'refused', { reason: '没有准入' }, worker).unsolvedReason).toBe('没有准入')
   })
 
-  it.each([
-    ['D16', '人事考核建议权'],
-    ['D17', '派出机构负责人任免征询'],
-    ['D18', '征得同意权'],
-  ])('[%s] 职权意见 (%s): asked, given in writing by the street, adopted or not with the reason', (_id, power) => {
-    const { spec } = kind('opinion')
-    expect(spec.fields.find(({ id }) => id === 'power')?.choices).toContain(power)
-    expect([mayBegin(kind('opinion'), COMMUNITY), mayBegin(kind('opinion'), STREET)]).toEqual([false, true])
-    const asked = made('opinion', { unit: STREET, details: details({ power, askedBy: '区委组织部' }) })
-    expect(refusal(asked, 'published', saying({ advice: '', advisedOn: '2026-11-20' }), street)).toContain('建议')
-    // Not adopted before anybody advised.
-    expect(ways(asked, street)).toEqual(['published'])
-    const given = step(asked, 'published', saying({ advice: '同意任职', advisedOn: '2026-11-20' }), street)
-    expect(refusal(given, 'refused', {}, street)).toContain('理由')
-    expect(step(given, 'refused', { reason: '另有安排' }, street)).toMatchObject({ state: 'refused', unsolvedReason: '另有安排' })
-    expect(step(given, 'done', { result: '已按建议任职', values: { answer: '全部采纳' } }, street).state).toBe('done')
-  })
+  it.each(['人事考核建议权', '派出机构负责人任免征询', '征得同意权'])(
+    '[D16] [D17] [D18] 职权意见 (%s): asked, given in writing by the street, adopted or not with the reason',
+    (power) => {
+      const { spec } = kind('opinion')
+      expect(spec.fields.find(({ id }) => id === 'power')?.choices).toContain(power)
+      expect([mayBegin(kind('opinion'), COMMUNITY), mayBegin(kind('opinion'), STREET)]).toEqual([false, true])
+      const asked = made('opinion', { unit: STREET, details: details({ power, askedBy: '区委组织部' }) })
+      expect(refusal(asked, 'published', saying({ advice: '', advisedOn: '2026-11-20' }), street)).toContain('建议')
+      // Not adopted before anybody advised.
+      expect(ways(asked, street)).toEqual(['published'])
+      const given = step(asked, 'published', saying({ advice: '同意任职', advisedOn: '2026-11-20' }), street)
+      expect(refusal(given, 'refused', {}, street)).toContain('理由')
+      expect(step(given, 'refused', { reason: '另有安排' }, street)).toMatchObject({ state: 'refused', unsolvedReason: '另有安排' })
+      expect(step(given, 'done', { result: '已按建议任职', values: { answer: '全部采纳' } }, street).state).toBe('done')
+    },
+  )
 })
