@@ -40,13 +40,15 @@ export async function measurePlain<T>(profile: string, url: string, expression: 
   }
 }
 
-async function largestRenderer(group: number): Promise<number> {
+/** Resident memory of the largest renderer of a browser, in MB; `group` is its process group. */
+export async function largestRenderer(group: number): Promise<number> {
   const renderers = (await processesOf(group)).filter(({ command }) => command.includes('--type=renderer'))
   const sizes = renderers.map(async ({ id }) => Number(/^VmRSS:\s+(\d+) kB/m.exec(await read(id, 'status'))?.[1] ?? 0) / 1024)
   return Math.max(0, ...(await Promise.all(sizes)))
 }
 
-async function cpuOf(group: number): Promise<number> {
+/** Processor time of all processes of a group so far, in milliseconds. */
+export async function cpuOf(group: number): Promise<number> {
   return (await processesOf(group)).reduce((sum, { ticks }) => sum + ticks * TICK_MS, 0)
 }
 
