@@ -21,7 +21,7 @@ import { openTable, type OpenTable } from './open-table.ts'
 const homes = {
   people: { label: '人员台账', to: paths.people() },
   orgs: { label: '组织台账', to: paths.orgs() },
-  areas: { label: '首页', to: paths.home() },
+  areas: { label: '区域台账', to: paths.areas() },
 } as const satisfies Record<ImportEntity, { label: string; to: string }>
 
 /** A sheet from Excel: choose, look through what would happen, import; taken back here, also weeks later. */
