@@ -24,6 +24,7 @@ import { shootOrgs } from './screenshots/org-scenes.ts'
 import { shootRegisters } from './screenshots/register-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
+import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
 import { shootDictionaries, shootTemplates } from './screenshots/template-scenes.ts'
@@ -53,6 +54,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
+  search: shootSearch,
   areas: shootAreas,
 }
 
