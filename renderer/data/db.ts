@@ -7,7 +7,6 @@ import type { AnyDocument, CollectionName, Documents } from '#shared/schema/enti
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Drafts } from './drafts.ts'
 import type { Remembered } from './remembered.ts'
-import type { Remembered } from './remembered.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
 import type { Query } from './query.ts'
@@ -51,8 +50,6 @@ export interface Db {
   readonly packages: Packages
   /** What was typed and not saved, put aside for its person. */
   readonly drafts: Drafts
-  /** Small choices of this person on this device. */
-  readonly remembered: Remembered
   /** Small choices of this person on this device. */
   readonly remembered: Remembered
   /** Sound of meetings, on this device alone. */
