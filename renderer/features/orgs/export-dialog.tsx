@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import { exportOrgs } from './export-orgs.ts'
 import type { OrgRow } from './org-row.ts'
 
@@ -38,11 +38,8 @@ function ExportForm({ rows, onDone }: ExportProps & { onDone(): void }) {
     const outcome = await exportOrgs(db, { rows, withPhone, reason })
     const saved = outcome.ok ? await platform.saveFile({ name: `组织台账-${today()}.xlsx`, data: outcome.value }) : outcome
     setBusy(false)
-    if (saved.ok) {
-      notifyOk(`已导出 ${rows.length} 个组织。`)
-      return onDone()
-    }
-    if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    notifyWritten(saved, { done: `已导出 ${rows.length} 个组织。` })
+    if (saved.ok) onDone()
   }
   return (
     <form

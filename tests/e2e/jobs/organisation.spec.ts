@@ -1,6 +1,7 @@
 import { addDays, chinaDay } from '#shared/lib/day.ts'
 import { lastDayOfTerm } from '#shared/domain/org/term.ts'
 import { orgsPage } from '#tests/e2e/pages/orgs-page.ts'
+import { printPage } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { callAs, recordAt } from '#tests/e2e/support/api.ts'
 import { branchOf } from '#tests/e2e/support/branch.ts'
@@ -55,7 +56,7 @@ test('[A6][A27] a branch by keyboard: three members, the end of its term said, o
     expect(sheet?.data.map((cells) => cells[0])).toEqual(['名称', NAME])
     await page.getByRole('link', { name: '打印' }).click()
     await expect(page.getByRole('heading', { name: '组织换届提醒名单', exact: true })).toBeVisible()
-    const sheets = await readPdf(await paper(() => page.getByRole('button', { name: /^(打印|存为 PDF)$/ }).click()))
+    const sheets = await readPdf(await paper(() => printPage(page).print()))
     const text = sheets.map((one) => one.text).join('')
     expect(text).toMatch(/^组织换届提醒名单.*共1个/s)
     expect(text).toContain(lastDayOfTerm(termFrom, 5))
