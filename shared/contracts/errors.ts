@@ -38,7 +38,7 @@ export const errorMessages = {
   'record/append-only': '已有的经过、进展和签名不能修改或删除。',
   'record/not-found': '没有这条记录，可能已被删除。',
   'record/changed': '这条记录刚刚有人改过，没有删除。',
-  'record/unreal-day': '有的日期不对：应是真有的一天，年份在 1900 到 2200 之间。请核对标出的日期，再保存。',
+  'record/unreal-day': '有的日期不对：应是真有的一天，年份在 1850 到 2200 之间。请核对标出的日期，再保存。',
   'record/too-large': '这条记录过大，无法同步。',
   'meeting/wrong-state': '会议当前所处的阶段不能这样操作。',
   'meeting/roster-empty': '应到名册是空的，请先确定应到人员。',

@@ -11,7 +11,7 @@ const pathsOf = (collection: CollectionName, after: object, before?: object) => 
 }
 
 describe('days that a record is given', () => {
-  it('are real ones between 1900 and 2200, wherever they stand', () => {
+  it('are real ones between 1850 and 2200, wherever they stand', () => {
     expect(pathsOf('meetings', makeMeeting('1', { plannedAt: '0026-11-25T14:30' }))).toEqual(['plannedAt'])
     expect(pathsOf('meetings', { ...makeMeeting('1'), plannedAt: '2026-11-25T25:70' })).toEqual(['plannedAt'])
     expect(pathsOf('items', makeItem('1', { dueOn: '9999-12-31' }))).toEqual(['dueOn'])
@@ -36,7 +36,7 @@ describe('days that a record is given', () => {
     const found = unrealDays(entityOf('items'), undefined, { ...makeItem('1', { dueOn: '0026-12-01' }), _deleted: false })
     expect(found).toMatchObject({
       code: 'record/unreal-day',
-      details: [{ path: 'dueOn', message: '年份应在 1900 到 2200 之间，请核对' }],
+      details: [{ path: 'dueOn', message: '年份应在 1850 到 2200 之间，请核对' }],
     })
   })
 })

@@ -3,8 +3,8 @@ export type Day = string
 
 const MS_PER_DAY = 86_400_000
 
-/** Between which the days of a record lie: 0026 and 9999 are slips of the keyboard. */
-export const FIRST_DAY: Day = '1900-01-01'
+/** Between which the days of a record lie: 0026 and 9999 are slips of the keyboard, but a school was founded in 1888. */
+export const FIRST_DAY: Day = '1850-01-01'
 export const LAST_DAY: Day = '2200-12-31'
 
 /** A day that there is, from `FIRST_DAY` to `LAST_DAY`. */
@@ -25,7 +25,7 @@ export function dayWrong(text: string): string | undefined {
   if (text === '' || isDay(text) || isMinute(text)) return undefined
   const year = text.slice(0, 4)
   return year < FIRST_DAY.slice(0, 4) || year > LAST_DAY.slice(0, 4) || /^\d{5}/.test(text)
-    ? '年份应在 1900 到 2200 之间，请核对'
+    ? '年份应在 1850 到 2200 之间，请核对'
     : '没有这一天或这个时刻，请核对'
 }
 

@@ -151,7 +151,7 @@ describe('协议', () => {
       to: '期限超过 30 年，请核对止期的年份',
     })
     expect(formErrors({ ...empty, title: '结对', from: '2026-02-01', to: '2056-02-01' })).toEqual({})
-    expect(formErrors({ ...empty, title: '结对', from: '0026-02-01' }).from).toBe('年份应在 1900 到 2200 之间，请核对')
+    expect(formErrors({ ...empty, title: '结对', from: '0026-02-01' }).from).toBe('年份应在 1850 到 2200 之间，请核对')
     expect(formErrors({ ...empty, title: '结对', terms: '长'.repeat(10_000) })).toEqual({})
     const draft = value(await draftAgreement(screens.deps, { ...empty, title: '结对' }))
     const long = { direction: 'unitToCommunity' as const, content: '长'.repeat(10_000), dueOn: '', party: '' }

@@ -29,7 +29,7 @@ export function checkCitizenId(text: string, today?: Day): Result<CitizenId, Fai
   if (/^\d{15}$/.test(id)) return refuse('15 位旧号码，请按新证填写 18 位号码')
   if (!/^\d{17}[\dX]$/.test(id)) return refuse('应为 18 位')
   const bornOn = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`
-  if (!isDay(bornOn) || bornOn < '1850-01-01') return refuse('出生日期不存在')
+  if (!isDay(bornOn)) return refuse('出生日期不存在')
   if (today !== undefined && bornOn > today) return refuse('出生日期晚于今天')
   if (checkDigitOf(id) !== id[17]) return refuse('校验位不符')
   const warnings = provinces.has(id.slice(0, 2)) ? [] : ['地区代码少见，请核对']

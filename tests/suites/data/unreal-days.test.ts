@@ -34,7 +34,7 @@ it('[S10] takes from an older program the year 0026, lets every other field be e
   expect(await save({ place: '二楼会议室' })).toMatchObject({ ok: true })
   expect(await save({ plannedAt: '0027-11-25T14:30' })).toMatchObject({
     ok: false,
-    error: { code: 'record/unreal-day', details: [{ path: 'plannedAt', message: '年份应在 1900 到 2200 之间，请核对' }] },
+    error: { code: 'record/unreal-day', details: [{ path: 'plannedAt', message: '年份应在 1850 到 2200 之间，请核对' }] },
   })
   expect(await save({ plannedAt: '2026-11-25T14:30' })).toMatchObject({ ok: true })
   await db.sync.syncNow()
