@@ -71,7 +71,10 @@ export async function forgottenFrom(
   { collection, id, stamp }: { readonly collection: CollectionName; readonly id: string; readonly stamp: unknown },
 ): Promise<Result<WireDocument | null, Failure>> {
   const receipt = await core.receipts.get(collection, id)
-  const held = await past.beforeRestore(receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt'))
+  const heard = receipt?.stamp === stamp ? receipt?.at : await core.facts.get<string>('lastSyncedAt')
+  // Its storage was lost, and with it when that was: a state it never heard of may not pass for what it wrote on from.
+  if (heard === undefined) return ok(null)
+  const held = await past.beforeRestore(heard)
   return held.ok ? ok(held.value ?? null) : held
 }
 
