@@ -1,5 +1,6 @@
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { FactRow, LocalDatabase } from './local-database.ts'
+import type { Transaction } from '../store/indexed-db.ts'
 import type { Along } from './outbox.ts'
 
 /** The district said that it holds this state of a document. */
@@ -20,6 +21,8 @@ export interface Acknowledged {
 export interface Receipts {
   /** Written in the transaction in which the edits leave the outbox. */
   noting(acknowledged: readonly Acknowledged[], at: string): Along
+  /** What the journal still knows, after the browser's storage was lost. */
+  bring(known: readonly (Acknowledged & Pick<ReceiptRow, 'at'>)[]): Promise<void>
   get(collection: CollectionName, id: string): Promise<ReceiptRow | undefined>
   changes(listener: () => void): () => void
 }
@@ -30,12 +33,14 @@ export function createReceipts(database: LocalDatabase): Receipts {
     noting: (acknowledged, at) => ({
       stores: ['facts'],
       async write(transaction) {
-        for (const { collection, id, stamp } of acknowledged) {
-          transaction.put('facts', { name: nameOf(collection, id), value: { at, stamp } satisfies ReceiptRow } satisfies FactRow)
-        }
+        for (const one of acknowledged) put(transaction, one, at)
       },
       done: () => listeners.forEach((listener) => listener()),
     }),
+    bring: (known) =>
+      database.write(['facts'], async (transaction) => {
+        for (const { at, ...one } of known) put(transaction, one, at)
+      }),
     async get(collection, id) {
       const row = await database.read(['facts'], (transaction) => transaction.get<FactRow>('facts', nameOf(collection, id)))
       return row?.value as ReceiptRow | undefined // written by `noting`
@@ -45,6 +50,10 @@ export function createReceipts(database: LocalDatabase): Receipts {
       return () => listeners.delete(listener)
     },
   }
+}
+
+function put(transaction: Transaction, { collection, id, stamp }: Acknowledged, at: string): void {
+  transaction.put('facts', { name: nameOf(collection, id), value: { at, stamp } satisfies ReceiptRow } satisfies FactRow)
 }
 
 function nameOf(collection: CollectionName, id: string): string {

@@ -52,9 +52,14 @@ async function bringKept(core: Core, kept: Replay['kept'], empty: boolean): Prom
   const reading = await core.facts.get<ResyncFact>(RESYNC)
   if (kept.size === 0 || (!empty && !reading)) return 0
   const edits = kept.open()
+  // Before the first of them stands in the store: a crash among them begins anew.
+  if (!reading) await core.facts.set(RESYNC, { restored: false } satisfies ResyncFact)
+  // With when that was: what others wrote later is not what they were made from (lineage.ts).
+  await core.receipts.bring(
+    edits.map(({ item: { collection, id, current }, at }) => ({ collection, id, stamp: String(current['updatedAt'] ?? ''), at })),
+  )
   let brought = 0
   for (const collection of collectionNames) brought += await bringInto(core, collection, edits)
-  if (!reading) await core.facts.set(RESYNC, { restored: false } satisfies ResyncFact)
   const [oldest] = edits.toSorted((a, b) => (a.at < b.at ? -1 : 1))
   if (oldest?.epoch !== undefined && (await core.facts.get(EPOCH)) === undefined) await core.facts.set(EPOCH, oldest.epoch)
   return brought
