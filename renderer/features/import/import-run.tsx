@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { badRowsSheet } from './bad-rows.ts'
 import type { Answers } from './batch.ts'
@@ -72,8 +72,7 @@ function ImportResult({ kind, opened, home, plan, outcome, labels, onDone }: Imp
     const rows = bad.map((each, at) => ({ ...each, cells: cells[at] ?? [] }))
     const data = await workbookBytes('有误的行', badRowsSheet(labels, rows), [8, 40])
     const saved = await platform.saveFile({ name: `${opened.name.replace(/\.\w{3,4}$/, '')}-有误的行.xlsx`, data })
-    if (saved.ok) notifyOk('已存好，改好后再导入这个文件即可。')
-    else if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    notifyWritten(saved, { done: '已存好，改好后再导入这个文件即可。' })
   }
   return (
     <Section title={outcome.cancelled ? '导入已停止' : '导入完成'}>
