@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, log, register, row, rows, set } from './field.ts'
+import { filedTableShape, formFileShape, formFilingShape, formShape, formTableShape, typedCellShape } from './forms.ts'
 import { countShape, dayShape, line, minuteShape, personRefShape, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 const partyShape = row({
@@ -192,9 +193,11 @@ export const agreementKinds = [
   'crossAppointment',
   'secondment',
   'contact',
+  'form',
+  'formFiling',
 ] as const
 
-/** 协议·公约·结对 (D10, D11, C16), 文件库 (I7–I9), and 交接 (docs/decisions/0023). */
+/** 协议·公约·结对 (D10, D11, C16), 文件库 (I7–I9), 交接 (docs/decisions/0023) and 报表 (0031). */
 export const agreements = defineEntity({
   name: 'agreements',
   label: '协议与制度',
@@ -235,7 +238,13 @@ export const agreements = defineEntity({
     basedOn: set('依据', 'P0', z.array(refShape).max(40)).optional(),
     /** The paper whose place it takes. */
     replaces: register('代替', 'P0', refShape).optional(),
-    /** Set once those who have to have signed (shared/domain/hand-over). */
+    form: register('报表', 'P0', formShape).optional(),
+    formTable: register('取数', 'P0', formTableShape).optional(),
+    formFile: register('模板文件', 'P1', formFileShape).optional(),
+    filing: register('报送', 'P1', formFilingShape).optional(),
+    typedCells: rows('手填', 'P2', z.array(typedCellShape).max(20_000)).optional(),
+    filedTable: register('报出的表', 'P2', filedTableShape).optional(),
+    /** Set once those who have to have signed (shared/domain/hand-over), or the table is filed (shared/domain/forms). */
     lock: register('锁定', 'P0', group({ hash: z.string().max(64), at: stampShape, by: refShape })).optional(),
   },
   indexes: ['newest', ['kind', 'newest']],

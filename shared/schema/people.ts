@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { group, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
+import { group, log, register, row, rows, set } from './field.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 export const partyStages = ['none', 'applicant', 'activist', 'candidate', 'probationary', 'full'] as const
 /** Who votes (domain.md §3.4): not the probationary, not those 留党察看 or suspended. */
@@ -76,8 +76,77 @@ export type Volunteer = z.infer<typeof volunteerShape>
 /** 新就业群体 (D41). */
 export const newWorkTrades = ['courier', 'delivery', 'driver', 'otherTrade'] as const
 export type NewWorkTrade = (typeof newWorkTrades)[number]
-const newWorkShape = group({ trade: z.enum(newWorkTrades), platform: line(60), since: dayShape.optional() })
+const newWorkShape = group({
+  trade: z.enum(newWorkTrades),
+  platform: line(60),
+  since: dayShape.optional(),
+  /** As of the modules below; absent in what was registered before they were asked for. */
+  purpose: requiredLine(200).optional(),
+  basis: requiredLine(200).optional(),
+  until: dayShape.optional(),
+})
 export type NewWork = z.infer<typeof newWorkShape>
+
+/** A module beyond the few columns says why it is kept, on what ground, and its last day (domain.md §3.9, §4.1). */
+const collected = { purpose: requiredLine(200), basis: requiredLine(200), until: dayShape }
+
+/** 老人 (§3.9): all in plain words. */
+const elderShape = group({
+  ...collected,
+  health: line(200).optional(),
+  living: line(60).optional(),
+  income: line(60).optional(),
+  selfCare: line(60).optional(),
+  careWay: line(60).optional(),
+  /** 子女、亲友 and how they are reached. */
+  kin: line(200).optional(),
+  needs: z.array(line(40)).max(20).optional(),
+})
+export type ElderModule = z.infer<typeof elderShape>
+
+const disabilityShape = group({
+  ...collected,
+  certificateNo: line(40).optional(),
+  impairment: line(60).optional(),
+  degree: line(20).optional(),
+  aids: line(200).optional(),
+})
+export type DisabilityModule = z.infer<typeof disabilityShape>
+
+const hardshipShape = group({
+  ...collected,
+  aidKind: line(60).optional(),
+  since: dayShape.optional(),
+  cause: line(200).optional(),
+  aid: line(400).optional(),
+})
+export type HardshipModule = z.infer<typeof hardshipShape>
+
+/** How one field of two registrations of a person was made one: the staying one's, the going one's, both joined, or there was no choice. */
+export const mergingOutcomes = ['kept', 'taken', 'joined', 'same'] as const
+export type MergingOutcome = (typeof mergingOutcomes)[number]
+const mergedFieldShape = group({
+  field: z.string().max(60),
+  outcome: z.enum(mergingOutcomes),
+  /** What the staying and the going registration said then; absent: nothing. */
+  kept: z.unknown().optional(),
+  gone: z.unknown().optional(),
+})
+export type MergedField = z.infer<typeof mergedFieldShape>
+
+/** On the registration that stays: that another was merged into it, or (`undone`) that this was taken back. */
+const mergingShape = row({
+  at: stampShape,
+  by: refShape,
+  byName: line(60).optional(),
+  kind: z.enum(['merged', 'undone']),
+  other: refShape,
+  otherName: line(60).optional(),
+  fields: z.array(mergedFieldShape).max(80).optional(),
+  /** Of `undone`: the entry it takes back. */
+  ref: refShape.optional(),
+})
+export type Merging = z.infer<typeof mergingShape>
 
 /** 居民·党员·报到党员·职务: one person, many roles. Default columns are few (domain.md §3.9, least data). */
 export const people = defineEntity({
@@ -107,9 +176,17 @@ export const people = defineEntity({
     report: register('双报到', 'P2', reportShape).optional(),
     volunteer: register('志愿者', 'P1', volunteerShape).optional(),
     newWork: register('新就业群体', 'P1', newWorkShape).optional(),
+    elder: register('老人', 'P2', elderShape).optional(),
+    disability: register('残疾', 'P2', disabilityShape).optional(),
+    hardship: register('困难', 'P2', hardshipShape).optional(),
     posts: rows('任职', 'P1', z.array(postShape).max(60)),
     tags: set('标签', 'P1', z.array(line(40)).max(60)),
     note: register('备注', 'P1', prose(4000)).optional(),
+    /** The registration that stands for him; its id is always the smaller one, so that no ring can arise (domain/person/standing.ts). */
+    mergedInto: register('并入', 'P1', refShape).optional(),
+    mergings: log('合并经过', 'P2', z.array(mergingShape).max(200)).optional(),
+    /** Registrations that somebody looked at and said are another person's. */
+    distinctFrom: set('不是同一人', 'P1', z.array(refShape).max(200)).optional(),
   },
   indexes: ['name', 'room', 'grid', 'newest'],
   newestBy: 'updatedAt',
