@@ -18,6 +18,7 @@ import { editionWriteProblem } from './meeting/edition-rule.ts'
 import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
 import { moneyRemovalProblem, moneyWriteProblem } from './money/money-rule.ts'
+import { isStandingLink } from './person/standing.ts'
 import { can, type Actor } from './permissions.ts'
 import { ledgerWriteProblem } from './report-in/ledger-rule.ts'
 
@@ -44,9 +45,16 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
       return areaWriteProblem(areas.schema.parse(after))
     case 'agreements':
       return agreementProblem(actor, parsed(agreements.schema, before), agreements.schema.parse(after))
+    case 'people':
+      return personProblem(after)
     default:
       return undefined
   }
+}
+
+/** Links between registrations lead to the earlier one, so that they never lead round. */
+function personProblem({ id, mergedInto }: WireDocument): Failure | undefined {
+  return typeof mergedInto === 'string' && !isStandingLink({ id, mergedInto }) ? failure('person/merge-order') : undefined
 }
 
 function removalProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
