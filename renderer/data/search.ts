@@ -20,6 +20,8 @@ export interface PersonEntry {
   readonly stage: NonNullable<Person['party']>['stage']
   readonly branch?: string | undefined
   readonly branchName?: string | undefined
+  /** Branches he was in before, as his steps tell; absent: none. */
+  readonly earlierBranches?: readonly string[] | undefined
   readonly bornOn?: string | undefined
   readonly duty?: string | undefined
   readonly employer?: string | undefined
@@ -95,6 +97,11 @@ export function createPinyinCache(): PinyinOf {
   }
 }
 
+function earlierBranches({ party, partySteps }: Partial<Person>): readonly string[] | undefined {
+  const known = partySteps?.flatMap(({ org, facts }) => [org, facts?.branch]).filter((id) => id !== undefined && id !== party?.branch)
+  return known?.length ? [...new Set(known as string[])] : undefined // filtered above
+}
+
 export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry {
   const person = document as unknown as Partial<Person> & { id: string } // a document of `people`; an older program may have left gaps
   const name = person.name ?? ''
@@ -114,6 +121,7 @@ export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry
     stage: person.party?.stage ?? 'none',
     branch: person.party?.branch,
     branchName: person.party?.branchName,
+    earlierBranches: earlierBranches(person),
     bornOn: person.bornOn,
     duty: person.duty,
     employer: person.employer,

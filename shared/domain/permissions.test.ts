@@ -19,6 +19,7 @@ describe('a role by itself', () => {
     ['readAudit', ['auditor']],
     ['viewSensitive', ['secretary', 'recorder', 'worker', 'street', 'district']],
     ['viewMemberYears', ['secretary']],
+    ['viewLostMembers', ['secretary']],
     ['export', ['secretary', 'recorder', 'street', 'district']],
     ['create', ['secretary', 'recorder', 'worker', 'street', 'district']],
     ['read', ['secretary', 'recorder', 'worker', 'street', 'district', 'liaison', 'readonly']],

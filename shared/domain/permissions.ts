@@ -14,7 +14,10 @@ export interface Actor {
 export type WriteAction = 'create' | 'update' | 'delete'
 /** 三员 (domain.md §4.2): one opens and closes accounts, one guards who gets in, one reads the audit. */
 type AdministratorAction = 'seeAccounts' | 'manageAccounts' | 'unlockAccounts' | 'revokeDevices' | 'readAudit'
-/** `viewMemberYears`: attendance and study of named members, put together over a year; a branch's own secretary only (domain.md §4.7). */
+/**
+ * `viewLostMembers`: 失联, and what is done about it; for the secretary only, never public (domain.md §3.5).
+ * `viewMemberYears`: attendance and study of named members, put together over a year; a branch's own secretary only (domain.md §4.7).
+ */
 export type Action =
   | 'read'
   | WriteAction
@@ -22,6 +25,7 @@ export type Action =
   | 'export'
   | 'viewSensitive'
   | 'viewMemberYears'
+  | 'viewLostMembers'
   | AdministratorAction
   | 'board'
   | 'carryPackages'
@@ -50,7 +54,7 @@ const grants: Readonly<Record<Role, Grant>> = {
     read: all,
     write: community,
     remove: community,
-    other: ['sign', 'export', 'viewSensitive', 'viewMemberYears', 'carryPackages'],
+    other: ['sign', 'export', 'viewSensitive', 'viewMemberYears', 'viewLostMembers', 'carryPackages'],
   },
   recorder: { read: all, write: community, remove: ['meetings', ...daily], other: ['export', 'viewSensitive'] },
   worker: { read: all, write: [...registers, ...daily], remove: daily, other: ['viewSensitive'] },
@@ -127,6 +131,7 @@ function granted(role: Role, action: Action, collection: CollectionName | undefi
     case 'export':
     case 'viewSensitive':
     case 'viewMemberYears':
+    case 'viewLostMembers':
     case 'seeAccounts':
     case 'manageAccounts':
     case 'unlockAccounts':

@@ -7,6 +7,7 @@ import { agreements, type Agreement } from '#shared/schema/agreements.ts'
 import { deliberations } from '#shared/schema/deliberations.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
+import { people } from '#shared/schema/people.ts'
 import { agreementWriteProblem } from './agreement/agreement-rule.ts'
 import { agreementRemovalProblem } from './agreement/removal.ts'
 import { areaWriteProblem } from './area/area-rule.ts'
@@ -18,6 +19,7 @@ import { editionWriteProblem } from './meeting/edition-rule.ts'
 import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
 import { moneyRemovalProblem, moneyWriteProblem } from './money/money-rule.ts'
+import { partyWriteProblem } from './party/party-rule.ts'
 import { isStandingLink } from './person/standing.ts'
 import { can, type Actor } from './permissions.ts'
 import { ledgerWriteProblem } from './report-in/ledger-rule.ts'
@@ -43,10 +45,10 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
       return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
     case 'areas':
       return areaWriteProblem(areas.schema.parse(after))
+    case 'people':
+      return personProblem(after) ?? partyProblem(actor, before, after)
     case 'agreements':
       return agreementProblem(actor, parsed(agreements.schema, before), agreements.schema.parse(after))
-    case 'people':
-      return personProblem(after)
     default:
       return undefined
   }
@@ -55,6 +57,11 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
 /** Links between registrations lead to the earlier one, so that they never lead round. */
 function personProblem({ id, mergedInto }: WireDocument): Failure | undefined {
   return typeof mergedInto === 'string' && !isStandingLink({ id, mergedInto }) ? failure('person/merge-order') : undefined
+}
+
+/** Only of who has such rows: a sheet of fifty thousand residents is not parsed twice. */
+function partyProblem(actor: Actor | undefined, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  return after['partySteps'] === undefined ? undefined : partyWriteProblem(actor, parsed(people.schema, before), people.schema.parse(after))
 }
 
 function removalProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {

@@ -65,6 +65,7 @@ it('keeps the encrypted fields what the law and the policy name', () => {
     'people.phone',
     'people.address',
     'people.party',
+    'people.partySteps',
     'people.report',
     'people.elder',
     'people.disability',

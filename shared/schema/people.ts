@@ -30,8 +30,100 @@ const partyShape = group({
   awayTo: line(120).optional(),
   lostSince: dayShape.optional(),
   transferredOutOn: dayShape.optional(),
+  /** 党籍状态; absent: in order. `suspended` is 停止党籍, `left` one who is no member any more. */
+  status: z.enum(['suspended', 'left']).optional(),
+  suspendedOn: dayShape.optional(),
+  leftOn: dayShape.optional(),
+  /** The last day of an extended probation (预备期延长至). */
+  extendedTo: dayShape.optional(),
+  /** The last day of 留党察看. */
+  rightsTo: dayShape.optional(),
+  /** 流动党员: since when, the branch that he is in touch with there, and the number of his card. */
+  awaySince: dayShape.optional(),
+  awayContact: line(120).optional(),
+  awayCard: line(40).optional(),
+  /** A 介绍信 is on its way since. */
+  letterOn: dayShape.optional(),
+  /** Taken in on; the 回执 has not gone back yet. */
+  receiptOwedSince: dayShape.optional(),
 })
 export type PartyLife = z.infer<typeof partyShape>
+
+/** What may happen in the life of a Party member (domain.md §3.7; shared/domain/party/step-rules.ts says when each may). */
+export const partyStepKinds = [
+  'applied',
+  'talked',
+  'activist',
+  'examined',
+  'candidate',
+  'reviewed',
+  'trained',
+  'admitted',
+  'approved',
+  'extended',
+  'confirmed',
+  'cancelled',
+  'dropped',
+  'letterIssued',
+  'letterVoided',
+  'received',
+  'transferIn',
+  'receiptSent',
+  'branchMoved',
+  'wentAway',
+  'cameBack',
+  'lost',
+  'sought',
+  'found',
+  'membershipSuspended',
+  'membershipRestored',
+  'withdrew',
+  'struckOff',
+  'expelled',
+  'died',
+  'probation',
+  'rightsSuspended',
+  'rightsRestored',
+  'recorded',
+  'restated',
+  'corrected',
+] as const
+export type PartyStepKind = (typeof partyStepKinds)[number]
+
+/** One dated row; a mistake is put right by a row `corrected` that names it. */
+const partyStepShape = row({
+  kind: z.enum(partyStepKinds),
+  /** The day on which it happened; `at` is when it was written down. */
+  on: dayShape,
+  at: stampShape,
+  by: refShape,
+  byName: line(60).optional(),
+  /** 文号, or the number of the letter. */
+  paper: line(60).optional(),
+  note: prose(1000).optional(),
+  /** The branch or body it concerns: gone to, come from, moved to, in touch with. */
+  org: refShape.optional(),
+  orgName: line(120).optional(),
+  group: line(60).optional(),
+  /** 培养联系人, 入党介绍人. */
+  names: line(120).optional(),
+  place: line(120).optional(),
+  /** The last day of an extension or of 留党察看. */
+  until: dayShape.optional(),
+  /** Of `confirmed`: the day that the years of membership count from (预备期满之日). */
+  countedFrom: dayShape.optional(),
+  validDays: countShape.optional(),
+  card: line(40).optional(),
+  /** Of who comes from elsewhere. */
+  stage: z.enum(partyStages).optional(),
+  joinedOn: dayShape.optional(),
+  fullOn: dayShape.optional(),
+  /** Of `corrected`: the row that does not count. */
+  corrects: refShape.optional(),
+  /** Of `recorded` (before the first row) and `restated`: how things stood in the register. */
+  facts: partyShape.optional(),
+})
+export type PartyStep = z.infer<typeof partyStepShape>
 
 /** 双报到, person side (domain.md §3.6 D1). */
 const reportShape = group({
@@ -173,6 +265,8 @@ export const people = defineEntity({
     skills: set('特长', 'P1', z.array(line(40)).max(30)),
     state: register('状态', 'P0', z.enum(registerStates)),
     party: register('党籍', 'P2', partyShape).optional(),
+    /** How he came to stand as `party` says; written together with it (shared/domain/party/take-step.ts). */
+    partySteps: log('党员发展与组织关系', 'P2', z.array(partyStepShape).max(500)).optional(),
     report: register('双报到', 'P2', reportShape).optional(),
     volunteer: register('志愿者', 'P1', volunteerShape).optional(),
     newWork: register('新就业群体', 'P1', newWorkShape).optional(),

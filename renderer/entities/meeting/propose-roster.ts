@@ -53,11 +53,14 @@ const LARGEST_BRANCH = 3000
 
 /**
  * People who may stand on this body's roster. Party life is sealed on the disc, so the index in memory names them and
- * only those are opened.
+ * only those are opened. Who has moved on since may have been of the body on the day, so he is opened too.
  */
 async function rosterPeople(db: Db, body: Pick<Org, 'id' | 'kind' | 'parent' | 'memberships'>): Promise<readonly Person[]> {
   const branch = body.kind === 'partyGroup' ? body.parent : body.id
-  const members = db.searchPeople('', { limit: LARGEST_BRANCH, filter: (entry) => entry.branch === branch })
+  const members = db.searchPeople('', {
+    limit: LARGEST_BRANCH,
+    filter: (entry) => entry.branch === branch || entry.earlierBranches?.includes(branch) === true,
+  })
   const seats = body.memberships.flatMap((seat) => (seat.person ? [seat.person] : []))
   const ids = [...new Set([...members.map((entry) => entry.id), ...seats])]
   return ids.length === 0 ? [] : db.find('people', { selector: { id: { $in: ids } } }).run()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PartyLife } from '#shared/schema/people.ts'
-import { buildRoster, standingOn, type RosterPerson } from './roster.ts'
+import type { PartyLife, PartyStep } from '#shared/schema/people.ts'
+import { standingOn } from '#shared/domain/party/standing.ts'
+import { buildRoster, type RosterPerson } from './roster.ts'
 
 const branch = { id: 'b1', kind: 'branch', name: '第一党支部', memberships: [], parent: '' }
 const member = (id: string, party: Partial<PartyLife> = {}, more: Partial<RosterPerson> = {}): RosterPerson => ({
@@ -38,6 +39,45 @@ describe('buildRoster', () => {
     expect(standingOn(member('1', { fullOn: '2026-12-01' }), '2026-11-22')).toEqual({ standing: 'probationary', votes: false })
     expect(standingOn(member('1', { fullOn: '2026-11-22' }), '2026-11-22')).toEqual({ standing: 'full', votes: true })
     expect(standingOn(member('1', { joinedOn: '2026-12-01', stage: 'probationary' }), '2026-11-22')).toBeUndefined()
+  })
+
+  it('[R1] reads the rows of that day: a branch left since, rights lost since, membership ended since', () => {
+    const row = (kind: PartyStep['kind'], on: string, more: Partial<PartyStep> = {}): PartyStep => ({
+      id: kind,
+      kind,
+      on,
+      at: on,
+      by: 'u',
+      ...more,
+    })
+    const was = { stage: 'full', branch: 'b1', rights: 'normal' } as const
+    const opened = row('recorded', '2026-11-25', { facts: was })
+    const people = [
+      member('moved', { branch: 'b2' }, { partySteps: [opened, row('branchMoved', '2026-11-25', { org: 'b2', orgName: '第二党支部' })] }),
+      member('punished', { rights: 'probation' }, { partySteps: [opened, row('probation', '2026-11-25', { note: '处分决定' })] }),
+      member(
+        'left',
+        { stage: 'none', status: 'left', leftOn: '2026-11-25' },
+        { partySteps: [opened, row('withdrew', '2026-11-25')], state: 'closed' },
+      ),
+    ]
+    const on = (day: string, id: string) => buildRoster({ kind: 'branchMembers', body: { ...branch, id }, people, day })
+    expect(
+      on('2026-11-22', 'b1')
+        .map(({ id, votes }) => [id, votes])
+        .toSorted(),
+    ).toEqual([
+      ['left', true],
+      ['moved', true],
+      ['punished', true],
+    ])
+    expect(on('2026-11-25', 'b1').map(({ id, votes }) => [id, votes])).toEqual([['punished', false]])
+    expect(on('2026-11-25', 'b2').map(({ id }) => id)).toEqual(['moved'])
+    expect(on('2026-11-22', 'b2')).toEqual([])
+  })
+
+  it('expects nobody whose membership is suspended', () => {
+    expect(standingOn(member('1', { status: 'suspended', suspendedOn: '2026-05-01' }), '2026-11-22')).toBeUndefined()
   })
 
   it('takes a committee from the memberships in force', () => {

@@ -1,4 +1,6 @@
 import type { Day } from '#shared/lib/day.ts'
+import { partyOn } from '#shared/domain/party/fold.ts'
+import { standingOn } from '#shared/domain/party/standing.ts'
 import { compareBySurname } from '#shared/domain/voting/surname-strokes.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -6,7 +8,7 @@ import type { Person } from '#shared/schema/people.ts'
 import type { MeetingTypeSpec } from '#shared/schema/templates.ts'
 
 /** As much of a person as decides whether he is expected and votes. */
-export type RosterPerson = Pick<Person, 'id' | 'name' | 'memberNo' | 'state' | 'party'>
+export type RosterPerson = Pick<Person, 'id' | 'name' | 'memberNo' | 'state' | 'party' | 'partySteps'>
 
 export interface RosterInput {
   readonly kind: MeetingTypeSpec['roster']
@@ -31,16 +33,6 @@ function rowsOf(input: RosterInput): RosterRow[] {
   return []
 }
 
-/** Full, probationary, in arrears of rights or gone: all as of the day, from the dates and not from today's stage. */
-export function standingOn(person: RosterPerson, day: Day): { standing: 'full' | 'probationary'; votes: boolean } | undefined {
-  const party = person.party
-  if (!party || (party.stage !== 'full' && party.stage !== 'probationary')) return undefined
-  if (party.joinedOn && party.joinedOn > day) return undefined
-  if (party.transferredOutOn ? party.transferredOutOn <= day : person.state !== 'active') return undefined
-  const full = party.stage === 'full' && !(party.fullOn && party.fullOn > day)
-  return { standing: full ? 'full' : 'probationary', votes: full && party.rights === 'normal' }
-}
-
 /** 按姓氏笔画: the order that rosters and ballots are printed in. */
 export function compareNames(a: string, b: string): number {
   return compareBySurname(a, b)
@@ -49,7 +41,7 @@ export function compareNames(a: string, b: string): number {
 function branchMembers({ body, people, day }: RosterInput): RosterRow[] {
   const isGroup = body?.kind === 'partyGroup'
   return people.flatMap((person) => {
-    const party = person.party
+    const party = partyOn(person, day)
     const belongs = isGroup ? party?.branch === body.parent && party.group === body.name : party?.branch === body?.id
     const standing = belongs ? standingOn(person, day) : undefined
     if (!standing) return []
@@ -71,7 +63,7 @@ function bodyMembers(input: RosterInput): RosterRow[] {
       ...(person?.memberNo ? { memberNo: person.memberNo } : {}),
       ...(one.orgName ? { orgName: one.orgName } : {}),
       standing: 'committee',
-      votes: one.votes && (person?.party?.rights ?? 'normal') === 'normal',
+      votes: one.votes && ((person && partyOn(person, input.day)?.rights) ?? 'normal') === 'normal',
     }
   })
 }

@@ -1,0 +1,108 @@
+import { addDays, addMonths, type Day } from '#shared/lib/day.ts'
+import type { PartyLife, PartyStep, PartyStepKind, Person } from '#shared/schema/people.ts'
+import { correctedIds, inOrder } from './fold.ts'
+import { partyMonths, type PartyNormCode } from './norms.ts'
+import { isMember } from './step-rules.ts'
+
+/** Something that waits to be done about one person: a matter and not a mark on him. */
+export interface PartyMatter {
+  readonly code: PartyNormCode
+  /** By when its norm asks for it; absent: soon. */
+  readonly dueOn?: Day
+  /** For the secretary only (permissions.ts `viewLostMembers`). */
+  readonly secret: boolean
+}
+
+/** Days ahead from which a matter stands in the branch's list. */
+export const AHEAD_DAYS = 30
+
+type Subject = Pick<Person, 'party' | 'partySteps'>
+
+/** The last day of the probation: a year, or what it was extended to; undefined while the day of admission is not known. */
+export function probationEnd({ joinedOn, extendedTo }: PartyLife): Day | undefined {
+  return extendedTo ?? (joinedOn && addMonths(joinedOn, partyMonths.probation))
+}
+
+/** Rows that count, in their order. */
+export function countedSteps({ partySteps = [] }: Subject): readonly PartyStep[] {
+  const gone = correctedIds(partySteps)
+  return inOrder(partySteps).filter(({ id, kind }) => kind !== 'corrected' && kind !== 'recorded' && !gone.has(id))
+}
+
+/** What waits to be done about a person, soonest first; what has no day comes first. Norms only, nothing is blocked by it. */
+export function mattersOf(person: Subject): readonly PartyMatter[] {
+  const { party } = person
+  if (!party || party.status === 'left' || party.transferredOutOn) return []
+  const steps = countedSteps(person)
+  const last = (...kinds: PartyStepKind[]): PartyStep | undefined => steps.findLast(({ kind }) => kinds.includes(kind))
+  const matters = [...growing(party, last), ...belonging(party, last), ...keeping(party, last)]
+  return matters.sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
+}
+
+type Last = (...kinds: PartyStepKind[]) => PartyStep | undefined
+
+function growing(party: PartyLife, last: Last): PartyMatter[] {
+  const applied = last('applied')
+  if (party.stage === 'applicant') {
+    const talked = last('talked')
+    return applied && !(talked && talked.on >= applied.on) ? [open('talk', addMonths(applied.on, partyMonths.talk))] : []
+  }
+  if (party.stage === 'activist') {
+    const seen = last('activist', 'examined')
+    const since = last('activist')
+    return [
+      ...(seen ? [open('examine', addMonths(seen.on, partyMonths.examine))] : []),
+      ...(since ? [open('candidate', addMonths(since.on, partyMonths.candidate))] : []),
+    ]
+  }
+  if (party.stage === 'candidate') return last('reviewed') && last('trained') ? [] : [open('training')]
+  if (party.stage !== 'probationary' || party.status) return []
+  const end = probationEnd(party)
+  const admitted = last('admitted')
+  return [
+    ...(admitted && !last('approved') ? [open('approve', addMonths(admitted.on, partyMonths.approve))] : []),
+    ...(end ? [open('probation', end)] : []),
+  ]
+}
+
+function belonging(party: PartyLife, last: Last): PartyMatter[] {
+  if (!isMember(party)) return []
+  const letter = party.letterOn
+  return [
+    ...(letter ? [open('letter', letterEnd(last('letterIssued'), letter))] : []),
+    ...(party.receiptOwedSince ? [open('receipt')] : []),
+    ...(party.away && party.awaySince && !letter ? [open('away', addMonths(party.awaySince, partyMonths.away))] : []),
+    ...(party.rights === 'probation' && party.rightsTo ? [open('rights', party.rightsTo)] : []),
+  ]
+}
+
+function keeping(party: PartyLife, last: Last): PartyMatter[] {
+  if (party.status === 'suspended') {
+    return party.suspendedOn ? [secret('suspended', addMonths(party.suspendedOn, partyMonths.suspended))] : []
+  }
+  if (!party.lostSince || !isMember(party)) return []
+  const sought = last('sought')
+  return [...(sought && sought.on >= party.lostSince ? [] : [secret('seek')]), secret('lost', addMonths(party.lostSince, partyMonths.lost))]
+}
+
+/** The last day on which the letter is good: as it says itself, else by custom. */
+export function letterEnd(letter: Pick<PartyStep, 'on' | 'validDays'> | undefined, issuedOn: Day): Day {
+  return letter?.validDays ? addDays(letter.on, letter.validDays) : addMonths(issuedOn, partyMonths.letter)
+}
+
+/** Whether it is time: its day is near or past, or it has none. */
+export function isDue({ dueOn }: PartyMatter, today: Day, ahead = AHEAD_DAYS): boolean {
+  return dueOn === undefined || dueOn <= addDays(today, ahead)
+}
+
+export function isOverdue({ dueOn }: PartyMatter, today: Day): boolean {
+  return dueOn !== undefined && dueOn < today
+}
+
+function open(code: PartyNormCode, dueOn?: Day): PartyMatter {
+  return { code, secret: false, ...(dueOn ? { dueOn } : {}) }
+}
+
+function secret(code: PartyNormCode, dueOn?: Day): PartyMatter {
+  return { ...open(code, dueOn), secret: true }
+}
