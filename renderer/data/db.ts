@@ -9,6 +9,7 @@ import type { Drafts } from './drafts.ts'
 import type { Remembered } from './remembered.ts'
 import type { Safekeeping } from './backup/safekeeping.ts'
 import type { Packages } from './packages/packages.ts'
+import type { Standing } from './people/standing.ts'
 import type { Query } from './query.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import type { PersonEntry, PersonSearch } from './search.ts'
@@ -26,6 +27,8 @@ export interface Db {
   save(changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>>
   /** In memory, over the people on this device: name, pinyin, initials, member number, last digits of a phone. */
   searchPeople(text: string, options?: PersonSearch): readonly PersonEntry[]
+  /** Whose registrations were merged; what it answers grows with the index. */
+  readonly standing: Standing
   /** `built` is false while the index still grows after unlocking: results are then incomplete. */
   readonly peopleIndex: Query<{ readonly built: boolean; readonly size: number }>
   /** In memory, over every record on this device: titles, pinyin, words of the text. Nothing of class P2 is in it. */

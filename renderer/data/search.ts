@@ -9,6 +9,8 @@ export interface PersonEntry {
   readonly name: string
   readonly sex: Person['sex']
   readonly state: Person['state']
+  /** The registration into which this one was merged. */
+  readonly mergedInto?: string | undefined
   /** Full pinyin and initials; several readings joined by a space. */
   readonly pinyin: string
   readonly initials: string
@@ -35,14 +37,26 @@ export interface PersonSearch {
 
 const LIMIT = 20
 
-/** Best first: the name itself, then how it begins, then everything else that matches. An empty text lists everyone. */
-export function searchEntries(entries: Iterable<PersonEntry>, text: string, { limit = LIMIT, filter }: PersonSearch = {}): PersonEntry[] {
+/**
+ * Best first: the name itself, then how it begins, then everything else that matches. An empty text lists everyone.
+ * @param standsFor the entry to show for one that was merged; absent: none was
+ */
+export function searchEntries(
+  entries: Iterable<PersonEntry>,
+  text: string,
+  { limit = LIMIT, filter }: PersonSearch = {},
+  standsFor?: (entry: PersonEntry) => PersonEntry,
+): PersonEntry[] {
   const wanted = text.trim().toLowerCase()
   const ranked: PersonEntry[][] = [[], [], []]
   const matches = matcher(wanted)
-  for (const entry of entries) {
-    const rank = matches(entry)
-    if (rank < 0 || (filter && !filter(entry))) continue
+  const shown = new Set<string>()
+  for (const matching of entries) {
+    const rank = matches(matching)
+    if (rank < 0) continue
+    const entry = standsFor?.(matching) ?? matching
+    if (shown.has(entry.id) || (filter && !filter(entry))) continue
+    if (standsFor) shown.add(entry.id)
     ranked[rank]?.push(entry)
     if (wanted === '' && (ranked[0]?.length ?? 0) >= limit) break
   }
@@ -113,6 +127,7 @@ export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry
     name,
     sex: person.sex ?? 'unknown',
     state: person.state ?? 'active',
+    mergedInto: person.mergedInto,
     pinyin: keys.full,
     initials: keys.initials,
     memberNo: person.memberNo,

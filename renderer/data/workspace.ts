@@ -216,11 +216,12 @@ function authorsOf(open: readonly OpenDifference[]): string[] {
   return open.flatMap(({ difference }) => [difference.by, difference.shownBy ?? ''])
 }
 
-type OfThisDevice = Pick<Db, 'user' | 'now' | 'newId' | 'stamp' | 'confirmPassword' | 'searchPeople' | 'peopleIndex' | 'audit'>
+type OfThisDevice = Pick<Db, 'user' | 'now' | 'newId' | 'stamp' | 'confirmPassword' | 'searchPeople' | 'standing' | 'peopleIndex' | 'audit'>
 
 function ofThisDevice(options: WorkspaceOptions, core: Core, people: PeopleIndex): OfThisDevice {
   return {
     searchPeople: (text, search) => people.search(text, search),
+    standing: people.standing,
     peopleIndex: people.progress.query,
     audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
     user: options.user,

@@ -36,10 +36,11 @@ const restore: Happening = async (run) => {
 
 /** After so long nothing is on its way any more. */
 const purge: Happening = async (run) => {
-  const { world, district, pcs } = run
+  const { world, district, ledger, pcs } = run
   while (run.late.length > 0) await deliverLate(run)
   world.now += 400 * DAY
   const count = await district.purge()
+  ledger.purges.push(ledger.nextBatch())
   for (const pc of pcs) pc.line.arrived.length = 0
   run.sticks.length = 0
   run.backup = undefined
@@ -49,6 +50,7 @@ const purge: Happening = async (run) => {
 const spoil: Happening = async (run, pc) => {
   if (run.backup || run.district.restored()) return 'nothing'
   const key = await pc.spoil()
+  if (key) run.ledger.spoilt.add(key)
   return key ? `${key} is spoilt on the disc of ${pc.seat.name}` : 'nothing'
 }
 

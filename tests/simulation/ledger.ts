@@ -27,6 +27,10 @@ export interface Ledger {
   readonly edits: Edit[]
   /** Numbers of the batches after which the district came back from a dump. */
   readonly restores: number[]
+  /** Numbers of the batches after which the district forgot what had been removed. */
+  readonly purges: number[]
+  /** What a disc once spoilt, as `<collection>/<id>`. */
+  readonly spoilt: Set<string>
   /** A word never used before. */
   word(text: string): string
   nextBatch(): number
@@ -38,6 +42,8 @@ export function createLedger(): Ledger {
   return {
     edits: [],
     restores: [],
+    purges: [],
+    spoilt: new Set(),
     word(text) {
       marks += 1
       return `${text}〔${marks}〕`

@@ -80,7 +80,8 @@ function duplicates(held: readonly Held[], ledger: Ledger): string[] {
     if (!resolved && new Set(told).size < told.length) broken.push(`[S3] ${key} tells one difference twice`)
     const edits = ledger.edits.filter((edit) => edit.collection === collection && edit.id === document.id)
     const editors = new Set(edits.map((edit) => edit.pc))
-    if (editors.size === 1 && told.length > 0 && !hasOlderForm(edits) && !wasForgotten(edits, ledger))
+    // What is written on a state that the disc had spoilt differs from what the district holds.
+    if (editors.size === 1 && told.length > 0 && !hasOlderForm(edits) && !wasForgotten(edits, ledger) && !ledger.spoilt.has(key))
       broken.push(`[S3] ${key} was edited by ${[...editors].join('')} alone and has a difference: ${told[0]}`)
   }
   return broken
@@ -147,9 +148,14 @@ function lostEdits(held: readonly Held[], { ledger, trays, versions }: Kept): st
   const happened = (taker: Edit, pc: string, mark: number): boolean => {
     if (taker.outcome === 'refused') return false
     if (taker.kind === 'drop') return true
-    if (taker.kind === 'remove') return deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || rebornAfter(taker, mark)
+    if (taker.kind === 'remove')
+      return (
+        deletable.has(keyOf(taker)) || !live.has(keyOf(taker)) || rebornAfter(taker, mark) || (taker.pc === pc && forgottenSince(taker))
+      )
     return taker.marks.some((own) => own > mark && accounted(own, taker, pc))
   }
+  // Who removes his own words gives them up: nobody has them any more once the district forgot the removed record, and a colleague's edit brings it back as he knew it.
+  const forgottenSince = ({ batch }: Edit): boolean => [...ledger.restores, ...ledger.purges].some((forgot) => forgot > batch)
   // A record that was removed and put back as somebody remembered it: his memory is what counts.
   const reborn = ledger.edits.filter((edit) => edit.kind === 'create' || (edit.marks.length === 0 && edit.gone.length === 0))
   // So does one whose remover, or a colleague, then saves a form that was opened before: it holds what the form held.

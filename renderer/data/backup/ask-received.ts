@@ -2,9 +2,11 @@ import { receivedResponse } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Client } from '../remote/client.ts'
+import { districtTime } from '../remote/district-time.ts'
+import { acknowledge } from '../sync/acknowledge.ts'
 import type { Core } from '../write/core.ts'
 import { storeFailure } from '../write/store-failure.ts'
-import { ASK_RECEIVED, EPOCH } from '../outbox/fact-names.ts'
+import { ASK_RECEIVED } from '../outbox/fact-names.ts'
 
 const BATCH = 500
 
@@ -25,11 +27,7 @@ export async function askReceived(core: Core, client: Client): Promise<Result<vo
     if (!answer.ok && answer.error.code !== 'request/not-found') return answer
     const received = new Set(answer.ok ? answer.value.received.map(({ collection, id }) => `${collection}/${id}`) : [])
     const had = batch.filter((item) => received.has(`${item.collection}/${item.id}`))
-    await core.outbox.remove(had)
-    core.journal.acknowledged(had, {
-      at: new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString(),
-      epoch: await core.facts.get(EPOCH),
-    })
+    await acknowledge(core, had, districtTime(core, client))
   }
   await core.journal.tidy(core.outbox)
   await core.facts.remove(ASK_RECEIVED)

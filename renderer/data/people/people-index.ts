@@ -4,9 +4,12 @@ import { createPause } from '../store/pause.ts'
 import { createTurn } from '../store/turn.ts'
 import { createSignal, type Signal } from '../live/signal.ts'
 import { createPinyinCache, entryOf, searchEntries, type PersonEntry, type PersonSearch } from '../search.ts'
+import { createStanding, type Standing } from './standing.ts'
 
 export interface PeopleIndex {
+  /** Who was merged is found by either name, and is shown as the registration that stands for him. */
   search(text: string, options?: PersonSearch): readonly PersonEntry[]
+  readonly standing: Standing
   readonly progress: Signal<{ readonly built: boolean; readonly size: number }>
   readonly built: Promise<void>
   stop(): void
@@ -18,6 +21,7 @@ const CHUNK = 200
 /** Who is on this device, searchable in memory: built in steps after unlocking, then kept by following the writes. */
 export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIndex {
   const entries = new Map<string, PersonEntry>()
+  const standing = createStanding(entries)
   const pinyinOf = createPinyinCache()
   const progress = createSignal(`${owner}/people-index`, { built: false, size: 0 })
   let stopped = false
@@ -31,6 +35,7 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
   const enter = (document: WireDocument): void => {
     if (document._deleted) entries.delete(document.id)
     else entries.set(document.id, entryOf(document, pinyinOf))
+    standing.entered(document.id)
   }
   const follow = inSteps(enter, () => stopped, announce)
   const stopFollowing = store.changes((collection, documents) => {
@@ -47,7 +52,7 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
         const turn = createTurn()
         // What the change stream brought meanwhile is newer than this page.
         for (const document of documents) {
-          if (!entries.has(document.id)) entries.set(document.id, entryOf(document, pinyinOf))
+          if (!entries.has(document.id)) enter(document)
           if (turn.over()) await turn.pass()
         }
         announce()
@@ -58,7 +63,8 @@ export function createPeopleIndex(owner: string, store: DocumentStore): PeopleIn
     if (!stopped) progress.set({ built: true, size: entries.size })
   }
   return {
-    search: (text, options) => searchEntries(entries.values(), text, options),
+    search: (text, options) => searchEntries(entries.values(), text, options, standing.standsFor),
+    standing,
     progress,
     // A store closed while the index was being built ends it; nobody is left to search.
     built: build().catch((cause: unknown) => {

@@ -8,7 +8,9 @@ import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
+import { districtTime } from '../remote/district-time.ts'
 import type { Core } from '../write/core.ts'
+import { acknowledge } from './acknowledge.ts'
 import { isWordsElsewhere, joinedTo } from './words-elsewhere.ts'
 
 /** What the district's own list of a document's versions tells of it. */
@@ -84,7 +86,7 @@ export type CheckedBases = ReadonlyMap<string, number>
 /**
  * Before unsent edits meet these states of the district: finds out which of the device's own states are in them. One may have
  * arrived with its answer lost, and others wrote on from it (S3); the one an edit was made from may be forgotten (S15). The merge
- * then starts from what both sides truly share.
+ * then starts from what both sides truly share. One that the district shows as it is here has arrived, and leaves.
  * @returns the entries that may be merged; one that a person writes on meanwhile is not among them, and is asked about again
  */
 export async function rebaseUnsent(
@@ -101,9 +103,10 @@ export async function rebaseUnsent(
     collection,
     met.map(({ id }) => id),
   )
+  const arrived = await acknowledgeArrived(core, client, met, items)
   for (const theirs of met) {
     const item = items.get(theirs.id)
-    if (!item || item.settle) continue
+    if (!item || item.settle || arrived.has(item)) continue
     const shared = isShared(item, theirs) ? ok({}) : await sharedState(core, client, item, theirs)
     if (!shared.ok) return shared
     const next = rebased(core, item, theirs, shared.value)
@@ -111,6 +114,24 @@ export async function rebaseUnsent(
     if (known) checked.set(theirs.id, known.version)
   }
   return ok(checked)
+}
+
+/** What the district shows as this device wrote it has arrived, its answer lost: that is as good as the answer. */
+async function acknowledgeArrived(
+  core: Core,
+  client: Client,
+  met: readonly WireDocument[],
+  items: ReadonlyMap<string, OutboxItem>,
+): Promise<ReadonlySet<OutboxItem>> {
+  const arrived = met.flatMap((theirs) => {
+    const item = items.get(theirs.id)
+    return item && !item.settle && sameContent(item.current, theirs) ? [item] : []
+  })
+  const [first] = arrived
+  if (!first) return new Set()
+  await core.store.flush(first.collection)
+  await acknowledge(core, arrived, districtTime(core, client))
+  return new Set(arrived)
 }
 
 /** What is found out of an unsent edit; nothing when the state that it was made from is the one that both share. */

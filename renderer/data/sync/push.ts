@@ -2,9 +2,10 @@ import { failure, isErrorCode, type Failure } from '#shared/contracts/errors.ts'
 import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
-import { EPOCH } from '../outbox/fact-names.ts'
 import type { OutboxItem, UnopenedItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
+import { districtTime } from '../remote/district-time.ts'
+import { acknowledge } from './acknowledge.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
 import type { Core } from '../write/core.ts'
 import type { Stored } from '../store/document-store.ts'
@@ -102,7 +103,7 @@ function createAnswers(sending: Sending, collection: CollectionName) {
     /** @returns why the district took no more */
     async take(answers: Awaited<ReturnType<typeof send>>): Promise<Failure | undefined> {
       await entered()
-      const at = new Date(sending.core.now() + (sending.client.clockOffsetMs() ?? 0)).toISOString()
+      const at = districtTime(sending.core, sending.client)
       const { got, failed = answers.failed } = await withSharedBases(sending, collection, answers.got)
       entering = enterAnswers(sending, { collection, answers: got, at }).then(
         () => ({}),
@@ -187,13 +188,6 @@ export async function enterAnswers(
     if (met.length > 0) await meetTheirs(core, collection, met, checked)
     if (refused.length > 0) await takeRefused(core, collection, refused)
   }
-}
-
-/** An edit made while one of these was on its way starts from what the district now holds. */
-async function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Promise<void> {
-  const receipts = items.map(({ collection, id, current }) => ({ collection, id, stamp: String(current['updatedAt']) }))
-  await core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
-  core.journal.acknowledged(items, { at, epoch: await core.facts.get<string>(EPOCH) })
 }
 
 async function meetTheirs(core: Core, collection: CollectionName, met: readonly Encounter[], checked?: CheckedBases): Promise<void> {

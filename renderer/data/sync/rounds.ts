@@ -4,6 +4,7 @@ import type { CollectionName } from '#shared/schema/entities.ts'
 import { createSignal, type Signal } from '../live/signal.ts'
 import type { SyncState } from '../sync-state.ts'
 import { storeFailure } from '../write/store-failure.ts'
+import { districtTime } from '../remote/district-time.ts'
 import { coalesced } from './coalesced.ts'
 import { describeState, type Activity } from './describe-state.ts'
 import { createEngine, type Engine } from './engine.ts'
@@ -118,7 +119,7 @@ async function wholeRound(
   try {
     const result = await engine.round(names)
     if (!result.error && !result.held && names.size > 0) {
-      activity.lastSyncedAt = new Date(core.now() + (client.clockOffsetMs() ?? 0)).toISOString()
+      activity.lastSyncedAt = districtTime(core, client)
       activity.first = false
       await core.facts.set('lastSyncedAt', activity.lastSyncedAt, 'relaxed')
     }

@@ -54,6 +54,31 @@ describe.each(['memory', 'dexie'] as const)('what the district had, forgot, and 
     expect(await after.outbox.list().run()).toEqual([])
   })
 
+  it('[S15] comes back when its answer was lost too, and only the district’s own page told that it had arrived', async () => {
+    const { district, faults, start } = scene(kind)
+    const before = await start()
+    await write(before, '路灯不亮')
+    await before.sync.syncNow()
+    const backup = district.snapshot()
+    await write(before, '路灯修好了')
+    faults.before = (path) => {
+      if (path.endsWith('/push')) faults.loseAnswers = 1
+    }
+    await before.sync.syncNow()
+    faults.before = undefined
+    expect(await before.outbox.list().run()).toHaveLength(1)
+    await before.sync.syncNow()
+    expect(await before.outbox.list().run()).toEqual([])
+    expect(await before.receipt('items', item.id).run()).toMatchObject({ kind: 'delivered' })
+    await before.close()
+    district.restore(backup)
+
+    const after = await start()
+    await after.sync.syncNow()
+    await after.sync.syncNow()
+    expect(district.get('items', item.id)).toMatchObject({ title: '路灯修好了' })
+  })
+
   it('[S15] is merged with what was written at the district since', async () => {
     const { district, start } = scene(kind)
     const before = await start()
