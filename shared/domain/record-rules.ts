@@ -12,6 +12,7 @@ import { agreementWriteProblem } from './agreement/agreement-rule.ts'
 import { agreementRemovalProblem } from './agreement/removal.ts'
 import { areaWriteProblem } from './area/area-rule.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
+import { formWriteProblem, isFiling, isForm } from './forms/form-rule.ts'
 import { handOverWriteProblem } from './hand-over/hand-over-rule.ts'
 import { canReachItemState, itemStateProblem } from './item/item-state.ts'
 import { askedWriteProblem } from './item/item-turn.ts'
@@ -71,6 +72,7 @@ function removalProblem(entity: Entity, before: AnyDocument | undefined): Failur
 }
 
 function agreementProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
+  if ([before ?? after, after].some((one) => isForm(one) || isFiling(one))) return formWriteProblem(actor, before, after)
   return handOverWriteProblem(actor, before, after) ?? agreementWriteProblem(before, after)
 }
 

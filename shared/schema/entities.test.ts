@@ -72,6 +72,8 @@ it('keeps the encrypted fields what the law and the policy name', () => {
     'people.hardship',
     'people.mergings',
     'meetings.signatures',
+    'agreements.typedCells',
+    'agreements.filedTable',
     'schedules.pupils',
     'schedules.pupilDays',
   ])

@@ -1,4 +1,5 @@
 import { capacityWords, deliberationStateWords, stanceWords } from './deliberation-words.ts'
+import { formPeriodWords, formSourceWords } from './form-words.ts'
 import { paperLevelWords } from './paper-words.ts'
 import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
@@ -132,6 +133,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     crossAppointment: '交叉任职',
     secondment: '干部互派',
     contact: '挂点联系',
+    form: '报表',
+    formFiling: '报送的一期',
   },
   'agreements.state': {
     drafting: '起草',
@@ -142,6 +145,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     renewed: '续签',
     ended: '终止',
   },
+  'agreements.form.period': formPeriodWords,
+  'agreements.formTable.source': formSourceWords,
   'agreements.handedOver.section': handOverSectionWords,
   'agreements.signatures.role': handOverRoleWords,
   'agreements.services.direction': { unitToCommunity: '单位为社区', communityToUnit: '社区为单位' },
