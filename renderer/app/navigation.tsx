@@ -12,6 +12,7 @@ import {
   IconDeviceFloppy,
   IconDice5,
   IconFiles,
+  IconTableShare,
   IconHeartHandshake,
   IconHome,
   IconMap2,
@@ -91,6 +92,14 @@ const entries: readonly NavigationEntry[] = [
     shown: (actor) => actor.role !== 'liaison' && can(actor, 'read', 'areas'),
   },
   { group: 'records', label: '文件库', to: paths.documents(), icon: IconFiles, shown: (actor) => can(actor, 'read', 'agreements') },
+  {
+    group: 'records',
+    label: '报表',
+    to: paths.reports(),
+    icon: IconTableShare,
+    // Whoever comes from a resident unit is asked for no report.
+    shown: (actor) => actor.role !== 'liaison' && can(actor, 'read', 'agreements'),
+  },
   {
     group: 'keeping',
     label: '归档',

@@ -26,6 +26,10 @@ export const paths = {
   meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  /** 党员发展: who is where on the way, transfers, 流动; and what goes on paper of it. */
+  partyLife: (view = '') => (view === '' ? '/party' : `/party?view=${view}`),
+  partyReminder: () => '/party/print',
+  partyLetter: (person: string, step: string) => `/party/${encodeURIComponent(person)}/letter?step=${encodeURIComponent(step)}`,
   /** A sheet from Excel into a register. */
   importOf: (entity: 'people' | 'orgs' | 'areas') => `/import/${entity}`,
   /** 组织台账; `search` narrows it: `group=party`, `term=near`. */
@@ -103,6 +107,15 @@ export const paths = {
   document: (id: string) => `/documents/${encodeURIComponent(id)}`,
   documentEdit: (id: string) => `/documents/${encodeURIComponent(id)}/edit`,
   documentPrint: (id: string) => `/documents/${encodeURIComponent(id)}?view=print`,
+  /** 报表: the catalogue, one report, its table, and the filing of a period (to fill in, filed, or on paper). */
+  reports: () => '/reports',
+  reportNew: () => '/reports/new',
+  report: (id: string) => `/reports/${encodeURIComponent(id)}`,
+  reportEdit: (id: string) => `/reports/${encodeURIComponent(id)}/edit`,
+  reportTable: (id: string) => `/reports/${encodeURIComponent(id)}/table`,
+  reportFill: (id: string, period: string) => `/reports/${encodeURIComponent(id)}/fill/${encodeURIComponent(period)}`,
+  reportFiling: (id: string) => `/report-filings/${encodeURIComponent(id)}`,
+  reportFilingPrint: (id: string) => `/report-filings/${encodeURIComponent(id)}?view=print`,
   /** 日程: rooms, duty rosters, patrols and activities. */
   schedules: () => '/schedules',
   /** What clashes, and who is on duty when. */
@@ -163,6 +176,7 @@ export const idPatterns = {
   meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
+  partyLetter: '/party/:id/letter',
   importOf: '/import/:entity',
   org: '/orgs/:id',
   orgEdit: '/orgs/:id/edit',
@@ -189,6 +203,11 @@ export const idPatterns = {
   agreementEdit: '/agreements/:id/edit',
   document: '/documents/:id',
   documentEdit: '/documents/:id/edit',
+  report: '/reports/:id',
+  reportEdit: '/reports/:id/edit',
+  reportTable: '/reports/:id/table',
+  reportFill: '/reports/:id/fill/:period',
+  reportFiling: '/report-filings/:id',
   schedule: '/schedules/:id',
   schedulesPrint: '/schedules/print',
   rosterPrint: '/schedules/roster/print',

@@ -34,6 +34,8 @@ export function recordPath(collection: CollectionName, document: AnyDocument): s
 
 function agreementPath({ id, kind }: AnyDocument): string {
   if (kind === 'handOver') return paths.handOver(id)
+  if (kind === 'form') return paths.report(id)
+  if (kind === 'formFiling') return paths.reportFiling(id)
   return libraryKinds.some((one) => one === kind) ? paths.document(id) : paths.agreement(id)
 }
 

@@ -1,0 +1,115 @@
+import { fieldKind } from '#renderer/entities/labels/field-kind.ts'
+import { memberWords, valueWords } from '#renderer/entities/labels/field-words.ts'
+import { ageOn, partyYears } from '#renderer/entities/person/person-words.ts'
+import { valueAt } from '#shared/domain/forms/condition.ts'
+import type { Reading } from '#shared/domain/forms/table.ts'
+import type { Day } from '#shared/lib/day.ts'
+import type { Area } from '#shared/schema/areas.ts'
+import { entityOf, type AnyDocument } from '#shared/schema/entities.ts'
+import { envelope } from '#shared/schema/envelope.ts'
+import type { FormSource } from '#shared/schema/forms.ts'
+import { jsonSchemaOf, type JsonSchema } from '#shared/schema/json-schema.ts'
+import type { Person } from '#shared/schema/people.ts'
+
+/** A place in a record that a column or a condition can name. */
+export interface SourceField {
+  readonly place: string
+  readonly label: string
+  /** Class P2 in the schema: what leaves the program with it needs a reason. */
+  readonly sensitive: boolean
+}
+
+/** Places that are reckoned from several fields; they begin with `=`, so no field of the schema can bear their name. */
+const reckoned: Readonly<Partial<Record<FormSource, readonly SourceField[]>>> = {
+  people: [
+    { place: '=age', label: '年龄', sensitive: false },
+    { place: '=home', label: '住处（小区楼栋室）', sensitive: true },
+    { place: '=posts', label: '任职', sensitive: false },
+    { place: '=partyYears', label: '党龄', sensitive: true },
+  ],
+}
+
+/** Every field of a kind of record that fits a cell, by the labels of the schema: a field added there is offered here. */
+export function fieldsOf(source: FormSource): readonly SourceField[] {
+  const { meta } = entityOf(source)
+  const { properties = {} } = jsonSchemaOf(entityOf(source))
+  const stored = Object.entries(properties).flatMap(([name, schema]) => {
+    const of = meta[name]
+    if (!of || name in envelope || of.merge === 'log' || of.merge === 'text') return []
+    const sensitive = of.privacy === 'P2'
+    if (fitsCell(schema)) return [{ place: name, label: of.label, sensitive }]
+    return Object.entries(schema.properties ?? {})
+      .filter(([, member]) => fitsCell(member))
+      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member)}`, sensitive }))
+  })
+  return [...stored, ...(reckoned[source] ?? [])]
+}
+
+function fitsCell({ type, items, properties }: JsonSchema): boolean {
+  if (type === 'array') return items?.type === 'string'
+  return properties === undefined && type !== undefined && type !== 'object'
+}
+
+/** Codes that a condition on this field may name; empty: any words. */
+export function codesOf(source: FormSource, place: string): readonly { readonly value: string; readonly label: string }[] {
+  if (place.startsWith('=')) return []
+  const kind = fieldKind(source, place)
+  return kind.kind === 'choice' ? kind.codes.map((value) => ({ value, label: valueWords(source, place, value) })) : []
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export interface Surroundings {
+  /** By id. */
+  readonly areas: ReadonlyMap<string, Area>
+  /** Names of areas and organisations by id. */
+  readonly names: ReadonlyMap<string, string>
+  readonly today: Day
+}
+
+/** How the fields of a kind of record are read: codes as words, ids as names, days as 2026-11-23. */
+export function readingOf(source: FormSource, around: Surroundings): Reading<AnyDocument> {
+  const value = (record: AnyDocument, place: string): unknown =>
+    place.startsWith('=') ? reckon(record as unknown as Person, place, around) : valueAt(record, place) // the kinds that have one are named above
+  const words = (record: AnyDocument, place: string): string => {
+    const one = value(record, place)
+    if (one === undefined || one === null || one === '' || (Array.isArray(one) && one.length === 0)) return ''
+    if (typeof one === 'number') return String(one)
+    if (typeof one === 'string' && (place.startsWith('=') || DAY.test(one))) return one
+    if (typeof one === 'string' && ID.test(one)) return around.names.get(one) ?? ''
+    return valueWords(source, place, one, { names: around.names })
+  }
+  return { value, words }
+}
+
+function reckon(person: Person, place: string, { areas, today }: Surroundings): unknown {
+  switch (place) {
+    case '=age':
+      return ageOn(today, person.bornOn)
+    case '=partyYears':
+      return partyYears(today, person.party)
+    case '=posts':
+      return person.posts
+        .filter(({ to }) => to === undefined || to >= today)
+        .map(({ orgName, duty }) => `${orgName}${duty}`)
+        .join('、')
+    case '=home':
+      return homeOf(person.room, areas)
+    default:
+      return undefined
+  }
+}
+
+/** What stands between a community and a household in words. */
+const homeKinds: ReadonlySet<Area['kind']> = new Set(['courtyard', 'building', 'stairwell', 'room'])
+
+function homeOf(room: string, areas: ReadonlyMap<string, Area>): string {
+  const parts: string[] = []
+  let area = areas.get(room)
+  for (let depth = 0; area && homeKinds.has(area.kind) && depth < homeKinds.size; depth += 1) {
+    parts.unshift(area.name)
+    area = areas.get(area.parent)
+  }
+  return parts.join('')
+}

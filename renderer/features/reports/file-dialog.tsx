@@ -1,0 +1,88 @@
+import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { periodName } from '#shared/domain/forms/period.ts'
+import type { FiledTable } from '#shared/schema/forms.ts'
+import { fileTable, type FilingOf } from './filing-actions.ts'
+import { auditLeaving } from './leaving.ts'
+import { sensitiveHeaders } from './shown-cell.ts'
+
+interface FileDialogProps {
+  readonly of: FilingOf
+  readonly table: FiledTable
+  onClose(): void
+  onFiled(id: string): void
+}
+
+const HERE = 'here'
+
+/** 报出: the copy is kept as it stands; what is sensitive leaves the unit with a reason only. */
+export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
+  const deps = useRecordDeps()
+  const names = useUnitNames()
+  const { unit } = deps.db.user
+  const above = unitsAbove(unit, of.report.unit)
+  const [to, setTo] = useState(of.report.unit === unit ? HERE : of.report.unit)
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const sensitive = to === HERE ? [] : sensitiveHeaders(table.source, table.columns)
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    if (to !== HERE) await auditLeaving(deps.db, { kind: 'export', table, rows: table.rows.length, title: of.report.title, reason })
+    const filed = await fileTable(deps, of, { table, sendTo: to === HERE ? undefined : to })
+    setBusy(false)
+    if (!filed.ok) return notifyFailure(filed.error)
+    notifyOk(`${periodName(of.period)}已报出，共 ${table.rows.length} 行。`)
+    onFiled(filed.value.id)
+  }
+  return (
+    <Modal opened onClose={onClose} title={`报出《${of.report.title}》${periodName(of.period)}`} size="lg">
+      <form
+        onKeyDown={submitOnCtrlEnter}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack gap="sm">
+          <Text fz="sm">共 {table.rows.length} 行。报出后这一份原样留底，写明是什么时候、谁报的，不能再改；有错就重报一次。</Text>
+          <Radio.Group label="送到哪里" value={to} onChange={setTo}>
+            <Stack gap={6} mt={6}>
+              <Radio value={HERE} label="只在本单位留底（用 Excel 或纸报送）" />
+              {above.map((one) => (
+                <Radio key={one} value={one} label={`送到${names.get(one) ?? one}（在程序里就能看到这一份）`} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {sensitive.length > 0 && (
+            <Textarea
+              label="用途"
+              description={`表里有敏感的列：${sensitive.join('、')}。送出去会记入审计。`}
+              required
+              maxLength={200}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+        </Stack>
+        <FormActions
+          submitLabel="报出"
+          onCancel={onClose}
+          busy={busy}
+          disabled={sensitive.length > 0 && reason.trim() === ''}
+          hint="Ctrl+回车 报出"
+        />
+      </form>
+    </Modal>
+  )
+}
+
+/** The street and the district of a community, and whoever asks by the program; never the unit itself. */
+function unitsAbove(unit: string, asker: string): readonly string[] {
+  const above = [`${unit.slice(0, 9)}000`, `${unit.slice(0, 6)}000000`, asker]
+  return [...new Set(above)].filter((one) => one !== unit)
+}

@@ -1,0 +1,115 @@
+import { Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
+import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { StatusBadge } from '#renderer/ui/status-badge.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { changedRows, changesSince } from '#shared/domain/forms/changes.ts'
+import { periodName } from '#shared/domain/forms/period.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { FiledTable, FormFiling } from '#shared/schema/forms.ts'
+import { ExportButton } from './export-dialog.tsx'
+import { FilingPrint } from './filing-print.tsx'
+import { FormGrid } from './form-grid.tsx'
+import { filingsOf, formOf } from './queries.ts'
+
+/** What was filed, as it was filed: read, exported, printed; `?view=print` is its sheet. */
+export function ReportFilingPage() {
+  const { id = '' } = useParams()
+  const { db } = useDeps()
+  const live = useLive(formOf(db, id))
+  const [view] = useUrlParam('view')
+  const one = live.status === 'ready' ? live.data : undefined
+  const report = useLive(formOf(db, one?.filing?.form ?? 'none'))
+  if (live.status === 'loading' || report.status === 'loading') return <Loading label="正在读取报出的表…" />
+  if (!one?.filing || !one.filedTable) {
+    return (
+      <Page title="报出的表" crumbs={[{ label: '报表', to: paths.reports() }]}>
+        {live.status === 'failed' ? <Failed failure={live.error} title="这一份打不开" /> : <EmptyState title="没有这一份" />}
+      </Page>
+    )
+  }
+  const shown = { filing: one, of: one.filing, table: one.filedTable, report: report.status === 'ready' ? report.data : undefined }
+  return view === 'print' ? <FilingPrint {...shown} /> : <FilingDesk key={id} {...shown} />
+}
+
+export interface ShownFiling {
+  readonly filing: Agreement
+  readonly of: FormFiling
+  readonly table: FiledTable
+  /** The report as it is now; undefined: it has not come to this PC. */
+  readonly report: Agreement | undefined
+}
+
+function FilingDesk({ filing, of, table, report }: ShownFiling) {
+  const { db } = useDeps()
+  const unit = useUnitName(filing.unit)
+  const filings = useLive(filingsOf(db))
+  const [view, setView] = useState<'all' | 'changed'>('all')
+  const before = useMemo(() => (filings.status === 'ready' ? filedBefore(filings.data, filing) : undefined), [filings, filing])
+  const changes = useMemo(() => (before ? changesSince(before, table) : undefined), [before, table])
+  const changed = changes && changedRows(table, changes)
+  return (
+    <Page
+      title={filing.title}
+      crumbs={[{ label: '报表', to: paths.reports() }, ...(report ? [{ label: report.title, to: paths.report(report.id) }] : [])]}
+      aside={<StatusBadge tone="locked">已报出</StatusBadge>}
+      description={
+        <>
+          {unit} · {of.byName} {of.asOf?.replace('T', ' ')} 报出，{table.rows.length} 行 ·{' '}
+          <RecordReceipt collection="agreements" id={filing.id} />
+        </>
+      }
+      actions={
+        <>
+          {report && <ExportButton report={report} table={table} changed={changed} period={of.period} asOf={of.asOf} />}
+          <Button component={Link} to={paths.reportFilingPrint(filing.id)} leftSection={<IconPrinter size={18} />}>
+            打印
+          </Button>
+        </>
+      }
+    >
+      {changes && (
+        <Group gap="sm">
+          <SegmentedControl
+            aria-label="看哪些行"
+            data={[
+              { value: 'all', label: `全部 ${table.rows.length}` },
+              { value: 'changed', label: `新增和改动 ${changed?.length ?? 0}` },
+            ]}
+            value={view}
+            onChange={(next) => setView(next as 'all' | 'changed')} // one of the two
+          />
+          <Text fz="sm" c="dimmed">
+            和前一次报出的比；减少 {changes.gone.length} 行。
+          </Text>
+        </Group>
+      )}
+      <FormGrid
+        table={table}
+        rows={view === 'changed' ? (changed ?? []) : table.rows}
+        label={`${filing.title} ${periodName(of.period)}`}
+        changes={changes?.rows}
+        before={before}
+      />
+    </Page>
+  )
+}
+
+/** The filing of the same report and unit that was made just before this one. */
+function filedBefore(filings: readonly Agreement[], one: Agreement): FiledTable | undefined {
+  return filings
+    .filter(
+      ({ id, unit, lock, filing }) =>
+        id !== one.id && unit === one.unit && filing?.form === one.filing?.form && lock && lock.at < (one.lock?.at ?? ''),
+    )
+    .toSorted((a, b) => (a.lock && b.lock && a.lock.at < b.lock.at ? 1 : -1))[0]?.filedTable
+}

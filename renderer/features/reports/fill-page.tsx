@@ -1,0 +1,194 @@
+import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
+import { useAutosave } from '#renderer/entities/autosave/use-autosave.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { recordPath } from '#renderer/entities/paths/record-path.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { changedRows, changesSince } from '#shared/domain/forms/changes.ts'
+import { mayFile } from '#shared/domain/forms/form-rule.ts'
+import { formPeriodFrom, periodName } from '#shared/domain/forms/period.ts'
+import { carriedCells, typedCells, withTyped } from '#shared/domain/forms/typed-cells.ts'
+import { can } from '#shared/domain/permissions.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { FormTable } from '#shared/schema/forms.ts'
+import { ExportButton } from './export-dialog.tsx'
+import { FileDialog } from './file-dialog.tsx'
+import { saveTyped } from './filing-actions.ts'
+import { useFixedFacts } from './fixed-facts.ts'
+import { FormGrid } from './form-grid.tsx'
+import { pastOf, type Past } from './past-filings.ts'
+import { filingsOf, formOf } from './queries.ts'
+import { useFilled } from './use-filled.ts'
+import { useSource } from './use-source.ts'
+
+/** 填报: one period of a report, filled from the store and from the period before. */
+export function ReportFillPage() {
+  const { id = '', period = '' } = useParams()
+  const { db } = useDeps()
+  const live = useLive(formOf(db, id))
+  const filings = useLive(filingsOf(db))
+  const table = live.status === 'ready' ? live.data?.formTable : undefined
+  const past = useMemo(
+    () => (table && filings.status === 'ready' ? pastOf(filings.data, { form: id, period, unit: db.user.unit, table }) : undefined),
+    [table, filings, id, period, db],
+  )
+  if (live.status === 'loading' || filings.status === 'loading') return <Loading label="正在读取报表…" />
+  const report = live.status === 'ready' ? live.data : undefined
+  const known = report?.form && formPeriodFrom(period, report.form.period)
+  const mayFill = can(db.user, 'create', 'agreements')
+  if (!report || !table || !past || !known || !mayFill) {
+    return (
+      <Page title="填报" crumbs={[{ label: '报表', to: paths.reports() }]}>
+        {filings.status === 'failed' ? (
+          <Failed failure={filings.error} title="报过的表没有读出来" />
+        ) : (
+          <EmptyState title="填不了">
+            {mayFill ? '没有这张报表、这一期，或者还没有定义表格。' : '您的岗位可以查看报表，不能填报。'}
+          </EmptyState>
+        )}
+      </Page>
+    )
+  }
+  return <FillDesk key={`${id}/${period}/${past.times}`} report={report} table={table} period={period} past={past} />
+}
+
+interface FillDeskProps {
+  readonly report: Agreement
+  readonly table: FormTable
+  readonly period: string
+  readonly past: Past
+}
+
+type View = 'all' | 'changed' | 'gone'
+
+function FillDesk({ report, table, period, past }: FillDeskProps) {
+  const deps = useRecordDeps()
+  const navigate = useNavigate()
+  const [view, setView] = useState<View>('all')
+  const [filing, setFiling] = useState(false)
+  const of = { report, period, edition: past.times + 1 }
+  const { edits, onType, save } = useTyping(deps, of)
+  const source = useSource(table.source)
+  const filled = useFilled(table, source.status === 'ready' ? source.data : undefined, useFixedFacts(period))
+  const before = past.last?.filedTable
+  const carried = useMemo(() => carriedCells(table.columns, past.carriedFrom), [table, past])
+  const kept = past.begun?.typedCells
+  const typed = useMemo(
+    () =>
+      typedCells(
+        typedCells(carried, kept ?? []),
+        [...edits].map(([id, value]) => ({ id, value })),
+      ),
+    [carried, kept, edits],
+  )
+  // The table and its changes follow in a moment; what is typed stands at once.
+  const latest = useDeferredValue(typed)
+  const now = useMemo(() => filled && withTyped(filled, latest), [filled, latest])
+  const changes = useMemo(() => (now && before ? changesSince(before, now) : undefined), [now, before])
+  if (source.status === 'failed') return <Failed failure={source.error} title="台账没有读出来" />
+  const changed = now && changes ? changedRows(now, changes) : []
+  const rows = view === 'all' ? (now?.rows ?? []) : view === 'changed' ? changed : (changes?.gone ?? [])
+  const leave = async (): Promise<void> => {
+    await save.flush()
+    if (save.isSaved()) setFiling(true)
+  }
+  return (
+    <Page
+      title={`${report.title} · ${periodName(period)}`}
+      crumbs={[
+        { label: '报表', to: paths.reports() },
+        { label: report.title, to: paths.report(report.id) },
+      ]}
+      aside={<SaveLine state={save.state} onRetry={() => void save.flush()} />}
+      description={describe(past, before !== undefined)}
+      actions={
+        now && (
+          <>
+            <ExportButton report={report} table={now} changed={changes ? changed : undefined} period={period} asOf={undefined} />
+            {mayFile(deps.db.user) ? (
+              <Button leftSection={<IconSend size={18} />} onClick={() => void leave()}>
+                报出
+              </Button>
+            ) : (
+              <Text fz="sm" c="dimmed">
+                填好后由书记或记录员报出
+              </Text>
+            )}
+          </>
+        )
+      }
+    >
+      {past.times > 0 && <Alert color="gray">这一期已经报过 {past.times} 次，再报出是重报，原来报的还在。</Alert>}
+      {changes && now && (
+        <Group gap="sm">
+          <SegmentedControl
+            aria-label="看哪些行"
+            data={[
+              { value: 'all', label: `全部 ${now.rows.length}` },
+              { value: 'changed', label: `新增和改动 ${changed.length}` },
+              { value: 'gone', label: `减少 ${changes.gone.length}` },
+            ]}
+            value={view}
+            onChange={(next) => setView(next as View)} // one of the three
+          />
+          <Text fz="sm" c="dimmed">
+            和{periodName(past.last?.filing?.period ?? '')}报出的比。台账里的内容点这一行去改，改了这里就跟着变。
+          </Text>
+        </Group>
+      )}
+      {now === undefined ? (
+        <Loading label="正在从台账生成…" />
+      ) : (
+        <FormGrid
+          table={view === 'gone' && before ? before : now}
+          rows={rows}
+          label={view === 'gone' ? '上期有、本期没有的' : report.title}
+          changes={view === 'gone' ? undefined : changes?.rows}
+          before={before}
+          typing={view === 'gone' ? undefined : { value: (key) => typed.get(key) ?? '', onType }}
+          onOpen={(row) => {
+            const record = source.status === 'ready' ? source.data.records.find(({ id }) => id === row.id) : undefined
+            const to = record && recordPath(table.source, record)
+            if (to) void navigate(to)
+          }}
+        />
+      )}
+      {now && filing && (
+        <FileDialog
+          of={of}
+          table={now}
+          onClose={() => setFiling(false)}
+          onFiled={(id) => void navigate(paths.reportFiling(id), { replace: true })}
+        />
+      )}
+    </Page>
+  )
+}
+
+function describe({ carriedFrom, last }: Past, changes: boolean): string {
+  if (!last && carriedFrom.length > 0) return '台账里有的已经填好；手填的列，别的报表里填过的也带过来了。'
+  return changes ? '台账里有的已经填好，上期手填的也带过来了，只看变了的就行。' : '台账里有的已经填好，手填的列在格子里直接写，自动保存。'
+}
+
+/** What is typed stands on the screen at once and is saved in pauses. */
+function useTyping(
+  deps: ReturnType<typeof useRecordDeps>,
+  of: { readonly report: Agreement; readonly period: string; readonly edition: number },
+) {
+  const [edits, setEdits] = useState<ReadonlyMap<string, string>>(new Map())
+  const save = useAutosave((value: ReadonlyMap<string, string>) => saveTyped(deps, of, value))
+  const onType = (cells: ReadonlyMap<string, string>): void => {
+    const next = new Map([...edits, ...cells])
+    setEdits(next)
+    save.change(next)
+  }
+  return { edits, onType, save }
+}

@@ -1,0 +1,131 @@
+import { Text, TextInput } from '@mantine/core'
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { isComposing } from '#renderer/ui/composition.ts'
+import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { cellKey } from '#shared/domain/forms/table.ts'
+import { placeIn } from '#shared/domain/forms/typed-cells.ts'
+import type { RowChange } from '#shared/domain/forms/changes.ts'
+import type { FiledRow, FiledTable } from '#shared/schema/forms.ts'
+import { shownCell } from './shown-cell.ts'
+import classes from './form-grid.module.css'
+
+/** Of a cell that is filled in here. */
+export interface Typing {
+  value(key: string): string
+  /** One cell, or several of a column that were pasted under each other. */
+  onType(cells: ReadonlyMap<string, string>): void
+}
+
+interface FormGridProps {
+  readonly table: FiledTable
+  readonly rows: readonly FiledRow[]
+  readonly label: string
+  /** By the id of the row; absent: nothing was filed before. */
+  readonly changes?: ReadonlyMap<string, RowChange> | undefined
+  readonly before?: FiledTable | undefined
+  readonly typing?: Typing | undefined
+  onOpen?(row: FiledRow): void
+}
+
+const changeWords = { new: '新增', changed: '有改动', same: '' } as const
+
+/** A table of a report on the screen: what changed is marked, what the store does not know is typed in place. */
+export function FormGrid({ table, rows, label, changes, before, typing, onOpen }: FormGridProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const oldRows = new Map(before?.rows.map((row) => [row.id, row]))
+  const columns: Column<FiledRow>[] = table.columns.map((column, at) => ({
+    key: column.id,
+    header: column.header,
+    width: column.origin === 'counter' ? 58 : `minmax(${Math.max(92, Math.min(10, column.header.length) * 16 + 24)}px, 1fr)`,
+    render: (row) => {
+      if (column.origin === 'typed' && typing) {
+        return <TypedField table={table} rows={rows} row={row} at={at} typing={typing} frame={frame} />
+      }
+      const change = changes?.get(row.id)
+      const changed = change?.kind === 'changed' && change.changed.includes(column.id)
+      const was = changed && before ? (oldRows.get(row.id)?.cells[placeIn(before, column)] ?? '') : ''
+      const text = shownCell(column, row.cells[at] ?? '')
+      return (
+        <Text
+          fz="sm"
+          truncate
+          title={changed ? `上期：${shownCell(column, was) || '空'}` : text}
+          className={changed ? classes.changed : undefined}
+        >
+          {text}
+        </Text>
+      )
+    },
+  }))
+  const marked: Column<FiledRow>[] = changes
+    ? [{ key: '=change', header: '变动', width: 72, render: (row) => changeWords[changes.get(row.id)?.kind ?? 'same'] }, ...columns]
+    : columns
+  return (
+    <div ref={frame} className={classes.frame}>
+      <DataTable
+        label={label}
+        rows={rows}
+        columns={marked}
+        rowKey={(row) => row.id}
+        {...(onOpen ? { onOpen } : {})}
+        empty={<EmptyState title="没有行">{changes ? '和上期比没有变动。' : '台账里没有符合条件的记录。'}</EmptyState>}
+      />
+    </div>
+  )
+}
+
+interface TypedFieldProps {
+  readonly table: FiledTable
+  readonly rows: readonly FiledRow[]
+  readonly row: FiledRow
+  readonly at: number
+  readonly typing: Typing
+  readonly frame: { readonly current: HTMLDivElement | null }
+}
+
+const MOST = 400
+
+/** Enter and ↓ go to the cell below, as in a spreadsheet; a column copied there fills the cells below. */
+function TypedField({ table, rows, row, at, typing, frame }: TypedFieldProps) {
+  const column = table.columns[at]
+  const key = cellKey(row.id, column?.id ?? '')
+  const index = rows.indexOf(row)
+  const go = (by: 1 | -1): void => {
+    const next = frame.current?.querySelector<HTMLInputElement>(`input[data-cell="${index + by}-${at}"]`)
+    next?.focus()
+    next?.select()
+    next?.scrollIntoView({ block: 'nearest' })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return
+    const by = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined
+    if (by === undefined) return
+    event.preventDefault()
+    go(by)
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .replace(/\r?\n$/, '')
+      .split(/\r?\n/)
+    if (lines.length < 2) return
+    event.preventDefault()
+    const below = rows.slice(index, index + lines.length)
+    typing.onType(new Map(below.map((one, line) => [cellKey(one.id, column?.id ?? ''), (lines[line] ?? '').slice(0, MOST)])))
+  }
+  return (
+    <TextInput
+      size="xs"
+      aria-label={`${column?.header ?? ''}，第 ${index + 1} 行`}
+      data-cell={`${index}-${at}`}
+      maxLength={MOST}
+      autoComplete="off"
+      value={typing.value(key)}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onChange={(event) => typing.onType(new Map([[key, event.currentTarget.value]]))}
+    />
+  )
+}

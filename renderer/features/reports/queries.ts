@@ -1,0 +1,22 @@
+import type { Db } from '#renderer/data/db.ts'
+import type { Query } from '#renderer/data/query.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { Item } from '#shared/schema/items.ts'
+
+/** The catalogue: what this unit entered, and what came from above. */
+export function formsOf(db: Db): Query<readonly Agreement[]> {
+  return db.find('agreements', { selector: { kind: 'form' }, sort: [['newest', 'asc']] })
+}
+
+export function formOf(db: Db, id: string): Query<Agreement | undefined> {
+  return db.findOne('agreements', id)
+}
+
+/** Every filing on this device: those of this unit, and those that others sent to it; newest first. */
+export function filingsOf(db: Db): Query<readonly Agreement[]> {
+  return db.find('agreements', { selector: { kind: 'formFiling' }, sort: [['newest', 'asc']] })
+}
+
+export function admissionsOf(db: Db): Query<readonly Item[]> {
+  return db.find('items', { selector: { type: 'admission' } })
+}

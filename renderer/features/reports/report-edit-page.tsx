@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useDb, useLive } from '#renderer/data/react.tsx'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { Item } from '#shared/schema/items.ts'
+import { editReport, enterReport } from './actions.ts'
+import { admissionsOf, formOf } from './queries.ts'
+import { ReportFields } from './report-fields.tsx'
+import { emptyReport, reportErrors, reportForm, type ReportForm } from './report-form.ts'
+
+const CRUMBS = [{ label: '报表', to: paths.reports() }]
+
+/** A report to be entered, one whose entry is put right, or (`?of=`) the own one for an entry from above. */
+export function ReportEditPage() {
+  const { id } = useParams()
+  const [search] = useSearchParams()
+  const answered = search.get('of') ?? undefined
+  const db = useDb()
+  const record = useLive(formOf(db, id ?? answered ?? 'none'))
+  const admissions = useLive(admissionsOf(db))
+  if (record.status === 'loading' || admissions.status === 'loading') return <Loading lines={8} />
+  const entry = record.status === 'ready' ? record.data : undefined
+  const why = (words: string) => (
+    <Page title="报表" crumbs={CRUMBS}>
+      <ReadOnlyBanner>{words}</ReadOnlyBanner>
+    </Page>
+  )
+  if (!can(db.user, 'create', 'agreements')) return why('您的岗位可以查看报表目录，不能登记。')
+  if (id && entry && !can(db.user, 'update', 'agreements', entry)) return why('这张报表由登记它的单位修改。')
+  if ((id ?? answered) && !entry?.form) {
+    return (
+      <Page title="报表" crumbs={CRUMBS}>
+        <EmptyState title="没有这张报表">可能已被删除，或者还没有传到这台电脑。</EmptyState>
+      </Page>
+    )
+  }
+  const known = admissions.status === 'ready' ? admissions.data : []
+  return (
+    <ReportEdit key={id ?? `new/${answered ?? ''}`} latest={id ? entry : undefined} answered={id ? undefined : entry} admissions={known} />
+  )
+}
+
+interface ReportEditProps {
+  readonly latest: Agreement | undefined
+  readonly answered: Agreement | undefined
+  readonly admissions: readonly Item[]
+}
+
+function ReportEdit({ latest, answered, admissions }: ReportEditProps) {
+  const deps = useRecordDeps()
+  const navigate = useNavigate()
+  // As it was when the form was filled from it: what came since is merged with what is typed here.
+  const [loaded] = useState(latest)
+  const [first] = useState(() => ((loaded ?? answered) ? reportForm((loaded ?? answered) as Agreement) : emptyReport)) // one of the two, as asked
+  const [form, setForm] = useState(first)
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const { from, release } = useDraft<ReportForm>({
+    key: loaded ? `report/${loaded.id}` : `report/new/${answered?.id ?? ''}`,
+    what: '报表',
+    title: `报表：${form.title.trim() || '新报表'}`,
+    value: form,
+    dirty: !sameContent(form, first),
+    restore: setForm,
+  })
+  const errors = reportErrors(form)
+  const submit = async (): Promise<void> => {
+    setAsked(true)
+    if (Object.keys(errors).length > 0) return
+    setBusy(true)
+    const saved = loaded ? await editReport(deps, loaded, form) : await enterReport(deps, form, answered)
+    setBusy(false)
+    if (!saved.ok) return notifyFailure(saved.error)
+    release()
+    notifyOk(loaded ? '已保存' : '报表已登记')
+    void navigate(paths.report(saved.value.id), { replace: true })
+  }
+  return (
+    <Page title={loaded ? '修改报表' : answered ? '建本单位的表' : '登记报表'} crumbs={CRUMBS}>
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          setForm(first)
+        }}
+      />
+      <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <ReportFields form={form} errors={asked ? errors : {}} admissions={admissions} onChange={(part) => setForm({ ...form, ...part })} />
+        <FormActions
+          submitLabel={loaded ? '保存' : '登记'}
+          busy={busy}
+          onCancel={() => void navigate(loaded ? paths.report(loaded.id) : paths.reports())}
+          hint="Ctrl+回车 保存"
+        />
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,228 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Change } from '#renderer/data/db.ts'
+import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { FormTable } from '#shared/schema/forms.ts'
+import { makePerson } from '#tests/factories/person.ts'
+import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { defineTable, enterReport } from './actions.ts'
+import { ReportFillPage } from './fill-page.tsx'
+import { fileTable, saveTyped } from './filing-actions.ts'
+import { ReportFilingPage } from './filing-page.tsx'
+import { ReportEditPage } from './report-edit-page.tsx'
+import { emptyReport } from './report-form.ts'
+import { ReportPage } from './report-page.tsx'
+import { ReportsPage } from './reports-page.tsx'
+import { ReportTablePage } from './table-page.tsx'
+
+const NOW = Date.parse('2026-11-22T15:20:00+08:00')
+const pages = [
+  [paths.reports(), ReportsPage],
+  [paths.reportNew(), ReportEditPage],
+  [idPatterns.report, ReportPage],
+  [idPatterns.reportEdit, ReportEditPage],
+  [idPatterns.reportTable, ReportTablePage],
+  [idPatterns.reportFill, ReportFillPage],
+  [idPatterns.reportFiling, ReportFilingPage],
+] as const
+
+let screens: Screens
+afterEach(() => screens.close())
+
+function value<T>(result: { readonly ok: boolean; readonly value?: T; readonly error?: unknown }): T {
+  if (!result.ok || result.value === undefined) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+const lowIncome = { ...emptyReport, title: '低收入家庭月报', asker: '区民政局', dueDay: '25' }
+const table: FormTable = {
+  source: 'people',
+  conditions: [
+    { id: 'c1', field: 'state', test: 'is', value: 'active' },
+    { id: 'c2', field: 'tags', test: 'has', value: '低收入' },
+  ],
+  columns: [
+    { id: 'n', header: '序号', origin: 'counter' },
+    { id: 'a', header: '姓名', origin: 'stored', field: 'name' },
+    { id: 'b', header: '联系电话', origin: 'stored', field: 'phone' },
+    { id: 'e', header: '工作单位', origin: 'stored', field: 'employer' },
+    { id: 't', header: '本月收入', origin: 'typed' },
+  ],
+  sortBy: 'name',
+  paper: 'A4',
+  landscape: true,
+  signers: ['填表人', '书记'],
+}
+const names = ['安一', '白二', '曹三']
+
+async function addPeople(): Promise<void> {
+  const changes = names.map((name, at) => {
+    const {
+      unit: _unit,
+      audience: _audience,
+      ...person
+    } = makePerson(`p${at}`, { name, tags: ['低收入'], phone: `1380000000${at}`, employer: '无' })
+    return { kind: 'put', collection: 'people', document: person } as unknown as Change // a factory's document is whole
+  })
+  value(await screens.db.save(changes))
+}
+
+async function start(role: 'secretary' | 'worker' | 'street' | 'readonly' = 'secretary', now = NOW): Promise<void> {
+  screens = await startScreens({ now, role, faults: { offline: true }, ...(role === 'street' ? { unit: '320106002000' } : {}) })
+}
+
+async function defined(form = lowIncome): Promise<Agreement> {
+  const report = value(await enterReport(screens.deps, form))
+  return value(await defineTable(screens.deps, report, { table, file: undefined }))
+}
+
+const person = async (name: string) => (await screens.db.find('people').run()).find((one) => one.name === name)
+const cell = async (name: string): Promise<string> => `${(await person(name))?.id}/t`
+
+describe('报表目录', () => {
+  it('[D15] shows a report without admission number as 未准入 and gives the words to refuse it', async () => {
+    await start()
+    screens.show(paths.reportNew(), pages)
+    await userEvent.type(await screen.findByRole('textbox', { name: /报表名称/ }), '垃圾分类周报')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('请填写是哪个部门要的')).toBeTruthy()
+    await userEvent.type(screen.getByRole('textbox', { name: /哪个部门要的/ }), '区城管局')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('这张报表可以拒绝')).toBeTruthy()
+    expect(screen.getByText(/区城管局：.*未经准入的报表，社区有权拒绝填报/s)).toBeTruthy()
+    expect(screen.getByText('未准入')).toBeTruthy()
+  })
+
+  it('[D15] says when an admission has run out, and finds by department', async () => {
+    await start()
+    value(await enterReport(screens.deps, { ...lowIncome, admissionNo: '鼓准〔2026〕7号', to: '2026-12-31' }))
+    value(await enterReport(screens.deps, { ...lowIncome, title: '旧表', admissionNo: '鼓准〔2025〕1号', to: '2026-11-21' }))
+    screens.show(paths.reports(), pages)
+    const grid = await screen.findByRole('grid', { name: '报表目录' })
+    expect(await within(grid).findByText('已过期')).toBeTruthy()
+    expect(within(grid).getByText('已准入')).toBeTruthy()
+    await userEvent.type(screen.getByRole('searchbox', { name: '搜索报表' }), '2025')
+    await waitFor(() => expect(within(grid).queryByText('低收入家庭月报')).toBeNull())
+  })
+
+  it('[D15] goes from a street to its communities; a reader enters nothing', async () => {
+    await start('street')
+    expect(value(await enterReport(screens.deps, lowIncome)).audience).toEqual(['320106002*'])
+    await screens.close()
+    await start('readonly')
+    expect(await enterReport(screens.deps, lowIncome)).toMatchObject({ error: { code: 'record/forbidden' } })
+  })
+})
+
+describe('定义表格', () => {
+  it('chooses columns by the labels of the schema, and shows at once what the store fills in, masked', async () => {
+    await start()
+    await addPeople()
+    const report = value(await enterReport(screens.deps, lowIncome))
+    screens.show(paths.reportTable(report.id), pages)
+    const add = await screen.findByRole('combobox', { name: '从台账加一列' })
+    for (const label of ['姓名', '联系电话', '年龄']) {
+      await userEvent.click(add)
+      await userEvent.click(await screen.findByRole('option', { name: label }))
+    }
+    await userEvent.click(screen.getByRole('button', { name: '手填列' }))
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('有一列还没有表头')).toBeTruthy()
+    const heads = screen.getAllByRole('textbox', { name: '表头' })
+    await userEvent.type(heads.at(-1) as HTMLElement, '本月收入')
+    const preview = await screen.findByRole('table', { name: '预览' })
+    expect(await within(preview).findByText('138****0001')).toBeTruthy()
+    expect(screen.getByText(/符合条件的 3 条/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(await screen.findByText('5 列')).toBeTruthy()
+    const [made] = await screens.db.find('agreements').run()
+    expect(made?.formTable?.columns.map(({ header }) => header)).toEqual(['序号', '姓名', '联系电话', '年龄', '本月收入'])
+  })
+})
+
+describe('填报', () => {
+  it('carries forward what was typed, asks only for what changed, and keeps what was filed as it was', async () => {
+    await start()
+    await addPeople()
+    const report = await defined()
+    const october = { report, period: '2026-10', edition: 1 }
+    value(
+      await saveTyped(
+        screens.deps,
+        october,
+        new Map([
+          [await cell('安一'), '800'],
+          [await cell('白二'), '900'],
+          [await cell('曹三'), '700'],
+        ]),
+      ),
+    )
+    const filled = {
+      source: 'people' as const,
+      columns: table.columns.map(({ id, header, origin, field }) => ({ id, header, origin, ...(field ? { field } : {}) })),
+      rows: await Promise.all(
+        names.map(async (name, at) => ({
+          id: (await person(name))?.id ?? '',
+          cells: [String(at + 1), name, `1380000000${at}`, '无', ['800', '900', '700'][at] ?? ''],
+        })),
+      ),
+    }
+    const filed = value(await fileTable(screens.deps, october, { table: filled, sendTo: undefined }))
+    expect(filed).toMatchObject({ state: 'signed', filing: { asOf: '2026-11-22T15:20', byName: 'chen' }, audience: [] })
+    expect(await saveTyped(screens.deps, october, new Map([[await cell('安一'), '1']]))).toMatchObject({
+      error: { code: 'form/filed-meanwhile' },
+    })
+
+    screens.show(paths.reportFill(report.id, '2026-11'), pages)
+    const income = await screen.findByRole('textbox', { name: '本月收入，第 2 行' })
+    expect((income as HTMLInputElement).value).toBe('900')
+    expect(screen.getByText('新增和改动 0')).toBeTruthy()
+    await userEvent.clear(income)
+    await userEvent.type(income, '950')
+    expect(await screen.findByText('新增和改动 1')).toBeTruthy()
+    expect(screen.getByText('有改动')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '报出' }))
+    const dialog = await screen.findByRole('dialog')
+    await userEvent.click(within(dialog).getByRole('button', { name: '报出' }))
+    expect(await screen.findByText('和前一次报出的比；减少 0 行。')).toBeTruthy()
+    const filings = (await screens.db.find('agreements', { selector: { kind: 'formFiling' } }).run()).filter(({ lock }) => lock)
+    expect(
+      filings
+        .map(({ filing, filedTable }) => [filing?.period, filedTable?.rows.map(({ cells }) => cells[4])])
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    ).toEqual([
+      ['2026-10', ['800', '900', '700']],
+      ['2026-11', ['800', '950', '700']],
+    ])
+  })
+
+  it('is filled in by a worker and filed by the secretary or the recorder', async () => {
+    await start('worker')
+    await addPeople()
+    const report = await defined()
+    const of = { report, period: '2026-11', edition: 1 }
+    value(await saveTyped(screens.deps, of, new Map([[await cell('安一'), '800']])))
+    const empty = { source: 'people' as const, columns: [], rows: [] }
+    expect(await fileTable(screens.deps, of, { table: empty, sendTo: undefined })).toMatchObject({ error: { code: 'form/not-filer' } })
+    screens.show(paths.reportFill(report.id, '2026-11'), pages)
+    expect(await screen.findByText('填好后由书记或记录员报出')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '报出' })).toBeNull()
+  })
+
+  it('masks what is sensitive on paper until somebody says what for', async () => {
+    await start()
+    await addPeople()
+    const report = await defined()
+    screens.show(paths.reportFill(report.id, '2026-11'), pages)
+    await userEvent.click(await screen.findByRole('button', { name: '报出' }))
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '报出' }))
+    await userEvent.click(await screen.findByRole('link', { name: '打印' }))
+    expect(await screen.findByText('138****0001')).toBeTruthy()
+    await userEvent.type(screen.getByRole('textbox', { name: /用途/ }), '交区民政局')
+    expect(await screen.findByText('13800000001')).toBeTruthy()
+    await userEvent.click(screen.getByText('A3'))
+    expect(document.querySelector('[data-paper="A3"]')).not.toBeNull()
+  })
+})

@@ -1,0 +1,210 @@
+import { Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { useDb, useLive } from '#renderer/data/react.tsx'
+import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { formSourceWords } from '#renderer/entities/labels/form-words.ts'
+import { paths } from '#renderer/entities/paths/paths.ts'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { Loading } from '#renderer/ui/loading.tsx'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { optionsOf } from '#renderer/ui/options-of.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
+import { Section } from '#renderer/ui/section.tsx'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { can } from '#shared/domain/permissions.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import { formSources, type FormFile, type FormSource, type FormTable } from '#shared/schema/forms.ts'
+import { defineTable } from './actions.ts'
+import { ColumnRows } from './column-rows.tsx'
+import { ConditionRows } from './condition-rows.tsx'
+import { fieldsOf } from './fields.ts'
+import { formOf } from './queries.ts'
+import { emptyTable, tableProblem, withSource } from './table-edit.ts'
+import { TablePreview } from './table-preview.tsx'
+
+/** 定义表格: which records, which columns, what paper. */
+export function ReportTablePage() {
+  const { id = '' } = useParams()
+  const db = useDb()
+  const live = useLive(formOf(db, id))
+  if (live.status === 'loading') return <Loading lines={8} />
+  const report = live.status === 'ready' ? live.data : undefined
+  if (report?.form && can(db.user, 'update', 'agreements', report)) return <TableDesk key={id} latest={report} />
+  return (
+    <Page title="定义表格" crumbs={[{ label: '报表', to: paths.reports() }]}>
+      {report?.form ? (
+        <ReadOnlyBanner>这张表由登记它的单位定义。要按自己的办法取数，在报表页点“建本单位的表”。</ReadOnlyBanner>
+      ) : (
+        <EmptyState title="没有这张报表">可能已被删除，或者还没有传到这台电脑。</EmptyState>
+      )}
+    </Page>
+  )
+}
+
+interface Definition {
+  readonly table: FormTable
+  readonly file: FormFile | undefined
+}
+
+function TableDesk({ latest }: { readonly latest: Agreement }) {
+  const deps = useRecordDeps()
+  const navigate = useNavigate()
+  const [loaded] = useState(latest)
+  const [first] = useState((): Definition => ({ table: loaded.formTable ?? emptyTable(deps.newId), file: loaded.formFile }))
+  const [definition, setDefinition] = useState(first)
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const { table } = definition
+  const { from, release } = useDraft<Definition>({
+    key: `report-table/${loaded.id}`,
+    what: '表格的定义',
+    title: `定义表格：${loaded.title}`,
+    value: definition,
+    dirty: !sameContent(definition, first),
+    restore: setDefinition,
+  })
+  const problem = tableProblem(table)
+  const change = (part: Partial<FormTable>): void => setDefinition({ ...definition, table: { ...table, ...part } })
+  const submit = async (): Promise<void> => {
+    setAsked(true)
+    if (problem) return
+    setBusy(true)
+    const saved = await defineTable(deps, loaded, definition)
+    setBusy(false)
+    if (!saved.ok) return notifyFailure(saved.error)
+    release()
+    notifyOk('表格已定义')
+    void navigate(paths.report(loaded.id), { replace: true })
+  }
+  return (
+    <Page
+      title={`定义表格 · ${loaded.title}`}
+      crumbs={[
+        { label: '报表', to: paths.reports() },
+        { label: loaded.title, to: paths.report(loaded.id) },
+      ]}
+    >
+      <DraftBanner
+        from={from}
+        discard={() => {
+          release()
+          setDefinition(first)
+        }}
+      />
+      <form
+        noValidate
+        onKeyDown={submitOnCtrlEnter}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack gap="md">
+          <WhereSection table={table} onTable={(next) => setDefinition({ ...definition, table: next })} />
+          <Section title="分哪几列">
+            <ColumnRows fields={fieldsOf(table.source)} columns={table.columns} onChange={(columns) => change({ columns })} />
+          </Section>
+          <PaperSection key={from ?? 0} table={table} onChange={change} />
+          <Section title="预览">
+            <TablePreview table={table} />
+          </Section>
+        </Stack>
+        <FormActions
+          busy={busy}
+          onCancel={() => void navigate(paths.report(loaded.id))}
+          hint={asked && problem ? <Text c="brand.7">{problem}</Text> : 'Ctrl+回车 保存'}
+        />
+      </form>
+    </Page>
+  )
+}
+
+function WhereSection({ table, onTable }: { readonly table: FormTable; onTable(table: FormTable): void }) {
+  const deps = useRecordDeps()
+  const fields = useMemo(() => fieldsOf(table.source), [table.source])
+  const sources = formSources.filter((one) => can(deps.db.user, 'read', one))
+  return (
+    <Section title="从哪里取">
+      <Stack gap="sm">
+        <Group gap="md" align="end">
+          <Select
+            label="哪种记录"
+            w={200}
+            allowDeselect={false}
+            data={optionsOf(formSourceWords, sources)}
+            value={table.source}
+            onChange={(source) => source && onTable(withSource(table, source as FormSource, deps.newId))} // one of the options
+          />
+          <Select
+            label="按什么排"
+            w={230}
+            searchable
+            clearable
+            placeholder="按台账的次序"
+            data={fields.map(({ place, label }) => ({ value: place, label }))}
+            value={table.sortBy || null}
+            onChange={(sortBy) => onTable({ ...table, sortBy: sortBy ?? '' })}
+          />
+          <Switch
+            mb={8}
+            label="倒着排"
+            checked={table.descending ?? false}
+            onChange={(event) => onTable({ ...table, descending: event.currentTarget.checked })}
+          />
+        </Group>
+        <ConditionRows
+          source={table.source}
+          fields={fields}
+          conditions={table.conditions}
+          onChange={(conditions) => onTable({ ...table, conditions })}
+        />
+      </Stack>
+    </Section>
+  )
+}
+
+function PaperSection({ table, onChange }: { readonly table: FormTable; onChange(part: Partial<FormTable>): void }) {
+  const [signers, setSigners] = useState(table.signers.join('、'))
+  return (
+    <Section title="纸张和签字">
+      <Group gap="md" align="end">
+        <SegmentedControl
+          aria-label="纸张"
+          data={['A4', 'A3']}
+          value={table.paper}
+          onChange={(paper) => onChange({ paper: paper as FormTable['paper'] })} // one of the two
+        />
+        <SegmentedControl
+          aria-label="方向"
+          data={[
+            { value: 'across', label: '横向' },
+            { value: 'upright', label: '纵向' },
+          ]}
+          value={table.landscape ? 'across' : 'upright'}
+          onChange={(way) => onChange({ landscape: way === 'across' })}
+        />
+        <TextInput
+          label="谁签字（用顿号隔开）"
+          w={320}
+          maxLength={100}
+          value={signers}
+          onChange={(event) => {
+            setSigners(event.currentTarget.value)
+            onChange({ signers: signersOf(event.currentTarget.value) })
+          }}
+        />
+      </Group>
+    </Section>
+  )
+}
+
+function signersOf(text: string): string[] {
+  const names = text.split(/[、，,\s]+/).filter((name) => name !== '')
+  return names.slice(0, 6).map((name) => name.slice(0, 20))
+}
