@@ -6,6 +6,8 @@ export interface CardHolder {
   readonly name: string
   /** How many times the card was renewed, as far as this PC has heard. */
   readonly cardIssue?: number | undefined
+  /** Registrations of his that were merged into this one: their cards are his too. */
+  readonly former?: readonly Pick<CardHolder, 'id' | 'cardIssue'>[]
 }
 
 export type CardFound =
@@ -44,9 +46,9 @@ export function createCardBook(expected: readonly CardHolder[], register: () => 
 function bookOf(holders: readonly CardHolder[], kind: 'expected' | 'other'): ReadonlyMap<string, CardFound> {
   const book = new Map<string, CardFound>()
   for (const holder of holders) {
-    const current = holder.cardIssue ?? 0
-    for (let issue = 0; issue <= current; issue += 1)
-      enter(book, cardCode(holder.id, issue), issue < current ? { kind: 'replaced', holder } : { kind, holder })
+    for (const { id, cardIssue: current = 0 } of [holder, ...(holder.former ?? [])])
+      for (let issue = 0; issue <= current; issue += 1)
+        enter(book, cardCode(id, issue), issue < current ? { kind: 'replaced', holder } : { kind, holder })
   }
   return book
 }

@@ -24,12 +24,15 @@ function cardFinder(db: Db, roster: readonly RosterRow[]): CardFinder {
   return {
     find(code) {
       const renewed = db.searchPeople('', { limit: EVERYBODY, filter: ({ cardIssue = 0 }) => cardIssue > 0 })
-      const now = JSON.stringify([indexSize(db), ...renewed.map(({ id, cardIssue }) => [id, cardIssue])])
+      const now = JSON.stringify([indexSize(db), db.standing.revision, ...renewed.map(({ id, cardIssue }) => [id, cardIssue])])
       if (!book || state !== now) {
         const issues = new Map(renewed.map(({ id, cardIssue }) => [id, cardIssue]))
         book = createCardBook(
-          roster.map(({ id, name }) => ({ id, name, cardIssue: issues.get(id) })),
-          () => db.searchPeople('', { limit: EVERYBODY, filter: ({ state: where }) => where === 'active' }),
+          roster.map(({ id, name }) => ({ id, name, cardIssue: issues.get(id), former: db.standing.former(id) })),
+          () =>
+            db
+              .searchPeople('', { limit: EVERYBODY, filter: ({ state: where }) => where === 'active' })
+              .map((entry) => ({ ...entry, former: db.standing.former(entry.id) })),
         )
         state = now
       }

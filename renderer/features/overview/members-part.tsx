@@ -10,9 +10,11 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { asStanding, rosterAsStanding } from '#renderer/entities/person/as-standing.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { meetingTypeOf } from '#shared/domain/meeting/meeting-types.ts'
 import { studyNeed } from '#shared/domain/meeting/study-year.ts'
+import { cameTo } from '#shared/domain/meeting/quorum.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { memberRows, meetingsOfBranch, type MemberRow } from './member-rows.ts'
 import { rulesDay } from './overview-view.ts'
@@ -116,8 +118,11 @@ function MemberTable({ branch, overview, year }: MemberTableProps) {
     if (attendances.status !== 'ready') return []
     const isStudy = (type: string): boolean => meetingTypeOf(type, templates, day).spec.study
     const known = people.status === 'ready' ? people.data : []
-    return memberRows({ branch: branch.id, meetings: held, attendances: attendances.data, members, people: known, isStudy })
-  }, [branch.id, held, attendances, people, members, templates, day])
+    const called = held.map((meeting) => ({ ...meeting, roster: [...rosterAsStanding(db, meeting.roster)] }))
+    // Of two rows of one person at one meeting the one that says that he came is read last, and stands.
+    const came = asStanding(db, attendances.data).toSorted((a, b) => Number(cameTo(a)) - Number(cameTo(b)))
+    return memberRows({ branch: branch.id, meetings: called, attendances: came, members, people: known, isStudy })
+  }, [db, branch.id, held, attendances, people, members, templates, day])
   if (attendances.status === 'failed') return <Failed failure={attendances.error} title="签到没有读出来" />
   if (attendances.status === 'loading' || !built) return <Loading lines={8} />
   return (

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { ledgerLines, ledgerSums } from '#shared/domain/report-in/service-ledger.ts'
@@ -10,7 +11,7 @@ import { attendancesOf } from './queries.ts'
 
 /** What the person took part in: sums for his own dossier, never a ranking. */
 export function AttendanceSection({ person }: { readonly person: Person }) {
-  const live = useLive(attendancesOf(useDb(), person.id))
+  const live = useLive(attendancesOf(useDb(), usePersonIds(person.id)))
   const sums = useMemo(() => (live.status === 'ready' ? attendanceSums(live.data) : undefined), [live])
   return (
     <Section title="参加情况">

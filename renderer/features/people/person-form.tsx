@@ -14,6 +14,7 @@ import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
 import { isDay } from '#shared/lib/day.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Person } from '#shared/schema/people.ts'
+import { MaybeKnown } from './duplicates/maybe-known.tsx'
 import { inputOf, isChanged, type PersonInput } from './person-input.ts'
 import { gridsOf, roomsOf } from '#renderer/entities/area/queries.ts'
 import { branchesOf } from './queries.ts'
@@ -69,6 +70,7 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
           }}
         />
         {failed && <Alert color="brand">{failed.message}</Alert>}
+        {!person && <MaybeKnown typed={form.values} />}
         <BasicFields form={form} person={person} />
         <HomeFields form={form} person={person} />
         <WorkFields form={form} />

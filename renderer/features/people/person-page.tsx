@@ -17,6 +17,7 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { returnToRegister } from './actions.ts'
+import { MergedBanner } from './duplicates/merged-banner.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
 import { PersonSheet } from './person-sheet.tsx'
@@ -50,7 +51,9 @@ function PersonView({ person }: { readonly person: Person }) {
   const deps = useDeps()
   const [, setEditing] = useUrlParam('edit')
   const [leaving, setLeaving] = useState<'moved' | 'closed'>()
-  const mayEdit = can(deps.db.user, 'update', 'people', person)
+  const mayWrite = can(deps.db.user, 'update', 'people', person)
+  const { mergedInto } = person
+  const mayEdit = mayWrite && mergedInto === undefined
   const comeBack = async (): Promise<void> => {
     const outcome = await returnToRegister(deps, person.id)
     if (outcome.ok) notifyOk(`${person.name}已恢复在册`)
@@ -62,7 +65,11 @@ function PersonView({ person }: { readonly person: Person }) {
       title={person.name}
       crumbs={CRUMBS}
       description={<RecordReceipt collection="people" id={person.id} />}
-      aside={away ? <StatusBadge tone="neutral">{registerStateWords[person.state]}</StatusBadge> : undefined}
+      aside={
+        away ? (
+          <StatusBadge tone="neutral">{mergedInto === undefined ? registerStateWords[person.state] : '已并入'}</StatusBadge>
+        ) : undefined
+      }
       actions={
         mayEdit && (
           <Group gap="xs">
@@ -88,7 +95,8 @@ function PersonView({ person }: { readonly person: Person }) {
         )
       }
     >
-      {!mayEdit && <ReadOnlyBanner>您的岗位可以查看这份资料，不能修改。</ReadOnlyBanner>}
+      {!mayWrite && <ReadOnlyBanner>您的岗位可以查看这份资料，不能修改。</ReadOnlyBanner>}
+      {mergedInto !== undefined && <MergedBanner person={{ ...person, mergedInto }} mayEdit={mayWrite} />}
       <PersonSheet person={person} mayEdit={mayEdit} />
       {mayEdit && <PersonDrawer person={person} />}
       {leaving && <LeaveDialog person={person} state={leaving} onClose={() => setLeaving(undefined)} />}

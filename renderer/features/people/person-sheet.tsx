@@ -10,6 +10,7 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Person } from '#shared/schema/people.ts'
 import { AttendanceSection } from './attendance-section.tsx'
+import { MergedSection } from './duplicates/merged-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { PostsSection } from './posts-section.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
@@ -27,6 +28,7 @@ export function PersonSheet({ person, mayEdit }: { readonly person: Person; read
         <PartySection person={person} />
         <ReportSection person={person} />
         <PostsSection person={person} mayEdit={mayEdit} />
+        <MergedSection person={person} mayEdit={mayEdit} />
         <HistorySection person={person} />
       </Stack>
     </SimpleGrid>

@@ -27,7 +27,7 @@ export function branchesOf(db: Db): Query<readonly Org[]> {
   })
 }
 
-/** Attended meetings and service acts, newest first. */
-export function attendancesOf(db: Db, person: string): Query<readonly Attendance[]> {
-  return db.find('attendances', { selector: { person }, sort: [['person', 'asc']], limit: 500 })
+/** Attended meetings and service acts, newest first; under every id that he was registered by. */
+export function attendancesOf(db: Db, ids: readonly string[]): Query<readonly Attendance[]> {
+  return db.find('attendances', { selector: { person: { $in: [...ids] } }, sort: [['person', 'asc']], limit: 500 })
 }

@@ -12,6 +12,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { hoursOf } from '#shared/domain/report-in/service-ledger.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -25,7 +26,7 @@ export function DossierPage() {
   const { id = '' } = useParams()
   const { db, today } = useDeps()
   const [year, setYear] = useUrlParam('year')
-  const [person, acts] = [useLive(onePerson(db, id)), useLive(attendancesOf(db, [id]))]
+  const [person, acts] = [useLive(onePerson(db, id)), useLive(attendancesOf(db, usePersonIds(id)))]
   const shown = Number(year || today().slice(0, 4))
   const done = useMemo(() => yearOfAccount(acts.status === 'ready' ? acts.data : [], shown), [acts, shown])
   if (person.status === 'loading' || acts.status === 'loading') return <Loading />

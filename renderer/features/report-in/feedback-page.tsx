@@ -14,6 +14,8 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { asStanding } from '#renderer/entities/person/as-standing.ts'
+import { personIds } from '#renderer/entities/person/use-person-ids.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { INCENTIVES, referenceOn } from '#shared/domain/dictionary/reference-lists.ts'
 import { can } from '#shared/domain/permissions.ts'
@@ -49,10 +51,10 @@ interface DeskProps {
 function Desk({ org, members, year, setYear }: DeskProps) {
   const db = useDb()
   const unitName = useUnitName(org.unit)
-  const acts = useLive(attendancesOf(db, [org.id, ...members.map(({ id }) => id)]))
+  const acts = useLive(attendancesOf(db, [org.id, ...members.flatMap(({ id }) => personIds(db, id))]))
   const items = useLive(feedbackItems(db))
   const item = items.status === 'ready' ? feedbackOf(items.data, org.id, year) : undefined
-  const attendances = acts.status === 'ready' ? acts.data : undefined
+  const attendances = useMemo(() => (acts.status === 'ready' ? asStanding(db, acts.data) : undefined), [db, acts])
   const rows = useMemo(() => memberYears(members, attendances ?? [], year), [members, attendances, year])
   const own = useMemo(
     () =>

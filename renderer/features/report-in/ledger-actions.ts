@@ -1,4 +1,5 @@
 import type { Change, Deps } from '#renderer/data/db.ts'
+import { personIds } from '#renderer/entities/person/use-person-ids.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { nowServing } from '#shared/domain/report-in/report-in.ts'
 import {
@@ -27,12 +28,16 @@ export async function recordAct(deps: Deps, account: Account, act: ServiceAct, e
 export async function reverseAct(deps: Deps, entry: Attendance, reason: string): Promise<Result<Attendance, Failure>> {
   const known = await deps.db.findOne('attendances', entry.id).run()
   if (!known) return err(failure('record/not-found'))
-  const reversal = reversingEntry(await linesOf(deps, entry.person), known, { id: deps.newId(), today: deps.today(), reason })
+  const reversal = reversingEntry(await linesOf(deps, deps.db.standing.of(entry.person)), known, {
+    id: deps.newId(),
+    today: deps.today(),
+    reason,
+  })
   return reversal.ok ? put(deps, reversal.value, []) : reversal
 }
 
 async function linesOf(deps: Deps, account: string): Promise<readonly LedgerLine[]> {
-  return ledgerLines(await attendancesOf(deps.db, [account]).run())
+  return ledgerLines(await attendancesOf(deps.db, personIds(deps.db, account)).run())
 }
 
 async function serving(deps: Deps, id: string): Promise<Change[]> {

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
+import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import { hoursOf, ledgerLines, ledgerSums, yearOf, type Account, type LedgerLine } from '#shared/domain/report-in/service-ledger.ts'
@@ -21,7 +22,7 @@ export interface ServiceSectionProps {
 export function ServiceSection({ account, open }: ServiceSectionProps) {
   const { db, today } = useDeps()
   const { timeBank } = useReportInRules()
-  const live = useLive(attendancesOf(db, [account.id]))
+  const live = useLive(attendancesOf(db, usePersonIds(account.id)))
   const [adding, setAdding] = useState<ActKind>()
   const [year, setYear] = useState(today().slice(0, 4))
   const lines = useMemo(() => (live.status === 'ready' ? ledgerLines(live.data) : []), [live])

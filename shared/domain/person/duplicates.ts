@@ -24,9 +24,8 @@ export type ReadingsOf = (name: string) => string
  * @param most pairs at most; by number, name and day all are found before those by sound and year
  */
 export function findDuplicates(people: readonly PersonSide[], readingsOf: ReadingsOf, most: number): Duplicates {
-  const standing = people.filter(({ mergedInto }) => mergedInto === undefined)
   const told = distinctPairs(people)
-  const compared = standing.map((side) => comparedOf(side, readingsOf(side.name)))
+  const compared = comparedPeople(people, readingsOf)
   const found = new Map<string, Duplicate>()
   for (const reason of sameReasons) {
     for (const group of groupsBy(compared, reason)) {
@@ -44,15 +43,19 @@ export function findDuplicates(people: readonly PersonSide[], readingsOf: Readin
   return { found: [...found.values()], more: false }
 }
 
+/** Everybody as he is compared, merged registrations left out. */
+export function comparedPeople(people: readonly PersonSide[], readingsOf: ReadingsOf): readonly Compared[] {
+  return people.filter(({ mergedInto }) => mergedInto === undefined).map((side) => comparedOf(side, readingsOf(side.name)))
+}
+
 /** Whom one who is being registered may already be, the surest first. */
-export function alikeTo(side: PersonSide, others: Iterable<PersonSide>, readingsOf: ReadingsOf): readonly Duplicate[] {
-  const own = comparedOf(side, readingsOf(side.name))
+export function alikeTo(own: Compared, others: Iterable<Compared>): readonly Duplicate[] {
   const rank = ({ reasons: [first] }: Duplicate): number => (first ? sameReasons.indexOf(first) : sameReasons.length)
   const alike: Duplicate[] = []
   for (const other of others) {
-    if (other.mergedInto !== undefined || other.id === side.id) continue
-    const reasons = reasonsFor(own, comparedOf(other, readingsOf(other.name)))
-    if (reasons.length > 0) alike.push({ ids: [other.id, side.id], reasons })
+    if (other.id === own.id) continue
+    const reasons = reasonsFor(own, other)
+    if (reasons.length > 0) alike.push({ ids: [other.id, own.id], reasons })
   }
   return alike.sort((a, b) => rank(a) - rank(b))
 }
