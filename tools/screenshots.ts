@@ -23,6 +23,7 @@ import { shootFrontDesk } from './screenshots/front-desk-scenes.ts'
 import { shootOrgs } from './screenshots/org-scenes.ts'
 import { shootRegisters } from './screenshots/register-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
+import { shootReports } from './screenshots/report-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
 import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
@@ -54,6 +55,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   orgs: shootOrgs,
   frontDesk: shootFrontDesk,
   money: shootMoney,
+  reports: shootReports,
   search: shootSearch,
   areas: shootAreas,
 }

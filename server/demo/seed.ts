@@ -6,6 +6,7 @@ import { buildTemplates, buildTree } from './district.ts'
 import { demoNow } from './make/envelope.ts'
 import { communities, neighbourUnit, streets } from './places.ts'
 import { buildLibrary } from './library.ts'
+import { buildReports } from './reports.ts'
 import { buildStreet } from './street.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -25,6 +26,7 @@ export function makeDemoDistrict(now: number = demoNow): DemoDistrict {
   buildTemplates(world)
   for (const street of streets) buildStreet(world, street)
   buildLibrary(world)
+  buildReports(world)
   for (const community of communities) {
     buildCommunity(world, community, (party) => {
       if (community.rich) users.push(...communityUsers(community, party))

@@ -26,9 +26,6 @@ export const paths = {
   meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
-  /** 重复登记: who may be registered twice, and two registrations side by side. */
-  peopleDuplicates: () => '/people/duplicates',
-  peopleMerge: (one: string, other: string) => `/people/merge?${new URLSearchParams({ one, other }).toString()}`,
   /** 党员发展: who is where on the way, transfers, 流动; and what goes on paper of it. */
   partyLife: (view = '') => (view === '' ? '/party' : `/party?view=${view}`),
   partyReminder: () => '/party/print',
@@ -112,7 +109,8 @@ export const paths = {
   documentPrint: (id: string) => `/documents/${encodeURIComponent(id)}?view=print`,
   /** 报表: the catalogue, one report, its table, and the filing of a period (to fill in, filed, or on paper). */
   reports: () => '/reports',
-  reportNew: () => '/reports/new',
+  /** `like`: made after this one. */
+  reportNew: (like = '') => `/reports/new${like ? `?like=${encodeURIComponent(like)}` : ''}`,
   report: (id: string) => `/reports/${encodeURIComponent(id)}`,
   reportEdit: (id: string) => `/reports/${encodeURIComponent(id)}/edit`,
   reportTable: (id: string) => `/reports/${encodeURIComponent(id)}/table`,
@@ -179,7 +177,6 @@ export const idPatterns = {
   meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
-  peopleMerge: '/people/merge',
   partyLetter: '/party/:id/letter',
   importOf: '/import/:entity',
   org: '/orgs/:id',

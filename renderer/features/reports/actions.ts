@@ -7,19 +7,19 @@ import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FormFile, FormTable } from '#shared/schema/forms.ts'
 import { reportFailure, typedReport, type ReportForm } from './report-form.ts'
 
-/** What a new entry may bring along from the one that it stands for. */
-export type ReportOrigin = Pick<Agreement, 'id' | 'formTable' | 'formFile'>
+/** An entry that a new one is made after: of another unit, it stands for that one. */
+export type ReportOrigin = Pick<Agreement, 'id' | 'unit' | 'formTable' | 'formFile'>
 
 /** Enters a report in the catalogue; a street's or district's goes to everybody below. */
-export async function enterReport(deps: Deps, form: ReportForm, answered?: ReportOrigin): Promise<Result<Agreement, Failure>> {
+export async function enterReport(deps: Deps, form: ReportForm, like?: ReportOrigin): Promise<Result<Agreement, Failure>> {
   const { db } = deps
   if (!can(db.user, 'create', 'agreements')) return err(failure('record/forbidden'))
   const problem = reportFailure(form)
   if (problem) return err(problem)
   const document = {
-    ...typedReport(form, answered?.id),
-    ...(answered?.formTable ? { formTable: answered.formTable } : {}),
-    ...(answered?.formFile ? { formFile: answered.formFile } : {}),
+    ...typedReport(form, like && like.unit !== db.user.unit ? like.id : undefined),
+    ...(like?.formTable ? { formTable: like.formTable } : {}),
+    ...(like?.formFile ? { formFile: like.formFile } : {}),
     kind: 'form',
     state: 'performing',
     audience: audienceBelow(db.user.unit),

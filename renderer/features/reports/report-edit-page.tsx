@@ -23,13 +23,13 @@ import { emptyReport, reportErrors, reportForm, type ReportForm } from './report
 
 const CRUMBS = [{ label: '报表', to: paths.reports() }]
 
-/** A report to be entered, one whose entry is put right, or (`?of=`) the own one for an entry from above. */
+/** A report to be entered, one whose entry is put right, or (`?like=`) one made after another. */
 export function ReportEditPage() {
   const { id } = useParams()
   const [search] = useSearchParams()
-  const answered = search.get('of') ?? undefined
+  const like = search.get('like') ?? undefined
   const db = useDb()
-  const record = useLive(formOf(db, id ?? answered ?? 'none'))
+  const record = useLive(formOf(db, id ?? like ?? 'none'))
   const admissions = useLive(admissionsOf(db))
   if (record.status === 'loading' || admissions.status === 'loading') return <Loading lines={8} />
   const entry = record.status === 'ready' ? record.data : undefined
@@ -40,7 +40,7 @@ export function ReportEditPage() {
   )
   if (!can(db.user, 'create', 'agreements')) return why('您的岗位可以查看报表目录，不能登记。')
   if (id && entry && !can(db.user, 'update', 'agreements', entry)) return why('这张报表由登记它的单位修改。')
-  if ((id ?? answered) && !entry?.form) {
+  if ((id ?? like) && !entry?.form) {
     return (
       <Page title="报表" crumbs={CRUMBS}>
         <EmptyState title="没有这张报表">可能已被删除，或者还没有传到这台电脑。</EmptyState>
@@ -48,28 +48,26 @@ export function ReportEditPage() {
     )
   }
   const known = admissions.status === 'ready' ? admissions.data : []
-  return (
-    <ReportEdit key={id ?? `new/${answered ?? ''}`} latest={id ? entry : undefined} answered={id ? undefined : entry} admissions={known} />
-  )
+  return <ReportEdit key={id ?? `new/${like ?? ''}`} latest={id ? entry : undefined} like={id ? undefined : entry} admissions={known} />
 }
 
 interface ReportEditProps {
   readonly latest: Agreement | undefined
-  readonly answered: Agreement | undefined
+  readonly like: Agreement | undefined
   readonly admissions: readonly Item[]
 }
 
-function ReportEdit({ latest, answered, admissions }: ReportEditProps) {
+function ReportEdit({ latest, like, admissions }: ReportEditProps) {
   const deps = useRecordDeps()
   const navigate = useNavigate()
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [loaded] = useState(latest)
-  const [first] = useState(() => ((loaded ?? answered) ? reportForm((loaded ?? answered) as Agreement) : emptyReport)) // one of the two, as asked
+  const [first] = useState(() => ((loaded ?? like) ? reportForm((loaded ?? like) as Agreement) : emptyReport)) // one of the two, as asked
   const [form, setForm] = useState(first)
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const { from, release } = useDraft<ReportForm>({
-    key: loaded ? `report/${loaded.id}` : `report/new/${answered?.id ?? ''}`,
+    key: loaded ? `report/${loaded.id}` : `report/new/${like?.id ?? ''}`,
     what: '报表',
     title: `报表：${form.title.trim() || '新报表'}`,
     value: form,
@@ -81,7 +79,7 @@ function ReportEdit({ latest, answered, admissions }: ReportEditProps) {
     setAsked(true)
     if (Object.keys(errors).length > 0) return
     setBusy(true)
-    const saved = loaded ? await editReport(deps, loaded, form) : await enterReport(deps, form, answered)
+    const saved = loaded ? await editReport(deps, loaded, form) : await enterReport(deps, form, like)
     setBusy(false)
     if (!saved.ok) return notifyFailure(saved.error)
     release()
@@ -89,7 +87,7 @@ function ReportEdit({ latest, answered, admissions }: ReportEditProps) {
     void navigate(paths.report(saved.value.id), { replace: true })
   }
   return (
-    <Page title={loaded ? '修改报表' : answered ? '建本单位的表' : '登记报表'} crumbs={CRUMBS}>
+    <Page title={loaded ? '修改报表' : like && like.unit !== deps.db.user.unit ? '建本单位的表' : '登记报表'} crumbs={CRUMBS}>
       <DraftBanner
         from={from}
         discard={() => {

@@ -130,12 +130,19 @@ function TableSection({ report, mayEdit }: { readonly report: Agreement; readonl
       title="取数"
       actions={
         mayEdit ? (
-          <Button component={Link} to={paths.reportTable(report.id)} variant="default" leftSection={<IconTable size={18} />}>
-            {table ? '修改表格' : '定义表格'}
-          </Button>
+          <>
+            {table && (
+              <Button component={Link} to={paths.reportNew(report.id)} variant="default" leftSection={<IconCopy size={18} />}>
+                照这张另建
+              </Button>
+            )}
+            <Button component={Link} to={paths.reportTable(report.id)} variant="default" leftSection={<IconTable size={18} />}>
+              {table ? '修改表格' : '定义表格'}
+            </Button>
+          </>
         ) : (
           mayOwn && (
-            <Button component={Link} to={`${paths.reportNew()}?of=${encodeURIComponent(report.id)}`} variant="default">
+            <Button component={Link} to={paths.reportNew(report.id)} variant="default">
               建本单位的表
             </Button>
           )

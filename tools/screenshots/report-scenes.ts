@@ -1,0 +1,64 @@
+import { desk, untilSyncSays, type Pc, type Studio } from './studio.ts'
+
+/** 报表: the catalogue, one that may be refused, a table being defined, a period filled in, filed and on paper. */
+export async function shootReports(studio: Studio): Promise<void> {
+  const pc = await studio.signedIn('demo-secretary')
+  await untilSyncSays(pc.page, /同步：已同步/)
+  await pc.open('/reports')
+  await pc.page.getByText(/^共 \d+ 张/).waitFor()
+  await pc.shoot('reports')
+  await pc.page.getByRole('row', { name: /宣讲场次统计表/ }).click()
+  await pc.page.getByText('这张报表可以拒绝').waitFor()
+  await pc.shoot('report-refused')
+  await define(pc)
+  await fileTwice(pc)
+  await pc.page.getByRole('link', { name: '打印' }).click()
+  await pc.page.getByRole('textbox', { name: /用途/ }).fill('交区民政部门核对')
+  await pc.shoot('report-paper')
+  await pc.close()
+  const wide = await studio.signedIn('demo-secretary', desk)
+  await untilSyncSays(wide.page, /同步：已同步/)
+  await wide.open('/reports')
+  await wide.page.getByText(/^共 \d+ 张/).waitFor()
+  await wide.shoot('reports-wide')
+  await wide.close()
+}
+
+/** The unit's own table for an entry from above, with one more column. */
+async function define({ page, shoot }: Pc): Promise<void> {
+  await page.getByRole('link', { name: '报表', exact: true }).first().click()
+  await page.getByRole('row', { name: /困难家庭月报/ }).click()
+  await page.getByRole('link', { name: '建本单位的表' }).click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('link', { name: '修改表格' }).click()
+  await page.getByRole('combobox', { name: '从台账加一列' }).click()
+  await page.getByRole('option', { name: '与户主关系' }).click()
+  await page.getByRole('table', { name: '预览' }).waitFor()
+  await shoot('report-table')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('link', { name: /^填报/ }).waitFor()
+}
+
+async function fileTwice({ page, shoot }: Pc): Promise<void> {
+  const file = async (): Promise<void> => {
+    await page.getByRole('button', { name: '报出', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '报出' }).click()
+    await page.getByRole('link', { name: '打印' }).waitFor()
+  }
+  const report = page.url().split('#')[1] ?? ''
+  const today = await page.evaluate(() => new Date().toISOString())
+  const before = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 2, 1)).toISOString().slice(0, 7)
+  await page.evaluate((to) => (location.hash = to), `${report}/fill/${before}`)
+  const income = page.getByRole('textbox', { name: /^本月收入/ })
+  await income.first().waitFor()
+  for (let at = 0; at < 4; at += 1) await income.nth(at).fill(String(900 + at * 20))
+  await file()
+  await page.evaluate((to) => (location.hash = to), report)
+  await page.getByRole('link', { name: /^填报/ }).click()
+  await income.first().waitFor()
+  await income.nth(1).fill('960')
+  await page.getByText('有改动').waitFor()
+  await shoot('report-fill')
+  await file()
+  await shoot('report-filed')
+}
