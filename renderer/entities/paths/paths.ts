@@ -26,6 +26,9 @@ export const paths = {
   meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  /** 重复登记: who may be registered twice, and two registrations side by side. */
+  peopleDuplicates: () => '/people/duplicates',
+  peopleMerge: (one: string, other: string) => `/people/merge?${new URLSearchParams({ one, other }).toString()}`,
   /** 党员发展: who is where on the way, transfers, 流动; and what goes on paper of it. */
   partyLife: (view = '') => (view === '' ? '/party' : `/party?view=${view}`),
   partyReminder: () => '/party/print',
@@ -178,6 +181,7 @@ export const idPatterns = {
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
   partyLetter: '/party/:id/letter',
+  peopleMerge: '/people/merge',
   importOf: '/import/:entity',
   org: '/orgs/:id',
   orgEdit: '/orgs/:id/edit',
