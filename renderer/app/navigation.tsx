@@ -12,6 +12,7 @@ import {
   IconDeviceFloppy,
   IconDice5,
   IconFiles,
+  IconFlag,
   IconTableShare,
   IconHeartHandshake,
   IconHome,
@@ -81,6 +82,13 @@ const entries: readonly NavigationEntry[] = [
     to: paths.people(),
     icon: IconAddressBook,
     shown: (actor) => !holdsNoPeople(actor) && can(actor, 'read', 'people'),
+  },
+  {
+    group: 'records',
+    label: '党员发展',
+    to: paths.partyLife(),
+    icon: IconFlag,
+    shown: (actor) => !holdsNoPeople(actor) && can(actor, 'viewSensitive', 'people'),
   },
   { group: 'records', label: '组织', to: paths.orgs(), icon: IconSitemap, shown: (actor) => can(actor, 'read', 'orgs') },
   {

@@ -7,6 +7,7 @@ import { makeRosterRow } from './make/meetings.ts'
 import { makeCitizenId } from './make/numbers.ts'
 import { makeOrg } from './make/orgs.ts'
 import { makePartyLife } from './make/people.ts'
+import { livePartyLives } from './party-lives.ts'
 import type { Community } from './places.ts'
 import type { Neighbourhood } from './residents.ts'
 import type { Scale } from './scale.ts'
@@ -61,9 +62,9 @@ export function organise(
     parent: makeId('orgs', `${community.street.unit}-committee`),
   })
   if (community.rich) nameStaff(random, place.people)
-  const grown = place.people.flatMap((person, index) => (isGrown(person) ? [index] : []))
+  const seats = placesOfBranches(place, scale)
   const branches = Array.from({ length: scale.branches }, (_, order) => {
-    const places = grown.slice(order * scale.membersPerBranch, (order + 1) * scale.membersPerBranch)
+    const places = seats[order] ?? []
     return enrol(random, { places, order, unit, own, people: place.people, parent: committee.id, communityName: name })
   })
   const first = branches[0]?.members ?? []
@@ -84,8 +85,28 @@ export function organise(
       from: '2024-06-20',
     })),
   })
+  if (community.rich) livePartyLives(place.people, branches, secretary)
   for (const person of place.people) world.add('people', person)
   return { committee, branches, secretary, recorder, worker }
+}
+
+/** How many of the first grown people are the staff and the first committee. */
+const HEADS = 5
+
+/** Where each branch's members stand in the list of people: a grid's branch lives in its grid, the others all over the community. */
+function placesOfBranches({ people, grids }: Neighbourhood, { branches, membersPerBranch }: Scale): readonly (readonly number[])[] {
+  const grown = people.flatMap((person, index) => (isGrown(person) ? [index] : []))
+  const taken = new Set<number>(grown.slice(0, HEADS))
+  return Array.from({ length: branches }, (_, order) => {
+    const heads = order === 0 ? grown.slice(0, HEADS) : []
+    const grid = grids[order]?.id
+    const free = grown.filter((index) => !taken.has(index) && (grid === undefined || people[index]?.grid === grid))
+    const rest = Array.from({ length: membersPerBranch - heads.length }, (_each, at) => {
+      return free[Math.floor((at * free.length) / (membersPerBranch - heads.length))] ?? -1
+    })
+    for (const index of rest) taken.add(index)
+    return [...heads, ...rest]
+  })
 }
 
 /** People of the demo accounts have names that are easily told apart on the screen. */
@@ -110,6 +131,17 @@ function nameStaff(random: Random, people: Person[]): void {
   }
 }
 
+/** The branch whose term is over in ten weeks. */
+const ENDS_SOON = 3
+
+/** Nobody joins before he is twenty: whom the lot would have let in as a child joined at that age. */
+function grownUp({ id, bornOn = '1970' }: Person): Partial<NonNullable<Person['party']>> {
+  const { joinedOn = '', fullOn = '' } = makePartyLife(id)
+  const late = Number(bornOn.slice(0, 4)) + 20 - Number(joinedOn.slice(0, 4))
+  const later = (day: string): string => `${Number(day.slice(0, 4)) + late}${day.slice(4)}`
+  return late > 0 ? { joinedOn: later(joinedOn), fullOn: later(fullOn) } : {}
+}
+
 interface Enrolment {
   readonly places: readonly number[]
   readonly order: number
@@ -123,17 +155,19 @@ interface Enrolment {
 function enrol(random: Random, { places, order, unit, own, people, parent, communityName }: Enrolment): Branch {
   const name = `${communityName}${branchNames[order] ?? `第${order + 1}`}党支部`
   const id = makeId('orgs', `${unit}-branch-${order}`)
+  const term = order === ENDS_SOON ? { from: '2022-01-10', to: '2027-01-09' } : { from: '2024-06-28', to: '2029-06-27' }
   const members = places.map((place, index) => {
     const person = people[place]
     if (!person) throw new Error('no such resident')
     const party = makePartyLife(person.id, {
+      ...grownUp(person),
       branch: id,
       branchName: name,
       group: `第${(index % 3) + 1}党小组`,
       ...standing(random, index),
     })
     const posts =
-      index < duties.length ? [{ id: `post-${id}`, org: id, orgName: name, duty: duties[index] ?? '委员', from: '2024-06-28' }] : []
+      index < duties.length ? [{ id: `post-${id}`, org: id, orgName: name, duty: duties[index] ?? '委员', from: term.from }] : []
     const member = {
       ...person,
       state: 'active' as const,
@@ -152,8 +186,8 @@ function enrol(random: Random, { places, order, unit, own, people, parent, commu
     parent,
     level: 'community',
     foundedOn: '2012-07-01',
-    termFrom: '2024-06-28',
-    termTo: '2029-06-27',
+    termFrom: term.from,
+    termTo: term.to,
     memberCount: members.length,
     memberships: committee.map((person, index) => ({
       id: person.id,
@@ -162,7 +196,7 @@ function enrol(random: Random, { places, order, unit, own, people, parent, commu
       duty: duties[index] ?? '委员',
       category: 'full',
       votes: true,
-      from: '2024-06-28',
+      from: term.from,
     })),
   })
   return { org, members, committee }

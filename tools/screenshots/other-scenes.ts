@@ -18,7 +18,7 @@ export async function shootRecords(studio: Studio): Promise<void> {
     .first()
     .click()
   await page.getByRole('heading', { name: '刘志明' }).waitFor()
-  await page.getByRole('heading', { name: '党员生活' }).waitFor()
+  await page.getByRole('heading', { name: '党员发展与组织关系' }).waitFor()
   await pc.shoot('person')
   await pc.open('/deliberations')
   await page

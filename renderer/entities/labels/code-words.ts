@@ -4,7 +4,8 @@ import { paperLevelWords } from './paper-words.ts'
 import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
 import { coverageWords, orgKindWords, orgLevelWords, orgStateWords, relationWords, seatWords } from './org-words.ts'
-import { partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
+import { partyStatusWords, partyStepWords } from './party-words.ts'
+import { newWorkWords, partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
 import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
 import { voteRules } from '#shared/domain/voting/rules.ts'
@@ -36,6 +37,8 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'people.report.state': reportWords,
   'people.party.stage': partyStageWords,
   'people.party.rights': votingRightsWords,
+  'people.party.status': partyStatusWords,
+  'people.partySteps.kind': partyStepWords,
   'orgs.coverage': coverageWords,
   'orgs.kind': orgKindWords,
   'orgs.links.relation': relationWords,

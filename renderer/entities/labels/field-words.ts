@@ -187,6 +187,22 @@ const memberLabels: Readonly<Record<string, string>> = {
   aid: '帮扶情况',
   trade: '行业',
   platform: '平台企业',
+  awaySince: '外出日期',
+  awayContact: '联系支部',
+  awayCard: '流动党员活动证',
+  card: '活动证编号',
+  countedFrom: '党龄起算',
+  corrects: '更正的一步',
+  extendedTo: '预备期延长至',
+  facts: '台账的情况',
+  letterOn: '开出介绍信',
+  paper: '文号',
+  names: '联系人、介绍人',
+  receiptOwedSince: '接收日期',
+  rightsTo: '察看至',
+  status: '党籍状态',
+  suspendedOn: '停止党籍日期',
+  validDays: '有效期（天）',
 }
 
 /** 标题 · 议程「防汛准备」的说明 · 是否删除: the place of a difference, in the schema's own words. */

@@ -1,4 +1,4 @@
-import { Alert, Fieldset, Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Alert, Fieldset, Select, SimpleGrid, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
@@ -74,7 +74,7 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
         <BasicFields form={form} person={person} />
         <HomeFields form={form} person={person} />
         <WorkFields form={form} />
-        <PartyFields form={form} />
+        {person?.partySteps?.length ? <PartyByRows /> : <PartyFields form={form} />}
         <Textarea label={personLabel('note')} autosize minRows={2} maxLength={4000} {...form.getInputProps('note')} />
       </Stack>
       <div className={classes.actions}>
@@ -185,6 +185,17 @@ function WorkFields({ form }: { readonly form: Form }) {
         <TagsInput label={personLabel('skills')} placeholder="输入后按回车" maxTags={30} {...form.getInputProps('skills')} />
         <TagsInput label={personLabel('tags')} placeholder="如：独居、高龄" maxTags={60} {...form.getInputProps('tags')} />
       </SimpleGrid>
+    </Fieldset>
+  )
+}
+
+/** Once steps are written down, they and nothing else say how he stands. */
+function PartyByRows() {
+  return (
+    <Fieldset legend="党籍">
+      <Text fz="sm" c="dimmed">
+        党籍按“党员发展与组织关系”里的经过推出，不在这里改。有变化的在那里“记一步”；记错了的在那里更正。
+      </Text>
     </Fieldset>
   )
 }

@@ -2,9 +2,9 @@ import { Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
-import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
+import { sexWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { ageOn, partyYears, reportStateWords } from '#renderer/entities/person/person-words.ts'
+import { ageOn, reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { SensitiveValue } from '#renderer/entities/person/sensitive-value.tsx'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -12,6 +12,7 @@ import type { Person } from '#shared/schema/people.ts'
 import { AttendanceSection } from './attendance-section.tsx'
 import { MergedSection } from './duplicates/merged-section.tsx'
 import { HistorySection } from './history-section.tsx'
+import { PartySection } from './party-section.tsx'
 import { PostsSection } from './posts-section.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { householdOf, roomOf } from './queries.ts'
@@ -25,7 +26,7 @@ export function PersonSheet({ person, mayEdit }: { readonly person: Person; read
         <AttendanceSection person={person} />
       </Stack>
       <Stack gap="md">
-        <PartySection person={person} />
+        <PartySection person={person} mayEdit={mayEdit} />
         <ReportSection person={person} />
         <PostsSection person={person} mayEdit={mayEdit} />
         <MergedSection person={person} mayEdit={mayEdit} />
@@ -115,32 +116,6 @@ function HouseholdSection({ person }: { readonly person: Person }) {
 
 function ageWord(age: number | undefined): string {
   return age === undefined ? '' : `${age} 岁`
-}
-
-function PartySection({ person }: { readonly person: Person }) {
-  const { today } = useDeps()
-  const { party } = person
-  const years = partyYears(today(), party)
-  return (
-    <Section title="党员生活">
-      {!party || party.stage === 'none' ? (
-        <Text c="dimmed">非党员。</Text>
-      ) : (
-        <DefinitionList
-          items={[
-            { term: '人员类别', value: partyStageWords[party.stage] },
-            { term: '党员权利', value: votingRightsWords[party.rights] },
-            { term: '所在党支部', value: party.branchName },
-            { term: '党小组', value: party.group },
-            { term: '入党日期', value: party.joinedOn },
-            { term: '转正日期', value: party.fullOn },
-            { term: '党龄', value: years === undefined ? '' : `${years} 年` },
-            { term: '流动党员', value: party.away ? `是${party.awayTo ? `，去往${party.awayTo}` : ''}` : '否' },
-          ]}
-        />
-      )}
-    </Section>
-  )
 }
 
 function ReportSection({ person }: { readonly person: Person }) {
