@@ -1,0 +1,110 @@
+import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate'
+import type { ErrorCode } from '#shared/contracts/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { childrenOf, parsePart, partBytes, type XmlElement } from './xml.ts'
+
+/** Of a template; forms of districts are some ten kilobytes, with a scanned seal some hundred. */
+const MAX_BYTES = 10 * 1024 * 1024
+/** Unpacked. A bomb says more than this, or lies and is cut off at what it says. */
+const MAX_UNPACKED = 60 * 1024 * 1024
+const MAX_PARTS = 2000
+const CONTENT_TYPES = '[Content_Types].xml'
+const OFFICE = 'openxmlformats-officedocument.'
+/** The same bytes for the same content: no time of day inside. */
+const NO_TIME = new Date(1980, 0, 1)
+
+/** The parts of an Office file; those that were read as XML are written anew, the others stay byte for byte. */
+export interface FormPackage {
+  readonly kind: 'xlsx' | 'docx'
+  readonly names: readonly string[]
+  /** Throws when the part is not well formed. */
+  root(name: string): XmlElement | undefined
+  remove(name: string): void
+  bytes(): Uint8Array
+}
+
+export function openPackage(bytes: Uint8Array): Result<FormPackage, ErrorCode> {
+  if (bytes.length > MAX_BYTES) return err('fill/too-large')
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return err(isLocked(bytes) ? 'fill/locked' : 'fill/old-format')
+  const parts = unpacked(bytes)
+  if (!parts.ok) return parts
+  const kind = kindOf(parts.value)
+  return kind.ok ? ok(packageOf(kind.value, parts.value)) : kind
+}
+
+/** A file with a password is a container of the old kind around `EncryptedPackage`. */
+function isLocked(bytes: Uint8Array): boolean {
+  return strFromU8(bytes, true).includes('E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e')
+}
+
+function unpacked(bytes: Uint8Array): Result<Record<string, Uint8Array>, ErrorCode> {
+  let [size, count] = [0, 0]
+  const within = (): boolean => size <= MAX_UNPACKED && count <= MAX_PARTS
+  try {
+    const parts = unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        size += originalSize
+        count += 1
+        return within()
+      },
+    })
+    return within() ? ok(parts) : err('fill/too-large')
+  } catch {
+    return err('fill/unreadable') // the library throws at what is no zip, or a broken one
+  }
+}
+
+function kindOf(parts: Record<string, Uint8Array>): Result<FormPackage['kind'], ErrorCode> {
+  const types = parts[CONTENT_TYPES] ? strFromU8(parts[CONTENT_TYPES]) : ''
+  if (/macroEnabled/i.test(types) || Object.keys(parts).some((name) => /vbaProject\.bin$/i.test(name))) return err('fill/macros')
+  if (parts['xl/workbook.xml'] && types.includes(`${OFFICE}spreadsheetml.sheet.main+xml`)) return ok('xlsx')
+  if (parts['word/document.xml'] && types.includes(`${OFFICE}wordprocessingml.document.main+xml`)) return ok('docx')
+  return err('fill/unreadable')
+}
+
+function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>): FormPackage {
+  const roots = new Map<string, XmlElement>()
+  function root(name: string): XmlElement | undefined {
+    const [known, bytes] = [roots.get(name), parts[name]]
+    if (known || !bytes) return known
+    const parsed = parsePart(bytes)
+    roots.set(name, parsed)
+    return parsed
+  }
+  return {
+    kind,
+    names: Object.keys(parts),
+    root,
+    remove(name) {
+      delete parts[name]
+      roots.delete(name)
+      dropChildren(root(CONTENT_TYPES), 'PartName', `/${name}`)
+    },
+    bytes() {
+      const packed: Zippable = {}
+      for (const [name, bytes] of Object.entries(parts)) {
+        const written = roots.get(name)
+        packed[name] = [written ? partBytes(written) : bytes, { mtime: NO_TIME, level: /\.(png|jpe?g|gif)$/i.test(name) ? 0 : 6 }]
+      }
+      return zipSync(packed)
+    },
+  }
+}
+
+export function dropChildren(parent: XmlElement | undefined, attribute: string, value: string): void {
+  if (!parent) return
+  const gone = childrenOf(parent).filter((child) => child.attributes[attribute] === value)
+  parent.children = parent.children.filter((child) => !gone.some((each) => each === child))
+}
+
+/** Where the relationships of a part lead, by their id; targets outside the file are left out. */
+export function relatedParts(form: FormPackage, part: string): Map<string, { readonly type: string; readonly target: string }> {
+  const [folder, name] = [part.slice(0, part.lastIndexOf('/') + 1), part.slice(part.lastIndexOf('/') + 1)]
+  const relations = childrenOf(form.root(`${folder}_rels/${name}.rels`)).filter((each) => each.attributes['TargetMode'] !== 'External')
+  return new Map(
+    relations.map(({ attributes: { Id = '', Type = '', Target = '' } }) => [
+      Id,
+      { type: Type.slice(Type.lastIndexOf('/') + 1), target: new URL(Target, `zip:///${folder}`).pathname.slice(1) },
+    ]),
+  )
+}

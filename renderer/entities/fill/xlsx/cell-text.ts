@@ -1,0 +1,85 @@
+import { filledPieces, marksIn, wordsOf, type ValueOf } from '../marks.ts'
+import { childOf, childrenOf, copyOf, setText, sibling, textOf, writable, XmlElement } from '../xml.ts'
+
+/** Excel's own limit of one cell. A longer text would make it "repair" the file. */
+export const MAX_CELL_TEXT = 32_767
+const MS_PER_DAY = 86_400_000
+
+export interface CellContext {
+  readonly sharedStrings: readonly XmlElement[]
+  /** Whether the numbers of this style are shown as days. */
+  readonly isDayStyle: (style: string | undefined) => boolean
+  /** Serial number of 1970-01-01 in the calendar of the file: 25569, or 24107 in the one of 1904. */
+  readonly epoch: number
+}
+
+/** The `t` elements of a cell's text, one for each look; none when it is a number, a formula or empty. */
+export function textPieces(cell: XmlElement, { sharedStrings }: CellContext): XmlElement[] {
+  const kind = cell.attributes['t']
+  if (childOf(cell, 'f')) return []
+  const item = kind === 's' ? sharedStrings[Number(textOf(childOf(cell, 'v')))] : kind === 'inlineStr' ? childOf(cell, 'is') : undefined
+  if (!item) return []
+  return [...childrenOf(item, 't'), ...childrenOf(item, 'r').flatMap((run) => childrenOf(run, 't'))]
+}
+
+export function cellText(cell: XmlElement, context: CellContext): string {
+  return textPieces(cell, context).map(textOf).join('')
+}
+
+/** Fills the marks of a cell. One that stands alone takes the value as it is: a number, a day; all else is text, never a formula. */
+export function fillCell(cell: XmlElement, valueOf: ValueOf, context: CellContext): void {
+  const text = cellText(cell, context)
+  const marks = marksIn(text)
+  const [only] = marks
+  if (!only) return
+  const value = marks.length === 1 && text.trim() === text.slice(only.from, only.to) ? valueOf(only) : undefined
+  const number = typeof value === 'number' ? value : serialOf(value, cell, context)
+  if (number !== undefined && Number.isFinite(number)) return putNumber(cell, number)
+  putText(cell, context, valueOf)
+}
+
+function putNumber(cell: XmlElement, value: number): void {
+  const written = new XmlElement(sibling(cell, 'v'))
+  setText(written, String(value))
+  delete cell.attributes['t']
+  cell.children = [written]
+}
+
+/** Excel's calendar differs from the real one before March 1900: such a day stays a text. */
+function serialOf(value: unknown, cell: XmlElement, { isDayStyle, epoch }: CellContext): number | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !isDayStyle(cell.attributes['s'])) return undefined
+  const day = Date.parse(`${value}T00:00:00Z`)
+  return Number.isNaN(day) || value < (epoch === 25_569 ? '1900-03-01' : '1904-01-01') ? undefined : day / MS_PER_DAY + epoch
+}
+
+function putText(cell: XmlElement, context: CellContext, valueOf: ValueOf): void {
+  const written = new XmlElement(sibling(cell, 'is'))
+  const source = cell.attributes['t'] === 's' ? context.sharedStrings[Number(textOf(childOf(cell, 'v')))] : childOf(cell, 'is')
+  written.children = source
+    ? childrenOf(source)
+        .filter(({ name }) => !name.endsWith('rPh') && !name.endsWith('phoneticPr'))
+        .map(copyOf)
+    : []
+  cell.children = [written]
+  cell.attributes['t'] = 'inlineStr'
+  const pieces = textPieces(cell, context)
+  const filled = filledPieces(pieces.map(textOf), (mark) => sheetText(wordsOf(valueOf(mark))))
+  pieces.forEach((piece, index) => {
+    setText(piece, filled[index] ?? '')
+    piece.attributes['xml:space'] = 'preserve'
+  })
+  if (filled.every((piece) => piece === '')) clearCell(cell)
+}
+
+/** What it looks like stays. */
+export function clearCell(cell: XmlElement): void {
+  delete cell.attributes['t']
+  cell.children = []
+}
+
+/** `_x0041_` in a sheet means the sign with that number: a text that says so literally is written with its first `_` as a number. */
+function sheetText(text: string): string {
+  return writable(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+}
