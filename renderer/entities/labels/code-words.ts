@@ -5,7 +5,7 @@ import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
 import { coverageWords, orgKindWords, orgLevelWords, orgStateWords, relationWords, seatWords } from './org-words.ts'
 import { partyStatusWords, partyStepWords } from './party-words.ts'
-import { partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
+import { newWorkWords, partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
 import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
 import { voteRules } from '#shared/domain/voting/rules.ts'
@@ -35,6 +35,7 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'people.sex': sexWords,
   'people.state': registerStateWords,
   'people.report.state': reportWords,
+  'people.newWork.trade': newWorkWords,
   'people.party.stage': partyStageWords,
   'people.party.rights': votingRightsWords,
   'people.party.status': partyStatusWords,

@@ -1,4 +1,4 @@
-import type { PartyLife, Person } from '#shared/schema/people.ts'
+import type { NewWorkTrade, PartyLife, Person } from '#shared/schema/people.ts'
 
 export const sexWords = { male: '男', female: '女', unknown: '未知' } as const satisfies Record<Person['sex'], string>
 
@@ -18,3 +18,10 @@ export const votingRightsWords = {
 } as const satisfies Record<PartyLife['rights'], string>
 
 export const registerStateWords = { active: '在册', moved: '迁出', closed: '注销' } as const satisfies Record<Person['state'], string>
+
+export const newWorkWords = {
+  courier: '快递员',
+  delivery: '外卖送餐员',
+  driver: '网约车司机',
+  otherTrade: '其他',
+} as const satisfies Record<NewWorkTrade, string>

@@ -13,6 +13,7 @@ import { AttendanceSection } from './attendance-section.tsx'
 import { MergedSection } from './duplicates/merged-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { PartySection } from './party-section.tsx'
+import { ModulesSection } from './modules/modules-section.tsx'
 import { PostsSection } from './posts-section.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { householdOf, roomOf } from './queries.ts'
@@ -29,6 +30,7 @@ export function PersonSheet({ person, mayEdit }: { readonly person: Person; read
         <PartySection person={person} mayEdit={mayEdit} />
         <ReportSection person={person} />
         <PostsSection person={person} mayEdit={mayEdit} />
+        <ModulesSection person={person} mayEdit={mayEdit} />
         <MergedSection person={person} mayEdit={mayEdit} />
         <HistorySection person={person} />
       </Stack>

@@ -7,10 +7,10 @@ import type { PickedPerson } from '#renderer/entities/person-picker/person-optio
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
+import { newWorkWords } from '#renderer/entities/labels/person-words.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { NewWorkTrade, Person } from '#shared/schema/people.ts'
 import { registerNewWork } from './register-actions.ts'
-import { newWorkWords } from './register-words.ts'
 
 const TRADES = optionsOf(newWorkWords)
 

@@ -9,6 +9,7 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { FilterSelect, Toolbar } from '#renderer/ui/toolbar.tsx'
+import { newWorkWords } from '#renderer/entities/labels/person-words.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -16,7 +17,6 @@ import { cut } from './member-table.tsx'
 import { NewWorkDialog } from './new-work-dialog.tsx'
 import { ProblemDialog } from './problem-dialog.tsx'
 import { everyPerson, problemItems } from './queries.ts'
-import { newWorkWords } from './register-words.ts'
 
 const TRADES = optionsOf(newWorkWords)
 

@@ -51,7 +51,8 @@ export async function registerNewWork(deps: Deps, who: Who, { trade, platform }:
   if (!person.ok) return person
   const { known, document } = person.value
   if (platform.trim() === '') return err(failure('record/invalid', [{ path: 'platform', message: '请填写平台企业' }]))
-  return put(deps, { ...document, newWork: { trade, platform: platform.trim(), since: known?.newWork?.since ?? deps.today() } }, known)
+  const before = known?.newWork
+  return put(deps, { ...document, newWork: { ...before, trade, platform: platform.trim(), since: before?.since ?? deps.today() } }, known)
 }
 
 /** 随手报: what somebody on the road has seen becomes a matter of the list 问题, and goes its way. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expiredModules, modulesOf } from './modules.ts'
+import { expiredModules, moduleProblem, modulesOf } from './modules.ts'
 
 const kept = { purpose: '居家养老服务', basis: '本人同意', until: '2026-06-30' }
 
@@ -19,5 +19,18 @@ describe('modules of a person', () => {
     expect(expiredModules({ newWork: { trade: 'courier', platform: '某平台', until: '2026-01-31' } }, '2026-02-01')).toMatchObject([
       { module: 'newWork', purpose: '', until: '2026-01-31' },
     ])
+  })
+})
+
+describe('before a module is kept', () => {
+  it.each([
+    [{ purpose: ' ', basis: '本人同意', until: '2026-06-30' }, 'person/module-purpose'],
+    [{ purpose: '助餐', basis: '', until: '2026-06-30' }, 'person/module-purpose'],
+    [{ purpose: '助餐', basis: '本人同意', until: '2026-05-31' }, 'person/module-until'],
+    [{ purpose: '助餐', basis: '本人同意', until: '2031-06-02' }, 'person/module-until'],
+    [{ purpose: '助餐', basis: '本人同意', until: '20260630' }, 'person/module-until'],
+    [{ purpose: '助餐', basis: '本人同意', until: '2031-06-01' }, undefined],
+  ])('%j', (data, code) => {
+    expect(moduleProblem(data, '2026-06-01')?.code).toBe(code)
   })
 })

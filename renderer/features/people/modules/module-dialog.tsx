@@ -1,0 +1,122 @@
+import { Autocomplete, Button, Group, Modal, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useDeps } from '#renderer/data/react.tsx'
+import { personLabel } from '#renderer/entities/person/person-words.ts'
+import { DayInput } from '#renderer/ui/day-input.tsx'
+import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import type { PersonModule } from '#shared/domain/person/modules.ts'
+import { addMonths } from '#shared/lib/day.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { Person } from '#shared/schema/people.ts'
+import { restorePerson } from '../actions.ts'
+import { clearModule, saveModule, type ModuleInput } from './actions.ts'
+import { moduleFields, usualBases, usualPurposes, type ModuleField } from './module-fields.ts'
+
+export interface ModuleDialogProps {
+  readonly person: Person
+  readonly module: PersonModule
+  onClose(): void
+}
+
+/** Why, on what ground and until when come first: without them nothing is kept. */
+export function ModuleDialog({ person: latest, module, onClose }: ModuleDialogProps) {
+  const deps = useDeps()
+  const { db } = deps
+  const [person] = useState(latest)
+  const [input, setInput] = useState(() => inputOf(person, module, addMonths(deps.today(), 12)))
+  const label = personLabel(module)
+  const known = person[module] !== undefined
+  useEffect(() => {
+    // What the form shows of what is kept is a look at it.
+    if (known) void db.audit({ kind: 'view', collection: 'people', id: person.id, fields: [module], note: '修改资料' })
+  }, [db, known, person.id, module])
+  const set = (key: string, value: string | readonly string[]): void => setInput((before) => ({ ...before, [key]: value }))
+  const finish = (outcome: Result<Person, Failure>, done: string): void => {
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    onClose()
+    notifyUndo(done, async () => {
+      const undone = await restorePerson(deps, person, outcome.value)
+      if (!undone.ok) notifyFailure(undone.error)
+    })
+  }
+  const submit = async (): Promise<void> => finish(await saveModule(deps, person, module, input), `已保存${person.name}的${label}资料`)
+  const clear = async (): Promise<void> => finish(await clearModule(deps, person, module, '不再需要'), `已清除${person.name}的${label}资料`)
+  return (
+    <Modal opened onClose={onClose} title={`${label}资料 · ${person.name}`} size={640} closeOnClickOutside={false}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+        onKeyDown={submitOnCtrlEnter}
+      >
+        <Stack gap="sm">
+          <Text fz="sm" c="dimmed">
+            只登记说得清用处的内容；到期后会提醒续期或清除。
+          </Text>
+          <SimpleGrid cols={3} spacing="sm">
+            <Words field={PURPOSE} usual={usualPurposes[module]} required value={input.purpose} onChange={(text) => set('purpose', text)} />
+            <Words field={BASIS} usual={usualBases} required value={input.basis} onChange={(text) => set('basis', text)} />
+            <DayInput label="保存到" required value={input.until} onChange={(event) => set('until', event.currentTarget.value)} />
+          </SimpleGrid>
+          <SimpleGrid cols={2} spacing="sm">
+            {moduleFields[module].map((field) => (
+              <FieldInput key={field.key} field={field} value={input[field.key]} onChange={(value) => set(field.key, value)} />
+            ))}
+          </SimpleGrid>
+        </Stack>
+        <Group justify="space-between" align="flex-end">
+          {known && module !== 'newWork' ? (
+            <Button variant="subtle" color="gray" onClick={() => void clear()}>
+              清除这些资料
+            </Button>
+          ) : (
+            <span />
+          )}
+          <FormActions onCancel={onClose} />
+        </Group>
+      </form>
+    </Modal>
+  )
+}
+
+const PURPOSE = { label: '为何收集', max: 200 }
+const BASIS = { label: '依据', max: 200 }
+
+interface WordsProps {
+  readonly field: Pick<ModuleField, 'label' | 'max'>
+  readonly usual: readonly string[]
+  readonly required?: boolean
+  readonly value: string
+  onChange(text: string): void
+}
+
+function Words({ field: { label, max }, usual, required = false, value, onChange }: WordsProps) {
+  return <Autocomplete label={label} data={[...usual]} maxLength={max} required={required} value={value} onChange={onChange} />
+}
+
+interface FieldInputProps {
+  readonly field: ModuleField
+  readonly value: string | readonly string[] | undefined
+  onChange(value: string | readonly string[]): void
+}
+
+function FieldInput({ field, value, onChange }: FieldInputProps) {
+  if (field.kind === 'list')
+    return <TagsInput label={field.label} data={[...field.usual]} value={listOf(value)} onChange={onChange} maxTags={20} />
+  const text = typeof value === 'string' ? value : ''
+  if (field.kind === 'day') return <DayInput label={field.label} value={text} onChange={(event) => onChange(event.currentTarget.value)} />
+  return <Words field={field} usual={field.usual} value={text} onChange={onChange} />
+}
+
+function listOf(value: string | readonly string[] | undefined): string[] {
+  return typeof value === 'string' || value === undefined ? [] : [...value]
+}
+
+function inputOf(person: Person, module: PersonModule, until: string): ModuleInput {
+  const { purpose = '', basis = '', until: kept = until, ...facts } = person[module] ?? {}
+  return { ...(facts as Readonly<Record<string, string | readonly string[]>>), purpose, basis, until: kept } // members of a module are text or words
+}
