@@ -12,6 +12,7 @@ import { commitImport, type ImportOutcome, type Progress } from './commit.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { OpenTable } from './open-table.ts'
 import type { PlannedLine } from './plan.ts'
+import { PossiblyTwice } from './possibly-twice.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 /** Where the register is looked at. */
@@ -87,6 +88,7 @@ function ImportResult({ kind, opened, home, plan, outcome, labels, onDone }: Imp
           。
         </Text>
         {outcome.cancelled && <Alert color="gray">停止前已写入的都在台账里；要退回去，点“撤销这次导入”。</Alert>}
+        {kind.entity === 'people' && <PossiblyTwice batch={outcome.batch} />}
         <Group gap="xs">
           <Button component={Link} to={home.to}>
             看{home.label}

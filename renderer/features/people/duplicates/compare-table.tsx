@@ -88,15 +88,18 @@ function ChoiceOf({ pair, chosen, onChoose }: ChoiceProps) {
   if (pair.joins) return <Text fz="sm">两边的都留</Text>
   const offered: readonly Choice[] = pair.mayJoin ? ['kept', 'taken', 'joined'] : ['kept', 'taken']
   return (
-    <Radio.Group
-      aria-label={`${personLabel(pair.field)}合并后`}
-      value={chosen ?? pair.proposed ?? null}
-      onChange={(value) => onChoose(value as Choice)} // one of those offered
-    >
+    <div role="radiogroup" aria-label={`${personLabel(pair.field)}合并后`}>
       {offered.map((choice) => (
-        <Radio key={choice} value={choice} label={choiceWords[choice]} my={4} />
+        <Radio
+          key={choice}
+          name={`merged-${pair.field}`}
+          label={choiceWords[choice]}
+          checked={(chosen ?? pair.proposed) === choice}
+          onChange={() => onChoose(choice)}
+          my={4}
+        />
       ))}
-    </Radio.Group>
+    </div>
   )
 }
 
