@@ -25,6 +25,7 @@ import { shootRegisters } from './screenshots/register-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootReports } from './screenshots/report-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
+import { shootParty } from './screenshots/party-scenes.ts'
 import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
 import { shootOverview } from './screenshots/overview-scenes.ts'
@@ -56,6 +57,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   frontDesk: shootFrontDesk,
   money: shootMoney,
   reports: shootReports,
+  party: shootParty,
   search: shootSearch,
   areas: shootAreas,
 }

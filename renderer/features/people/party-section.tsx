@@ -11,7 +11,7 @@ import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { mattersOf } from '#shared/domain/party/matters.ts'
 import { nextStepOf } from '#shared/domain/party/next-step.ts'
-import { partyNorms } from '#shared/domain/party/norms.ts'
+import { partyNorms, type PartyNormCode } from '#shared/domain/party/norms.ts'
 import { isSecretKind, stepsFor, type TakenKind } from '#shared/domain/party/step-rules.ts'
 import { agrees } from '#shared/domain/party/take-step.ts'
 import { can } from '#shared/domain/permissions.ts'
@@ -48,7 +48,7 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
             ))}
           </Stack>
         )}
-        {known && <Next person={person} />}
+        {known && <Next person={person} told={matters.map(({ code }) => code)} />}
         <PartyTimeline person={person} seesLost={seesLost} mayEdit={mayEdit} />
       </Stack>
       {taking && <PartyStepDialog person={person} kind={taking} onClose={() => setTaking(undefined)} />}
@@ -59,37 +59,50 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
 function Facts({ party, seesLost }: { readonly party: PartyLife; readonly seesLost: boolean }) {
   const { today } = useDeps()
   const years = partyYears(today(), party)
-  const away =
-    party.away && [party.awayTo, party.awaySince && `${party.awaySince} 起`, party.awayContact, party.awayCard].filter(Boolean).join('，')
+  const stage = {
+    term: '人员类别',
+    value: party.status === 'left' ? `${partyStatusWords.left}（${party.leftOn ?? ''}）` : partyStageWords[party.stage],
+  }
+  const branch = { term: '所在党支部', value: party.branchName, wide: true }
+  // Who is on the way has no rights, no years and no relation yet.
+  if (party.stage !== 'full' && party.stage !== 'probationary') return <DefinitionList items={[stage, branch]} />
   return (
     <DefinitionList
       items={[
-        {
-          term: '人员类别',
-          value: party.status === 'left' ? `${partyStatusWords.left}（${party.leftOn ?? ''}）` : partyStageWords[party.stage],
-        },
-        {
-          term: '党籍状态',
-          value: party.status === 'suspended' ? `停止党籍（${party.suspendedOn ?? ''} 起）` : party.status ? '' : '正常',
-        },
-        { term: '党员权利', value: `${votingRightsWords[party.rights]}${party.rightsTo ? `，至 ${party.rightsTo}` : ''}` },
+        stage,
+        { term: '党籍状态', value: party.status === 'suspended' ? `停止党籍（${party.suspendedOn ?? ''} 起）` : '正常' },
+        { term: '党员权利', value: rightsWords(party) },
         { term: '党龄', value: years === undefined ? '' : `${years} 年` },
-        { term: '所在党支部', value: party.branchName, wide: true },
+        branch,
         { term: '党小组', value: party.group },
         { term: '入党日期', value: party.joinedOn },
         { term: '转正日期', value: party.fullOn ?? (party.extendedTo && `预备期延长至 ${party.extendedTo}`) },
-        {
-          term: '组织关系',
-          value: party.transferredOutOn ? `${party.transferredOutOn} 转出` : party.letterOn ? `${party.letterOn} 开出介绍信，转接中` : '',
-        },
-        { term: '流动党员', value: party.away ? away || '是' : '否', wide: true },
+        { term: '组织关系', value: relationWords(party) },
+        { term: '流动党员', value: awayWords(party), wide: true },
         ...(seesLost && party.lostSince ? [{ term: '失去联系', value: `${party.lostSince} 起`, wide: true }] : []),
       ]}
     />
   )
 }
 
-function Next({ person }: { readonly person: Person }) {
+/** Who is on probation has none to vote with, whatever else is so. */
+function rightsWords({ stage, rights, rightsTo }: PartyLife): string {
+  if (rights === 'normal') return stage === 'probationary' ? '预备期，没有表决权' : '正常'
+  return `${votingRightsWords[rights]}${rightsTo ? `，至 ${rightsTo}` : ''}`
+}
+
+function relationWords({ transferredOutOn, letterOn }: PartyLife): string {
+  if (transferredOutOn) return `${transferredOutOn} 转出`
+  return letterOn ? `${letterOn} 开出介绍信，转接中` : '在本支部'
+}
+
+function awayWords({ away, awayTo, awaySince, awayContact, awayCard }: PartyLife): string {
+  if (!away) return '否'
+  return [awayTo ?? '外出', awaySince && `${awaySince} 起`, awayContact, awayCard && `活动证 ${awayCard}`].filter(Boolean).join('，')
+}
+
+/** `told`: norms that stand beside a matter already. */
+function Next({ person, told }: { readonly person: Person; readonly told: readonly PartyNormCode[] }) {
   const next = nextStepOf(person)
   if (!next || next.kind === 'applied') return null
   const { rule, source } = partyNorms[next.norm]
@@ -102,9 +115,11 @@ function Next({ person }: { readonly person: Person }) {
         {next.earliest && `，最早 ${next.earliest}`}
         {`。材料：${next.papers.join('、')}。`}
       </Text>
-      <Text fz="xs" c="dimmed">
-        {rule}（{source}）
-      </Text>
+      {!told.includes(next.norm) && (
+        <Text fz="xs" c="dimmed">
+          {rule}（{source}）
+        </Text>
+      )}
     </div>
   )
 }
