@@ -3,25 +3,23 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { errorMessages } from '#shared/contracts/errors.ts'
 import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
 import { textStands } from '#shared/domain/agreement/convention.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { draftAgreement, editAgreement } from './actions.ts'
@@ -89,56 +87,25 @@ function EditDesk({ agreement: latest, orgs }: EditDeskProps) {
   const navigate = useNavigate()
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [loaded] = useState(latest)
-  const [first] = useState(() => (loaded ? formOf(loaded) : emptyAgreement('jointBuilding', deps.newId, ownSide(orgs, deps.db.user.unit))))
-  const [form, setForm] = useState(first)
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const { from, release } = useDraft<AgreementForm>({
+  const { form, set, problems, errors, busy, ...draft } = useEditing({
     key: loaded ? `agreement/${loaded.id}` : 'agreement/new',
     what: '协议',
-    title: `协议：${form.title.trim() || '新协议'}`,
-    value: form,
-    dirty: !sameContent(form, first),
-    restore: setForm,
+    title: ({ title }) => `协议：${title.trim() || '新协议'}`,
+    first: () => (loaded ? formOf(loaded) : emptyAgreement('jointBuilding', deps.newId, ownSide(orgs, deps.db.user.unit))),
+    errors: formErrors,
+    save: (input) => (loaded ? editAgreement(deps, loaded, input) : draftAgreement(deps, input)),
+    onSaved({ id }) {
+      notifyOk(loaded ? '已保存' : '草稿已保存，请列双向清单')
+      void navigate(paths.agreement(id), { replace: true })
+    },
   })
-  const errors = formErrors(form)
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if (Object.keys(errors).length > 0) return
-    setBusy(true)
-    const saved = loaded ? await editAgreement(deps, loaded, form) : await draftAgreement(deps, form)
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    release()
-    notifyOk(loaded ? '已保存' : '草稿已保存，请列双向清单')
-    void navigate(paths.agreement(saved.value.id), { replace: true })
-  }
   const back = loaded ? paths.agreement(loaded.id) : paths.agreements()
   return (
     <Page title={loaded ? '修改协议' : '起草协议'} crumbs={loaded ? [...CRUMBS, { label: loaded.title, to: back }] : CRUMBS}>
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <EditFields
-          form={form}
-          errors={asked ? errors : { ...(errors.terms ? { terms: errors.terms } : {}) }}
-          orgs={orgs}
-          onChange={(part) => setForm({ ...form, ...part })}
-        />
+      <DraftForm {...draft}>
+        <EditFields form={form} errors={{ ...(problems.terms ? { terms: problems.terms } : {}), ...errors }} orgs={orgs} onChange={set} />
         <FormActions submitLabel="保存草稿" busy={busy} onCancel={() => void navigate(back)} />
-      </form>
+      </DraftForm>
     </Page>
   )
 }

@@ -2,21 +2,19 @@ import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { MOST_TERMS } from './agreement-form.ts'
 import { draftConvention, editConvention } from './convention-actions.ts'
-import { conventionErrors, conventionForm, emptyConvention, formFromDeliberation, type ConventionForm } from './convention-form.ts'
+import { conventionErrors, conventionForm, emptyConvention, formFromDeliberation } from './convention-form.ts'
 
 interface ConventionEditProps {
   readonly convention: Agreement | undefined
@@ -30,48 +28,22 @@ export function ConventionEdit({ convention: latest, sheet }: ConventionEditProp
   const navigate = useNavigate()
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [loaded] = useState(latest)
-  const [first] = useState(() => (loaded ? conventionForm(loaded) : sheet ? formFromDeliberation(sheet) : emptyConvention))
-  const [form, setForm] = useState(first)
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const { from, release } = useDraft<ConventionForm>({
+  const { form, set, errors, busy, ...draft } = useEditing({
     key: loaded ? `agreement/${loaded.id}` : `convention/new/${sheet?.id ?? ''}`,
     what: '公约',
-    title: `公约：${form.title.trim() || '新公约'}`,
-    value: form,
-    dirty: !sameContent(form, first),
-    restore: setForm,
+    title: ({ title }) => `公约：${title.trim() || '新公约'}`,
+    first: () => (loaded ? conventionForm(loaded) : sheet ? formFromDeliberation(sheet) : emptyConvention),
+    errors: conventionErrors,
+    save: (input) => (loaded ? editConvention(deps, loaded, input) : draftConvention(deps, input, sheet?.id)),
+    onSaved({ id }) {
+      notifyOk(loaded ? '已保存' : '公约草稿已保存')
+      void navigate(paths.agreement(id), { replace: true })
+    },
   })
-  const errors = conventionErrors(form)
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if (Object.keys(errors).length > 0) return
-    setBusy(true)
-    const saved = loaded ? await editConvention(deps, loaded, form) : await draftConvention(deps, form, sheet?.id)
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    release()
-    notifyOk(loaded ? '已保存' : '公约草稿已保存')
-    void navigate(paths.agreement(saved.value.id), { replace: true })
-  }
   const back = loaded ? paths.agreement(loaded.id) : sheet ? paths.deliberation(sheet.id) : paths.conventions()
   return (
     <Page title={loaded ? '修改公约' : '起草公约'} crumbs={[{ label: '公约', to: paths.conventions() }]}>
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm {...draft}>
         <Section
           title="公约"
           aside={
@@ -91,14 +63,14 @@ export function ConventionEdit({ convention: latest, sheet }: ConventionEditProp
                 maxLength={200}
                 placeholder="例如：龙江小区机动车停放公约"
                 value={form.title}
-                error={asked ? errors.title : undefined}
-                onChange={(event) => setForm({ ...form, title: event.currentTarget.value })}
+                error={errors.title}
+                onChange={(event) => set({ title: event.currentTarget.value })}
               />
               <TextInput
                 label="文号（可不填）"
                 maxLength={60}
                 value={form.number}
-                onChange={(event) => setForm({ ...form, number: event.currentTarget.value })}
+                onChange={(event) => set({ number: event.currentTarget.value })}
               />
             </Group>
             <LongText
@@ -107,13 +79,13 @@ export function ConventionEdit({ convention: latest, sheet }: ConventionEditProp
               minRows={12}
               most={MOST_TERMS}
               value={form.terms}
-              error={asked ? errors.terms : undefined}
-              onChange={(terms) => setForm({ ...form, terms })}
+              error={errors.terms}
+              onChange={(terms) => set({ terms })}
             />
           </Stack>
         </Section>
         <FormActions submitLabel="保存草稿" busy={busy} onCancel={() => void navigate(back)} />
-      </form>
+      </DraftForm>
     </Page>
   )
 }

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { kindsUnder } from '#shared/domain/area/area-kinds.ts'
@@ -81,21 +80,14 @@ function Form({ tree, area: latest, parent, onClose, onSaved }: DrawerProps) {
     onSaved(saved.value)
   }
   return (
-    <form
-      noValidate
-      onKeyDown={submitOnCtrlEnter}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <DraftForm
+      from={from}
+      discard={() => {
+        release()
+        setForm(first)
       }}
+      submit={submit}
     >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
       <Stack gap="sm">
         {!area && (
           <Select
@@ -127,7 +119,7 @@ function Form({ tree, area: latest, parent, onClose, onSaved }: DrawerProps) {
         <MoreFields form={form} set={set} />
       </Stack>
       <FormActions onCancel={onClose} hint={<Text fz="sm">名称必填，其余知道多少填多少。Ctrl+回车保存。</Text>} />
-    </form>
+    </DraftForm>
   )
 }
 

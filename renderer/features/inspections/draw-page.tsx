@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, SimpleGrid, Stack, Table, Text, TextInput }
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -11,7 +11,6 @@ import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { isWithin } from '#shared/domain/identity/area-code.ts'
 import { drawPairs, named, type DrawnPair } from '#shared/domain/plan/draw.ts'
 import { recordDraw } from './actions.ts'
@@ -55,20 +54,13 @@ export function DrawPage() {
   }
   return (
     <Page title="随机抽取" crumbs={[{ label: '调研指导', to: paths.inspections() }]}>
-      <DraftBanner
+      <DraftForm
         from={from}
         discard={() => {
           release()
           setForm(first)
         }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+        submit={submit}
       >
         <Stack gap="md">
           <DrawFields
@@ -86,7 +78,7 @@ export function DrawPage() {
           onCancel={() => void navigate(paths.inspections())}
           hint={drawn ? '名单、个数或抽取号一改，结果就作废，要重新抽。' : 'Ctrl+回车 抽取'}
         />
-      </form>
+      </DraftForm>
     </Page>
   )
 }

@@ -1,26 +1,24 @@
 import { Stack } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { kindsOfGroup, orgGroups } from '#shared/domain/org/org-kinds.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { createOrg, editOrg } from './actions.ts'
 import { OrgFields } from './org-fields.tsx'
-import { emptyOrg, formErrors, formOf, type OrgForm } from './org-form.ts'
+import { emptyOrg, formErrors, formOf } from './org-form.ts'
 import { everyOrg } from './queries.ts'
 
 const CRUMBS = [{ label: '组织台账', to: paths.orgs() }]
@@ -64,64 +62,31 @@ function EditDesk({ latest, all }: { readonly latest: Org | undefined; readonly 
   const [group] = useUrlParam('group')
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [loaded] = useState(latest)
-  const [first] = useState(() => (loaded ? formOf(loaded) : emptyOrg(firstKind(group), deps.db.user.unit)))
-  const [form, setForm] = useState(first)
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const { from, release } = useDraft<OrgForm>({
+  const { form, set, errors, busy, ...draft } = useEditing({
     key: `org/${loaded?.id ?? 'new'}`,
     what: '组织资料',
-    title: `组织：${form.name.trim() || '新组织'}`,
-    value: form,
-    dirty: !sameContent(form, first),
-    restore: setForm,
+    title: ({ name }) => `组织：${name.trim() || '新组织'}`,
+    first: () => (loaded ? formOf(loaded) : emptyOrg(firstKind(group), deps.db.user.unit)),
+    errors: (input) => formErrors(input, all, loaded?.id),
+    save: (input) => (loaded ? editOrg(deps, loaded, input) : createOrg(deps, input)),
+    onSaved({ id }) {
+      notifyOk(loaded ? '已保存' : '已登记，请添加成员')
+      void navigate(paths.org(id), { replace: true })
+    },
   })
-  const errors = useMemo(() => formErrors(form, all, loaded?.id), [form, all, loaded])
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if (Object.keys(errors).length > 0) return
-    setBusy(true)
-    const saved = loaded ? await editOrg(deps, loaded, form) : await createOrg(deps, form)
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    release()
-    notifyOk(loaded ? '已保存' : '已登记，请添加成员')
-    void navigate(paths.org(saved.value.id), { replace: true })
-  }
   const back = loaded ? paths.org(loaded.id) : paths.orgs()
   return (
     <Page title={loaded ? '修改组织' : '新增组织'} crumbs={loaded ? [...CRUMBS, { label: loaded.name, to: back }] : CRUMBS}>
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm {...draft}>
         <Stack gap="md" maw={920}>
-          <OrgFields
-            form={form}
-            errors={asked ? errors : {}}
-            all={all}
-            loaded={loaded}
-            today={today()}
-            onChange={(part) => setForm({ ...form, ...part })}
-          />
+          <OrgFields form={form} errors={errors} all={all} loaded={loaded} today={today()} onChange={set} />
           <FormActions
             busy={busy}
             onCancel={() => void navigate(back)}
-            hint={asked && Object.keys(errors).length > 0 ? '有红字的地方要改。' : '带星号的必填。Ctrl+回车保存。'}
+            hint={Object.keys(errors).length > 0 ? '有红字的地方要改。' : '带星号的必填。Ctrl+回车保存。'}
           />
         </Stack>
-      </form>
+      </DraftForm>
     </Page>
   )
 }

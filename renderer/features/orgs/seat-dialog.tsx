@@ -1,9 +1,8 @@
 import { Anchor, Autocomplete, Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { seatWords } from '#renderer/entities/labels/org-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
@@ -12,9 +11,7 @@ import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Membership } from '#shared/schema/orgs.ts'
 import { removeSeat, saveSeat } from './seat-actions.ts'
 import { MOST_APPRAISAL, seatForm, seatOf, type SeatForm } from './seat-form.ts'
@@ -45,28 +42,20 @@ interface SeatDialogProps extends Omit<OrgSectionProps, 'mayEdit'> {
 /** One member: of the register of people, or a name from outside. */
 export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
   const { today, newId } = useDeps()
-  const [first] = useState(() => seatForm(seat))
-  const [form, setForm] = useState(first)
-  const [busy, setBusy] = useState(false)
-  const { from, release } = useDraft<SeatForm>({
+  const { form, set, busy, ...draft } = useEditing({
     key: `org/${org.id}/seat/${seat?.id ?? 'new'}`,
     what: '成员',
-    title: `${org.name}的成员：${form.name || '新成员'}`,
-    value: form,
-    dirty: !sameContent(form, first),
-    restore: setForm,
+    title: ({ name }) => `${org.name}的成员：${name || '新成员'}`,
+    first: () => seatForm(seat),
+    save: (input) => saveSeat(deps, org.id, seatOf(input, seat?.id ?? newId(), all, seat)),
+    onSaved() {
+      notifyOk(seat ? '已保存' : `已添加${form.name.trim()}`)
+      onClose()
+    },
   })
   const finish = (): void => {
-    release()
+    draft.discard()
     onClose()
-  }
-  const save = async (next: SeatForm): Promise<void> => {
-    setBusy(true)
-    const saved = await saveSeat(deps, org.id, seatOf(next, seat?.id ?? newId(), all, seat))
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    notifyOk(seat ? '已保存' : `已添加${next.name.trim()}`)
-    finish()
   }
   const remove = async (row: Membership): Promise<void> => {
     const removed = await removeSeat(deps, org.id, row.id)
@@ -86,22 +75,8 @@ export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': '关闭' }}
     >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save(form)
-        }}
-      >
-        <SeatFields form={form} all={all} onChange={(part) => setForm({ ...form, ...part })} />
+      <DraftForm {...draft}>
+        <SeatFields form={form} all={all} onChange={set} />
         <FormActions
           submitLabel={seat ? '保存' : '添加'}
           busy={busy}
@@ -111,7 +86,7 @@ export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
             seat && (
               <Group gap="xs">
                 {!seat.to && (
-                  <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void save({ ...form, to: today() })}>
+                  <Button size="compact-sm" variant="subtle" color="gray.7" onClick={() => void draft.submit({ to: today() })}>
                     今天卸任
                   </Button>
                 )}
@@ -127,7 +102,7 @@ export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
             )
           }
         />
-      </form>
+      </DraftForm>
     </Modal>
   )
 }

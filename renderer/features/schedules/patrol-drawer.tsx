@@ -1,16 +1,14 @@
 import { Drawer, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import type { OnDuty } from '#shared/domain/schedule/duty-rotation.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import { addDays } from '#shared/lib/day.ts'
 import { makePatrol } from './patrol-actions.ts'
 import { PeopleField } from './people-field.tsx'
@@ -42,53 +40,37 @@ function PatrolForm({ onClose }: { onClose(): void }) {
   const deps = useDeps()
   const navigate = useNavigate()
   const grids = useLive(gridsOf(useDb()))
-  const [blank] = useState((): Input => ({
-    title: '网格巡逻',
-    route: '',
-    grid: '',
-    day: deps.today(),
-    from: '19:30',
-    to: '20:30',
-    people: [],
-  }))
-  const [input, setInput] = useState(blank)
-  const [busy, setBusy] = useState(false)
-  const set = (part: Partial<Input>): void => setInput((before) => ({ ...before, ...part }))
-  const { from, release } = useDraft<Input>({
+  const {
+    form: input,
+    set,
+    busy,
+    ...draft
+  } = useEditing({
     key: 'schedule/patrol',
     what: '巡逻',
-    title: `登记巡逻：${input.title}`,
-    value: input,
-    dirty: !sameContent(input, blank),
-    restore: setInput,
+    title: ({ title }) => `登记巡逻：${title}`,
+    first: (): Input => ({
+      title: '网格巡逻',
+      route: '',
+      grid: '',
+      day: deps.today(),
+      from: '19:30',
+      to: '20:30',
+      people: [],
+    }),
+    save(round) {
+      // A round that ends after midnight ends on the next day.
+      const end = round.to > round.from ? round.day : addDays(round.day, 1)
+      return makePatrol(deps, { ...round, startsAt: `${round.day}T${round.from}`, endsAt: `${end}T${round.to}` })
+    },
+    onSaved({ id }) {
+      notifyOk('已登记巡逻')
+      void navigate(paths.schedule(id), { replace: true })
+    },
   })
   const complete = input.title.trim() !== '' && input.day !== '' && input.from !== '' && input.to !== '' && input.people.length > 0
-  const submit = async (): Promise<void> => {
-    setBusy(true)
-    // A round that ends after midnight ends on the next day.
-    const end = input.to > input.from ? input.day : addDays(input.day, 1)
-    const outcome = await makePatrol(deps, { ...input, startsAt: `${input.day}T${input.from}`, endsAt: `${end}T${input.to}` })
-    setBusy(false)
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    release()
-    notifyOk('已登记巡逻')
-    void navigate(paths.schedule(outcome.value.id), { replace: true })
-  }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setInput(blank)
-        }}
-      />
+    <DraftForm {...draft}>
       <Stack gap="sm">
         <TextInput
           label="名称"
@@ -121,6 +103,6 @@ function PatrolForm({ onClose }: { onClose(): void }) {
         <PeopleField label="巡逻的人" required value={input.people} onChange={(people) => set({ people })} />
       </Stack>
       <FormActions submitLabel="登记" onCancel={onClose} busy={busy} disabled={!complete} hint="发现的问题登记以后再记，一步转入清单。" />
-    </form>
+    </DraftForm>
   )
 }

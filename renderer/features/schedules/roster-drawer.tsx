@@ -1,17 +1,15 @@
 import { Button, Drawer, Group, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { keyOf, planRotation, turnsOf, type OnDuty, type RotationRule, type ShiftTime } from '#shared/domain/schedule/duty-rotation.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
 import { PeopleField } from './people-field.tsx'
@@ -46,51 +44,33 @@ function nextMonth(today: Day): { readonly from: Day; readonly to: Day } {
 function RosterForm({ onClose }: { onClose(): void }) {
   const deps = useDeps()
   const navigate = useNavigate()
-  const [blank] = useState((): RosterInput => ({
-    title: '党员先锋岗值班',
-    place: '',
-    ...nextMonth(deps.today()),
-    days: 'working',
-    times: [{ shift: '白班', from: '08:30', to: '17:30' }],
-    people: [],
-    away: [],
-  }))
-  const [input, setInput] = useState(blank)
-  const [busy, setBusy] = useState(false)
-  const problem = rosterProblem(input, useHolidays())
-  const set = (part: Partial<RosterInput>): void => setInput((before) => ({ ...before, ...part }))
-  const { from, release } = useDraft<RosterInput>({
+  const {
+    form: input,
+    set,
+    busy,
+    ...draft
+  } = useEditing({
     key: 'schedule/roster',
     what: '值班表',
-    title: `值班表：${input.title}`,
-    value: input,
-    dirty: !sameContent(input, blank),
-    restore: setInput,
+    title: ({ title }) => `值班表：${title}`,
+    first: (): RosterInput => ({
+      title: '党员先锋岗值班',
+      place: '',
+      ...nextMonth(deps.today()),
+      days: 'working',
+      times: [{ shift: '白班', from: '08:30', to: '17:30' }],
+      people: [],
+      away: [],
+    }),
+    save: (wanted) => makeRoster(deps, wanted),
+    onSaved({ id, shifts }) {
+      notifyOk(`已排好：${shifts.length} 班`)
+      void navigate(paths.schedule(id), { replace: true })
+    },
   })
-  const submit = async (): Promise<void> => {
-    setBusy(true)
-    const outcome = await makeRoster(deps, input)
-    setBusy(false)
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    release()
-    notifyOk(`已排好：${outcome.value.shifts.length} 班`)
-    void navigate(paths.schedule(outcome.value.id), { replace: true })
-  }
+  const problem = rosterProblem(input, useHolidays())
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setInput(blank)
-        }}
-      />
+    <DraftForm {...draft}>
       <Stack gap="sm">
         <SimpleGrid cols={2} spacing="md">
           <TextInput
@@ -129,7 +109,7 @@ function RosterForm({ onClose }: { onClose(): void }) {
         <Preview input={input} />
       </Stack>
       <FormActions submitLabel="排班" onCancel={onClose} busy={busy} disabled={problem !== undefined} hint={problem?.message} />
-    </form>
+    </DraftForm>
   )
 }
 
