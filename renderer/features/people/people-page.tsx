@@ -167,10 +167,14 @@ function useChosenPeople(people: readonly Person[]) {
   const [state] = useUrlParam('state')
   const [sortText, setSortText] = useUrlParam('sort')
   const sort = parseSort(sortText)
+  // What is searched before the index stands is searched again when it does.
+  const index = useLive(db.peopleIndex)
+  const built = index.status === 'ready' && index.data.built
   const chosen = useMemo(() => {
+    void built
     const found = query.trim() === '' ? undefined : foundIds(db.searchPeople(query, { limit: MOST_FOUND }))
     return choosePeople(people, { party, tag, report, state, ...(found ? { found } : {}) }, parseSort(sortText))
-  }, [db, people, query, party, tag, report, state, sortText])
+  }, [db, built, people, query, party, tag, report, state, sortText])
   const onSort = (key: string): void => setSortText(key === sort.key && sort.direction === 'asc' ? `-${key}` : key === 'name' ? '' : key)
   return { chosen, query, setQuery, sort, onSort }
 }

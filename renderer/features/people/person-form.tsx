@@ -6,6 +6,7 @@ import { partyStageWords, sexWords, votingRightsWords } from '#renderer/entities
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
+import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
@@ -60,7 +61,7 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
     setFailed(outcome.ok ? undefined : outcome.error)
   }
   return (
-    <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+    <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
       <Stack gap="md">
         <DraftBanner
           from={from}
