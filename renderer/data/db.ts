@@ -193,6 +193,8 @@ export interface AuditNote {
   readonly id: string
   readonly fields: readonly string[]
   readonly note?: string
+  /** Ids of the people whom it concerns, at most 500. */
+  readonly people?: readonly string[]
 }
 
 export type QueryParameters = Readonly<Record<string, string | number | boolean | undefined>>

@@ -223,7 +223,7 @@ function ofThisDevice(options: WorkspaceOptions, core: Core, people: PeopleIndex
     searchPeople: (text, search) => people.search(text, search),
     standing: people.standing,
     peopleIndex: people.progress.query,
-    audit: ({ fields, ...event }) => core.audit.record({ ...event, fields: [...fields] }),
+    audit: ({ fields, people, ...event }) => core.audit.record({ ...event, fields: [...fields], ...(people && { people: [...people] }) }),
     user: options.user,
     now: () => options.now(),
     newId: () => core.newId(),

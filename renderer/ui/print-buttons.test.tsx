@@ -17,7 +17,7 @@ function show(press: Press) {
   render(
     <MantineProvider>
       <Notifications />
-      <PrintButtons press={press} name="记录.pdf" leaving={async () => void left.push('audited')} />
+      <PrintButtons press={press} name="记录.pdf" leaving={async () => left.push('audited') > 0} />
     </MantineProvider>,
   )
   const click = (name: string) => userEvent.click(screen.getByRole('button', { name }))

@@ -21,21 +21,21 @@ export interface PrintButtonsProps {
   /** What the sheets are, on the buttons: “打印全卷”. */
   readonly what?: string
   readonly variant?: 'filled' | 'default'
-  /** Before anything leaves the program: the audit. */
-  leaving?(): Promise<void>
+  /** Before anything leaves the program: the audit; false keeps it in. */
+  leaving?(): Promise<boolean | void>
 }
 
 /** The two ways to paper. Whichever fails says why, and offers the other or another place; the sheet stays on the screen. */
 export function PrintButtons({ press, name, disabled = false, what = '', variant = 'filled', leaving }: PrintButtonsProps) {
   const pdf = async (): Promise<void> => {
-    await leaving?.()
+    if ((await leaving?.()) === false) return
     notifyWritten(await press.printPdf({ name }), {
       title: press.kind === 'desktop' ? '没有存成' : '没有打印',
       ...(press.kind === 'desktop' ? { instead: { label: '换个地方再存', act: pdf } } : {}),
     })
   }
   const paper = async (): Promise<void> => {
-    await leaving?.()
+    if ((await leaving?.()) === false) return
     const printed = await press.printPaper?.()
     if (!printed) return
     notifyWritten(printed.ok ? { ok: true, value: {} } : printed, {

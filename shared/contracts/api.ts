@@ -80,6 +80,8 @@ export const auditEvent = z.object({
   id: z.string().max(64).optional(),
   fields: z.array(z.string().max(60)).max(60).optional(),
   note: z.string().max(400).optional(),
+  /** The people whom an export or a print concerns: ids, never a name. */
+  people: z.array(z.string().max(64)).max(500).optional(),
   previous: z.string().max(64),
   hash: z.string().max(64),
 })

@@ -1,29 +1,25 @@
-import { useEffect, useState } from 'react'
+import { useMemo } from 'react'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import { usePromised, type Promised } from '#renderer/data/use-promised.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 import { proposeRoster, type Called } from './propose-roster.ts'
 
-/** The roster as it would be today; undefined while it is read. Follows the people index as it fills after unlocking. */
-export function useProposedRoster(called: Called): readonly RosterRow[] | undefined {
+/** The roster as it would be today. Follows the people index as it fills after unlocking. */
+export function useProposedRoster(called: Called): Promised<readonly RosterRow[]> {
   const db = useDb()
   const index = useLive(db.peopleIndex)
   const built = index.status === 'ready' && index.data.built
-  const [roster, setRoster] = useState<readonly RosterRow[]>()
   const { type, body, plannedAt } = called
   const units = called.units.join(' ')
   const joint = (called.joint ?? []).map(({ id }) => id).join(' ')
-  useEffect(() => {
-    let current = true
+  const propose = useMemo(() => {
     const wanted = { type, body, plannedAt, units: idsIn(units), joint: idsIn(joint).map((id) => ({ id, name: '' })) }
-    void proposeRoster(db, wanted).then((rows) => (current ? setRoster(rows) : undefined))
-    return () => {
-      current = false
-    }
+    return () => proposeRoster(db, wanted)
   }, [db, built, type, body, plannedAt, units, joint])
-  return roster
+  return usePromised(propose, { broken: 'store/unavailable', keep: true })
 }
 
-/** Keys of an effect are compared as text. */
+/** Keys of a memo are compared as text. */
 function idsIn(text: string): string[] {
   return text === '' ? [] : text.split(' ')
 }

@@ -1,4 +1,4 @@
-import { cssText } from './css-text.ts'
+import { cssText } from '#renderer/ui/css-text.ts'
 
 export interface PageMarginsProps {
   /** At the head of every page but the first, which bears the title itself. */

@@ -14,11 +14,20 @@ export function tableSheet<T>(columns: readonly SheetColumn<T>[], rows: readonly
   return [head, ...body]
 }
 
-/** The bytes of an .xlsx with this one sheet. */
-export async function workbookBytes(sheet: string, data: SheetData, widths: readonly (number | undefined)[] = []): Promise<Uint8Array> {
+/**
+ * The bytes of an .xlsx with this one sheet.
+ * @param mark the watermark of a release (entities/export), as the first line; '' leaves it out
+ */
+export async function workbookBytes(
+  sheet: string,
+  data: SheetData,
+  widths: readonly (number | undefined)[] = [],
+  mark = '',
+): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await import('write-excel-file/universal')
+  const lines: SheetData = mark === '' ? data : [[{ value: mark, textColor: '#555555' }], ...data]
   const columns = (data[0] ?? []).map((_cell, index) => ({ width: widths[index] ?? 16 }))
-  const blob = await writeXlsxFile(data, { sheet: sheetName(sheet), columns, stickyRowsCount: 1 }).toBlob()
+  const blob = await writeXlsxFile(lines, { sheet: sheetName(sheet), columns, stickyRowsCount: mark === '' ? 1 : 2 }).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
 

@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
-import { useDb } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { plainDocx } from '#renderer/entities/print/official-docx.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Paragraphs, SignatureLines } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -20,15 +21,18 @@ import { paperBlocks, partsOfPaper } from './agreement-paper.ts'
 
 /** The agreement on A4, to be signed or to be read, and as a Word file for who wants to write on. */
 export function AgreementPrint({ agreement }: { readonly agreement: Agreement }) {
-  const db = useDb()
   const platform = usePlatform()
+  const fileOut = useFileOut(platform)
   const unit = useUnitName(agreement.unit)
-  const leaving = (): Promise<void> =>
-    db.audit({ kind: 'print', collection: 'agreements', id: agreement.id, fields: ['terms', 'services', 'parties'], note: '协议' })
+  const contents = { collection: 'agreements', id: agreement.id, fields: ['terms', 'services', 'parties'], what: '协议' } as const
   const word = async (): Promise<void> => {
-    await leaving()
-    const data = plainDocx(agreement.title, paperBlocks(agreement))
-    notifyWritten(await platform.saveFile({ name: fileNameOf(agreement.title, 'docx'), data }))
+    notifyWritten(
+      await fileOut({
+        name: fileNameOf(agreement.title, 'docx'),
+        contents,
+        make: async () => ok(plainDocx(agreement.title, paperBlocks(agreement))),
+      }),
+    )
   }
   return (
     <Page
@@ -42,7 +46,7 @@ export function AgreementPrint({ agreement }: { readonly agreement: Agreement })
           <Button variant="default" leftSection={<IconFileTypeDocx size={18} />} onClick={() => void word()}>
             存为 Word
           </Button>
-          <PrintButtons press={platform} name={fileNameOf(agreement.title, 'pdf')} leaving={leaving} />
+          <PaperOut press={platform} name={fileNameOf(agreement.title, 'pdf')} contents={contents} />
         </>
       }
     >

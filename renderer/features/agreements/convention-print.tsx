@@ -1,16 +1,17 @@
 import { Button, Text } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
-import { useDb } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { plainDocx } from '#renderer/entities/print/official-docx.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Paragraphs } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
@@ -23,22 +24,21 @@ interface ConventionPrintProps {
 }
 
 export function ConventionPrint({ convention, masked }: ConventionPrintProps) {
-  const db = useDb()
   const platform = usePlatform()
+  const fileOut = useFileOut(platform)
   const unit = useUnitName(convention.unit)
   const paper = masked ? maskedPaper(convention) : conventionPaper(convention)
   const name = masked ? `${paper.title}-张贴稿` : paper.title
-  const leaving = (): Promise<void> =>
-    db.audit({
-      kind: 'print',
-      collection: 'agreements',
-      id: convention.id,
-      fields: ['terms', 'signatories'],
-      note: masked ? '公约张贴稿' : '公约',
-    })
+  const contents = {
+    collection: 'agreements',
+    id: convention.id,
+    fields: ['terms', 'signatories'],
+    what: masked ? '公约张贴稿' : '公约',
+  } as const
   const word = async (): Promise<void> => {
-    await leaving()
-    notifyWritten(await platform.saveFile({ name: fileNameOf(name, 'docx'), data: plainDocx(paper.title, conventionBlocks(paper)) }))
+    notifyWritten(
+      await fileOut({ name: fileNameOf(name, 'docx'), contents, make: async () => ok(plainDocx(paper.title, conventionBlocks(paper))) }),
+    )
   }
   return (
     <Page
@@ -52,7 +52,7 @@ export function ConventionPrint({ convention, masked }: ConventionPrintProps) {
           <Button variant="default" leftSection={<IconFileTypeDocx size={18} />} onClick={() => void word()}>
             存为 Word
           </Button>
-          <PrintButtons press={platform} name={fileNameOf(name, 'pdf')} leaving={leaving} />
+          <PaperOut press={platform} name={fileNameOf(name, 'pdf')} contents={contents} />
         </>
       }
     >

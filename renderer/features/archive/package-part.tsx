@@ -3,15 +3,17 @@ import { IconFileTypePdf, IconFileZip } from '@tabler/icons-react'
 import { useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { useDeps } from '#renderer/data/react.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyWritten } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
-import { err, type Result } from '#shared/lib/result.ts'
+import type { Contents } from '#shared/domain/privacy/release.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
 import { CheckResults } from './check-results.tsx'
 import { makePackage, type MadePackage } from './make-package.ts'
-import type { ShownVolume } from './shown-volume.ts'
+import { fieldsIn, type ShownVolume } from './shown-volume.ts'
 import { sheetsIn } from './use-layout.ts'
 
 export interface PackagePartProps {
@@ -29,12 +31,17 @@ export function PackagePart(props: PackagePartProps) {
   const platform = usePlatform()
   const [chosen, setChosen] = useState<{ readonly name: string; readonly data: Uint8Array }>()
   const { make, done, made } = useMaking(props, chosen?.data)
-  const { db } = useDeps()
+  const fileOut = useFileOut(platform)
   const save = async (one: MadePackage): Promise<void> => {
-    await db.audit({ kind: 'export', collection: 'orgs', id: shown.org.id, fields: ['volumes', 'minutes', 'roster'], note: one.name })
-    const saved = await platform.saveFile({ name: one.name, data: one.data })
-    if (saved.ok) notifyOk(saved.value.path ? `已存为 ${saved.value.path}` : '归档信息包已保存')
-    else if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    // No watermark inside: the package holds the records as they were signed (decision 0022). The reason is asked and recorded.
+    const contents: Contents = {
+      collection: 'meetings',
+      id: 'list',
+      fields: fieldsIn(shown),
+      what: one.name,
+      count: shown.records.length,
+    }
+    notifyWritten(await fileOut({ name: one.name, contents, make: async () => ok(one.data) }), { done: '归档信息包已保存' })
   }
   return (
     <div data-no-print>

@@ -25,6 +25,12 @@ export interface ShownVolume {
   readonly others: readonly Meeting[]
 }
 
+/** What of people stands in a volume, by the names of the schema: what was drawn beside a name is sensitive. */
+export function fieldsIn({ records }: ShownVolume): readonly string[] {
+  const drawn = records.some(({ meeting }) => meeting.signatures.some(({ handwriting }) => handwriting !== undefined))
+  return ['roster', 'minutes', ...(drawn ? ['signatures'] : [])]
+}
+
 /** `''` in the address: what is still to be bound, else the newest volume. */
 export const LOOSE = 'loose'
 

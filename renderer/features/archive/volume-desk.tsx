@@ -2,13 +2,13 @@ import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconBook2 } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page, type Crumb } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -17,7 +17,7 @@ import { yearStateTones, yearStateWords } from './archive-view.ts'
 import { fileTitle } from './make-package.ts'
 import { MissingList } from './missing-list.tsx'
 import { PackagePart } from './package-part.tsx'
-import { LOOSE, type ShownVolume } from './shown-volume.ts'
+import { fieldsIn, LOOSE, type ShownVolume } from './shown-volume.ts'
 import { useCodes, usePages } from './use-layout.ts'
 import type { VolumeView } from './use-volume.ts'
 import { standing } from './volume-check-sheet.tsx'
@@ -54,7 +54,6 @@ export function VolumeDesk({ view, shown, crumbs, onPart }: VolumeDeskProps) {
     notifyOk(`${partWords(shown.row)}已装订，共 ${shown.records.length} 件 ${total ?? 0} 页`)
     onPart(String(shown.row.part))
   }
-  const leaving = () => db.audit({ kind: 'print', collection: 'orgs', id: view.org.id, fields: ['volumes'], note: fileTitle(shown) })
   return (
     <Page
       title={`${view.org.name} · ${view.year.year}年`}
@@ -62,13 +61,19 @@ export function VolumeDesk({ view, shown, crumbs, onPart }: VolumeDeskProps) {
       aside={<StatusBadge tone={yearStateTones[view.year.state]}>{yearStateWords[view.year.state]}</StatusBadge>}
       actions={
         <>
-          <PrintButtons
+          <PaperOut
             press={platform}
             name={fileNameOf(fileTitle(shown), 'pdf')}
             what="全卷"
             variant={shown.bound ? 'filled' : 'default'}
             disabled={!pages}
-            leaving={leaving}
+            contents={{
+              collection: 'meetings',
+              id: 'list',
+              fields: fieldsIn(shown),
+              what: fileTitle(shown),
+              count: shown.records.length,
+            }}
           />
           {!shown.bound && mayBind && (
             <Button disabled={!pages} loading={busy} leftSection={<IconBook2 size={18} />} onClick={() => void bind()}>

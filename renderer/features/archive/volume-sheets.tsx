@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode, type RefObject } from 'react'
 import { recordCode } from '#renderer/entities/meeting/record-code.ts'
 import { RecordSheet } from '#renderer/entities/meeting/record-sheet.tsx'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import type { PageSpan } from '#shared/domain/archive/contents.ts'

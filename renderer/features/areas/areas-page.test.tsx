@@ -189,9 +189,12 @@ describe('a household', () => {
     for (const secret of ['13800000001', '32010619700101', '正式党员']) expect(sheet.textContent).not.toContain(secret)
     window.print = () => undefined
     await userEvent.click(screen.getByRole('button', { name: '打印' }))
+    const dialog = await screen.findByRole('dialog', { name: /写明用途/ })
+    await userEvent.click(within(dialog).getByLabelText('走访、服务'))
+    await userEvent.click(within(dialog).getByRole('button', { name: '打印' }))
     await waitFor(async () => {
       await screens.db.sync.syncNow()
-      expect(JSON.stringify(screens.district.audit)).toContain('住户表 1幢 一单元 101室，2 人')
+      expect(JSON.stringify(screens.district.audit)).toMatch(/住户表 1幢 一单元 101室；2 人；用途号 [0-9A-F]{8}；走访、服务/)
     })
   })
 })

@@ -3,7 +3,7 @@ import { useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { sexWords } from '#renderer/entities/labels/person-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { ageOn } from '#renderer/entities/person/person-words.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -12,7 +12,7 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { contactChain } from '#shared/domain/area/contact-chain.ts'
 import { headOf, inHouseholdOrder } from '#shared/domain/area/household.ts'
@@ -45,8 +45,6 @@ export function HouseholdPrintPage() {
   const room = tree.byId.get(id)
   if (room?.kind !== 'room') return <EmptyState title="没有这一户" />
   const place = placeWords(tree.ancestorsOf(id), room)
-  const leaving = () =>
-    db.audit({ kind: 'print', collection: 'areas', id, fields: ['people'], note: `住户表 ${place}，${members.length} 人` })
   const chain = contactChain(tree, id, today())
   return (
     <Page
@@ -55,7 +53,19 @@ export function HouseholdPrintPage() {
         { label: '区域', to: paths.areas() },
         { label: place, to: paths.area(id) },
       ]}
-      actions={<PrintButtons press={platform} name={fileNameOf(`住户表-${place}`, 'pdf')} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={platform}
+          name={fileNameOf(`住户表-${place}`, 'pdf')}
+          contents={{
+            collection: 'people',
+            id: 'list',
+            fields: ['name', 'address'],
+            what: `住户表 ${place}`,
+            people: members.map((one) => one.id),
+          }}
+        />
+      }
     >
       <PrintFrame label="住户表">
         <h1>住户表</h1>

@@ -3,14 +3,14 @@ import type { DrillReport } from '#renderer/data/backup/drill.ts'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { roleWords } from '#renderer/entities/labels/role-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 
 /** 恢复演练证明: the last drill on one sheet, dated, to sign and file. */
@@ -30,7 +30,7 @@ export function DrillCertificatePage() {
 }
 
 function PrintButton({ report }: { readonly report: DrillReport }) {
-  return <PrintButtons press={usePlatform()} name={`恢复演练证明-${report.at.slice(0, 10)}.pdf`} />
+  return <PaperOut press={usePlatform()} name={`恢复演练证明-${report.at.slice(0, 10)}.pdf`} contents="nobody" />
 }
 
 function Certificate({ report }: { readonly report: DrillReport }) {

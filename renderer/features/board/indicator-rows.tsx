@@ -5,11 +5,12 @@ import type { QueryParameters } from '#renderer/data/db.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
 import { useRemote } from '#renderer/entities/remote/use-remote.ts'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import { indicatorRowsResponse, type Indicator, type IndicatorRows as Rows } from '#shared/contracts/api.ts'
 import { exportRows } from './export-rows.ts'
 
@@ -87,17 +88,14 @@ function ExportRows({
   readonly total: number
 }) {
   const { db, today } = useDeps()
-  const platform = usePlatform()
+  const fileOut = useFileOut(usePlatform())
   const [busy, setBusy] = useState(false)
   const save = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await exportRows(db.remote, indicator, query)
-    const saved = outcome.ok
-      ? await platform.saveFile({ name: `${indicator.code}-${indicator.label}-${today()}.xlsx`, data: outcome.value })
-      : outcome
+    const name = `${indicator.code}-${indicator.label}-${today()}.xlsx`
+    const saved = await fileOut({ name, contents: 'nobody', make: () => exportRows(db.remote, indicator, query) })
     setBusy(false)
-    if (saved.ok) notifyOk(`已导出 ${total} 行。`)
-    else if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    notifyWritten(saved, { done: `已导出 ${total} 行。` })
   }
   return (
     <Button

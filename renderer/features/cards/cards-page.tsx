@@ -2,7 +2,7 @@ import { Group, Select, Switch } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -12,7 +12,7 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { spacedCard } from '#shared/domain/identity/card-code.ts'
 import { can } from '#shared/domain/permissions.ts'
@@ -138,13 +138,16 @@ interface PrintCardsProps {
 }
 
 function PrintCards({ cards, people }: PrintCardsProps) {
-  const db = useDb()
-  const leaving = () =>
-    db.audit({ kind: 'print', collection: 'people', id: people[0]?.id ?? '', fields: ['name'], note: `签到卡 ${people.length} 张` })
   const empty = !cards || cards.length === 0
   return (
     <Group gap="sm" wrap="nowrap">
-      <PrintButtons press={usePlatform()} name="签到卡.pdf" what={` ${people.length} 张`} disabled={empty} leaving={leaving} />
+      <PaperOut
+        press={usePlatform()}
+        name="签到卡.pdf"
+        what={` ${people.length} 张`}
+        disabled={empty}
+        contents={{ collection: 'people', id: 'list', fields: ['name', 'memberNo'], what: '签到卡', people: people.map((one) => one.id) }}
+      />
     </Group>
   )
 }

@@ -14,6 +14,7 @@ import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
@@ -71,13 +72,13 @@ const columns: readonly Column<RosterRow>[] = [
 
 /** Before check-in: who is expected. From the start on this list stands, whatever the register says later. */
 export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; readonly deps: RecordDeps }) {
-  const proposed = useProposedRoster(meeting)
+  const { live: proposed, again } = useProposedRoster(meeting)
   const [edits, setEdits] = useState(noEdits)
   const [open, setOpen] = useState<RosterRow>()
   const [busy, setBusy] = useState(false)
   const templates = useLive(issuedTemplates(deps.db))
   const type = typeOfMeeting(meeting, templates.status === 'ready' ? templates.data : [])
-  const rows = useMemo(() => applyEdits(proposed ?? [], edits), [proposed, edits])
+  const rows = useMemo(() => applyEdits(proposed.status === 'ready' ? proposed.data : [], edits), [proposed, edits])
   const counts = rosterCounts(rows)
   const quorum = quorumOfMeeting(type.spec.rule, { ...meeting, roster: [...rows] }, [])
 
@@ -92,7 +93,8 @@ export function RosterReview({ meeting, deps }: { readonly meeting: Meeting; rea
     setBusy(false)
     if (!started.ok) notifyFailure(started.error)
   }
-  if (proposed === undefined) return <Loading label="正在查应到人员…" />
+  if (proposed.status === 'failed') return <Failed failure={proposed.error} title="应到人员没有查出来" retry={again} />
+  if (proposed.status === 'loading') return <Loading label="正在查应到人员…" />
   return (
     <div className={classes.review}>
       <div className={classes.column}>

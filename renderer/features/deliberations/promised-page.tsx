@@ -5,13 +5,13 @@ import { Link } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { ownerWords } from '#renderer/entities/item/item-rules.ts'
 import { itemStateWords } from '#renderer/entities/labels/item-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { promisedMatters, type PromisedMatters } from '#shared/domain/deliberation/promised.ts'
@@ -43,7 +43,7 @@ export function PromisedView({ sheets }: { readonly sheets: readonly Deliberatio
         <Text c="dimmed" fz="sm">
           下次开会先说这些：办得怎样，还差什么。
         </Text>
-        <PrintButtons press={platform} name={fileNameOf(`说定的事-${day}`, 'pdf')} />
+        <PaperOut press={platform} name={fileNameOf(`说定的事-${day}`, 'pdf')} contents="nobody" />
       </Group>
       {count === 0 ? (
         <EmptyState title="没有还欠着的事">说定的都办了，没有暂缓的，也没有到日子要回头看的。</EmptyState>

@@ -2,13 +2,16 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
 import { plainDocx } from '#renderer/entities/print/official-docx.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { HiddenNames } from '#renderer/entities/print/hidden-names.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import type { Contents } from '#shared/domain/privacy/release.ts'
+import { ok } from '#shared/lib/result.ts'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import type { Method } from '#shared/domain/deliberation/methods.ts'
@@ -22,7 +25,7 @@ import { outcomeWords } from './words.ts'
 /** The sheet for the file: complete, with names and places to sign; on paper, or as a Word file. */
 export function SheetPrint({ open }: PartProps) {
   const { sheet, method } = open
-  const platform = usePlatform()
+  const fileOut = useFileOut(usePlatform())
   const unit = useUnitName(sheet.unit)
   const lines = threadOf(open)
   const title = printTitle(method)
@@ -32,12 +35,13 @@ export function SheetPrint({ open }: PartProps) {
       { level: 'one' as const, text: term },
       ...said.map((text) => ({ level: 'body' as const, text })),
     ])
-    const data = plainDocx(`${unit}${title}：${sheet.title}`, blocks)
-    notifyWritten(await platform.saveFile({ name: fileNameOf(`议事单-${sheet.title}`, 'docx'), data }))
+    const make = async () => ok(plainDocx(`${unit}${title}：${sheet.title}`, blocks))
+    notifyWritten(await fileOut({ name: fileNameOf(`议事单-${sheet.title}`, 'docx'), contents: contentsOf(sheet), make }))
   }
   return (
     <PrintedPage
       name={fileNameOf(`议事单-${sheet.title}`, 'pdf')}
+      contents={contentsOf(sheet)}
       label="议事单"
       remark="存档用，含姓名和原话，不对外张贴。"
       actions={
@@ -84,6 +88,8 @@ export function PublicView({ open }: PartProps) {
   return (
     <PrintedPage
       name={fileNameOf(`议事公开-${sheet.title}`, 'pdf')}
+      contents={{ collection: 'deliberations', id: sheet.id, fields: ['title'], what: '议事公开稿' }}
+      disabled={people.status !== 'ready'}
       label="议事公开稿"
       remark="姓名、电话、门牌已自动遮盖；张贴前请再看一遍正文里有没有能认出人的话。"
       below={
@@ -135,9 +141,17 @@ export function PublicView({ open }: PartProps) {
   )
 }
 
+/** Names and words as they were said. */
+function contentsOf({ id }: { readonly id: string }): Contents {
+  return { collection: 'deliberations', id, fields: ['title', 'proposer'], what: '议事单' }
+}
+
 interface PrintedPageProps {
   /** Of the PDF. */
   readonly name: string
+  readonly contents: Contents
+  /** Holds the ways to paper back until every name is known. */
+  readonly disabled?: boolean
   readonly label: string
   readonly remark: string
   readonly actions?: ReactNode
@@ -145,7 +159,7 @@ interface PrintedPageProps {
   readonly children: ReactNode
 }
 
-function PrintedPage({ name, label, remark, actions, below, children }: PrintedPageProps) {
+function PrintedPage({ name, contents, disabled = false, label, remark, actions, below, children }: PrintedPageProps) {
   const platform = usePlatform()
   const [, setView] = useUrlParam('view')
   return (
@@ -159,7 +173,7 @@ function PrintedPage({ name, label, remark, actions, below, children }: PrintedP
         </Text>
         <Group gap="xs">
           {actions}
-          <PrintButtons press={platform} name={name} />
+          <PaperOut press={platform} name={name} contents={contents} disabled={disabled} />
         </Group>
       </Group>
       {below}

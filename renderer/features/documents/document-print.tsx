@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
 import { paperLevelWords } from '#renderer/entities/labels/paper-words.ts'
-import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { useDeps } from '#renderer/data/react.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { plainDocx } from '#renderer/entities/print/official-docx.ts'
 import type { PaperBlock } from '#renderer/entities/print/official-paper.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
@@ -13,7 +13,9 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable, Paragraphs } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { standingOf } from '#shared/domain/agreement/library.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -22,18 +24,21 @@ import { standardsOf } from './document-form.ts'
 import { standingWords } from './document-words.ts'
 
 export function DocumentPrint({ document }: { readonly document: Agreement }) {
-  const db = useDb()
   const platform = usePlatform()
+  const fileOut = useFileOut(platform)
   const { today } = useDeps()
   const unit = useUnitName(document.unit)
   const facts = printedFacts(document, standingWords[standingOf(document, today())])
   const standards = standardsOf(document)
-  const leaving = (): Promise<void> =>
-    db.audit({ kind: 'print', collection: 'agreements', id: document.id, fields: ['terms'], note: '文件' })
+  const contents = { collection: 'agreements', id: document.id, fields: ['terms'], what: '文件' } as const
   const word = async (): Promise<void> => {
-    await leaving()
-    const data = plainDocx(document.title, documentBlocks(document, facts))
-    notifyWritten(await platform.saveFile({ name: fileNameOf(document.title, 'docx'), data }))
+    notifyWritten(
+      await fileOut({
+        name: fileNameOf(document.title, 'docx'),
+        contents,
+        make: async () => ok(plainDocx(document.title, documentBlocks(document, facts))),
+      }),
+    )
   }
   return (
     <Page
@@ -47,7 +52,7 @@ export function DocumentPrint({ document }: { readonly document: Agreement }) {
           <Button variant="default" leftSection={<IconFileTypeDocx size={18} />} onClick={() => void word()}>
             存为 Word
           </Button>
-          <PrintButtons press={platform} name={fileNameOf(document.title, 'pdf')} leaving={leaving} />
+          <PaperOut press={platform} name={fileNameOf(document.title, 'pdf')} contents={contents} />
         </>
       }
     >

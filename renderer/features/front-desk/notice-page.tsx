@@ -1,10 +1,10 @@
 import { useParams } from 'react-router'
 import { useDb } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { DESK_CRUMBS } from './matter-page.tsx'
@@ -23,7 +23,7 @@ export function NoticePage() {
     <Page
       title="打印 · 一次告知单"
       crumbs={[...DESK_CRUMBS]}
-      actions={<PrintButtons press={platform} name={fileNameOf(`一次告知单-${service.label}`, 'pdf')} />}
+      actions={<PaperOut press={platform} name={fileNameOf(`一次告知单-${service.label}`, 'pdf')} contents="nobody" />}
     >
       <PrintFrame label="一次告知单">
         <NoticeSheet service={service} unitName={unitName} sample={issuer === undefined} />

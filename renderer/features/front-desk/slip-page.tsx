@@ -1,13 +1,13 @@
 import { useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { isCounterMatter } from '#shared/domain/front-desk/counter-types.ts'
@@ -36,12 +36,17 @@ function Desk({ item }: { readonly item: Item }) {
   const unsure = unrecordedWords(chinaDay(stampMs(item.createdAt)), item.dueOn, useHolidays())
   const done = slip === 'done' && item.result !== undefined
   const title = done ? '办结单' : item.state === 'registered' ? '一次告知单' : '受理单'
-  const leaving = () => db.audit({ kind: 'print', collection: 'items', id: item.id, fields: ['raisedBy', 'details'], note: title })
   return (
     <Page
       title={`打印 · ${title}`}
       crumbs={[...DESK_CRUMBS, { label: item.title, to: paths.counterMatter(item.id) }]}
-      actions={<PrintButtons press={usePlatform()} name={fileNameOf(`${title}-${item.number}`, 'pdf')} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={usePlatform()}
+          name={fileNameOf(`${title}-${item.number}`, 'pdf')}
+          contents={{ collection: 'items', id: item.id, fields: ['raisedBy', 'details'], what: title }}
+        />
+      }
     >
       <PrintFrame label={title}>
         {done ? (

@@ -1,7 +1,7 @@
 import { handOverRoleWords, handOverSectionWords } from '#renderer/entities/labels/hand-over-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { FactTable, Paragraphs, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { handOverHash, linesInOrder, listHash } from '#shared/domain/hand-over/hand-over-hash.ts'
 import { isVoided } from '#shared/domain/hand-over/hand-over-rule.ts'

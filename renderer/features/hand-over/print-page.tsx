@@ -1,13 +1,13 @@
 import { useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { useQrImage } from '#renderer/entities/print/qr-image.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
@@ -45,8 +45,6 @@ function PrintDesk({ record }: { readonly record: Agreement }) {
 
 /** Each way out of the program is written into the audit before it is gone. */
 function PrintButton({ record, ready }: { readonly record: Agreement; readonly ready: boolean }) {
-  const db = useDb()
-  const leaving = () =>
-    db.audit({ kind: 'print', collection: 'agreements', id: record.id, fields: ['handOver', 'handedOver'], note: '工作交接清单' })
-  return <PrintButtons press={usePlatform()} name={fileNameOf(record.title, 'pdf')} disabled={!ready} leaving={leaving} />
+  const contents = { collection: 'agreements', id: record.id, fields: ['handOver'], what: '工作交接清单' } as const
+  return <PaperOut press={usePlatform()} name={fileNameOf(record.title, 'pdf')} disabled={!ready} contents={contents} />
 }

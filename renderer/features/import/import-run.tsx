@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
@@ -14,6 +16,9 @@ import type { OpenTable } from './open-table.ts'
 import type { PlannedLine } from './plan.ts'
 import { PossiblyTwice } from './possibly-twice.tsx'
 import { UndoButton } from './undo-button.tsx'
+
+/** What the lines of a sheet may hold that is sensitive: they are saved as they came. */
+const rawFields = { people: ['citizenId', 'phone', 'address', 'party'], orgs: ['contactPhone'], areas: ['name'] } as const
 
 /** Where the register is looked at. */
 export interface Home {
@@ -65,15 +70,23 @@ export function ImportRun(props: ImportRunProps) {
 }
 
 function ImportResult({ kind, opened, home, plan, outcome, labels, onDone }: ImportRunProps & { readonly outcome: ImportOutcome }) {
-  const platform = usePlatform()
+  const fileOut = useFileOut(usePlatform())
   const bad = badLines(plan, outcome)
   const { counter } = kind
   const saveBad = async (): Promise<void> => {
     const cells = await opened.desk.cells(bad.map(({ line }) => line))
     const rows = bad.map((each, at) => ({ ...each, cells: cells[at] ?? [] }))
-    const data = await workbookBytes('有误的行', badRowsSheet(labels, rows), [8, 40])
-    const saved = await platform.saveFile({ name: `${opened.name.replace(/\.\w{3,4}$/, '')}-有误的行.xlsx`, data })
-    notifyWritten(saved, { done: '已存好，改好后再导入这个文件即可。' })
+    const make = async (mark: string) => ok(await workbookBytes('有误的行', badRowsSheet(labels, rows), [8, 40], mark))
+    // The rows are as they came: whatever the sheet held.
+    const contents = {
+      collection: kind.entity,
+      id: 'list',
+      fields: rawFields[kind.entity],
+      what: '导入有误的行',
+      count: bad.length,
+    }
+    const name = `${opened.name.replace(/\.\w{3,4}$/, '')}-有误的行.xlsx`
+    notifyWritten(await fileOut({ name, contents, make }), { done: '已存好，改好后再导入这个文件即可。' })
   }
   return (
     <Section title={outcome.cancelled ? '导入已停止' : '导入完成'}>

@@ -11,12 +11,14 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
@@ -314,14 +316,13 @@ interface ExportProps {
 
 function ExportItems({ items, name, types }: ExportProps) {
   const { today } = useDeps()
-  const platform = usePlatform()
+  const fileOut = useFileOut(usePlatform())
   const save = async (): Promise<void> => {
     const columns = itemSheetColumns(types)
     const widths = columns.map((column) => column.width)
-    const data = await workbookBytes(name, tableSheet(columns, items), widths)
-    const saved = await platform.saveFile({ name: `${name}-${today()}.xlsx`, data })
-    if (saved.ok) notifyOk(`已导出 ${items.length} 件。`)
-    else if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    const contents = { collection: 'items', id: 'list', fields: ['title', 'raisedBy', 'owner'], what: name, count: items.length } as const
+    const make = async (mark: string) => ok(await workbookBytes(name, tableSheet(columns, items), widths, mark))
+    notifyWritten(await fileOut({ name: `${name}-${today()}.xlsx`, contents, make }), { done: `已导出 ${items.length} 件。` })
   }
   return (
     <Button variant="default" leftSection={<IconFileSpreadsheet size={18} />} disabled={items.length === 0} onClick={() => void save()}>

@@ -7,7 +7,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { useQrImage } from '#renderer/entities/print/qr-image.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
@@ -39,13 +39,15 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
   const attendances = attendanceLive.status === 'ready' ? attendanceLive.data : noAttendances
   const statements = statementLive.status === 'ready' ? statementLive.data : noStatements
   const type = typeOfMeeting(meeting, templateLive.status === 'ready' ? templateLive.data : [])
-  const proposed = useProposedRoster(meeting) ?? noRoster
+  const rosterLive = useProposedRoster(meeting).live
+  const proposed = rosterLive.status === 'ready' ? rosterLive.data : noRoster
   const kind = sheetOf(wanted, meeting, type.spec.print)
   const ballot = ballotChoice(meeting, of, words)
   const margins = marginsOf(kind, meeting, attendances, kind === 'count' && ballot.counted === undefined)
   const code = useQrImage(margins.code)
   const out = usePaperOut(meeting, kind)
-  const loading = [attendanceLive, statementLive, templateLive].some((live) => live.status === 'loading') || (margins.code && !code)
+  const loading =
+    [attendanceLive, statementLive, templateLive, rosterLive].some((live) => live.status === 'loading') || (margins.code && !code)
   return (
     <Page
       title={`打印 · ${sheetWords[kind]}`}
@@ -67,7 +69,7 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
               存为 Word
             </Button>
           )}
-          <PrintButtons press={out.platform} name={out.name} disabled={Boolean(loading)} leaving={out.leaving} />
+          <PaperOut press={out.platform} name={out.name} disabled={Boolean(loading)} contents={out.contents} />
         </Group>
       </Group>
       {(kind === 'ballot' || kind === 'count') && (

@@ -1,5 +1,5 @@
 import { recordCode } from '#renderer/entities/meeting/record-code.ts'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 

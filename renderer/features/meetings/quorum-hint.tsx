@@ -1,5 +1,6 @@
 import { Anchor, Paper, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
+import type { Live } from '#renderer/data/query.ts'
 import { whenWords, type MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { rosterCounts } from '#renderer/entities/meeting/propose-roster.ts'
@@ -20,7 +21,8 @@ interface QuorumHintProps {
 /** Who is expected, how many must come, how many must approve, and where that is written. */
 export function QuorumHint({ type, form, bodies }: QuorumHintProps) {
   const joint = jointRows(form, bodies)
-  const roster = useProposedRoster({ type: form.type, body: form.body, plannedAt: form.plannedAt, units: [...form.units], joint })
+  const { live } = useProposedRoster({ type: form.type, body: form.body, plannedAt: form.plannedAt, units: [...form.units], joint })
+  const roster = live.status === 'ready' ? live.data : undefined
   const rule = voteRules[isVoteRuleCode(type.spec.rule) ? type.spec.rule : 'open']
   if (!form.type) return null
   const counts = rosterCounts(roster ?? [])
@@ -28,7 +30,7 @@ export function QuorumHint({ type, form, bodies }: QuorumHintProps) {
   return (
     <Paper px="md" py="sm" bg="gray.0" component="section" aria-label="应到与表决规则">
       <Stack gap={4}>
-        <Text fw={500}>{expectedSentence(roster === undefined, counts, joint ? 0 : needPresent)}</Text>
+        <Text fw={500}>{expectedSentence(live.status, counts, joint ? 0 : needPresent)}</Text>
         {joint && roster && <JointQuorum meeting={{ body: form.body, joint }} roster={roster} rule={type.spec.rule} />}
         {rule.code !== 'open' && (
           <Text fz="sm">
@@ -53,8 +55,9 @@ function jointRows(form: PlanForm, bodies: readonly Org[]): JointBody[] | undefi
   return ids.length < 2 ? undefined : ids.map((id) => ({ id, name: bodies.find((one) => one.id === id)?.name ?? '' }))
 }
 
-function expectedSentence(reading: boolean, counts: ReturnType<typeof rosterCounts>, needPresent: number): string {
-  if (reading) return '正在查应到人员…'
+function expectedSentence(status: Live<unknown>['status'], counts: ReturnType<typeof rosterCounts>, needPresent: number): string {
+  if (status === 'loading') return '正在查应到人员…'
+  if (status === 'failed') return '应到人员没有查出来，签到前会再查一次。'
   if (counts.expected === 0) return '名册里还没有这个组织的应到人员，签到前可以逐个添加。'
   const voting = counts.entitled === counts.expected ? '' : `，其中有表决权 ${counts.entitled} 人`
   return `应到 ${counts.expected} 人${voting}${needPresent > 0 ? `，至少 ${needPresent} 名有表决权的人到会才有效` : ''}`

@@ -8,6 +8,8 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -151,14 +153,13 @@ function NoMoney() {
 }
 
 function ExportAccount({ lines, year }: { readonly lines: readonly AccountLine[]; readonly year: number }) {
-  const db = useDb()
-  const platform = usePlatform()
+  const fileOut = useFileOut(usePlatform())
   const entered = lines.filter(({ fund }) => fund !== undefined)
   const save = async (): Promise<void> => {
     const widths = accountColumns.map(({ width }) => width)
-    const data = await workbookBytes(`经费 ${year}`, tableSheet(accountColumns, entered), widths)
-    await db.audit({ kind: 'export', collection: 'items', id: entered[0]?.item.id ?? '', fields: ['money'], note: `经费 ${year}` })
-    notifyWritten(await platform.saveFile({ name: fileNameOf(`经费-${year}`, 'xlsx'), data }), { done: `已导出 ${entered.length} 行。` })
+    const contents = { collection: 'items', id: 'list', fields: ['money'], what: `经费 ${year}`, count: entered.length } as const
+    const make = async (mark: string) => ok(await workbookBytes(`经费 ${year}`, tableSheet(accountColumns, entered), widths, mark))
+    notifyWritten(await fileOut({ name: fileNameOf(`经费-${year}`, 'xlsx'), contents, make }), { done: `已导出 ${entered.length} 行。` })
   }
   return (
     <Button variant="default" leftSection={<IconFileSpreadsheet size={18} />} disabled={entered.length === 0} onClick={() => void save()}>

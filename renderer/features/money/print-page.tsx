@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -10,7 +10,7 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { HiddenNames } from '#renderer/entities/print/hidden-names.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page, type Crumb } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { accountRows, linesOf, moneyLines, type MoneyLine } from '#shared/domain/money/money-ledger.ts'
 import { namesOf, paidPeople } from '#shared/domain/money/publication.ts'
@@ -107,12 +107,18 @@ function Desk({ crumbs, name, first, lines, words, titles, sheet }: DeskProps) {
   if (people.status === 'failed') return <Failed failure={people.error} title="花名册打不开，姓名无法遮盖" />
   const register = people.data.map((person) => person.name)
   const found = namesOf(words, titles, register)
-  const leaving = () => db.audit({ kind: 'print', collection: 'items', id: first, fields: ['money'], note: name })
   return (
     <Page
       title="打印 · 经费公示单"
       crumbs={crumbs}
-      actions={<PrintButtons press={platform} name={fileNameOf(name, 'pdf')} disabled={first === ''} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={platform}
+          name={fileNameOf(name, 'pdf')}
+          disabled={first === ''}
+          contents={{ collection: 'items', id: first, fields: ['money'], what: name }}
+        />
+      }
     >
       <Text px="md" fz="sm" c="dimmed" data-no-print>
         姓名、电话、门牌、卡号已自动遮盖，凭证号不上公示单；张贴前请再看一遍有没有能认出人的话。

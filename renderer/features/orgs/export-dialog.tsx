@@ -1,12 +1,14 @@
-import { Button, Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
-import { exportOrgs } from './export-orgs.ts'
+import { exportContents, orgsWorkbook } from './export-orgs.ts'
 import type { OrgRow } from './org-row.ts'
 
 interface ExportProps {
@@ -28,15 +30,14 @@ export function ExportOrgsButton({ rows }: ExportProps) {
 }
 
 function ExportForm({ rows, onDone }: ExportProps & { onDone(): void }) {
-  const { db, today } = useDeps()
-  const platform = usePlatform()
+  const { today } = useDeps()
+  const fileOut = useFileOut(usePlatform())
   const [withPhone, setWithPhone] = useState(false)
-  const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await exportOrgs(db, { rows, withPhone, reason })
-    const saved = outcome.ok ? await platform.saveFile({ name: `组织台账-${today()}.xlsx`, data: outcome.value }) : outcome
+    const make = async (mark: string) => ok(await orgsWorkbook(rows, withPhone, mark))
+    const saved = await fileOut({ name: `组织台账-${today()}.xlsx`, contents: exportContents(rows, withPhone), make })
     setBusy(false)
     notifyWritten(saved, { done: `已导出 ${rows.length} 个组织。` })
     if (saved.ok) onDone()
@@ -51,28 +52,12 @@ function ExportForm({ rows, onDone }: ExportProps & { onDone(): void }) {
       <Stack gap="sm">
         <Text fz="sm">列表里现在看到的这些，按同样的次序存成 Excel。</Text>
         <Checkbox
-          label="带上联系电话（敏感，要写用途）"
+          label="带上联系电话（敏感，下一步写明用途）"
           checked={withPhone}
           onChange={(event) => setWithPhone(event.currentTarget.checked)}
         />
-        {withPhone && (
-          <Textarea
-            label="用途"
-            description="会记入审计：何人、何时、多少个、做什么用。"
-            required
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
       </Stack>
-      <FormActions
-        submitLabel="导出 Excel"
-        onCancel={onDone}
-        busy={busy}
-        disabled={withPhone && reason.trim() === ''}
-        hint="文件存到哪里由您选。"
-      />
+      <FormActions submitLabel="导出 Excel" onCancel={onDone} busy={busy} hint="文件存到哪里由您选。" />
     </form>
   )
 }

@@ -1,8 +1,6 @@
-import type { Db } from '#renderer/data/db.ts'
 import { coverageWords, orgLevelWords, orgStateWords } from '#renderer/entities/labels/org-words.ts'
 import { tableSheet, workbookBytes, type SheetColumn } from '#renderer/entities/spreadsheet/write-sheet.ts'
-import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Contents } from '#shared/domain/privacy/release.ts'
 import type { OrgRow } from './org-row.ts'
 
 type ExportColumn = SheetColumn<OrgRow> & { readonly key: string; readonly sensitive?: true }
@@ -33,17 +31,15 @@ export const exportColumns: readonly ExportColumn[] = [
   { key: 'tags', header: '标签', width: 20, value: ({ org }) => org.tags.join('、') },
 ]
 
-/** @returns the bytes of an .xlsx with one sheet; fails with `item/reason-required` where the phone is asked for without a reason */
-export async function exportOrgs(
-  db: Db,
-  { rows, withPhone, reason }: { readonly rows: readonly OrgRow[]; readonly withPhone: boolean; readonly reason: string },
-): Promise<Result<Uint8Array, Failure>> {
-  if (withPhone && reason.trim() === '') return err(failure('item/reason-required'))
+/** The list as a workbook. @param mark the watermark of its release */
+export async function orgsWorkbook(rows: readonly OrgRow[], withPhone: boolean, mark: string): Promise<Uint8Array> {
   const columns = exportColumns.filter(({ sensitive }) => withPhone || !sensitive)
-  if (withPhone) {
-    const note = `${rows.length} 个；用途：${reason.trim()}`.slice(0, 400)
-    await db.audit({ kind: 'export', collection: 'orgs', id: 'list', fields: ['contactPhone'], note })
-  }
   const widths = columns.map(({ width }) => width)
-  return ok(await workbookBytes('组织台账', tableSheet(columns, rows), widths))
+  return workbookBytes('组织台账', tableSheet(columns, rows), widths, mark)
+}
+
+/** What of whom leaves. */
+export function exportContents(rows: readonly OrgRow[], withPhone: boolean): Contents {
+  const fields = withPhone ? ['contactName', 'contactPhone'] : ['contactName']
+  return { collection: 'orgs', id: 'list', fields, what: '组织台账', count: rows.length }
 }

@@ -7,7 +7,8 @@ import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { startScreens, type ScreenOptions, type Screens } from '#tests/screens/open-screen.tsx'
 import { createOrg, takeBack, takeStep } from './actions.ts'
-import { exportOrgs } from './export-orgs.ts'
+import { sensitiveFields } from '#shared/domain/privacy/release.ts'
+import { exportContents, orgsWorkbook } from './export-orgs.ts'
 import { emptyOrg, type OrgForm } from './org-form.ts'
 import { OrgEditPage } from './org-edit-page.tsx'
 import { OrgPage } from './org-page.tsx'
@@ -226,12 +227,14 @@ describe('组织台账', () => {
     await start()
     const org = await make({ kind: 'residentUnit', name: '规划设计院', contactPhone: '13812345678' })
     const rows = orgRows([org], [org], new Map(), '2026-11-23')
-    const bytes = async (withPhone: boolean, reason: string) => value(await exportOrgs(screens.db, { rows, withPhone, reason }))
     const cells = async (data: Uint8Array) => (await readXlsxFile(new Blob([new Uint8Array(data)])))[0]?.data.flat() ?? []
-    expect(await cells(await bytes(false, ''))).toContain('规划设计院')
-    expect(await cells(await bytes(false, ''))).not.toContain('13812345678')
-    expect(await exportOrgs(screens.db, { rows, withPhone: true, reason: ' ' })).toMatchObject({ error: { code: 'item/reason-required' } })
-    expect(await cells(await bytes(true, '防汛联络'))).toContain('13812345678')
+    expect(await cells(await orgsWorkbook(rows, false, ''))).toContain('规划设计院')
+    expect(await cells(await orgsWorkbook(rows, false, ''))).not.toContain('13812345678')
+    expect(sensitiveFields(exportContents(rows, false))).toEqual([])
+    expect(sensitiveFields(exportContents(rows, true))).toEqual(['contactPhone'])
+    expect(await cells(await orgsWorkbook(rows, true, '用途号 1A2B3C4D'))).toEqual(
+      expect.arrayContaining(['13812345678', '用途号 1A2B3C4D']),
+    )
   })
 
   it('keeps what the form of another kind does not ask for, and the phone that was not typed again', async () => {

@@ -1,13 +1,13 @@
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { coverageWords, orgGroupWords, orgStateWords } from '#renderer/entities/labels/org-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import type { OrgGroup } from '#shared/domain/org/org-kinds.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -31,14 +31,18 @@ function OrgsPaper({ orgs }: { readonly orgs: readonly Org[] }) {
   const unitName = useUnitName(db.user.unit)
   const { rows, filter } = useOrgList(orgs)
   const title = titleOf(filter)
-  // Each way out of the program is written into the audit before it is gone.
-  const leaving = () =>
-    db.audit({ kind: 'print', collection: 'orgs', id: 'list', fields: ['contactName'], note: `${title}，${rows.length} 个` })
   return (
     <Page
       title={`打印 · ${title}`}
       crumbs={[{ label: '组织台账', to: paths.orgs(search) }]}
-      actions={<PrintButtons press={platform} name={`${title}-${today()}.pdf`} disabled={rows.length === 0} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={platform}
+          name={`${title}-${today()}.pdf`}
+          disabled={rows.length === 0}
+          contents={{ collection: 'orgs', id: 'list', fields: ['contactName'], what: title, count: rows.length }}
+        />
+      }
     >
       <PrintFrame label={title}>
         <h1>{title}</h1>

@@ -2,14 +2,14 @@ import { Group } from '@mantine/core'
 import { useLocation, useSearchParams } from 'react-router'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
 import { sayDay } from '#renderer/entities/meeting/meeting-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { DutyMark } from './duty-mark.tsx'
 import { filtered, markWords, type BodyView, type CellMark, type CellView, type LineView } from './overview-view.ts'
@@ -32,7 +32,7 @@ export function OverviewPrintPage() {
   return (
     <Page title={`打印 · ${title}`} crumbs={[{ label: '组织生活一览', to: `${paths.overview()}${search}` }]}>
       <Group justify="flex-end" data-no-print>
-        <PrintButtons press={platform} name={`${title}.pdf`} disabled={bodies.length === 0} />
+        <PaperOut press={platform} name={`${title}.pdf`} disabled={bodies.length === 0} contents="nobody" />
       </Group>
       {live.status === 'failed' && <Failed failure={live.error} title="会议没有读出来" />}
       {live.status === 'ready' && bodies.length === 0 && <EmptyState title="没有要打印的组织" />}

@@ -1,4 +1,4 @@
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import type { HandOverSlip } from '#shared/package/hand-over.ts'

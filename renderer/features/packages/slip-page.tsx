@@ -3,7 +3,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import type { HandOverSlip } from '#shared/package/hand-over.ts'
 import { HandOverSheet } from './hand-over-sheet.tsx'
@@ -30,7 +30,7 @@ export function SlipPage() {
 }
 
 function PrintButton({ slip }: { readonly slip: HandOverSlip }) {
-  return <PrintButtons press={usePlatform()} name={`交接单-第${slip.serial}号-${slip.madeAt.slice(0, 10)}.pdf`} />
+  return <PaperOut press={usePlatform()} name={`交接单-第${slip.serial}号-${slip.madeAt.slice(0, 10)}.pdf`} contents="nobody" />
 }
 
 function isSlip(state: unknown): state is HandOverSlip {

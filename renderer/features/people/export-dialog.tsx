@@ -1,13 +1,15 @@
-import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, SimpleGrid, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { DEFAULT_EXPORT, exportColumns, exportPeople } from './export-people.ts'
+import { DEFAULT_EXPORT, exportColumns, exportContents, peopleWorkbook } from './export-people.ts'
 
 export interface ExportPeopleProps {
   readonly people: readonly Person[]
@@ -29,22 +31,18 @@ export function ExportPeopleButton(props: ExportPeopleProps) {
 }
 
 function ExportForm({ people, gridName, onDone }: ExportPeopleProps & { onDone(): void }) {
-  const { db, today } = useDeps()
-  const platform = usePlatform()
+  const { today } = useDeps()
+  const fileOut = useFileOut(usePlatform())
   const [columns, setColumns] = useState<string[]>(DEFAULT_EXPORT)
-  const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const sensitive = exportColumns.some((column) => column.sensitive && columns.includes(column.key))
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const outcome = await exportPeople(db, { people, columns, reason, gridName, today: today() })
-    const saved = outcome.ok ? await platform.saveFile({ name: `人员台账-${today()}.xlsx`, data: outcome.value }) : outcome
+    const make = async (mark: string) => ok(await peopleWorkbook({ people, columns, gridName, today: today() }, mark))
+    const saved = await fileOut({ name: `人员台账-${today()}.xlsx`, contents: exportContents(people, columns), make })
     setBusy(false)
-    if (saved.ok) {
-      notifyOk(`已导出 ${people.length} 人。`)
-      return onDone()
-    }
-    if (saved.error.code !== 'desktop/cancelled') notifyFailure(saved.error)
+    notifyWritten(saved, { done: `已导出 ${people.length} 人。` })
+    if (saved.ok) onDone()
   }
   return (
     <form
@@ -73,25 +71,12 @@ function ExportForm({ people, gridName, onDone }: ExportPeopleProps & { onDone()
           ))}
         </SimpleGrid>
       </Checkbox.Group>
-      {sensitive && (
-        <Stack gap={4} mt="md">
-          <Textarea
-            label="用途"
-            description="导出敏感信息会记入审计：何人、何时、多少人、哪些列、做什么用。"
-            placeholder="例如：街道民政科 11 月高龄津贴核对"
-            required
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </Stack>
-      )}
       <FormActions
         submitLabel="导出 Excel"
         onCancel={onDone}
         busy={busy}
-        disabled={columns.length === 0 || (sensitive && reason.trim() === '')}
-        hint="文件存到哪里由您选，用完请及时删除。"
+        disabled={columns.length === 0}
+        hint={sensitive ? '含敏感列：下一步写明用途。' : '文件存到哪里由您选，用完请及时删除。'}
       />
     </form>
   )

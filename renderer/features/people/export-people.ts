@@ -1,9 +1,7 @@
-import type { Db } from '#renderer/data/db.ts'
 import type { SensitivePersonField } from '#renderer/entities/person/masked.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { tableSheet, workbookBytes, type SheetColumn } from '#renderer/entities/spreadsheet/write-sheet.ts'
-import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Contents } from '#shared/domain/privacy/release.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { personRow, type PersonRow } from './person-row.ts'
 
@@ -33,7 +31,7 @@ const sensitive = (
   sensitive: true,
 })
 
-/** The columns a person may choose for an export; those marked sensitive need a reason, and are recorded. */
+/** The columns a person may choose for an export; those marked sensitive are P2 in the schema: they need a reason, and are recorded. */
 export const exportColumns: readonly ExportColumn[] = [
   plain('name', personLabel('name'), ({ person }) => person.name),
   plain('sex', personLabel('sex'), ({ row }) => row.sex, 6),
@@ -60,28 +58,20 @@ export const DEFAULT_EXPORT = ['name', 'sex', 'age', 'grid', 'employer', 'duty',
 export interface ExportInput {
   readonly people: readonly Person[]
   readonly columns: readonly string[]
-  readonly reason: string
   readonly gridName: (id: string) => string
   readonly today: string
 }
 
-/** The list as a workbook. Sensitive columns want a reason, and the export is recorded before the file exists. */
-export async function exportPeople(db: Db, input: ExportInput): Promise<Result<Uint8Array, Failure>> {
+/** The list as a workbook. @param mark the watermark of its release */
+export async function peopleWorkbook(input: ExportInput, mark: string): Promise<Uint8Array> {
   const columns = exportColumns.filter((column) => input.columns.includes(column.key))
-  const sensitiveColumns = columns.filter((column) => column.sensitive)
-  const reason = input.reason.trim()
-  if (sensitiveColumns.length > 0 && reason === '') return err(failure('item/reason-required'))
-  if (sensitiveColumns.length > 0) {
-    const fields = sensitiveColumns.map((column) => column.key)
-    await db.audit({
-      kind: 'export',
-      collection: 'people',
-      id: 'list',
-      fields,
-      note: `${input.people.length} 人；用途：${reason}`.slice(0, 400),
-    })
-  }
   const rows = input.people.map((person) => ({ person, row: personRow(person, input.gridName(person.grid), input.today) }))
   const widths = columns.map((column) => column.width)
-  return ok(await workbookBytes('人员台账', tableSheet(columns, rows), widths))
+  return workbookBytes('人员台账', tableSheet(columns, rows), widths, mark)
+}
+
+/** What of whom leaves with these columns; the age is reckoned from the birthday. */
+export function exportContents(people: readonly Person[], columns: readonly string[]): Contents {
+  const fields = columns.map((column) => (column === 'age' ? 'bornOn' : column))
+  return { collection: 'people', id: 'list', fields, what: '人员台账', people: people.map(({ id }) => id) }
 }

@@ -8,10 +8,11 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { callTree } from '#shared/domain/emergency/call-tree.ts'
 import { can } from '#shared/domain/permissions.ts'
+import type { Contents } from '#shared/domain/privacy/release.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { oneOrg, peopleOf } from './queries.ts'
 
@@ -34,13 +35,19 @@ export function CallTreePrintPage() {
   const phones = withPhones ? kept : NONE
   const names = new Map(rows.map(({ member }) => [member.id, member.name]))
   const callers = new Map(rows.flatMap(({ member, calls }) => calls.map((one) => [one.id, names.get(member.id) ?? ''] as const)))
-  // A telephone is looked at, and leaves, only when somebody says so; both are noted.
-  const noted = async (kind: 'view' | 'print', of: ReadonlyMap<string, string>): Promise<void> => {
-    const shown = rows.flatMap(({ member }) => (member.person && of.has(member.person) ? [member.person] : []))
-    for (const person of shown) await db.audit({ kind, collection: 'people', id: person, fields: ['phone'], note: '应急呼叫表' })
+  const called = (of: ReadonlyMap<string, string>) =>
+    rows.flatMap(({ member }) => (member.person && of.has(member.person) ? [member.person] : []))
+  const contents: Contents = {
+    collection: 'people',
+    id: 'list',
+    fields: withPhones ? ['name', 'phone'] : ['name'],
+    what: '应急呼叫表',
+    people: called(phones),
   }
+  // A telephone is looked at only when somebody says so; that is noted.
   const show = async (): Promise<void> => {
-    await noted('view', kept)
+    for (const person of called(kept))
+      await db.audit({ kind: 'view', collection: 'people', id: person, fields: ['phone'], note: '应急呼叫表' })
     setWithPhones(true)
   }
   return (
@@ -54,7 +61,7 @@ export function CallTreePrintPage() {
               填上电话
             </Button>
           )}
-          <PrintButtons press={platform} name={fileNameOf(`应急呼叫表-${found.name}`, 'pdf')} leaving={() => noted('print', phones)} />
+          <PaperOut press={platform} name={fileNameOf(`应急呼叫表-${found.name}`, 'pdf')} contents={contents} />
         </>
       }
     >

@@ -6,7 +6,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { callUpCounts, isUnitCall } from '#shared/domain/report-in/call-up.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -27,12 +27,17 @@ export function CallUpPrintPage() {
   const found = item.status === 'ready' ? item.data : undefined
   if (!found || calls.status !== 'ready') return <EmptyState title="没有这次召集" />
   const rows = calls.data.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))
-  const leaving = () => db.audit({ kind: 'print', collection: 'items', id, fields: ['details'], note: '召集名单' })
   return (
     <Page
       title="打印 · 召集名单"
       crumbs={[...CALL_UP_CRUMBS, { label: found.title, to: paths.callUp(id) }]}
-      actions={<PrintButtons press={platform} name={fileNameOf(`召集名单-${found.title}`, 'pdf')} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={platform}
+          name={fileNameOf(`召集名单-${found.title}`, 'pdf')}
+          contents={{ collection: 'items', id, fields: ['details'], what: '召集名单' }}
+        />
+      }
     >
       <PrintFrame label="召集名单">
         <h1>{found.title}召集名单</h1>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
-import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -10,7 +10,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
@@ -50,9 +50,8 @@ export function DossierPage() {
 }
 
 function PrintButton({ person, year }: { readonly person: Person; readonly year: number }) {
-  const db = useDb()
-  const leaving = () => db.audit({ kind: 'print', collection: 'people', id: person.id, fields: ['report'], note: `社区表现档案 ${year}` })
-  return <PrintButtons press={usePlatform()} name={fileNameOf(`社区表现档案-${person.name}-${year}`, 'pdf')} leaving={leaving} />
+  const contents = { collection: 'people', id: person.id, fields: ['report'], what: `社区表现档案 ${year}`, people: [person.id] } as const
+  return <PaperOut press={usePlatform()} name={fileNameOf(`社区表现档案-${person.name}-${year}`, 'pdf')} contents={contents} />
 }
 
 function Sheet({ person, done, year }: { readonly person: Person; readonly done: YearOf; readonly year: number }) {

@@ -5,14 +5,14 @@ import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { dictionaries } from '#renderer/entities/labels/use-holidays.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { asStanding } from '#renderer/entities/person/as-standing.ts'
 import { personIds } from '#renderer/entities/person/use-person-ids.ts'
@@ -67,7 +67,6 @@ function Desk({ org, members, year, setYear }: DeskProps) {
   const lists = useLive(dictionaries(db))
   const where = { unit: db.user.unit, today: useDeps().today() }
   const measures = referenceOn(INCENTIVES, where, lists.status === 'ready' ? lists.data : []).entries
-  const leaving = () => db.audit({ kind: 'print', collection: 'orgs', id: org.id, fields: ['report'], note: `双报到年度反馈单 ${year}` })
   return (
     <Page
       title="打印 · 年度反馈单"
@@ -79,11 +78,17 @@ function Desk({ org, members, year, setYear }: DeskProps) {
       actions={
         <>
           <FollowButton org={org} year={year} itemId={item?.id} />
-          <PrintButtons
+          <PaperOut
             press={usePlatform()}
             name={fileNameOf(`双报到反馈单-${org.name}-${year}`, 'pdf')}
             disabled={!attendances}
-            leaving={leaving}
+            contents={{
+              collection: 'people',
+              id: 'list',
+              fields: ['report'],
+              what: `双报到年度反馈单 ${year} ${org.name}`,
+              people: members.map((one) => one.id),
+            }}
           />
         </>
       }

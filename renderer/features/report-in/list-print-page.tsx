@@ -1,14 +1,14 @@
 import { SegmentedControl } from '@mantine/core'
-import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { useDeps } from '#renderer/data/react.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { isReportedIn } from '#shared/domain/report-in/report-in.ts'
@@ -36,7 +36,7 @@ export function ReportListPrintPage() {
       title="打印 · 报到一览表"
       crumbs={[{ label: '双报到', to: paths.reportIn() }]}
       aside={<SegmentedControl aria-label="怎样排" data={WAYS} value={way} onChange={setBy} />}
-      actions={<ListPrintButton press={platform} day={today()} first={members[0]?.id ?? ''} />}
+      actions={<ListPrintButton press={platform} day={today()} people={members.map((one) => one.id)} />}
     >
       <PrintFrame label="报到一览表">
         <h1>在职党员报到一览表</h1>
@@ -55,15 +55,19 @@ export function ReportListPrintPage() {
 function ListPrintButton({
   press,
   day,
-  first,
+  people,
 }: {
   readonly press: ReturnType<typeof usePlatform>
   readonly day: string
-  readonly first: string
+  readonly people: readonly string[]
 }) {
-  const db = useDb()
-  const leaving = () => db.audit({ kind: 'print', collection: 'people', id: first, fields: ['report'], note: '报到一览表' })
-  return <PrintButtons press={press} name={`报到一览表-${day}.pdf`} leaving={leaving} />
+  return (
+    <PaperOut
+      press={press}
+      name={`报到一览表-${day}.pdf`}
+      contents={{ collection: 'people', id: 'list', fields: ['report'], what: '报到一览表', people }}
+    />
+  )
 }
 
 function BundleTable({ bundle, by }: { readonly bundle: Bundle; readonly by: 'unit' | 'grid' }) {

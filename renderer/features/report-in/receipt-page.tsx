@@ -3,14 +3,14 @@ import type { AuditNote } from '#renderer/data/db.ts'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import type { SheetFact } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import { everyOrg, oneOrg, onePerson } from './queries.ts'
@@ -104,9 +104,7 @@ interface DeskProps {
 }
 
 function ReceiptDesk({ title, to, unit, of, addressee, number, facts, words }: DeskProps) {
-  const db = useDb()
   const unitName = useUnitName(unit)
-  const leaving = () => db.audit({ kind: 'print', ...of, fields: ['report'], note: '双报到回执' })
   return (
     <Page
       title="打印 · 报到回执"
@@ -114,7 +112,13 @@ function ReceiptDesk({ title, to, unit, of, addressee, number, facts, words }: D
         { label: '双报到', to: paths.reportIn() },
         { label: title, to },
       ]}
-      actions={<PrintButtons press={usePlatform()} name={fileNameOf(`报到回执-${title}`, 'pdf')} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={usePlatform()}
+          name={fileNameOf(`报到回执-${title}`, 'pdf')}
+          contents={{ ...of, fields: ['report'], what: '双报到回执', ...(of.collection === 'people' && { people: [of.id] }) }}
+        />
+      }
     >
       <PrintFrame label="报到回执">
         <ReceiptSheet unitName={unitName} addressee={addressee} number={number} facts={facts} words={words} />

@@ -2,14 +2,14 @@ import { Group } from '@mantine/core'
 import { useSearchParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { longDay, weekdayWords } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { schedulesAround } from '#renderer/entities/schedule/schedules-around.ts'
 import type { Day } from '#shared/lib/day.ts'
@@ -37,7 +37,7 @@ export function SchedulesPrintPage() {
   return (
     <Page title={`打印 · ${title}`} crumbs={[{ label: '日程', to: `${paths.schedules()}?${params.toString()}` }]}>
       <Group justify="flex-end" data-no-print>
-        <PrintButtons press={platform} name={`${title}-${days[0] ?? ''}.pdf`} disabled={rows.length === 0} />
+        <PaperOut press={platform} name={`${title}-${days[0] ?? ''}.pdf`} disabled={rows.length === 0} contents="nobody" />
       </Group>
       {rows.length === 0 ? <EmptyState title="没有要打印的场地" /> : <WeekSheet title={title} days={days} rows={rows} />}
     </Page>

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { longDay, weekdayWords } from '#renderer/entities/labels/time-words.ts'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page, type Crumb } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { schedulesAround } from '#renderer/entities/schedule/schedules-around.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -74,7 +74,7 @@ function Desk({ title, back, empty = false, children }: DeskProps) {
   return (
     <Page title={`打印 · ${title}`} crumbs={[back]}>
       <Group justify="flex-end" data-no-print>
-        <PrintButtons press={platform} name={fileNameOf(title, 'pdf')} disabled={empty} />
+        <PaperOut press={platform} name={fileNameOf(title, 'pdf')} disabled={empty} contents="nobody" />
       </Group>
       {empty ? (
         <EmptyState title="没有要打印的值班" />

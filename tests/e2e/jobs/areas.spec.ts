@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { areasPage } from '#tests/e2e/pages/areas-page.ts'
 import { choose } from '#tests/e2e/pages/fields.ts'
-import { printPage } from '#tests/e2e/pages/print-page.ts'
+import { giveReason, printPage } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { callAs, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test, type Desk } from '#tests/e2e/support/desk.ts'
@@ -68,7 +68,12 @@ async function printHousehold({ page, paper }: Desk): Promise<void> {
   const sheet = page.getByRole('article', { name: '住户表' })
   await expect(sheet).toContainText('1幢 一单元 201室')
   await expect(sheet).toContainText(GRID)
-  const sides = await readPdf(await paper(() => printPage(page).print()))
+  const sides = await readPdf(
+    await paper(async () => {
+      await printPage(page).print()
+      await giveReason(page, '走访、服务')
+    }),
+  )
   expect(sides).toHaveLength(1)
   expect(sides[0]?.text).toContain('住户表')
   expect(sides[0]?.text).not.toMatch(/1\d{10}|\d{17}[\dX]/)

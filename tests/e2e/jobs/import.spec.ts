@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { importPage } from '#tests/e2e/pages/import-page.ts'
 import { peoplePage } from '#tests/e2e/pages/people-page.ts'
+import { giveReason } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { expect, test } from '#tests/e2e/support/desk.ts'
 import readXlsxFile from 'read-excel-file/node'
@@ -32,15 +33,19 @@ test('a sheet as it is: looked through, imported, its bad rows out, corrected an
     await expect(page.getByText('全部 5')).toBeVisible()
     await imports.run(3)
     await expect(imports.done).toContainText('新增 3 人，更新 0 人，2 行有误没有导入')
-    returned = await file(() => page.getByRole('button', { name: '存出有误的 2 行' }).click())
+    returned = await file(async () => {
+      await page.getByRole('button', { name: '存出有误的 2 行' }).click()
+      await giveReason(page, '其他', '更正后再导入')
+    })
     await page.getByText('再导入一个文件').click()
   })
 
   await test.step('the file of the bad rows says why, and goes in once it is corrected', async () => {
     const [sheet] = await readXlsxFile(Buffer.from(returned))
     const rows = (sheet?.data ?? []).map((cells) => cells.map((cell) => String(cell ?? '')))
-    expect(rows[0]?.slice(0, 2)).toEqual(['原行号', '原因（改好后可删去前两列）'])
-    expect(rows.slice(1).map((cells) => cells[1])).toEqual([expect.stringContaining('身份证号'), expect.stringContaining('50年13月')])
+    expect(rows[0]?.[0]).toMatch(/用途号 [0-9A-F]{8}/)
+    expect(rows[1]?.slice(0, 2)).toEqual(['原行号', '原因（改好后可删去前两列）'])
+    expect(rows.slice(2).map((cells) => cells[1])).toEqual([expect.stringContaining('身份证号'), expect.stringContaining('50年13月')])
     const corrected = rows.map((cells) =>
       cells.map((cell) =>
         /^440524188001010\d{3}$/.test(cell) || /e\+/i.test(cell) ? '440524199001010018' : cell === '50年13月' ? '50年12月' : cell,

@@ -1,6 +1,15 @@
 import { expect, type Page } from '@playwright/test'
 import { choose } from './fields.ts'
 
+/** Says what it is for, where sensitive data leave. @returns after the dialog has closed */
+export async function giveReason(page: Page, reason: string, words = ''): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /写明用途/ })
+  await dialog.getByRole('radio', { name: reason }).check()
+  if (words !== '') await dialog.getByRole('textbox', { name: '说明' }).fill(words)
+  await dialog.getByRole('button', { name: /^(打印|导出)$/ }).click()
+  await expect(dialog).toBeHidden()
+}
+
 export function printPage(page: Page) {
   const button = page.getByRole('button', { name: /^(打印|存为 PDF)$/ }).first() // the PDF comes first where there are both
   return {

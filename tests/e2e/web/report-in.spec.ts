@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { compose } from '#tests/e2e/pages/ime.ts'
+import { giveReason } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { callAs, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/desk.ts'
@@ -17,7 +18,12 @@ test('a member reports in with a receipt; what he did is counted, and a mistake 
   await test.step('the receipt is printed, with the number and without his telephone', async () => {
     await page.getByRole('link', { name: '回执' }).click()
     await expect(page.getByRole('article', { name: '报到回执' })).toBeVisible()
-    const sheets = await readPdf(await paper(() => page.getByRole('button', { name: '打印', exact: true }).click()))
+    const sheets = await readPdf(
+      await paper(async () => {
+        await page.getByRole('button', { name: '打印', exact: true }).click()
+        await giveReason(page, '为本人办事')
+      }),
+    )
     const text = sheets.map((sheet) => sheet.text).join('\n')
     for (const words of [number, NAME, UNIT, '法律咨询', `${NAME}同志已到我社区报到`]) expect(text).toContain(words)
     expect(text).not.toContain(PHONE)
