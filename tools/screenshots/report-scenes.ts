@@ -13,7 +13,7 @@ export async function shootReports(studio: Studio): Promise<void> {
   await define(pc)
   await fileTwice(pc)
   await pc.page.getByRole('link', { name: '打印' }).click()
-  await pc.page.getByRole('textbox', { name: /用途/ }).fill('交区民政部门核对')
+  await pc.page.getByRole('heading', { name: /^打印/ }).waitFor()
   await pc.shoot('report-paper')
   await pc.close()
   const wide = await studio.signedIn('demo-secretary', desk)

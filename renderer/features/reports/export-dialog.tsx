@@ -1,17 +1,19 @@
-import { Button, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useDb } from '#renderer/data/react.tsx'
+import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyWritten } from '#renderer/ui/notify.ts'
+import { notifyWritten } from '#renderer/ui/notify.ts'
 import { can } from '#shared/domain/permissions.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledRow, FiledTable } from '#shared/schema/forms.ts'
-import { auditLeaving } from './leaving.ts'
-import { makeFile } from './make-file.ts'
-import { sensitiveHeaders } from './shown-cell.ts'
+import { fileName, makeFile } from './make-file.ts'
+import { contentsOf } from './shown-cell.ts'
 
 export interface ExportProps {
   readonly report: Agreement
@@ -19,8 +21,8 @@ export interface ExportProps {
   /** The rows that differ from the last filing; undefined: there was none. */
   readonly changed: readonly FiledRow[] | undefined
   readonly period: string
-  /** Of a filed table; undefined: as it stands now. */
-  readonly asOf: string | undefined
+  /** Of a filed table: when and by whom; undefined: as it stands now. */
+  readonly filed?: { readonly asOf: string; readonly filler: string; readonly unit: string } | undefined
 }
 
 /** The table as a file: in the upper level's own template where there is one, else as a plain sheet. */
@@ -39,23 +41,25 @@ export function ExportButton(props: ExportProps) {
   )
 }
 
-function ExportForm({ report, table, changed, period, asOf, onDone }: ExportProps & { onDone(): void }) {
-  const db = useDb()
-  const platform = usePlatform()
+function ExportForm({ report, table, changed, period, filed, onDone }: ExportProps & { onDone(): void }) {
+  const { db, now } = useDeps()
+  const fileOut = useFileOut(usePlatform())
+  const unitName = useUnitName(filed?.unit ?? db.user.unit)
   const [which, setWhich] = useState<'all' | 'changed'>('all')
-  const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
-  const sensitive = sensitiveHeaders(table.source, table.columns)
   const rows = which === 'changed' && changed ? changed : table.rows
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const file = await makeFile(db, { report, table: { ...table, rows: [...rows] }, period, asOf })
-    if (file.ok) await auditLeaving(db, { kind: 'export', table, rows: rows.length, title: report.title, reason })
-    const saved = file.ok ? await platform.saveFile(file.value) : file
+    const chosen = { ...table, rows: [...rows] }
+    const facts = { unitName, filler: filed?.filler ?? db.user.name, period, asOf: filed?.asOf ?? chinaMinute(now()) }
+    const saved = await fileOut({
+      name: fileName(report, period),
+      contents: contentsOf(chosen, report.title),
+      make: (mark) => makeFile(report, chosen, { ...facts, mark }),
+    })
     setBusy(false)
-    if (!saved.ok && saved.error.code !== 'desktop/cancelled') return notifyFailure(saved.error)
     notifyWritten(saved, { done: `已导出 ${rows.length} 行。` })
-    onDone()
+    if (saved.ok) onDone()
   }
   return (
     <form
@@ -78,24 +82,14 @@ function ExportForm({ report, table, changed, period, asOf, onDone }: ExportProp
         )}
         <Text fz="sm" c="dimmed">
           {report.formFile ? `填进模板“${report.formFile.name}”，样式不变。` : '没有模板，按列出一张 Excel 表。'}
+          有敏感的列，下一步写明用途。
         </Text>
-        {sensitive.length > 0 && (
-          <Textarea
-            label="用途"
-            description={`表里有敏感的列：${sensitive.join('、')}。导出会记入审计：何人、何时、多少行、做什么用。`}
-            placeholder="例如：街道民政科 11 月低收入家庭核对"
-            required
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
       </Stack>
       <FormActions
         submitLabel="导出"
         onCancel={onDone}
         busy={busy}
-        disabled={rows.length === 0 || (sensitive.length > 0 && reason.trim() === '')}
+        disabled={rows.length === 0}
         hint="文件存到哪里由您选，用完请及时删除。"
       />
     </form>

@@ -15,17 +15,18 @@ import type { Person } from '#shared/schema/people.ts'
 export interface SourceField {
   readonly place: string
   readonly label: string
-  /** Class P2 in the schema: what leaves the program with it needs a reason. */
+  /** The field of the schema that it tells of: its class says whether a reason is wanted where it leaves. */
+  readonly of: string
   readonly sensitive: boolean
 }
 
 /** Places that are reckoned from several fields; they begin with `=`, so no field of the schema can bear their name. */
-const reckoned: Readonly<Partial<Record<FormSource, readonly SourceField[]>>> = {
+const reckoned: Readonly<Partial<Record<FormSource, readonly Omit<SourceField, 'sensitive'>[]>>> = {
   people: [
-    { place: '=age', label: '年龄', sensitive: false },
-    { place: '=home', label: '住处（小区楼栋室）', sensitive: true },
-    { place: '=posts', label: '任职', sensitive: false },
-    { place: '=partyYears', label: '党龄', sensitive: true },
+    { place: '=age', label: '年龄', of: 'bornOn' },
+    { place: '=home', label: '住处（小区楼栋室）', of: 'address' },
+    { place: '=posts', label: '任职', of: 'posts' },
+    { place: '=partyYears', label: '党龄', of: 'party' },
   ],
 }
 
@@ -37,12 +38,13 @@ export function fieldsOf(source: FormSource): readonly SourceField[] {
     const of = meta[name]
     if (!of || name in envelope || of.merge === 'log' || of.merge === 'text') return []
     const sensitive = of.privacy === 'P2'
-    if (fitsCell(schema)) return [{ place: name, label: of.label, sensitive }]
+    if (fitsCell(schema)) return [{ place: name, label: of.label, of: name, sensitive }]
     return Object.entries(schema.properties ?? {})
       .filter(([, member]) => fitsCell(member))
-      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member)}`, sensitive }))
+      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member)}`, of: name, sensitive }))
   })
-  return [...stored, ...(reckoned[source] ?? [])]
+  const more = (reckoned[source] ?? []).map((field) => ({ ...field, sensitive: meta[field.of]?.privacy === 'P2' }))
+  return [...stored, ...more]
 }
 
 function fitsCell({ type, items, properties }: JsonSchema): boolean {

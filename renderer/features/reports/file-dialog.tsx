@@ -1,6 +1,7 @@
-import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { useRelease } from '#renderer/entities/export/use-release.ts'
 import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -8,8 +9,7 @@ import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { FiledTable } from '#shared/schema/forms.ts'
 import { fileTable, type FilingOf } from './filing-actions.ts'
-import { auditLeaving } from './leaving.ts'
-import { sensitiveHeaders } from './shown-cell.ts'
+import { contentsOf } from './shown-cell.ts'
 
 interface FileDialogProps {
   readonly of: FilingOf
@@ -24,15 +24,15 @@ const HERE = 'here'
 export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
   const deps = useRecordDeps()
   const names = useUnitNames()
+  const release = useRelease()
   const { unit } = deps.db.user
   const above = unitsAbove(unit, of.report.unit)
   const [to, setTo] = useState(of.report.unit === unit ? HERE : of.report.unit)
-  const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
-  const sensitive = to === HERE ? [] : sensitiveHeaders(table.source, table.columns)
   const submit = async (): Promise<void> => {
+    // Sent in the program it leaves the unit as a file would.
+    if (to !== HERE && !(await release('export', contentsOf(table, of.report.title)))) return
     setBusy(true)
-    if (to !== HERE) await auditLeaving(deps.db, { kind: 'export', table, rows: table.rows.length, title: of.report.title, reason })
     const filed = await fileTable(deps, of, { table, sendTo: to === HERE ? undefined : to })
     setBusy(false)
     if (!filed.ok) return notifyFailure(filed.error)
@@ -58,22 +58,12 @@ export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
               ))}
             </Stack>
           </Radio.Group>
-          {sensitive.length > 0 && (
-            <Textarea
-              label="用途"
-              description={`表里有敏感的列：${sensitive.join('、')}。送出去会记入审计。`}
-              required
-              maxLength={200}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
         </Stack>
         <FormActions
           submitLabel="报出"
           onCancel={onClose}
           busy={busy}
-          disabled={sensitive.length > 0 && reason.trim() === ''}
+
           hint="Ctrl+回车 报出"
         />
       </form>

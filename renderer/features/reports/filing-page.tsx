@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -70,7 +70,15 @@ function FilingDesk({ filing, of, table, report }: ShownFiling) {
       }
       actions={
         <>
-          {report && <ExportButton report={report} table={table} changed={changed} period={of.period} asOf={of.asOf} />}
+          {report && (
+            <ExportButton
+              report={report}
+              table={table}
+              changed={changed}
+              period={of.period}
+              filed={{ asOf: of.asOf ?? '', filler: of.byName ?? '', unit: filing.unit }}
+            />
+          )}
           <Button component={Link} to={paths.reportFilingPrint(filing.id)} leftSection={<IconPrinter size={18} />}>
             打印
           </Button>

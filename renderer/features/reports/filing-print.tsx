@@ -1,14 +1,14 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core'
+import { Checkbox, Group, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { cut } from '#renderer/entities/print/css-text.ts'
+import { cut } from '#renderer/ui/css-text.ts'
 import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { SignatureLines } from '#renderer/ui/paper-parts.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { periodName } from '#shared/domain/forms/period.ts'
 import { can } from '#shared/domain/permissions.ts'
@@ -16,8 +16,7 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
 import type { ShownFiling } from './filing-page.tsx'
 import classes from './filing-print.module.css'
-import { auditLeaving } from './leaving.ts'
-import { sensitiveHeaders, shownCell } from './shown-cell.ts'
+import { contentsOf, isSensitive, shownCell } from './shown-cell.ts'
 
 /** Millimetres. */
 const SIZES = { A4: [210, 297], A3: [297, 420] } as const
@@ -29,19 +28,24 @@ export function FilingPrint({ filing, of, table, report }: ShownFiling) {
   const unit = useUnitName(filing.unit)
   const [paper, setPaper] = useState<FormTable['paper']>(report?.formTable?.paper ?? 'A4')
   const [landscape, setLandscape] = useState(report?.formTable?.landscape ?? true)
-  const [reason, setReason] = useState('')
-  const sensitive = sensitiveHeaders(table.source, table.columns)
-  const mayShow = can(db.user, 'export')
-  const whole = sensitive.length === 0 || (mayShow && reason.trim() !== '')
+  const [whole, setWhole] = useState(false)
+  const sensitive = table.columns.filter((column) => isSensitive(table.source, column))
   const name = report?.title ?? filing.title
   const title = `${name}（${periodName(of.period)}）`
-  const leaving = () =>
-    whole ? auditLeaving(db, { kind: 'print', table, rows: table.rows.length, title: name, reason }) : Promise.resolve()
+  // Masked, nothing sensitive leaves.
+  const printed = whole ? table : { ...table, columns: table.columns.filter((column) => !sensitive.includes(column)) }
   return (
     <Page
       title={`打印 · ${title}`}
       crumbs={[{ label: filing.title, to: paths.reportFiling(filing.id) }]}
-      actions={<PrintButtons press={platform} name={fileNameOf(title, 'pdf')} disabled={table.rows.length === 0} leaving={leaving} />}
+      actions={
+        <PaperOut
+          press={platform}
+          name={fileNameOf(title, 'pdf')}
+          disabled={table.rows.length === 0}
+          contents={contentsOf(printed, name)}
+        />
+      }
     >
       <Group gap="md" align="end" data-no-print>
         <SegmentedControl
@@ -59,23 +63,17 @@ export function FilingPrint({ filing, of, table, report }: ShownFiling) {
           value={landscape ? 'across' : 'upright'}
           onChange={(next) => setLandscape(next === 'across')}
         />
-        {sensitive.length > 0 && mayShow && (
-          <TextInput
-            label="用途（写了才印出敏感的列，并记入审计）"
-            placeholder={`${sensitive.join('、')}现在是遮盖的`}
-            w={420}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+        {sensitive.length > 0 && can(db.user, 'export') && (
+          <Checkbox
+            mb={8}
+            label={`印出${sensitive.map(({ header }) => header).join('、')}（打印时写明用途）`}
+            checked={whole}
+            onChange={(event) => setWhole(event.currentTarget.checked)}
           />
         )}
       </Group>
       <PrintFrame label="报表" ownMargins>
-        <PageMargins
-          head={cut(title, 40)}
-          left={cut(whole && reason ? `${unit}　用途：${reason.trim()}` : unit, 40)}
-          right={cut(`截至 ${of.asOf?.replace('T', ' ') ?? ''}`, 30)}
-        />
+        <PageMargins head={cut(title, 40)} left={cut(unit, 18)} right={cut(`截至 ${of.asOf?.replace('T', ' ') ?? ''}`, 30)} />
         <style>{`@page { size: ${paper} ${landscape ? 'landscape' : 'portrait'}; margin: 14mm 12mm 16mm; }`}</style>
         <Sheet
           {...{ filing, of, table, report, title, unit, paper, landscape }}

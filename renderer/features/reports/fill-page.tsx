@@ -112,7 +112,7 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
       actions={
         now && (
           <>
-            <ExportButton report={report} table={now} changed={changes ? changed : undefined} period={period} asOf={undefined} />
+            <ExportButton report={report} table={now} changed={changes ? changed : undefined} period={period} />
             {mayFile(deps.db.user) ? (
               <Button leftSection={<IconSend size={18} />} onClick={() => void leave()}>
                 报出

@@ -1,5 +1,5 @@
 import { useDeps } from '#renderer/data/react.tsx'
-import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
+import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { FormColumn } from '#shared/schema/forms.ts'

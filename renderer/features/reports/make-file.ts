@@ -1,4 +1,3 @@
-import type { Db } from '#renderer/data/db.ts'
 import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
@@ -6,27 +5,29 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledRow, FiledTable } from '#shared/schema/forms.ts'
+import { contentOf, filledTemplate, isNumeric, numberIn, type HeadFacts } from './template-file.ts'
 
-export interface FileOf {
-  readonly report: Agreement
-  readonly table: FiledTable
-  readonly period: string
-  /** Of a filed table; undefined: as it stands now. */
-  readonly asOf: string | undefined
+/** Ends as the template does. */
+export function fileName({ title, formFile }: Agreement, period: string): string {
+  return fileNameOf(`${title}-${periodName(period)}`, formFile?.name.toLowerCase().endsWith('.docx') ? 'docx' : 'xlsx')
 }
 
-/** The table as a file to save. */
-export async function makeFile(_db: Db, of: FileOf): Promise<Result<{ readonly name: string; readonly data: Uint8Array }, Failure>> {
-  return plainSheet(of)
+/** The table in the upper level's own file where there is one, else as a plain sheet that bears the watermark. */
+export async function makeFile(report: Agreement, table: FiledTable, facts: HeadFacts): Promise<Result<Uint8Array, Failure>> {
+  return report.formFile
+    ? filledTemplate(report.formFile, contentOf(report, table, facts))
+    : ok(await plainSheet(report.title, table, facts.mark))
 }
 
-async function plainSheet({ report, table, period }: FileOf) {
-  const columns = table.columns.map(({ header, origin }, at) => ({
-    header,
-    width: origin === 'counter' ? 6 : Math.max(10, header.length * 2 + 2),
-    value: (row: FiledRow) => (origin === 'counter' ? Number(row.cells[at]) : row.cells[at]),
-  }))
+function plainSheet(title: string, table: FiledTable, mark: string): Promise<Uint8Array> {
+  const columns = table.columns.map((column, at) => {
+    const numeric = isNumeric(table.source, column)
+    return {
+      header: column.header,
+      width: column.origin === 'counter' ? 6 : Math.max(10, column.header.length * 2 + 2),
+      value: ({ cells }: FiledRow) => (numeric ? numberIn(cells[at] ?? '') : cells[at]),
+    }
+  })
   const widths = columns.map(({ width }) => width)
-  const data = await workbookBytes(report.title, tableSheet(columns, table.rows), widths)
-  return ok({ name: fileNameOf(`${report.title}-${periodName(period)}`, 'xlsx'), data })
+  return workbookBytes(title, tableSheet(columns, table.rows), widths, mark)
 }

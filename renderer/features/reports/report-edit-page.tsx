@@ -2,24 +2,22 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { editReport, enterReport } from './actions.ts'
 import { admissionsOf, formOf } from './queries.ts'
 import { ReportFields } from './report-fields.tsx'
-import { emptyReport, reportErrors, reportForm, type ReportForm } from './report-form.ts'
+import { emptyReport, reportErrors, reportForm } from './report-form.ts'
 
 const CRUMBS = [{ label: '报表', to: paths.reports() }]
 
@@ -62,55 +60,29 @@ function ReportEdit({ latest, like, admissions }: ReportEditProps) {
   const navigate = useNavigate()
   // As it was when the form was filled from it: what came since is merged with what is typed here.
   const [loaded] = useState(latest)
-  const [first] = useState(() => ((loaded ?? like) ? reportForm((loaded ?? like) as Agreement) : emptyReport)) // one of the two, as asked
-  const [form, setForm] = useState(first)
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const { from, release } = useDraft<ReportForm>({
+  const { form, set, errors, busy, ...draft } = useEditing({
     key: loaded ? `report/${loaded.id}` : `report/new/${like?.id ?? ''}`,
     what: '报表',
-    title: `报表：${form.title.trim() || '新报表'}`,
-    value: form,
-    dirty: !sameContent(form, first),
-    restore: setForm,
+    title: ({ title }) => `报表：${title.trim() || '新报表'}`,
+    first: () => (loaded ? reportForm(loaded) : like ? reportForm(like) : emptyReport),
+    errors: reportErrors,
+    save: (input) => (loaded ? editReport(deps, loaded, input) : enterReport(deps, input, like)),
+    onSaved({ id }) {
+      notifyOk(loaded ? '已保存' : '报表已登记')
+      void navigate(paths.report(id), { replace: true })
+    },
   })
-  const errors = reportErrors(form)
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if (Object.keys(errors).length > 0) return
-    setBusy(true)
-    const saved = loaded ? await editReport(deps, loaded, form) : await enterReport(deps, form, like)
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    release()
-    notifyOk(loaded ? '已保存' : '报表已登记')
-    void navigate(paths.report(saved.value.id), { replace: true })
-  }
   return (
     <Page title={loaded ? '修改报表' : like && like.unit !== deps.db.user.unit ? '建本单位的表' : '登记报表'} crumbs={CRUMBS}>
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setForm(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <ReportFields form={form} errors={asked ? errors : {}} admissions={admissions} onChange={(part) => setForm({ ...form, ...part })} />
+      <DraftForm {...draft}>
+        <ReportFields form={form} errors={errors} admissions={admissions} onChange={set} />
         <FormActions
           submitLabel={loaded ? '保存' : '登记'}
           busy={busy}
           onCancel={() => void navigate(loaded ? paths.report(loaded.id) : paths.reports())}
           hint="Ctrl+回车 保存"
         />
-      </form>
+      </DraftForm>
     </Page>
   )
 }

@@ -22,7 +22,7 @@ import { standingWords } from './report-words.ts'
 import { StandingBadge } from './standing-badge.tsx'
 
 const states: Readonly<Record<PeriodState, readonly [Tone, string]>> = {
-  noTable: ['neutral', '没有定义表格'],
+  noTable: ['neutral', '未定义'],
   open: ['waiting', '没有填'],
   begun: ['info', '在填'],
   filed: ['ok', '已报出'],
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   {
     key: 'title',
     header: '报表',
-    width: 'minmax(220px, 2fr)',
+    width: 'minmax(200px, 1.6fr)',
     render: ({ title }) => (
       <Text fw={500} truncate title={title}>
         {title}
@@ -42,7 +42,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   {
     key: 'asker',
     header: '谁要的',
-    width: 'minmax(140px, 1.2fr)',
+    width: 'minmax(130px, 1fr)',
     render: ({ asker }) => (
       <Text truncate title={asker}>
         {asker}
@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   {
     key: 'admissionNo',
     header: '准入号 · 到期',
-    width: 'minmax(170px, 1fr)',
+    width: 'minmax(244px, 1.3fr)',
     render: ({ admissionNo, to }) => (
       <Text truncate title={admissionNo}>
         {admissionNo === '' ? '—' : `${admissionNo}${to === '' ? '' : ` · ${to}`}`}
@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   {
     key: 'now',
     header: '本期',
-    width: 'minmax(210px, 1.2fr)',
+    width: 'minmax(208px, 1fr)',
     render: ({ now, standing }) =>
       standing === 'ended' ? (
         '—'

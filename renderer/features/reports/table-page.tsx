@@ -3,21 +3,19 @@ import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
-import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
-import { useDraft } from '#renderer/entities/draft/use-draft.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { formSourceWords } from '#renderer/entities/labels/form-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { formSources, type FormFile, type FormSource, type FormTable } from '#shared/schema/forms.ts'
 import { defineTable } from './actions.ts'
@@ -26,6 +24,7 @@ import { ConditionRows } from './condition-rows.tsx'
 import { fieldsOf } from './fields.ts'
 import { formOf } from './queries.ts'
 import { emptyTable, tableProblem, withSource } from './table-edit.ts'
+import { TemplateSection } from './template-section.tsx'
 import { TablePreview } from './table-preview.tsx'
 
 /** 定义表格: which records, which columns, what paper. */
@@ -56,32 +55,20 @@ function TableDesk({ latest }: { readonly latest: Agreement }) {
   const deps = useRecordDeps()
   const navigate = useNavigate()
   const [loaded] = useState(latest)
-  const [first] = useState((): Definition => ({ table: loaded.formTable ?? emptyTable(deps.newId), file: loaded.formFile }))
-  const [definition, setDefinition] = useState(first)
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const { table } = definition
-  const { from, release } = useDraft<Definition>({
+  const { form, set, errors, busy, ...draft } = useEditing({
     key: `report-table/${loaded.id}`,
     what: '表格的定义',
-    title: `定义表格：${loaded.title}`,
-    value: definition,
-    dirty: !sameContent(definition, first),
-    restore: setDefinition,
+    title: () => `定义表格：${loaded.title}`,
+    first: (): Definition => ({ table: loaded.formTable ?? emptyTable(deps.newId), file: loaded.formFile }),
+    errors: ({ table }) => definitionErrors(table),
+    save: (input) => defineTable(deps, loaded, input),
+    onSaved() {
+      notifyOk('表格已定义')
+      void navigate(paths.report(loaded.id), { replace: true })
+    },
   })
-  const problem = tableProblem(table)
-  const change = (part: Partial<FormTable>): void => setDefinition({ ...definition, table: { ...table, ...part } })
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if (problem) return
-    setBusy(true)
-    const saved = await defineTable(deps, loaded, definition)
-    setBusy(false)
-    if (!saved.ok) return notifyFailure(saved.error)
-    release()
-    notifyOk('表格已定义')
-    void navigate(paths.report(loaded.id), { replace: true })
-  }
+  const { table, file } = form
+  const change = (part: Partial<FormTable>): void => set({ table: { ...table, ...part } })
   return (
     <Page
       title={`定义表格 · ${loaded.title}`}
@@ -90,27 +77,20 @@ function TableDesk({ latest }: { readonly latest: Agreement }) {
         { label: loaded.title, to: paths.report(loaded.id) },
       ]}
     >
-      <DraftBanner
-        from={from}
-        discard={() => {
-          release()
-          setDefinition(first)
-        }}
-      />
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm {...draft}>
         <Stack gap="md">
-          <WhereSection table={table} onTable={(next) => setDefinition({ ...definition, table: next })} />
+          <WhereSection table={table} onTable={(next) => set({ table: next })} />
           <Section title="分哪几列">
             <ColumnRows fields={fieldsOf(table.source)} columns={table.columns} onChange={(columns) => change({ columns })} />
           </Section>
-          <PaperSection key={from ?? 0} table={table} onChange={change} />
+          <TemplateSection
+            file={file}
+            fields={fieldsOf(table.source)}
+            columns={table.columns}
+            onFile={(next) => set({ file: next })}
+            onColumns={(columns) => change({ columns })}
+          />
+          <PaperSection key={draft.from ?? 0} table={table} onChange={change} />
           <Section title="预览">
             <TablePreview table={table} />
           </Section>
@@ -118,11 +98,16 @@ function TableDesk({ latest }: { readonly latest: Agreement }) {
         <FormActions
           busy={busy}
           onCancel={() => void navigate(paths.report(loaded.id))}
-          hint={asked && problem ? <Text c="brand.7">{problem}</Text> : 'Ctrl+回车 保存'}
+          hint={errors.table ? <Text c="brand.7">{errors.table}</Text> : 'Ctrl+回车 保存'}
         />
-      </form>
+      </DraftForm>
     </Page>
   )
+}
+
+function definitionErrors(table: FormTable): { table?: string } {
+  const problem = tableProblem(table)
+  return problem ? { table: problem } : {}
 }
 
 function WhereSection({ table, onTable }: { readonly table: FormTable; onTable(table: FormTable): void }) {
