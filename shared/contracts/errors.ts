@@ -172,7 +172,6 @@ export const errorMessages = {
   'form/filed-meanwhile': '这一期刚刚在另一台电脑上报出了，请先看过再决定要不要重报。',
   'form/too-many-rows': '报出的表超过 20000 行，存不下。请把条件收窄，分几张表报。',
   'form/file-too-large': '模板文件超过 1.5 MB。请去掉里面的图片再选。',
-  'form/file-kind': '模板只认 .xlsx 和 .docx 文件。旧的 .xls、.doc 请先另存为新格式。',
   'agreement/already-renewed': '这份协议已经续签过了，请打开续签的那一份。',
   'person/citizen-id-invalid': '公民身份号码不正确，请核对。',
   'person/module-purpose': '请写明为何收集和依据什么；说不清用处的，就不要登记。',
