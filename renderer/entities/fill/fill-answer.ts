@@ -2,7 +2,7 @@ import { failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { valuesOf } from './content-values.ts'
 import { fillDocument } from './docx/document.ts'
-import { MAX_FORM_ROWS, type FormContent, type FormMarks, type FormProblem } from './form-content.ts'
+import { MAX_FORM_ROWS, TooManyLines, type FormContent, type FormMarks, type FormProblem } from './form-content.ts'
 import { foundMarks } from './found-marks.ts'
 import { openPackage, type FormPackage } from './form-package.ts'
 import { wordsOf } from './marks.ts'
@@ -40,7 +40,8 @@ function withPackage<T>(bytes: Uint8Array, work: (form: FormPackage) => T): Resu
   if (!opened.ok) return err(failure(opened.error))
   try {
     return ok(work(opened.value))
-  } catch {
+  } catch (error) {
+    if (error instanceof TooManyLines) return err(failure('fill/too-many-rows'))
     return err(failure('fill/unreadable')) // parts that are not what their name says
   }
 }

@@ -27,3 +27,13 @@ export interface FormMarks {
 
 /** More rows than this are more than one form. */
 export const MAX_FORM_ROWS = 20_000
+
+/** Of a block of several lines, or of several sheets: lines in the whole file. */
+const MAX_LINES = 200_000
+
+/** Thrown far down in a file and answered as `fill/too-many-rows`. */
+export class TooManyLines extends Error {}
+
+export function checkLines(lines: number): void {
+  if (lines > MAX_LINES) throw new TooManyLines()
+}

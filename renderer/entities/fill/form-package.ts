@@ -13,11 +13,13 @@ const OFFICE = 'openxmlformats-officedocument.'
 /** The same bytes for the same content: no time of day inside. */
 const NO_TIME = new Date(1980, 0, 1)
 
-/** The parts of an Office file; those that were read as XML are written anew, the others stay byte for byte. */
+/** The parts of an Office file. Those that were given out for change are written anew, the others stay byte for byte. */
 export interface FormPackage {
   readonly kind: 'xlsx' | 'docx'
   readonly names: readonly string[]
-  /** Throws when the part is not well formed. */
+  /** A part to look at. This and `root` throw when it is not well formed. */
+  read(name: string): XmlElement | undefined
+  /** A part to change. */
   root(name: string): XmlElement | undefined
   remove(name: string): void
   bytes(): Uint8Array
@@ -64,16 +66,22 @@ function kindOf(parts: Record<string, Uint8Array>): Result<FormPackage['kind'], 
 
 function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>): FormPackage {
   const roots = new Map<string, XmlElement>()
-  function root(name: string): XmlElement | undefined {
+  const changed = new Set<string>()
+  function read(name: string): XmlElement | undefined {
     const [known, bytes] = [roots.get(name), parts[name]]
     if (known || !bytes) return known
     const parsed = parsePart(bytes)
     roots.set(name, parsed)
     return parsed
   }
+  function root(name: string): XmlElement | undefined {
+    changed.add(name)
+    return read(name)
+  }
   return {
     kind,
     names: Object.keys(parts),
+    read,
     root,
     remove(name) {
       delete parts[name]
@@ -83,7 +91,7 @@ function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>)
     bytes() {
       const packed: Zippable = {}
       for (const [name, bytes] of Object.entries(parts)) {
-        const written = roots.get(name)
+        const written = changed.has(name) ? roots.get(name) : undefined
         packed[name] = [written ? partBytes(written) : bytes, { mtime: NO_TIME, level: /\.(png|jpe?g|gif)$/i.test(name) ? 0 : 6 }]
       }
       return zipSync(packed)
@@ -100,7 +108,7 @@ export function dropChildren(parent: XmlElement | undefined, attribute: string, 
 /** Where the relationships of a part lead, by their id; targets outside the file are left out. */
 export function relatedParts(form: FormPackage, part: string): Map<string, { readonly type: string; readonly target: string }> {
   const [folder, name] = [part.slice(0, part.lastIndexOf('/') + 1), part.slice(part.lastIndexOf('/') + 1)]
-  const relations = childrenOf(form.root(`${folder}_rels/${name}.rels`)).filter((each) => each.attributes['TargetMode'] !== 'External')
+  const relations = childrenOf(form.read(`${folder}_rels/${name}.rels`)).filter((each) => each.attributes['TargetMode'] !== 'External')
   return new Map(
     relations.map(({ attributes: { Id = '', Type = '', Target = '' } }) => [
       Id,

@@ -1,7 +1,7 @@
 import type { FormRow } from './form-content.ts'
 
 /** `{{姓名}}` is filled once, `{{#姓名}}` in each row; typed in full width they count as well. */
-const MARK = /[{｛]{2}\s*([#＃]?)\s*([^{}｛｝]{1,60}?)\s*[}｝]{2}/g
+const MARK = /([{｛]{2}\s*([#＃]?)\s*)([^{}｛｝]{1,60}?)\s*[}｝]{2}/g
 const TOTAL = /^合计\s*[:：]\s*(.+)$/
 /** Counted by the program itself. */
 export const ROW_COUNT = '行数'
@@ -12,15 +12,17 @@ export interface Mark {
   /** Filled anew in each row. */
   readonly inRow: boolean
   readonly from: number
+  readonly labelFrom: number
   readonly to: number
 }
 
 export function marksIn(text: string): Mark[] {
   if (!/[{｛]{2}/.test(text)) return []
   return Array.from(text.matchAll(MARK), (found) => ({
-    label: found[2] ?? '',
-    inRow: found[1] !== '',
+    label: found[3] ?? '',
+    inRow: found[2] !== '',
     from: found.index,
+    labelFrom: found.index + (found[1] ?? '').length,
     to: found.index + found[0].length,
   }))
 }
@@ -50,8 +52,8 @@ export function wordsOf(value: Value): string {
 }
 
 /**
- * Fills the marks of a text that stands in several pieces (runs, each with its own look). A mark takes the look of the piece it begins in,
- * also where Word has split it.
+ * Fills the marks of a text that stands in several pieces (runs, each with its own look). What is filled in takes the
+ * look of the piece that its label begins in, also where Word has split the mark.
  */
 export function filledPieces(pieces: readonly string[], valueOf: ValueOf): string[] {
   const marks = marksIn(pieces.join(''))
@@ -63,7 +65,7 @@ export function filledPieces(pieces: readonly string[], valueOf: ValueOf): strin
     for (const mark of marks) {
       if (mark.to <= start || mark.from >= end) continue
       filled += piece.slice(at - start, Math.max(mark.from, start) - start)
-      if (mark.from >= start) filled += wordsOf(valueOf(mark))
+      if (mark.labelFrom >= start && mark.labelFrom < end) filled += wordsOf(valueOf(mark))
       at = Math.min(mark.to, end)
     }
     return filled + piece.slice(at - start)

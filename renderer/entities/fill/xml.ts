@@ -27,25 +27,24 @@ function checkDepth(element: XmlElement, depth: number): void {
 }
 
 export function partBytes(root: XmlElement): Uint8Array {
-  const pieces = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
-  write(root, pieces)
-  return new TextEncoder().encode(pieces.join(''))
+  return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${written(root)}`)
 }
 
-function write(node: XmlChild, pieces: string[]): void {
-  if (node instanceof XmlText) pieces.push(escaped(node.text))
-  if (!(node instanceof XmlElement)) return
-  pieces.push('<', node.name)
-  for (const name in node.attributes) pieces.push(' ', name, '="', escaped(node.attributes[name] ?? '', true), '"')
-  if (node.children.length === 0) return void pieces.push('/>')
-  pieces.push('>')
-  for (const child of node.children) write(child, pieces)
-  pieces.push('</', node.name, '>')
+function written(node: XmlChild): string {
+  if (node instanceof XmlText) return escaped(node.text)
+  if (!(node instanceof XmlElement)) return ''
+  let text = `<${node.name}`
+  for (const name in node.attributes) text += ` ${name}="${escaped(node.attributes[name] ?? '', true)}"`
+  if (node.children.length === 0) return `${text}/>`
+  text += '>'
+  for (const child of node.children) text += written(child)
+  return `${text}</${node.name}>`
 }
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' }
 
 function escaped(text: string, inAttribute = false): string {
+  if (!/[&<>"\n\r\t]/.test(text)) return text
   return text.replace(inAttribute ? /[&<>"\n\r\t]/g : /[&<>\r]/g, (sign) => SIGNS[sign] ?? '')
 }
 

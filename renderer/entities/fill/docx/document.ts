@@ -1,4 +1,5 @@
 import type { ContentValueOf } from '../content-values.ts'
+import { checkLines } from '../form-content.ts'
 import { relatedParts, type FormPackage } from '../form-package.ts'
 import { hasRowMark } from '../marks.ts'
 import { childrenOf, copyOf, localName, XmlElement } from '../xml.ts'
@@ -35,6 +36,7 @@ function repeatRows(table: XmlElement, rows: number, valueOf: ContentValueOf, co
   if (!first || !last) return
   const [from, to] = [table.children.indexOf(first), table.children.indexOf(last) + 1]
   const template = table.children.slice(from, to)
+  checkLines(template.length * rows)
   const copies = Array.from({ length: Math.max(1, rows) }).flatMap((_one, index) =>
     template.map((each) => {
       if (!(each instanceof XmlElement)) return each

@@ -1,5 +1,5 @@
 import { filledPieces, marksIn, wordsOf, type ValueOf } from '../marks.ts'
-import { childOf, childrenOf, copyOf, setText, sibling, textOf, writable, XmlElement } from '../xml.ts'
+import { childOf, childrenOf, copyOf, localName, setText, sibling, textOf, writable, XmlElement } from '../xml.ts'
 
 /** Excel's own limit of one cell. A longer text would make it "repair" the file. */
 export const MAX_CELL_TEXT = 32_767
@@ -13,29 +13,39 @@ export interface CellContext {
   readonly epoch: number
 }
 
-/** The `t` elements of a cell's text, one for each look; none when it is a number, a formula or empty. */
-export function textPieces(cell: XmlElement, { sharedStrings }: CellContext): XmlElement[] {
+/** The text of a cell as it is kept, by the cell itself or for several; undefined when it is a number, a formula or empty. */
+function textItem(cell: XmlElement, { sharedStrings }: CellContext): XmlElement | undefined {
   const kind = cell.attributes['t']
-  if (childOf(cell, 'f')) return []
-  const item = kind === 's' ? sharedStrings[Number(textOf(childOf(cell, 'v')))] : kind === 'inlineStr' ? childOf(cell, 'is') : undefined
-  if (!item) return []
-  return [...childrenOf(item, 't'), ...childrenOf(item, 'r').flatMap((run) => childrenOf(run, 't'))]
+  if (kind === 's') return childOf(cell, 'f') ? undefined : sharedStrings[Number(textOf(childOf(cell, 'v')))]
+  return kind === 'inlineStr' ? childOf(cell, 'is') : undefined
+}
+
+/** The `t` elements of a text, one for each look; how a word is pronounced is not among them. */
+function piecesOf(item: XmlElement | undefined): XmlElement[] {
+  return childrenOf(item).flatMap((child) => {
+    const name = localName(child)
+    return name === 't' ? [child] : name === 'r' ? childrenOf(child, 't') : []
+  })
 }
 
 export function cellText(cell: XmlElement, context: CellContext): string {
-  return textPieces(cell, context).map(textOf).join('')
+  return piecesOf(textItem(cell, context)).map(textOf).join('')
 }
 
 /** Fills the marks of a cell. One that stands alone takes the value as it is: a number, a day; all else is text, never a formula. */
 export function fillCell(cell: XmlElement, valueOf: ValueOf, context: CellContext): void {
-  const text = cellText(cell, context)
-  const marks = marksIn(text)
-  const [only] = marks
+  const item = textItem(cell, context)
+  if (!item) return
+  const texts = piecesOf(item).map(textOf)
+  const text = texts.join('')
+  const [only, ...more] = marksIn(text)
   if (!only) return
-  const value = marks.length === 1 && text.trim() === text.slice(only.from, only.to) ? valueOf(only) : undefined
+  const value = more.length === 0 && text.trim() === text.slice(only.from, only.to) ? valueOf(only) : undefined
   const number = typeof value === 'number' ? value : serialOf(value, cell, context)
   if (number !== undefined && Number.isFinite(number)) return putNumber(cell, number)
-  putText(cell, context, valueOf)
+  const filled = filledPieces(texts, (mark) => sheetText(wordsOf(valueOf(mark))))
+  if (filled.every((piece) => piece === '')) clearCell(cell)
+  else putText(cell, item, filled)
 }
 
 function putNumber(cell: XmlElement, value: number): void {
@@ -52,23 +62,16 @@ function serialOf(value: unknown, cell: XmlElement, { isDayStyle, epoch }: CellC
   return Number.isNaN(day) || value < (epoch === 25_569 ? '1900-03-01' : '1904-01-01') ? undefined : day / MS_PER_DAY + epoch
 }
 
-function putText(cell: XmlElement, context: CellContext, valueOf: ValueOf): void {
-  const written = new XmlElement(sibling(cell, 'is'))
-  const source = cell.attributes['t'] === 's' ? context.sharedStrings[Number(textOf(childOf(cell, 'v')))] : childOf(cell, 'is')
-  written.children = source
-    ? childrenOf(source)
-        .filter(({ name }) => !name.endsWith('rPh') && !name.endsWith('phoneticPr'))
-        .map(copyOf)
-    : []
-  cell.children = [written]
-  cell.attributes['t'] = 'inlineStr'
-  const pieces = textPieces(cell, context)
-  const filled = filledPieces(pieces.map(textOf), (mark) => sheetText(wordsOf(valueOf(mark))))
-  pieces.forEach((piece, index) => {
+function putText(cell: XmlElement, item: XmlElement, filled: readonly string[]): void {
+  const written = filled.length === 1 ? new XmlElement(sibling(cell, 'is'), {}, [new XmlElement(sibling(cell, 't'))]) : copyOf(item)
+  written.name = sibling(cell, 'is')
+  written.children = childrenOf(written).filter((child) => !/^(rPh|phoneticPr)$/.test(localName(child)))
+  piecesOf(written).forEach((piece, index) => {
     setText(piece, filled[index] ?? '')
     piece.attributes['xml:space'] = 'preserve'
   })
-  if (filled.every((piece) => piece === '')) clearCell(cell)
+  cell.children = [written]
+  cell.attributes['t'] = 'inlineStr'
 }
 
 /** What it looks like stays. */

@@ -1,4 +1,4 @@
-import { childrenOf, descendants, localName, setText, textOf, type XmlElement } from '../xml.ts'
+import { childOf, childrenOf, localName, setText, textOf, type XmlElement } from '../xml.ts'
 import { cellsAfter, formulaAfter, refAfter, rowAfter, type Block, type Blocks } from './block.ts'
 
 const REFS = ['ref', 'topLeftCell', 'activeCell']
@@ -19,8 +19,7 @@ export function moveAround(root: XmlElement, sheet: string, blocks: Blocks): voi
   }
   moveAreas(root, block)
   visit(root)
-  for (const rows of descendants(root, 'rowBreaks'))
-    for (const { attributes } of childrenOf(rows)) attributes['id'] = String(rowAfter(block, Number(attributes['id'])))
+  for (const { attributes } of childrenOf(childOf(root, 'rowBreaks'))) attributes['id'] = String(rowAfter(block, Number(attributes['id'])))
 }
 
 function moveAreas({ attributes }: XmlElement, block: Block | undefined): void {

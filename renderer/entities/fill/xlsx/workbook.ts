@@ -1,7 +1,8 @@
 import { childOf, childrenOf, descendants, localName, setText, sibling, textOf, XmlElement } from '../xml.ts'
 import type { ContentValueOf } from '../content-values.ts'
+import { checkLines, TooManyLines } from '../form-content.ts'
 import { dropChildren, relatedParts, type FormPackage } from '../form-package.ts'
-import { formulaAfter, rowAfter, type Block, type Blocks } from './block.ts'
+import { formulaAfter, heightOf, rowAfter, type Block, type Blocks } from './block.ts'
 import type { CellContext } from './cell-text.ts'
 import { dayStyles } from './day-styles.ts'
 import { namedCells, unshareFormulas } from './shared-formulas.ts'
@@ -9,6 +10,8 @@ import { moveAround } from './move-around.ts'
 import { blockOf, fillSheet, rowsOf, type Sheet } from './sheet.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
+/** Of Excel. */
+const SHEET_ROWS = 1_048_576
 
 export interface WorkbookSheet extends Sheet {
   readonly part: string
@@ -16,12 +19,12 @@ export interface WorkbookSheet extends Sheet {
 
 /** The sheets in their order; those that are charts only are left out. */
 export function sheetsOf(form: FormPackage): WorkbookSheet[] {
-  const workbook = form.root(WORKBOOK)
+  const workbook = form.read(WORKBOOK)
   const related = relatedParts(form, WORKBOOK)
   const partOf = (kind: string): string | undefined => [...related.values()].find(({ type }) => type === kind)?.target
   const context: CellContext = {
-    sharedStrings: childrenOf(form.root(partOf('sharedStrings') ?? ''), 'si'),
-    isDayStyle: dayStyles(form.root(partOf('styles') ?? '')),
+    sharedStrings: childrenOf(form.read(partOf('sharedStrings') ?? ''), 'si'),
+    isDayStyle: dayStyles(form.read(partOf('styles') ?? '')),
     epoch: /^(1|true)$/.test(childOf(workbook, 'workbookPr')?.attributes['date1904'] ?? '') ? 24_107 : 25_569,
   }
   return childrenOf(childOf(workbook, 'sheets'), 'sheet').flatMap(({ attributes }) => {
@@ -43,7 +46,9 @@ export function fillWorkbook(form: FormPackage, rows: number, valueOf: ContentVa
       return block ? [[sheet.name, block] as const] : []
     }),
   )
+  checkLines([...blocks.values()].reduce((lines, block) => lines + heightOf(block) * block.copies, 0))
   for (const sheet of sheets) {
+    if (rowAfter(blocks.get(sheet.name), Number(rowsOf(sheet).at(-1)?.attributes['r'] ?? 0)) > SHEET_ROWS) throw new TooManyLines()
     fillSheet(sheet, { blocks, valueOf })
     for (const { type, target } of relatedParts(form, sheet.part).values()) {
       const root = MOVED.has(type) ? form.root(target) : undefined
