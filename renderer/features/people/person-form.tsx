@@ -71,7 +71,6 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
           }}
         />
         {failed && <Alert color="brand">{failed.message}</Alert>}
-        {!person && <MaybeKnown typed={form.values} />}
         <BasicFields form={form} person={person} />
         <HomeFields form={form} person={person} />
         <WorkFields form={form} />
@@ -79,6 +78,7 @@ export function PersonForm({ person: latest, save, onCancel }: PersonFormProps) 
         <Textarea label={personLabel('note')} autosize minRows={2} maxLength={4000} {...form.getInputProps('note')} />
       </Stack>
       <div className={classes.actions}>
+        {!person && <MaybeKnown typed={form.values} />}
         <FormActions onCancel={onCancel} busy={busy} disabled={!isChanged(form.values, person)} hint="只有姓名必填，其余知道多少填多少。" />
       </div>
     </form>

@@ -1,16 +1,16 @@
 import { Button, Radio, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
-import { EMPTY_WORDS, idsIn, valueWords } from '#renderer/entities/labels/field-words.ts'
+import { idsIn, valueWords } from '#renderer/entities/labels/field-words.ts'
 import { dayWords } from '#renderer/entities/labels/time-words.ts'
 import { useRecordNames } from '#renderer/entities/labels/use-record-names.ts'
-import { masked, sensitivePersonFields, type SensitivePersonField } from '#renderer/entities/person/masked.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Choice, Choices, FieldPair } from '#shared/domain/person/join-fields.ts'
 import { chinaDay } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
-import { people, type Person } from '#shared/schema/people.ts'
+import type { Person } from '#shared/schema/people.ts'
+import { coveredWords, isSensitive } from './covered-words.ts'
 import classes from './duplicates.module.css'
 
 export interface CompareTableProps {
@@ -101,14 +101,4 @@ function ChoiceOf({ pair, chosen, onChoose }: ChoiceProps) {
       ))}
     </div>
   )
-}
-
-function isSensitive(field: string): boolean {
-  return people.meta[field]?.privacy === 'P2'
-}
-
-function coveredWords(field: string, value: unknown): string {
-  if (value === undefined || value === '') return EMPTY_WORDS
-  const known = sensitivePersonFields.find((each): each is SensitivePersonField => each === field)
-  return known && typeof value === 'string' ? masked(known, value) : '●●●●●●'
 }

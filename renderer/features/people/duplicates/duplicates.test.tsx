@@ -91,7 +91,10 @@ describe('比对', () => {
     })
     expect(await stored(other)).toMatchObject({ state: 'closed', mergedInto: one.id, phone: '13900000002' })
     expect(await screen.findByRole('heading', { name: '合并过的登记' })).toBeTruthy()
-    expect(screen.getByText(/没有采用那一份的：姓名。/)).toBeTruthy()
+    // What was not chosen is there to be read, the phone behind a look that is recorded.
+    expect(screen.getByText('章伟', { selector: 'dd' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: '查看没有采用的联系电话（会留下记录）' }))
+    expect(await screen.findByText('13800000001')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: '撤销合并' }))
     await waitFor(async () => expect(await stored(one)).toMatchObject({ phone: '13800000001', note: '住三楼', tags: ['独居'] }))
     expect(await stored(other)).toMatchObject({ state: 'active', name: '章伟' })

@@ -34,7 +34,7 @@ function Known({ side }: { readonly side: Omit<PersonSide, 'id'> }) {
   if (alike.length === 0) return null
   const nameOf = new Map(known?.map(({ id, name }) => [id, name]))
   return (
-    <Alert color="yellow" title="可能已有此人" role="status">
+    <Alert color="yellow" title="可能已有此人" role="status" mb="sm" py="xs">
       <Stack gap={4}>
         {alike.slice(0, SHOWN).map(({ ids: [id], reasons }) => (
           <Text key={id} fz="sm">

@@ -11,6 +11,7 @@ import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Merging, Person } from '#shared/schema/people.ts'
 import { personOf } from '../queries.ts'
 import { takeOverWritten } from './actions.ts'
+import { NotChosen } from './not-chosen.tsx'
 import { useSeparate } from './use-separate.ts'
 
 /** 合并过的登记: what was merged into this one, each to be taken back; shown only where something was. */
@@ -39,8 +40,6 @@ function MergedLine({ person, merging, mayEdit }: MergedLineProps) {
   const separate = useSeparate()
   const live = useLive(personOf(useDb(), merging.other))
   const other = live.status === 'ready' ? live.data : undefined
-  // Not chosen: what that registration said stands in it, and in the record of the merging.
-  const notTaken = (merging.fields ?? []).filter(({ outcome, gone }) => outcome === 'kept' && gone !== undefined)
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -63,11 +62,7 @@ function MergedLine({ person, merging, mayEdit }: MergedLineProps) {
           </Button>
         )}
       </Group>
-      {notTaken.length > 0 && (
-        <Text fz="sm" c="dimmed">
-          没有采用那一份的：{notTaken.map(({ field }) => personLabel(field)).join('、')}。点姓名可以看原来的内容。
-        </Text>
-      )}
+      <NotChosen person={person} merging={merging} />
       {other && <WrittenSince person={person} other={other} mayEdit={mayEdit} />}
     </Stack>
   )

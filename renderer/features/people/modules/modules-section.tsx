@@ -1,4 +1,4 @@
-import { Menu, Button, Stack } from '@mantine/core'
+import { Button, Menu, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
@@ -47,7 +47,7 @@ export function ModulesSection({ person, mayEdit }: ModulesSectionProps) {
         {used.map((module) => (
           <ModuleCard key={module} person={person} module={module} {...(mayEdit ? { onEdit: () => setOpen(module) } : {})} />
         ))}
-        {used.length === 0 && '没有收集。确有用处、说得清依据的才添加。'}
+        {used.length === 0 && <Text c="dimmed">没有收集。确有用处、说得清依据的才添加。</Text>}
       </Stack>
       {open && <ModuleDialog person={person} module={open} onClose={() => setOpen(undefined)} />}
     </Section>
