@@ -87,6 +87,7 @@ const pages: readonly PageLine[] = [
   [idPatterns.reportInUnitReceipt, async () => (await import('#renderer/features/report-in/receipt-page.tsx')).UnitReceiptPage],
   [paths.board(), async () => (await import('#renderer/features/board/board-page.tsx')).BoardPage],
   [paths.accounts(), async () => (await import('#renderer/features/accounts/accounts-page.tsx')).AccountsPage],
+  [paths.auditLooks(), async () => (await import('#renderer/features/audit/looks-page.tsx')).LooksPage],
   [paths.audit(), async () => (await import('#renderer/features/audit/audit-page.tsx')).AuditPage],
   [paths.handOvers(), async () => (await import('#renderer/features/hand-over/hand-over-page.tsx')).HandOverPage],
   [paths.handOverNew(), async () => (await import('#renderer/features/hand-over/new-hand-over-page.tsx')).NewHandOverPage],

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { auditReport, auditRequest, auditResponse, auditRow, failureShape } from '#shared/contracts/api.ts'
+import { auditPageResponse, auditReport, auditRequest, auditResponse, failureShape, looksQuery } from '#shared/contracts/api.ts'
+import { addDays, type Day } from '#shared/lib/day.ts'
 import { unstorablePath } from '#shared/domain/storable.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { areaPrefix } from '#shared/domain/identity/area-code.ts'
@@ -10,14 +11,18 @@ import { actorOf } from '#server/bearer.ts'
 import { refuse } from '#server/failures.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
-import { auditPage } from '#server/store/audit-pages.ts'
+import { auditPage, looksPage } from '#server/store/audit-pages.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const pageQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(500).default(100),
 })
-const pageResponse = z.object({ total: z.number().int(), rows: z.array(auditRow) })
+
+/** The first moment of a day in China, as the stamps of devices begin. */
+function utcOfDay(day: Day): string {
+  return new Date(`${day}T00:00:00+08:00`).toISOString()
+}
 
 /** Devices write their events; auditors read those of their area, and their reading is an event too. */
 export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
@@ -28,21 +33,50 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       if (unstorablePath(request.body.events)) refuse('request/invalid')
       return takeDeviceEvents(deps, caller, request.body.events)
     })
-    app.get('/audit', { schema: { querystring: pageQuery, response: { 200: pageResponse, '4xx': failureShape } } }, async (request) => {
-      const caller = await auditor(await deps.whoAsks(request))
-      const { page, size } = request.query
-      const { total, rows } = await auditPage(deps.store, areaPrefix(caller.user.unit), page, size)
-      const entry = {
-        chain: caller.user.unit,
-        at: deps.now(),
-        user: caller.user.id,
-        device: caller.device,
-        kind: 'audit-read',
-        detail: { page, size },
-      }
-      await deps.store.transaction((tx) => appendAudit(tx, [entry]))
-      return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
-    })
+    app.get(
+      '/audit',
+      { schema: { querystring: pageQuery, response: { 200: auditPageResponse, '4xx': failureShape } } },
+      async (request) => {
+        const caller = await auditor(await deps.whoAsks(request))
+        const { page, size } = request.query
+        const { total, rows } = await auditPage(deps.store, areaPrefix(caller.user.unit), page, size)
+        const entry = {
+          chain: caller.user.unit,
+          at: deps.now(),
+          user: caller.user.id,
+          device: caller.device,
+          kind: 'audit-read',
+          detail: { page, size },
+        }
+        await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+        return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
+      },
+    )
+    app.get(
+      '/audit/looks',
+      { schema: { querystring: looksQuery, response: { 200: auditPageResponse, '4xx': failureShape } } },
+      async (request) => {
+        const caller = await auditor(await deps.whoAsks(request))
+        const { from, to, ...asked } = request.query
+        const bounds = { from: from ? utcOfDay(from) : '', to: to ? utcOfDay(addDays(to, 1)) : '9' }
+        const { total, rows } = await looksPage(deps.store, areaPrefix(caller.user.unit), {
+          person: undefined,
+          user: undefined,
+          ...asked,
+          ...bounds,
+        })
+        const entry = {
+          chain: caller.user.unit,
+          at: deps.now(),
+          user: caller.user.id,
+          device: caller.device,
+          kind: 'audit-read',
+          detail: { looks: true, ...request.query },
+        }
+        await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+        return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
+      },
+    )
     app.get('/audit/verify', { schema: { response: { 200: auditReport, '4xx': failureShape } } }, async (request) => {
       const caller = await auditor(await deps.whoAsks(request))
       const report = await verifyChains(deps.store, areaPrefix(caller.user.unit))

@@ -27,6 +27,36 @@ export async function auditPage(
   return { total: count?.total ?? 0, rows }
 }
 
+/** `from` and `to`: bounds on the device's own time, as UTC texts; `to` is outside. */
+export interface LooksAsked {
+  readonly person: string | undefined
+  readonly user: string | undefined
+  readonly from: string
+  readonly to: string
+  readonly page: number
+  readonly size: number
+}
+
+/**
+ * Who looked at, exported or printed, newest first by the device's own time: what a PC did without a network stands where it happened.
+ * @param prefix beginning of the units that the reader answers for
+ */
+export async function looksPage(sql: Sql, prefix: string, asked: LooksAsked): Promise<{ total: number; rows: readonly AuditRow[] }> {
+  const where = `a.chain like $1 || '%' and a.kind in ('device:view', 'device:export', 'device:print')
+    and ($2::text is null or a.detail->>'id' = $2::text or a.detail->'people' @> to_jsonb($2::text))
+    and ($3::text is null or u.username = $3::text)
+    and a.detail->>'at' >= $4::text and a.detail->>'at' < $5::text`
+  const values = [prefix, asked.person ?? null, asked.user ?? null, asked.from, asked.to]
+  const source = 'from audit a left join users u on u.id = a.user_id'
+  const [count] = await sql.query<{ total: number }>(`select count(*)::int as total ${source} where ${where}`, values)
+  const rows = await sql.query<AuditRow>(
+    `select a.id::float8 as seq, a.at, u.username as user, a.device_id as device, a.kind, a.detail - 'people' || jsonb_build_object('people', coalesce(jsonb_array_length(a.detail->'people'), 0)) as detail, a.hash
+     ${source} where ${where} order by a.detail->>'at' desc, a.id desc limit $6::int offset $7::bigint`,
+    [...values, asked.size, (asked.page - 1) * asked.size],
+  )
+  return { total: count?.total ?? 0, rows }
+}
+
 export interface AuditBreak {
   readonly chain: string
   readonly seq: number

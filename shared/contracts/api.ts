@@ -160,6 +160,16 @@ export const auditRow = z.object({
   detail: z.string(),
   hash: z.string(),
 })
+/** Who looked at, exported or printed whose data. `person`: id of the record; `user`: name of the account; days by China's time. */
+export const looksQuery = z.object({
+  person: z.string().max(64).optional(),
+  user: z.string().max(64).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const auditPageResponse = z.object({ total: z.number().int(), rows: z.array(auditRow) })
 /** What a check of the audit chains found: the first break of each chain, and numbers that never came. */
 export const auditReport = z.object({
   /** No break; a gap may still be filled by a device that was away. */

@@ -148,6 +148,7 @@ export const paths = {
   board: () => '/board',
   accounts: () => '/accounts',
   audit: () => '/audit',
+  auditLooks: (search = '') => `/audit/looks${search}`,
   archive: () => '/archive',
   /** The year that the list shows. */
   archiveIn: (year: number) => `/archive?year=${year}`,

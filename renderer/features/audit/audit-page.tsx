@@ -1,8 +1,9 @@
 import { Button, Group, Pagination, Text } from '@mantine/core'
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconEye, IconShieldCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import * as z from 'zod'
+import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
 import { useRemote } from '#renderer/entities/remote/use-remote.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
@@ -10,13 +11,12 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { auditRow } from '#shared/contracts/api.ts'
+import { auditPageResponse } from '#shared/contracts/api.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { auditLine, type AuditLine } from './audit-row.ts'
 import { useVerification, VerificationResult } from './verification.tsx'
 
 const SIZE = 100
-const pageShape = z.object({ total: z.number().int(), rows: z.array(auditRow) })
 
 const COLUMNS: readonly Column<AuditLine>[] = [
   { key: 'seq', header: '序号', width: 90, align: 'right', render: (line) => line.seq },
@@ -70,7 +70,7 @@ export function AuditPage() {
   const allowed = can(db.user, 'readAudit')
   const [pageText, setPage] = useUrlParam('page')
   const page = Math.max(1, Number.parseInt(pageText, 10) || 1)
-  const { live, reload } = useRemote(allowed ? '/audit' : undefined, pageShape, { page, size: SIZE })
+  const { live, reload } = useRemote(allowed ? '/audit' : undefined, auditPageResponse, { page, size: SIZE })
   const lines = useMemo(() => (live.status === 'ready' ? live.data.rows.map(auditLine) : []), [live])
   const check = useVerification()
   return (
@@ -79,9 +79,14 @@ export function AuditPage() {
       description="谁在何时登录、查看、导出、打印、保存。只能追加，环环相扣；您的查阅本身也会记入。"
       actions={
         allowed && (
-          <Button leftSection={<IconShieldCheck size={18} />} loading={check.busy} onClick={() => void check.run()}>
-            校验完整性
-          </Button>
+          <Group gap="xs">
+            <Button component={Link} to={paths.auditLooks()} variant="default" leftSection={<IconEye size={18} />}>
+              谁看过
+            </Button>
+            <Button leftSection={<IconShieldCheck size={18} />} loading={check.busy} onClick={() => void check.run()}>
+              校验完整性
+            </Button>
+          </Group>
         )
       }
     >

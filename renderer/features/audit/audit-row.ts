@@ -105,6 +105,9 @@ const MEMBERS: Readonly<Record<string, string>> = {
   missing: '缺第几号',
   code: '原因',
   version: '第几版',
+  people: '涉及人数',
+  person: '人员记录',
+  looks: '谁看过',
   accepted: '已收',
   conflicts: '两人都改了',
   rejected: '未收',
@@ -129,18 +132,19 @@ function detailWords(detail: string): string {
 
 function memberWords(name: string, member: unknown, collection: string): string {
   if (name === 'collection') return isCollectionName(collection) ? entityOf(collection).label : collection
+  if (name === 'people' && Array.isArray(member)) return `${member.length} 人`
   if (name === 'at') return momentWord(String(member))
   if (Array.isArray(member)) return member.map((one) => (name === 'fields' ? fieldWord(collection, String(one)) : String(one))).join('、')
   if (typeof member === 'boolean') return member ? '是' : '否'
   return typeof member === 'object' ? JSON.stringify(member) : String(member)
 }
 
-function fieldWord(collection: string, field: string): string {
+export function fieldWord(collection: string, field: string): string {
   return (isCollectionName(collection) ? entityOf(collection).meta[field]?.label : undefined) ?? field
 }
 
 /** A device's stamp in the reader's time; one that is no stamp stands as it came. */
-function momentWord(stamp: string): string {
+export function momentWord(stamp: string): string {
   const ms = stampMs(stamp)
   return Number.isNaN(ms) ? stamp : chinaMinute(ms).replace('T', ' ')
 }

@@ -197,6 +197,7 @@ const cases: Readonly<Record<string, Case>> = {
     ),
   },
   'get /audit': { call: ask('GET', () => '/audit?size=500') },
+  'get /audit/looks': { call: ask('GET', () => '/audit/looks') },
   'get /audit/verify': { call: ask('GET', () => '/audit/verify') },
   'get /admin/users': { call: ask('GET', () => '/admin/users') },
   'post /admin/users': {
