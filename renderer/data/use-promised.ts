@@ -13,10 +13,12 @@ export interface PromisedOptions {
   readonly broken: ErrorCode
   /** What the promise before came to stands until this one is kept. */
   readonly keep?: boolean
+  /** Another one asks anew. */
+  readonly revision?: unknown
 }
 
 /** What a promise comes to. @param make stable; another one asks anew; undefined: nothing is asked yet */
-export function usePromised<T>(make: (() => Promise<T>) | undefined, { broken, keep = false }: PromisedOptions): Promised<T> {
+export function usePromised<T>(make: (() => Promise<T>) | undefined, { broken, keep = false, revision }: PromisedOptions): Promised<T> {
   const [kept, setKept] = useState<{ readonly of: typeof make; readonly live: Live<T> }>()
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -32,7 +34,7 @@ export function usePromised<T>(make: (() => Promise<T>) | undefined, { broken, k
     return () => {
       current = false
     }
-  }, [make, broken, round])
+  }, [make, broken, revision, round])
   const again = useCallback(() => {
     setKept(undefined)
     setRound((count) => count + 1)

@@ -15,8 +15,8 @@ export function useProposedRoster(called: Called): Promised<readonly RosterRow[]
   const propose = useMemo(() => {
     const wanted = { type, body, plannedAt, units: idsIn(units), joint: idsIn(joint).map((id) => ({ id, name: '' })) }
     return () => proposeRoster(db, wanted)
-  }, [db, built, type, body, plannedAt, units, joint])
-  return usePromised(propose, { broken: 'store/unavailable', keep: true })
+  }, [db, type, body, plannedAt, units, joint])
+  return usePromised(propose, { broken: 'store/unavailable', keep: true, revision: built })
 }
 
 /** Keys of a memo are compared as text. */

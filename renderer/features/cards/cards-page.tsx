@@ -46,7 +46,8 @@ function Cards({ bodies }: { readonly bodies: readonly Org[] }) {
   const unitName = useUnitName(db.user.unit)
   const place = named ? (choice.body?.name ?? unitName) : ''
   const chosen = useMemo(() => choice.people.filter(({ id }) => !choice.left.has(id)), [choice.people, choice.left])
-  const cards = usePrintedCards(chosen, place)
+  const drawn = usePrintedCards(chosen, place)
+  const cards = drawn.status === 'ready' ? drawn.data : undefined
   const options = bodies.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
@@ -79,6 +80,7 @@ function Cards({ bodies }: { readonly bodies: readonly Org[] }) {
       ) : (
         <div className={classes.desk}>
           <CardTable people={choice.people} left={choice.left} onToggle={choice.toggle} onRenew={choice.renew} mayRenew={choice.mayRenew} />
+          {drawn.status === 'failed' && <Failed failure={drawn.error} />}
           {cards && cards.length > 0 && (
             <PrintFrame label="签到卡" ownMargins>
               <CardSheet cards={cards} spaced={spacedCard} />

@@ -5,6 +5,7 @@ import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { useQrImage } from '#renderer/entities/print/qr-image.ts'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
@@ -46,8 +47,9 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
   const margins = marginsOf(kind, meeting, attendances, kind === 'count' && ballot.counted === undefined)
   const code = useQrImage(margins.code)
   const out = usePaperOut(meeting, kind)
-  const loading =
-    [attendanceLive, statementLive, templateLive, rosterLive].some((live) => live.status === 'loading') || (margins.code && !code)
+  const lives = [attendanceLive, statementLive, templateLive, rosterLive]
+  const failed = lives.find((live) => live.status === 'failed')
+  const loading = lives.some((live) => live.status !== 'ready') || (margins.code && !code)
   return (
     <Page
       title={`打印 · ${sheetWords[kind]}`}
@@ -75,7 +77,9 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
       {(kind === 'ballot' || kind === 'count') && (
         <BallotFields choice={ballot} words={words} onChoose={setOf} onWords={setWords} withCopies={kind === 'ballot'} />
       )}
-      {loading ? (
+      {failed ? (
+        <Failed failure={failed.error} />
+      ) : loading ? (
         <Loading />
       ) : (
         <PrintFrame label={sheetWords[kind]} ownMargins={kind === 'summary' || kind === 'ballot'}>
