@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -7,7 +8,6 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { countedSteps } from '#shared/domain/party/matters.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
@@ -27,9 +27,8 @@ export function LetterPage() {
 }
 
 function LetterDesk({ person, step }: { readonly person: Person; readonly step: PartyStep }) {
-  const db = useDb()
   const unitName = useUnitName(person.unit)
-  const leaving = () => db.audit({ kind: 'print', collection: 'people', id: person.id, fields: ['party'], note: '组织关系介绍信' })
+  const contents = { collection: 'people', id: person.id, fields: ['party'], what: '组织关系介绍信', people: [person.id] } as const
   return (
     <Page
       title="打印 · 组织关系介绍信"
@@ -37,7 +36,7 @@ function LetterDesk({ person, step }: { readonly person: Person; readonly step: 
         { label: '党员发展', to: paths.partyLife('transfers') },
         { label: person.name, to: paths.person(person.id) },
       ]}
-      actions={<PrintButtons press={usePlatform()} name={fileNameOf(`组织关系介绍信-${person.name}`, 'pdf')} leaving={leaving} />}
+      actions={<PaperOut press={usePlatform()} name={fileNameOf(`组织关系介绍信-${person.name}`, 'pdf')} contents={contents} />}
     >
       <PrintFrame label="组织关系介绍信">
         <LetterSheet

@@ -1,4 +1,5 @@
 import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { matterTimeWords } from '#renderer/entities/labels/party-matter-line.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { useUnitName } from '#renderer/entities/labels/use-unit-name.ts'
@@ -7,7 +8,6 @@ import { usePlatform } from '#renderer/platform/react.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
-import { PrintButtons } from '#renderer/ui/print-buttons.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { FilterSelect, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
@@ -28,12 +28,18 @@ export function ReminderPage() {
   const options = branchOptions(people.data)
   const rows = matterRows(ofBranch(people.data, branch), today(), false)
   const name = options.find(({ value }) => value === branch)?.label ?? `${unitName}各党支部`
-  const leaving = () => db.audit({ kind: 'print', collection: 'people', id: rows[0]?.id ?? '', fields: ['party'], note: '党员发展提醒单' })
+  const contents = {
+    collection: 'people',
+    id: 'list',
+    fields: ['party'],
+    what: '党员发展提醒单',
+    people: [...new Set(rows.map(({ id }) => id))],
+  } as const
   return (
     <Page
       title="打印 · 提醒单"
       crumbs={[{ label: '党员发展', to: paths.partyLife() }]}
-      actions={<PrintButtons press={platform} name={`党员发展提醒单-${today()}.pdf`} leaving={leaving} />}
+      actions={<PaperOut press={platform} name={`党员发展提醒单-${today()}.pdf`} contents={contents} />}
     >
       <Toolbar>
         <FilterSelect param="branch" label="党支部" options={options} width={260} />

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { addDays, chinaDay } from '#shared/lib/day.ts'
 import { row } from '#tests/e2e/pages/fields.ts'
 import { peoplePage } from '#tests/e2e/pages/people-page.ts'
-import { printPage } from '#tests/e2e/pages/print-page.ts'
+import { giveReason, printPage } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
 import { addColleague, callAs, recordAt, recordsOf } from '#tests/e2e/support/api.ts'
 import { branchOf } from '#tests/e2e/support/branch.ts'
@@ -73,7 +73,12 @@ test('a member sent off with a letter by keyboard, on paper, and received; a res
     await row(page, '转接中', leaver.name).click()
     await section(page).getByRole('link', { name: '打印', exact: true }).press('Enter')
     await expect(page.getByRole('heading', { name: '组织关系介绍信回执' })).toBeVisible()
-    const sheets = await readPdf(await paper(() => printPage(page).print()))
+    const sheets = await readPdf(
+      await paper(async () => {
+        await printPage(page).print()
+        await giveReason(page, '为本人办事')
+      }),
+    )
     expect(sheets).toHaveLength(1)
     expect(sheets[0]?.text).toContain('玄武区某街道某社区党支部')
     expect(sheets[0]?.text).toContain('有效期30天')
