@@ -1,4 +1,4 @@
-import { desk, untilSyncSays, type Pc, type Studio } from './studio.ts'
+import { untilSyncSays, type Pc, type Studio } from './studio.ts'
 
 /** 报表: the catalogue, one that may be refused, a table being defined, a period filled in, filed and on paper. */
 export async function shootReports(studio: Studio): Promise<void> {
@@ -16,12 +16,6 @@ export async function shootReports(studio: Studio): Promise<void> {
   await pc.page.getByRole('heading', { name: /^打印/ }).waitFor()
   await pc.shoot('report-paper')
   await pc.close()
-  const wide = await studio.signedIn('demo-secretary', desk)
-  await untilSyncSays(wide.page, /同步：已同步/)
-  await wide.open('/reports')
-  await wide.page.getByText(/^共 \d+ 张/).waitFor()
-  await wide.shoot('reports-wide')
-  await wide.close()
 }
 
 /** The unit's own table for an entry from above, with one more column. */
@@ -34,6 +28,7 @@ async function define({ page, shoot }: Pc): Promise<void> {
   await page.getByRole('combobox', { name: '从台账加一列' }).click()
   await page.getByRole('option', { name: '与户主关系' }).click()
   await page.getByRole('table', { name: '预览' }).waitFor()
+  await page.getByRole('heading', { name: '分哪几列' }).scrollIntoViewIfNeeded()
   await shoot('report-table')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('link', { name: /^填报/ }).waitFor()

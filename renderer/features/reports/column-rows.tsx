@@ -21,7 +21,7 @@ export function ColumnRows({ fields, columns, onChange }: ColumnRowsProps) {
   const change = (id: string, part: Partial<FormColumn>): void =>
     onChange(columns.map((one) => (one.id === id ? { ...one, ...part } : one)))
   return (
-    <Stack gap={6}>
+    <Stack gap={6} maw={960}>
       {columns.map((one, index) => (
         <Group key={one.id} gap="xs" wrap="nowrap" role="group" aria-label={`第 ${index + 1} 列 ${one.header}`}>
           <Text w={24} ta="right" c="dimmed" fz="sm">

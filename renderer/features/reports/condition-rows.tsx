@@ -24,7 +24,7 @@ export function ConditionRows({ source, fields, conditions, onChange }: Conditio
   const change = (id: string, part: Partial<FormCondition>): void =>
     onChange(conditions.map((one) => (one.id === id ? { ...one, ...part } : one)))
   return (
-    <Stack gap={6}>
+    <Stack gap={6} maw={960}>
       {conditions.map((one, index) => (
         <Group key={one.id} gap="xs" wrap="nowrap" role="group" aria-label={`条件 ${index + 1}`}>
           <Select

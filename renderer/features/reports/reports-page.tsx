@@ -52,14 +52,15 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   { key: 'standing', header: '准入', width: 116, render: ({ standing }) => <StandingBadge standing={standing} /> },
   {
     key: 'admissionNo',
-    header: '准入号 · 到期',
-    width: 'minmax(244px, 1.3fr)',
-    render: ({ admissionNo, to }) => (
+    header: '准入号',
+    width: 'minmax(150px, 1fr)',
+    render: ({ admissionNo }) => (
       <Text truncate title={admissionNo}>
-        {admissionNo === '' ? '—' : `${admissionNo}${to === '' ? '' : ` · ${to}`}`}
+        {admissionNo || '—'}
       </Text>
     ),
   },
+  { key: 'to', header: '准入到', width: 112, render: ({ to }) => to || '—' },
   { key: 'period', header: '周期', width: 84, render: ({ period }) => period },
   {
     key: 'now',

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Change } from '#renderer/data/db.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
 import { makePerson } from '#tests/factories/person.ts'
@@ -209,6 +210,25 @@ describe('填报', () => {
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
     expect(await screen.findByText('填好后由书记或记录员报出')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '报出' })).toBeNull()
+  })
+
+  it('goes to the street when its filer sends it there, with a reason; else nobody else reads it', async () => {
+    await start()
+    await addPeople()
+    const report = await defined()
+    screens.show(paths.reportFill(report.id, '2026-11'), pages)
+    await userEvent.click(await screen.findByRole('button', { name: '报出' }))
+    const dialog = await screen.findByRole('dialog', { name: /^报出/ })
+    await userEvent.click(within(dialog).getByRole('radio', { name: /送到320106001000/ }))
+    await userEvent.click(within(dialog).getByRole('button', { name: '报出' }))
+    const gate = await screen.findByRole('dialog', { name: /写明用途/ })
+    expect(await screens.db.find('agreements', { selector: { kind: 'formFiling' } }).run()).toEqual([])
+    await userEvent.click(within(gate).getByRole('radio', { name: '上级要求报送' }))
+    await userEvent.click(within(gate).getAllByRole('button').at(-1) as HTMLElement)
+    await screen.findByRole('link', { name: '打印' })
+    const [filed] = await screens.db.find('agreements', { selector: { kind: 'formFiling' } }).run()
+    const reads = (unit: string) => can({ id: 'x', role: 'street', unit }, 'read', 'agreements', filed)
+    expect([reads('320106001000'), reads('320106002000')]).toEqual([true, false])
   })
 
   it('masks what is sensitive on paper until somebody asks for it', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import readXlsxFile from 'read-excel-file/node'
+import writeXlsxFile from 'write-excel-file/universal'
 import { choose } from '#tests/e2e/pages/fields.ts'
 import { printPage } from '#tests/e2e/pages/print-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
@@ -68,13 +69,16 @@ test('twelve columns of which eleven never change: the second period touches one
     await page.getByText('纵向', { exact: true }).click()
     expect(await sizeOf(desk)).toEqual([842, 1191])
   })
-  await test.step('another department wants the same people on its own A3: nothing is typed again', async () => {
+  await test.step('another department wants the same people on its own form, on A3: nothing is typed again', async () => {
     await another(page, address)
     await page.getByRole('link', { name: /^填报/ }).click()
     await expect(page.getByRole('textbox', { name: '本月收入，第 3 行' })).toHaveValue('1234', { timeout: 30_000 })
     await file(page)
     const third = await sheetOf(desk)
+    const total = third.pop()
+    expect(third[0]?.[0]).toBe(`${OTHER} 2026年11月`)
     expect(third.slice(1)).toEqual(second.slice(1))
+    expect(total?.[INCOME]).toBe(second.slice(2).reduce((sum, line) => sum + Number(line[INCOME]), 0))
     await page.getByRole('link', { name: '打印' }).click()
     expect(await sizeOf(desk)).toEqual([1191, 842])
   })
@@ -152,7 +156,7 @@ async function sheetOf({ page, file: saved }: Desk, which?: string): Promise<unk
   })
   await expect(dialog).toBeHidden()
   const sheets = await readXlsxFile(Buffer.from(bytes), { trim: false })
-  return sheets[0]?.data as unknown[][]
+  return (sheets[0]?.data ?? []).map((line) => line.map((value) => value ?? ''))
 }
 
 async function giveReason(page: Page): Promise<void> {
@@ -186,6 +190,23 @@ async function another(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: OTHER })).toBeVisible()
   await page.getByRole('link', { name: '修改表格' }).click()
   await page.getByText('A3', { exact: true }).click()
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  await page.locator('input[type=file]').setInputFiles({ name: '残联汇总表.xlsx', mimeType, buffer: await ownForm() })
+  // The number of a row is counted by the filling itself.
+  await expect(page.getByText(`残联汇总表.xlsx：每行填 ${HEADS.length - 1} 处`)).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('A3 横向')).toBeVisible()
+  await expect(page.getByText('残联汇总表.xlsx')).toBeVisible()
+}
+
+/** The department's own sheet: a title, its headings, the row that repeats, a total. */
+async function ownForm(): Promise<Buffer> {
+  const lines = [
+    ['{{表名}} {{期次}}'],
+    HEADS,
+    HEADS.map((head) => `{{#${head}}}`),
+    HEADS.map((_, at) => (at === INCOME ? '{{合计:本月收入}}' : '')),
+  ]
+  const cells = lines.map((line) => line.map((value) => ({ value })))
+  return Buffer.from(await (await writeXlsxFile(cells, { sheet: '汇总' }).toBlob()).arrayBuffer())
 }
