@@ -1,4 +1,4 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
@@ -34,21 +34,23 @@ function Known({ side }: { readonly side: Omit<PersonSide, 'id'> }) {
   if (alike.length === 0) return null
   const nameOf = new Map(known?.map(({ id, name }) => [id, name]))
   return (
-    <Alert color="yellow" title="可能已有此人" role="status" mb="sm" py="xs">
-      <Stack gap={4}>
-        {alike.slice(0, SHOWN).map(({ ids: [id], reasons }) => (
-          <Text key={id} fz="sm">
-            <Anchor component={Link} to={paths.person(id)}>
+    <Alert color="yellow" role="status" aria-label="可能已有此人" mb="sm" px="sm" py={6}>
+      <Text fz="sm">
+        <b>可能已有此人：</b>
+        {alike.slice(0, SHOWN).map(({ ids: [id], reasons }, at) => (
+          <span key={id}>
+            {at > 0 && '；'}
+            <Anchor component={Link} to={paths.person(id)} inherit>
               {nameOf.get(id)}
             </Anchor>
-            ：{sameReasonWords(reasons, nameKey(nameOf.get(id) ?? '') === nameKey(side.name))}
-          </Text>
+            （{sameReasonWords(reasons, nameKey(nameOf.get(id) ?? '') === nameKey(side.name))}）
+          </span>
         ))}
-        {alike.length > SHOWN && <Text fz="sm">还有 {alike.length - SHOWN} 人。</Text>}
-        <Text fz="sm" c="dimmed">
-          点姓名去看他的登记，这里填的会留作草稿；确实是另一个人的，照常保存。
+        {alike.length > SHOWN && `；还有 ${alike.length - SHOWN} 人`}。
+        <Text span c="dimmed" inherit>
+          点姓名去看，这里填的留作草稿；确实是另一个人的，照常保存。
         </Text>
-      </Stack>
+      </Text>
     </Alert>
   )
 }
