@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { useDeps } from '#renderer/data/react.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
-import { isDue, isOverdue, type PartyMatter } from '#shared/domain/party/matters.ts'
+import { isDue, isOpening, isOverdue, type PartyMatter } from '#shared/domain/party/matters.ts'
 import { partyNorms } from '#shared/domain/party/norms.ts'
 import { partyMatterWords } from './party-words.ts'
 
@@ -29,5 +29,6 @@ export function MatterTime({ matter }: { readonly matter: PartyMatter }) {
 
 export function matterTimeWords(matter: PartyMatter, today: string): string {
   if (!matter.dueOn) return '待办'
+  if (isOpening(matter)) return `${matter.dueOn} 起`
   return isOverdue(matter, today) ? `${matter.dueOn} 已过` : matter.dueOn
 }

@@ -11,8 +11,9 @@ export const reportStateWords = {
   cancelled: '已注销',
 } as const satisfies Record<NonNullable<Person['report']>['state'], string>
 
-export function isPartyMember(person: Pick<Person, 'party'>): boolean {
-  return person.party?.stage === 'full' || person.party?.stage === 'probationary'
+/** Full or on probation; whose membership is suspended (停止党籍) is none. */
+export function isPartyMember({ party }: Pick<Person, 'party'>): boolean {
+  return (party?.stage === 'full' || party?.stage === 'probationary') && party.status === undefined
 }
 
 /** Whole years lived; undefined without a birthday. */

@@ -29,9 +29,9 @@ export const growingColumns: readonly Column<GrowingRow>[] = [
 ]
 export const transferColumns: readonly Column<TransferRow>[] = [
   text('name', '姓名', 120),
-  text('way', '办到哪里', 150),
+  text('way', '办到哪里', 136),
   text('where', '对方党组织', 'minmax(200px, 1.4fr)'),
-  text('paper', '介绍信编号', 170),
+  text('paper', '介绍信编号', 214),
   text('on', '开出、接收', 120),
   text('until', '有效期至', 120),
   text('branch', '所在党支部', 'minmax(160px, 1fr)'),

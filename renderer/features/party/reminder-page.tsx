@@ -61,10 +61,10 @@ function ReminderTable({ rows, today }: { readonly rows: readonly MatterRow[]; r
     <table>
       <thead>
         <tr>
-          <th style={{ width: '8em' }}>什么时候</th>
+          <th style={{ width: '9.5em' }}>什么时候</th>
           <th>要办的事</th>
           <th style={{ width: '5em' }}>姓名</th>
-          <th style={{ width: '34%' }}>所在党支部</th>
+          <th style={{ width: '27%' }}>所在党支部</th>
           <th style={{ width: '5em' }}>办结</th>
         </tr>
       </thead>

@@ -13,6 +13,12 @@ export interface PartyMatter {
   readonly secret: boolean
 }
 
+/** From its day on something may be done; no limit runs out. */
+const opening: readonly PartyNormCode[] = ['candidate', 'away', 'lost', 'suspended']
+export function isOpening({ code }: PartyMatter): boolean {
+  return opening.includes(code)
+}
+
 /** Days ahead from which a matter stands in the branch's list. */
 export const AHEAD_DAYS = 30
 
@@ -95,8 +101,8 @@ export function isDue({ dueOn }: PartyMatter, today: Day, ahead = AHEAD_DAYS): b
   return dueOn === undefined || dueOn <= addDays(today, ahead)
 }
 
-export function isOverdue({ dueOn }: PartyMatter, today: Day): boolean {
-  return dueOn !== undefined && dueOn < today
+export function isOverdue(matter: PartyMatter, today: Day): boolean {
+  return matter.dueOn !== undefined && matter.dueOn < today && !isOpening(matter)
 }
 
 function open(code: PartyNormCode, dueOn?: Day): PartyMatter {

@@ -110,6 +110,7 @@ describe('where he belongs', () => {
     const away = take(member, 'wentAway', '2026-06-15', { place: '苏州', orgName: '工业园区某支部', card: 'L-003' })
     expect(away.party).toMatchObject({ away: true, awayTo: '苏州', awayContact: '工业园区某支部', awayCard: 'L-003' })
     expect(codes(away)).toEqual([['away', '2026-12-15']])
+    expect(mattersOf(away).map((matter) => [isDue(matter, '2027-01-01'), isOverdue(matter, '2027-01-01')])).toEqual([[true, false]])
     expect(take(away, 'cameBack', '2026-08-01').party).toEqual(full)
   })
 })
