@@ -64,7 +64,7 @@ const indexed: Readonly<Record<SearchKind, Indexed>> = {
     at: ['createdAt'],
   },
   agreements: {
-    words: ['parties', 'services', 'terms', 'appointment', 'contact', 'visits', 'sharing', 'paper', 'standards', 'handOver'],
+    words: ['parties', 'services', 'terms', 'appointment', 'contact', 'visits', 'sharing', 'paper', 'standards', 'handOver', 'form'],
     codes: ['number'],
     at: ['signedOn', 'createdAt'],
   },

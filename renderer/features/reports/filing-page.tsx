@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
@@ -30,6 +30,7 @@ export function ReportFilingPage() {
   const one = live.status === 'ready' ? live.data : undefined
   const report = useLive(formOf(db, one?.filing?.form ?? 'none'))
   if (live.status === 'loading' || report.status === 'loading') return <Loading label="正在读取报出的表…" />
+  if (one?.filing && !one.lock) return <Navigate replace to={paths.reportFill(one.filing.form, one.filing.period)} />
   if (!one?.filing || !one.filedTable) {
     return (
       <Page title="报出的表" crumbs={[{ label: '报表', to: paths.reports() }]}>

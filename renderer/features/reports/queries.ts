@@ -1,5 +1,8 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
+import { filingId } from '#shared/domain/forms/form-rule.ts'
+import { formPeriodOf } from '#shared/domain/forms/period.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Item } from '#shared/schema/items.ts'
 
@@ -10,6 +13,14 @@ export function formsOf(db: Db): Query<readonly Agreement[]> {
 
 export function formOf(db: Db, id: string): Query<Agreement | undefined> {
   return db.findOne('agreements', id)
+}
+
+/** The first filing of each report's present period in this unit, by their ids: the catalogue reads no table of years past. */
+export function presentFilings(db: Db, forms: readonly Agreement[], today: Day): Query<readonly Agreement[]> {
+  const ids = forms.map(({ id, form }) =>
+    filingId({ form: id, unit: db.user.unit, period: formPeriodOf(today, form?.period ?? 'month').key, edition: 1 }),
+  )
+  return db.find('agreements', { selector: { id: { $in: ids } } })
 }
 
 /** Every filing on this device: those of this unit, and those that others sent to it; newest first. */

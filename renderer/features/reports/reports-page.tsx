@@ -16,7 +16,7 @@ import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mayRefuse } from '#shared/domain/forms/standing.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { admissionsOf, filingsOf, formsOf } from './queries.ts'
+import { admissionsOf, formsOf, presentFilings } from './queries.ts'
 import { findsReport, reportRows, type PeriodState, type ReportRow } from './report-row.ts'
 import { standingWords } from './report-words.ts'
 import { StandingBadge } from './standing-badge.tsx'
@@ -84,7 +84,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
 export function ReportsPage() {
   const { db, today } = useDeps()
   const forms = useLive(formsOf(db))
-  const filings = useLive(filingsOf(db))
+  const filings = useLive(presentFilings(db, forms.status === 'ready' ? forms.data : [], today()))
   const admissions = useLive(admissionsOf(db))
   const mayAdd = can(db.user, 'create', 'agreements')
   const failed = [forms, filings, admissions].find((live) => live.status === 'failed')

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Change } from '#renderer/data/db.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
@@ -210,6 +211,11 @@ describe('填报', () => {
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
     expect(await screen.findByText('填好后由书记或记录员报出')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '报出' })).toBeNull()
+    const [begun] = await screens.db.find('agreements', { selector: { kind: 'formFiling' } }).run()
+    const router = screens.show(recordPath('agreements', begun as Agreement) ?? '', pages)
+    await waitFor(() => expect(router.state.location.pathname).toBe(paths.reportFill(report.id, '2026-11')))
+    screens.show(paths.reports(), pages)
+    expect(await screen.findByText('在填')).toBeTruthy()
   })
 
   it('goes to the street when its filer sends it there, with a reason; else nobody else reads it', async () => {
