@@ -9,9 +9,10 @@ export async function shootDuplicates(studio: Studio): Promise<void> {
   await untilSyncSays(page, /同步：已同步/)
   await register(pc, '周桂蓝', { 联系电话: '13900000321', 工作单位: '南湖中学（退休）' })
   await open('/people?new=1')
-  await fill(pc, '周桂兰', { 联系电话: '13900000322', 工作单位: '南湖中学', 备注: '腿脚不便' })
+  await fill(pc, '周桂兰')
   await page.getByRole('status', { name: '可能已有此人' }).waitFor()
   await shoot('maybe-known')
+  await fill(pc, '周桂兰', { 联系电话: '13900000322', 工作单位: '南湖中学', 备注: '腿脚不便' })
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { name: '周桂兰', level: 1 }).waitFor()
   await open('/people/duplicates')
@@ -39,7 +40,7 @@ export async function shootDuplicates(studio: Studio): Promise<void> {
   await pc.close()
 }
 
-async function fill({ page }: Pc, name: string, more: Readonly<Record<string, string>>): Promise<void> {
+async function fill({ page }: Pc, name: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
   await page.getByRole('textbox', { name: /^姓名/ }).fill(name)
   await page.getByRole('textbox', { name: '公民身份号码' }).fill(NUMBER)
   for (const [label, text] of Object.entries(more)) await page.getByRole('textbox', { name: label }).fill(text)

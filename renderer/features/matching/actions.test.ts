@@ -3,13 +3,12 @@ import type { Db, Deps } from '#renderer/data/db.ts'
 import { depsOf } from '#renderer/data/react.tsx'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
-import { matchOffers, type Suggestion } from '#shared/domain/matching/match.ts'
+import { matchOffers } from '#shared/domain/matching/match.ts'
 import { sideOf } from '#shared/domain/matching/sides.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { confirmMatch, undoMatch } from './actions.ts'
-import { createMatcher, type MatchAnswer, type MatchQuestion } from './matcher.ts'
 import { reasonWords, scoreWords } from './reason-words.ts'
 
 let db: Db
@@ -63,31 +62,6 @@ describe('a suggestion that a person confirms', () => {
     const [need, gone] = [await put('need', '助餐', 'published'), await put('service', '送餐', 'registered')]
     expect(await confirmMatch(deps, { want: need.id, offer: gone.id })).toMatchObject({ ok: false, error: { code: 'item/match-ended' } })
     expect(await stored(need)).toMatchObject({ state: 'published', links: [] })
-  })
-})
-
-describe('the worker', () => {
-  it('is asked again and again, and answers only the last question to the screen', () => {
-    const asked: MatchQuestion[] = []
-    let answer: (answer: MatchAnswer) => void = () => undefined
-    let closed = false
-    const matcher = createMatcher(() => ({
-      postMessage: (question: MatchQuestion) => void asked.push(question),
-      terminate: () => {
-        closed = true
-      },
-      addEventListener: (_kind: string, listen: (event: MessageEvent) => void) => {
-        answer = (data) => listen(new MessageEvent('message', { data }))
-      },
-    }))
-    const seen: (readonly Suggestion[])[] = []
-    for (const most of [1, 2]) matcher.ask({ wants: [], offers: [], most }, (found) => seen.push(found))
-    const found = { want: 'a', offer: 'b', score: 50, reasons: [] }
-    answer({ turn: asked[0]?.turn ?? 0, suggestions: [] })
-    answer({ turn: asked[1]?.turn ?? 0, suggestions: [found] })
-    expect(seen).toEqual([[found]])
-    matcher.close()
-    expect(closed).toBe(true)
   })
 })
 

@@ -6,13 +6,14 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { matchOffers } from '#shared/domain/matching/match.ts'
 import type { Item } from '#shared/schema/items.ts'
+import type { Turn } from '#renderer/ui/latest-answer.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import type { MatchQuestion } from './matcher.ts'
 import { MatchingPage } from './matching-page.tsx'
 
 /** jsdom has no workers: the same rule, answered a turn later as a worker would. */
 class Answering extends EventTarget {
-  postMessage({ turn, wants, offers, most }: MatchQuestion): void {
+  postMessage({ turn, wants, offers, most }: MatchQuestion & Turn): void {
     setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: { turn, suggestions: matchOffers(wants, offers, most) } })))
   }
   terminate(): void {}

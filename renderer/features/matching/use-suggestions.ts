@@ -27,7 +27,7 @@ export function useSuggestions(items: readonly Item[], unit: string): Suggested 
     return () => started.close()
   }, [])
   useEffect(() => {
-    matcher?.ask({ wants: wants.map(sideOf), offers: offers.map(sideOf), most: SUGGESTED }, setSuggestions)
+    matcher?.ask({ wants: wants.map(sideOf), offers: offers.map(sideOf), most: SUGGESTED }, (answer) => setSuggestions(answer.suggestions))
   }, [matcher, wants, offers])
   return { wants, offers, suggestions }
 }

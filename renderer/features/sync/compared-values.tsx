@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
+import table from '#renderer/ui/compared-table.module.css'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
@@ -39,14 +40,14 @@ export function ComparedValues({ collection, documentId, left, right, rows }: Co
   }
   return (
     <>
-      <table className={classes.compared}>
+      <table className={`${table.compared} ${classes.compared}`}>
         <thead>
           <tr>
             <th scope="col" aria-label="项目" />
             {[left, right].map((side) => (
               <th key={side.title} scope="col">
                 {side.title}
-                {side.detail !== undefined && <span className={classes.detail}>{side.detail}</span>}
+                {side.detail !== undefined && <span className={table.detail}>{side.detail}</span>}
               </th>
             ))}
           </tr>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { useDb } from '#renderer/data/react.tsx'
+import table from '#renderer/ui/compared-table.module.css'
 import type { OpenDifference } from '#renderer/data/db.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { DifferenceChoice } from '#shared/domain/merge/open-differences.ts'
@@ -46,7 +47,7 @@ export function DifferenceCard({ group, reader, choose }: DifferenceCardProps) {
           {rows.length > 1 && ` · ${rows.length} 处不一致`}
         </Text>
       </Text>
-      <table className={classes.compared}>
+      <table className={`${table.compared} ${classes.compared}`}>
         <thead>
           <tr>
             <th scope="col">项目</th>

@@ -11,7 +11,7 @@ import { chinaDay } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { coveredWords, isSensitive } from './covered-words.ts'
-import classes from './duplicates.module.css'
+import classes from '#renderer/ui/compared-table.module.css'
 
 export interface CompareTableProps {
   readonly stays: Person
