@@ -1,3 +1,4 @@
+import { isDay } from '#shared/lib/day.ts'
 import { filledPieces, marksIn, wordsOf, type ValueOf } from '../marks.ts'
 import { childOf, childrenOf, copyOf, localName, setText, sibling, textOf, writable, XmlElement } from '../xml.ts'
 
@@ -57,9 +58,9 @@ function putNumber(cell: XmlElement, value: number): void {
 
 /** Excel's calendar differs from the real one before March 1900: such a day stays a text. */
 function serialOf(value: unknown, cell: XmlElement, { isDayStyle, epoch }: CellContext): number | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value) || !isDayStyle(cell.attributes['s'])) return undefined
-  const day = Date.parse(`${value}T00:00:00Z`)
-  return Number.isNaN(day) || value < (epoch === 25_569 ? '1900-03-01' : '1904-01-01') ? undefined : day / MS_PER_DAY + epoch
+  if (typeof value !== 'string' || !isDay(value) || !isDayStyle(cell.attributes['s'])) return undefined
+  if (value < (epoch === 25_569 ? '1900-03-01' : '1904-01-01')) return undefined
+  return Date.parse(`${value}T00:00:00Z`) / MS_PER_DAY + epoch
 }
 
 function putText(cell: XmlElement, item: XmlElement, filled: readonly string[]): void {
