@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
+import { partyOn } from '#shared/domain/party/fold.ts'
 import { countedSteps } from '#shared/domain/party/matters.ts'
 import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { PartyStep, Person } from '#shared/schema/people.ts'
@@ -28,6 +29,8 @@ export function LetterPage() {
 
 function LetterDesk({ person, step }: { readonly person: Person; readonly step: PartyStep }) {
   const unitName = useUnitName(person.unit)
+  // Where he was on that day; he may have moved on since.
+  const party = partyOn(person, step.on)
   const contents = { collection: 'people', id: person.id, fields: ['party'], what: '组织关系介绍信', people: [person.id] } as const
   return (
     <Page
@@ -40,10 +43,10 @@ function LetterDesk({ person, step }: { readonly person: Person; readonly step: 
     >
       <PrintFrame label="组织关系介绍信">
         <LetterSheet
-          from={person.party?.branchName ?? `${unitName}党组织`}
+          from={party?.branchName ?? `${unitName}党组织`}
           to={step.orgName ?? ''}
           name={person.name}
-          stage={person.party?.stage === 'probationary' ? '预备党员' : '正式党员'}
+          stage={party?.stage === 'probationary' ? '预备党员' : '正式党员'}
           number={step.paper ?? ''}
           day={longDay(step.on)}
           validDays={step.validDays}

@@ -132,6 +132,7 @@ export function stepsFor(party: PartyLife | undefined, rows: number): readonly T
 export function factsBefore(party: PartyLife, kind: TakenKind): PartyLife {
   const { joinedOn: _joinedOn, ...unjoined } = party
   const { lostSince: _lostSince, ...unlost } = party
+  const { away: _away, ...unaway } = party
   switch (kind) {
     case 'applied':
       return party.stage === 'applicant' ? { ...party, stage: 'none' } : party
@@ -142,7 +143,7 @@ export function factsBefore(party: PartyLife, kind: TakenKind): PartyLife {
     case 'admitted':
       return party.stage === 'probationary' && !party.status ? { ...unjoined, stage: 'candidate' } : party
     case 'wentAway':
-      return { ...party, away: false }
+      return unaway
     case 'lost':
       return unlost
     default:
