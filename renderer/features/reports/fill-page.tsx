@@ -37,7 +37,10 @@ export function ReportFillPage() {
   const filings = useLive(filingsOf(db))
   const table = live.status === 'ready' ? live.data?.formTable : undefined
   const past = useMemo(
-    () => (table && filings.status === 'ready' ? pastOf(filings.data, { form: id, period, unit: db.user.unit, table }) : undefined),
+    () =>
+      table && filings.status === 'ready'
+        ? pastOf(filings.data, { form: id, period, unit: db.user.unit, table, standing: (one) => db.standing.of(one) })
+        : undefined,
     [table, filings, id, period, db],
   )
   if (live.status === 'loading' || filings.status === 'loading') return <Loading label="正在读取报表…" />
@@ -78,7 +81,7 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
   const { edits, onType, save } = useTyping(deps, of)
   const source = useSource(table.source)
   const filled = useFilled(table, source.status === 'ready' ? source.data : undefined, useFixedFacts(period))
-  const before = past.last?.filedTable
+  const { before } = past
   const carried = useMemo(() => carriedCells(table.columns, past.carriedFrom), [table, past])
   const kept = past.begun?.typedCells
   const typed = useMemo(
