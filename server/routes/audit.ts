@@ -10,7 +10,7 @@ import { verifyChains } from '#server/audit/verify-chains.ts'
 import { actorOf } from '#server/bearer.ts'
 import { refuse } from '#server/failures.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
-import { appendAudit } from '#server/store/audit-log.ts'
+import { appendAudit, type AuditEntry } from '#server/store/audit-log.ts'
 import { auditPage, looksPage } from '#server/store/audit-pages.ts'
 import type { RouteDeps } from './route-deps.ts'
 
@@ -27,6 +27,10 @@ function utcOfDay(day: Day): string {
 /** Devices write their events; auditors read those of their area, and their reading is an event too. */
 export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   const auditor = async (caller: Caller): Promise<Caller> => (can(actorOf(caller), 'readAudit') ? caller : refuse('auth/forbidden'))
+  const note = (caller: Caller, kind: string, detail: AuditEntry['detail'], at = deps.now()): Promise<void> => {
+    const entry = { chain: caller.user.unit, at, user: caller.user.id, device: caller.device, kind, detail }
+    return deps.store.transaction((tx) => appendAudit(tx, [entry]))
+  }
   return async (app) => {
     app.post('/audit', { schema: { body: auditRequest, response: { 200: auditResponse, '4xx': failureShape } } }, async (request) => {
       const caller = await deps.whoAsks(request)
@@ -40,15 +44,7 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const caller = await auditor(await deps.whoAsks(request))
         const { page, size } = request.query
         const { total, rows } = await auditPage(deps.store, areaPrefix(caller.user.unit), page, size)
-        const entry = {
-          chain: caller.user.unit,
-          at: deps.now(),
-          user: caller.user.id,
-          device: caller.device,
-          kind: 'audit-read',
-          detail: { page, size },
-        }
-        await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+        await note(caller, 'audit-read', { page, size })
         return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
       },
     )
@@ -65,15 +61,7 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
           ...asked,
           ...bounds,
         })
-        const entry = {
-          chain: caller.user.unit,
-          at: deps.now(),
-          user: caller.user.id,
-          device: caller.device,
-          kind: 'audit-read',
-          detail: { looks: true, ...request.query },
-        }
-        await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+        await note(caller, 'audit-read', { looks: true, ...request.query })
         return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
       },
     )
@@ -83,8 +71,7 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       const at = deps.now()
       const breaks = report.breaks.length + report.deviceBreaks.length
       const detail = { ok: report.ok, checked: report.checked, breaks, gaps: report.gaps.length }
-      const entry = { chain: caller.user.unit, at, user: caller.user.id, device: caller.device, kind: 'audit-verified', detail }
-      await deps.store.transaction((tx) => appendAudit(tx, [entry]))
+      await note(caller, 'audit-verified', detail, at)
       return { ...report, by: caller.user.name, at: new Date(at).toISOString() }
     })
   }

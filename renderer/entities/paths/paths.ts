@@ -26,6 +26,12 @@ export const paths = {
   meetingsIn: (state: string) => `/meetings?state=${encodeURIComponent(state)}`,
   people: () => '/people',
   person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  /** 个人信息权利 of one person, and what is held of him on paper. */
+  rights: (id: string) => `/people/${encodeURIComponent(id)}/rights`,
+  rightsExcerpt: (id: string) => `/people/${encodeURIComponent(id)}/rights/excerpt`,
+  /** 保管到期, and the 告知书 for everybody. */
+  retention: () => '/people/retention',
+  privacyNotice: () => '/people/notice',
   /** 重复登记: who may be registered twice, and two registrations side by side. */
   peopleDuplicates: () => '/people/duplicates',
   peopleMerge: (one: string, other: string) => `/people/merge?${new URLSearchParams({ one, other }).toString()}`,
@@ -181,6 +187,8 @@ export const idPatterns = {
   meetingDoor: '/meetings/:id/door',
   meetingPrint: '/meetings/:id/print',
   person: '/people/:id',
+  rights: '/people/:id/rights',
+  rightsExcerpt: '/people/:id/rights/excerpt',
   partyLetter: '/party/:id/letter',
   peopleMerge: '/people/merge',
   importOf: '/import/:entity',

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { IconId, IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
+import { IconHourglass, IconId, IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
@@ -62,6 +62,9 @@ export function PeoplePage() {
       actions={
         mayAdd && (
           <>
+            <Button component={Link} to={paths.retention()} variant="default" leftSection={<IconHourglass size={18} />}>
+              保管到期
+            </Button>
             <Button component={Link} to={paths.peopleDuplicates()} variant="default" leftSection={<IconUsers size={18} />}>
               重复登记
             </Button>

@@ -86,6 +86,9 @@ function PersonView({ person }: { readonly person: Person }) {
                 <Menu.Item component={Link} to={paths.peopleCards({ person: person.id })}>
                   签到卡…
                 </Menu.Item>
+                <Menu.Item component={Link} to={paths.rights(person.id)}>
+                  个人信息权利…
+                </Menu.Item>
                 {away && <Menu.Item onClick={() => void comeBack()}>恢复在册</Menu.Item>}
                 {!away && <Menu.Item onClick={() => setLeaving('moved')}>迁出…</Menu.Item>}
                 {!away && <Menu.Item onClick={() => setLeaving('closed')}>注销…</Menu.Item>}

@@ -1,0 +1,85 @@
+import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import type { Person } from '#shared/schema/people.ts'
+
+export const ANONYMOUS = '已匿名人员'
+
+export interface Kept {
+  readonly what: string
+  readonly why: string
+}
+
+/** What says who somebody is, or is known of him; taken off, the record that others refer to tells of nobody. */
+const cleared = [
+  'bornOn',
+  'ethnicity',
+  'education',
+  'citizenId',
+  'phone',
+  'address',
+  'relation',
+  'memberNo',
+  'employer',
+  'duty',
+  'party',
+  'report',
+  'volunteer',
+  'newWork',
+  'elder',
+  'disability',
+  'hardship',
+  'note',
+] as const satisfies readonly (keyof Person)[]
+
+/** Fields of the record that anonymising empties. */
+export const clearedFields: readonly string[] = ['name', 'sex', ...cleared, 'room', 'skills', 'posts', 'tags']
+
+/** Why this record may not be anonymised; undefined: it may. */
+export function erasureProblem(person: Pick<Person, 'party' | 'partySteps' | 'mergedInto'>): string | undefined {
+  if (person.party !== undefined || (person.partySteps ?? []).length > 0)
+    return '党员和发展对象的资料按党内规定保存，不能在这里匿名；可以清除已过期的专项信息。'
+  return person.mergedInto === undefined ? undefined : '这份登记已并入另一份，请先撤销合并。'
+}
+
+/** Whether it was anonymised. */
+export function isAnonymous(person: Pick<Person, 'name' | 'state'>): boolean {
+  return person.name === ANONYMOUS && person.state === 'closed'
+}
+
+/**
+ * The record without the person: it survives, because attendances, minutes and matters refer to it (domain.md §4.1, 存续的记录用匿名代替删除).
+ * @param entry how it came about, appended to its history
+ */
+export function anonymised(person: Person, entry: HistoryEntry): Person {
+  const rest = Object.fromEntries(Object.entries(person).filter(([field]) => !(cleared as readonly string[]).includes(field)))
+  return {
+    ...(rest as Person), // only optional fields were left out
+    name: ANONYMOUS,
+    sex: 'unknown',
+    room: '',
+    skills: [],
+    posts: [],
+    tags: [],
+    state: 'closed',
+    history: [...person.history, entry],
+  }
+}
+
+/** What anonymising cannot reach, told before it is done. */
+export function keptAfterErasure(person: Pick<Person, 'history' | 'mergings'>, mentions: number): readonly Kept[] {
+  return [
+    ...(mentions > 0
+      ? [
+          {
+            what: `${mentions} 份会议、签到、办理等记录`,
+            why: '签字定稿的记录和办理凭证要存档，其中写下的姓名不改；按各自的保管期限到期后处理',
+          },
+        ]
+      : []),
+    { what: '这份记录的编号和所在网格', why: '别的记录靠编号互相对上；编号本身认不出人' },
+    ...(person.history.length > 0
+      ? [{ what: `修改经过 ${person.history.length} 条`, why: '经过只能追加，不能删改；其中可能有旧内容' }]
+      : []),
+    ...((person.mergings ?? []).length > 0 ? [{ what: '合并重复登记的经过', why: '只能追加；其中可能有另一份登记的旧内容' }] : []),
+    { what: '区里的历史版本、备份和审计', why: '依法留存，到各自期限后清除；审计只记内容名称，不记内容' },
+  ]
+}
