@@ -62,15 +62,10 @@ describe('buildRoster', () => {
       ),
     ]
     const on = (day: string, id: string) => buildRoster({ kind: 'branchMembers', body: { ...branch, id }, people, day })
-    expect(
-      on('2026-11-22', 'b1')
-        .map(({ id, votes }) => [id, votes])
-        .toSorted(),
-    ).toEqual([
-      ['left', true],
-      ['moved', true],
-      ['punished', true],
-    ])
+    const early = on('2026-11-22', 'b1')
+    expect(early.map(({ id }) => id)).toHaveLength(3)
+    expect(early.map(({ id }) => id)).toEqual(expect.arrayContaining(['left', 'moved', 'punished']))
+    expect(early.every(({ votes }) => votes)).toBe(true)
     expect(on('2026-11-25', 'b1').map(({ id, votes }) => [id, votes])).toEqual([['punished', false]])
     expect(on('2026-11-25', 'b2').map(({ id }) => id)).toEqual(['moved'])
     expect(on('2026-11-22', 'b2')).toEqual([])
