@@ -4,8 +4,9 @@ import { textParts } from './docx/document.ts'
 import type { FormMarks, FormProblem } from './form-content.ts'
 import type { FormPackage } from './form-package.ts'
 import { brokenMark, marksIn, ROW_COUNT, ROW_NUMBER, totalled } from './marks.ts'
-import { childrenOf, descendants, localName, type XmlElement } from './xml.ts'
+import { childrenOf, descendants, localName, textOf, type XmlElement } from './xml.ts'
 import { cellText } from './xlsx/cell-text.ts'
+import { pageTexts } from './xlsx/page-texts.ts'
 import { rowsOf } from './xlsx/sheet.ts'
 import { sheetsOf } from './xlsx/workbook.ts'
 
@@ -34,11 +35,17 @@ export function foundMarks(form: FormPackage): FormMarks {
 }
 
 function sheetTexts(form: FormPackage): PlacedText[] {
-  return sheetsOf(form).flatMap((sheet) =>
-    rowsOf(sheet)
-      .flatMap((row) => childrenOf(row, 'c'))
-      .map((cell) => ({ text: cellText(cell, sheet.context), place: `${sheet.name}!${cell.attributes['r']}`, mayRepeat: true })),
-  )
+  return sheetsOf(form).flatMap((sheet) => {
+    const cells = rowsOf(sheet).flatMap((row) => childrenOf(row, 'c'))
+    return [
+      ...cells.map((cell) => ({
+        text: cellText(cell, sheet.context),
+        place: `${sheet.name}!${cell.attributes['r']}`,
+        mayRepeat: true,
+      })),
+      ...pageTexts(sheet.root).map((element) => ({ text: textOf(element), place: `${sheet.name}的页眉页脚`, mayRepeat: false })),
+    ]
+  })
 }
 
 function documentTexts(form: FormPackage): PlacedText[] {

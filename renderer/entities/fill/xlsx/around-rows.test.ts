@@ -126,6 +126,18 @@ describe('what stands around repeating rows', () => {
     expect((await of('2026-11-23', { ...more, 'xl/workbook.xml': macintosh }))[1]).toBe('44887')
   })
 
+  it('headers and footers of the pages are filled once, as far as Excel has room', async () => {
+    const book = bookOf(
+      '<sheetData/><headerFooter><oddHeader>&amp;C{{单位}} &amp;P</oddHeader><oddFooter>{{#数}}&amp;P</oddFooter></headerFooter>',
+    )
+    const textOf = async (unit: string): Promise<string> => partOf(await filled(book, { head: { 单位: unit }, rows: [] }), SHEET)
+    expect(await textOf('云南路 & 一')).toContain('<oddHeader>&amp;C云南路 &amp;&amp; 一 &amp;P</oddHeader><oddFooter>&amp;P</oddFooter>')
+    expect(/<oddHeader>([^<]*)</.exec(await textOf('甲'.repeat(300)))?.[1]?.replaceAll('&amp;', '&')).toHaveLength(255)
+    expect(await readMarks(book)).toMatchObject({
+      value: { head: ['单位'], problems: [{ code: 'fill/row-outside-table', place: '表的页眉页脚' }] },
+    })
+  })
+
   it('a mark that is not closed is told with its cell', async () => {
     const marks = await readMarks(bookOf(`<sheetData>${row(3, text('B3', '{{姓名}'), text('C3', '{{#电话}}'))}</sheetData>`))
     expect(marks.ok && marks.value.problems).toMatchObject([{ code: 'fill/mark-open', place: '表!B3' }])

@@ -4,6 +4,7 @@ import { childOf, childrenOf, copyOf, setText, sibling, textOf, XmlElement } fro
 import { areaInCopy, formulaAfter, formulaInCopy, heightOf, isWithin, refAfter, rowAfter, type Block, type Blocks } from './block.ts'
 import { cellText, clearCell, fillCell, type CellContext } from './cell-text.ts'
 import { moveAround } from './move-around.ts'
+import { fillPageTexts } from './page-texts.ts'
 import { areaOf, areaText, type Area } from './references.ts'
 import { columnNumber } from './shared-formulas.ts'
 
@@ -56,6 +57,7 @@ export function fillSheet(sheet: Sheet, { blocks, valueOf }: Filling): void {
   const above = fixed.filter((row) => !block || rowNumber(row) < block.first)
   if (data) data.children = [...above, ...copies, ...fixed.slice(above.length)]
   if (block) repeatMerges(sheet, block)
+  fillPageTexts(sheet.root, (mark) => valueOf(mark, undefined))
   moveAround(sheet.root, sheet.name, blocks)
 }
 
