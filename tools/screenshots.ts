@@ -10,6 +10,7 @@ import { shootCards } from './screenshots/card-scenes.ts'
 import { shootDeliberations } from './screenshots/deliberation-scenes.ts'
 import { shootAreas } from './screenshots/area-scenes.ts'
 import { shootAgreements } from './screenshots/agreement-scenes.ts'
+import { shootDuplicates } from './screenshots/duplicate-scenes.ts'
 import { shootDocuments } from './screenshots/document-scenes.ts'
 import { shootArchive } from './screenshots/archive-scenes.ts'
 import { shootImport } from './screenshots/import-scenes.ts'
@@ -49,6 +50,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   import: shootImport,
   agreements: shootAgreements,
   documents: shootDocuments,
+  duplicates: shootDuplicates,
   raised: shootRaised,
   schedules: shootSchedules,
   reportIn: shootReportIn,
