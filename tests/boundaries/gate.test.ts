@@ -15,11 +15,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'renderer/features/packages/desk-export.tsx': 'sealed for one PC',
   'renderer/features/meetings/recording-actions.ts': 'a recording; the audit has each copy (decision 0024)',
   'renderer/features/meetings/recording-player.tsx': 'plays a recording; saves none',
-  // Until their makers have led them through the gate: the list may only become shorter.
-  'renderer/features/party/letter-page.tsx': 'audited by its own page',
-  'renderer/features/party/reminder-page.tsx': 'audited by its own page',
-  'renderer/features/reports/export-dialog.tsx': 'audited by its own page',
-  'renderer/features/reports/filing-print.tsx': 'audited by its own page',
 }
 
 it('no feature saves a file or prints but through the one gate (renderer/entities/export)', async () => {

@@ -127,7 +127,7 @@ function Filters({ person, user, from, to, onChange }: FiltersProps) {
         onChange({ person: record.trim(), user: account.trim() })
       }}
     >
-      <Group align="end" gap="sm" px="md" pb="sm">
+      <Group align="end" gap="sm" pb="sm">
         <TextInput
           label="谁的记录（记录号）"
           w={300}

@@ -53,14 +53,14 @@ export function RetentionPage() {
     <Page
       title="保管到期"
       crumbs={[{ label: '人员台账', to: paths.people() }]}
-      description="离开多年的人和过了期限的专项信息，逐一看：继续保存、清除，或者匿名。程序不会自己动。会议等存档记录按归档年限在“归档”里鉴定。"
+      description="离开多年的人和过了期限的专项信息，逐一看：继续保存、清除，或者匿名。程序不会自己动。会议等存档记录按归档年限保存，不在这张表上。"
       actions={
         <Button component={Link} to={paths.privacyNotice()} variant="default" leftSection={<IconPrinter size={18} />}>
           告知书
         </Button>
       }
     >
-      <Group px="md" pb="sm">
+      <Group pb="sm">
         <Select
           aria-label="满多少年"
           w={220}

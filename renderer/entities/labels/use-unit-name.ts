@@ -1,2 +1,0 @@
-// Until every importer names its new place.
-export { useUnitName } from '#renderer/data/use-unit-name.ts'
