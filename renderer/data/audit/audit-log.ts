@@ -18,6 +18,8 @@ type Event = Omit<AuditEvent, 'seq' | 'at' | 'previous' | 'hash'>
 
 export interface AuditLog {
   record(event: Event): Promise<void>
+  /** Something was recorded by itself; what is entered with a save goes with the save. */
+  changes(listener: () => void): () => void
   /** Appends to the chain inside a write transaction over `AUDIT_STORES`, so that a save and its event stand or fall together. */
   enter(transaction: Transaction, events: readonly Event[]): Promise<void>
   /** Sends what the district has not confirmed; failures leave it for the next round. */
@@ -40,6 +42,7 @@ const HEAD = 'audit-head'
 
 /** This device's own events, each bound to the one before, kept until the district has them. Transactions keep windows apart. */
 export function createAuditLog({ database, clock, cipher }: AuditLogOptions): AuditLog {
+  const listeners = new Set<() => void>()
   const enter = async (transaction: Transaction, events: readonly Event[]): Promise<void> => {
     const known = await transaction.get<FactRow>('facts', HEAD)
     let head = (known?.value as Head | undefined) ?? { seq: 0, hash: CHAIN_START } // written below
@@ -61,7 +64,14 @@ export function createAuditLog({ database, clock, cipher }: AuditLogOptions): Au
     waiting,
     confirm,
     count: () => database.read(['audit'], (transaction) => transaction.count('audit')),
-    record: (event) => database.write(AUDIT_STORES, (transaction) => enter(transaction, [event])),
+    async record(event) {
+      await database.write(AUDIT_STORES, (transaction) => enter(transaction, [event]))
+      for (const tell of listeners) tell()
+    },
+    changes(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     async flush(client) {
       for (;;) {
         const events = await waiting(BATCH)

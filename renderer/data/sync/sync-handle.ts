@@ -124,6 +124,11 @@ function listen(
       loop.push()
       windows.tell({ kind: 'edited' })
     }),
+    // An auditor need not wait for the next edit, or for five minutes.
+    core.audit.changes(() => {
+      loop.push()
+      windows.tell({ kind: 'edited' })
+    }),
     core.tray.changes(() => void refresh()),
     () => said.forget(),
     windows.listen((message) => {
