@@ -43,6 +43,18 @@ function createDesk(transport: Transport) {
   }
 }
 
+/** A stream that stays open and says nothing. */
+function withStream(transport: Transport, opened = (): unknown => undefined): Transport {
+  return {
+    ...transport,
+    stream: ({ signal, onOpen }) => {
+      opened()
+      onOpen()
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ status: 0 }), { once: true }))
+    },
+  }
+}
+
 function until<T>(query: Query<T>, holds: (data: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
     const look = (): void => {
@@ -64,15 +76,7 @@ it(
     const person = { ...makePerson('windows'), unit: UNIT, _deleted: false }
     district.put('people', person)
     let streams = 0
-    const transport: Transport = {
-      ...district.connect({ offline: false, loseAnswers: 0 }),
-      stream: ({ signal, onOpen }) => {
-        streams += 1
-        onOpen()
-        return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ status: 0 }), { once: true }))
-      },
-    }
-    const start = createDesk(transport)
+    const start = createDesk(withStream(district.connect({ offline: false, loseAnswers: 0 }), () => (streams += 1)))
     const first = await start()
     await until(first.sync.state, (state) => state.phase === 'synced')
     const second = await start()
@@ -109,15 +113,9 @@ it(
   { timeout: 120_000 },
   async () => {
     const district = createModelDistrict()
-    const start = createDesk({
-      ...district.connect({ offline: false, loseAnswers: 0 }),
-      stream: ({ signal, onOpen }) => {
-        onOpen?.()
-        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-      },
-    })
+    const start = createDesk(withStream(district.connect({ offline: false, loseAnswers: 0 })))
     const [leading, other] = [await start(), await start()]
-    await until(leading.sync.state, ({ lastSyncedAt }) => lastSyncedAt !== undefined)
+    await until(leading.sync.state, ({ phase }) => phase === 'synced')
     for (const [at, db] of [leading, other].entries()) {
       await db.audit({ kind: 'view', collection: 'people', id: `person-${at}`, fields: ['citizenId'] })
       // No sleep: the test hangs, and fails, where nothing is sent.
