@@ -4,7 +4,10 @@ import { callAs, recordsOf } from '#tests/e2e/support/api.ts'
 import { expect, test } from '#tests/e2e/support/desk.ts'
 import { readPdf } from '#tests/suites/paper/pdf.ts'
 
-test('a resident asks what is held about him: slip, and excerpt with watermark', async ({ district, deskOf }) => {
+test('a resident asks what is held about him: slip, excerpt with watermark, and what the auditor sees of it', async ({
+  district,
+  deskOf,
+}) => {
   const caller = await callAs(district.url, 'demo-neighbour')
   const people = await recordsOf(caller, 'people')
   const person = people.find((one) => one.unit === caller.user.unit && one['state'] === 'active' && one['phone'] && !one['party'])
@@ -38,6 +41,15 @@ test('a resident asks what is held about him: slip, and excerpt with watermark',
     expect(await text(file)).toContain(phone)
     // Set upright in the margin: the reader gives its Chinese signs one by one.
     for (const one of pages) expect(one.text.replaceAll(/\s/g, '')).toContain('用途号')
+  })
+
+  await test.step('the auditor finds the look and the print with its reason, and no value', async () => {
+    const auditor = await callAs(district.url, 'demo-auditor')
+    const looks = async () => JSON.stringify((await auditor.get(`/audit/looks?person=${id}`)).body)
+    await expect.poll(looks).toContain('本人查询、复制')
+    const found = await looks()
+    for (const kind of ['device:view', 'device:print']) expect(found).toContain(kind)
+    expect(found).not.toContain(phone)
   })
 
   await test.step('what would stay is told before anybody is anonymised', async () => {
