@@ -26,6 +26,7 @@ import { shootRegisters } from './screenshots/register-scenes.ts'
 import { shootReportIn } from './screenshots/report-in-scenes.ts'
 import { shootReports } from './screenshots/report-scenes.ts'
 import { shootMoney } from './screenshots/money-scenes.ts'
+import { shootPrivacy } from './screenshots/privacy-scenes.ts'
 import { shootParty } from './screenshots/party-scenes.ts'
 import { shootSearch } from './screenshots/search-scenes.ts'
 import { shootSchedules } from './screenshots/schedule-scenes.ts'
@@ -60,6 +61,7 @@ const scenes: Readonly<Record<string, (studio: Studio) => Promise<void>>> = {
   money: shootMoney,
   reports: shootReports,
   party: shootParty,
+  privacy: shootPrivacy,
   search: shootSearch,
   areas: shootAreas,
 }

@@ -19,8 +19,11 @@ export interface AskReasonInput {
   readonly count: number
 }
 
-/** What it is for, asked before sensitive data leave; undefined when the person closed the dialog. */
-export function askReason(input: AskReasonInput): Promise<GivenReason | undefined> {
+/**
+ * What it is for, asked before sensitive data leave; undefined when the person closed the dialog.
+ * @param gone the page that asks is left: a reason given then would be for another paper
+ */
+export function askReason(input: AskReasonInput, gone: AbortSignal): Promise<GivenReason | undefined> {
   return new Promise((resolve) => {
     let given: GivenReason | undefined
     const id = modals.open({
@@ -40,6 +43,7 @@ export function askReason(input: AskReasonInput): Promise<GivenReason | undefine
       ),
       onClose: () => resolve(given),
     })
+    gone.addEventListener('abort', () => modals.close(id), { once: true })
   })
 }
 

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, expect, it } from 'vitest'
 import { unzipSync, strFromU8 } from 'fflate'
 import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
@@ -58,6 +59,26 @@ it('lets nothing out when the dialog is closed, and asks nothing where nothing i
   await screens?.close()
   expect(await open(names)).toHaveLength(1)
   await waitFor(() => expect(printed).toEqual(['']))
+})
+
+it('asks no more once the page that would be printed is left', async () => {
+  screens = await startScreens()
+  const Page = () => {
+    const [left, setLeft] = useState(false)
+    return (
+      <>
+        <button onClick={() => setLeft(true)}>离开</button>
+        {!left && <PaperOut press={press} name="名单.pdf" contents={phones} />}
+      </>
+    )
+  }
+  printed.length = 0
+  screens.show('/x', [['/x', Page]])
+  await userEvent.click(await screen.findByRole('button', { name: '打印' }))
+  await screen.findByRole('dialog')
+  fireEvent.click(screen.getByText('离开'))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(printed).toEqual([])
 })
 
 it('keeps sensitive data in where the post may not see them', async () => {

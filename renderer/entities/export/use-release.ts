@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -20,6 +21,12 @@ export interface Release {
 export function useRelease(): (way: 'print' | 'export', contents: Contents) => Promise<Release | undefined> {
   const { db, now, newId } = useDeps()
   const unitName = useUnitName(db.user.unit)
+  const page = useRef(new AbortController())
+  useEffect(() => {
+    const here = new AbortController()
+    page.current = here
+    return () => here.abort()
+  }, [])
   return async (way, contents) => {
     const sensitive = sensitiveFields(contents)
     const record = async (given?: Parameters<typeof releaseEvents>[1]): Promise<void> => {
@@ -35,7 +42,10 @@ export function useRelease(): (way: 'print' | 'export', contents: Contents) => P
     }
     const { meta } = entityOf(contents.collection)
     const labels = sensitive.map((field) => meta[field]?.label ?? field)
-    const given = await askReason({ way, what: contents.what, labels, count: contents.people?.length ?? contents.count ?? 0 })
+    const given = await askReason(
+      { way, what: contents.what, labels, count: contents.people?.length ?? contents.count ?? 0 },
+      page.current.signal,
+    )
     if (!given) return undefined
     const number = reasonNumber(newId())
     await record({ ...given, number })

@@ -27,7 +27,7 @@ const cut = (text: string, dimmed = false) => (
 
 const COLUMNS: readonly Column<LookLine>[] = [
   { key: 'at', header: '什么时候', width: 160, render: (line) => line.at },
-  { key: 'user', header: '账号', width: 140, render: (line) => cut(line.user) },
+  { key: 'user', header: '账号', width: 170, render: (line) => cut(line.user) },
   { key: 'act', header: '做了什么', width: 120, render: (line) => line.act },
   { key: 'record', header: '谁的', width: 'minmax(110px, 0.7fr)', render: (line) => cut(line.record) },
   { key: 'fields', header: '哪些内容', width: 'minmax(140px, 1fr)', render: (line) => cut(line.fields) },
