@@ -45,6 +45,6 @@ function PrintDesk({ record }: { readonly record: Agreement }) {
 
 /** Each way out of the program is written into the audit before it is gone. */
 function PrintButton({ record, ready }: { readonly record: Agreement; readonly ready: boolean }) {
-  const contents = { collection: 'agreements', id: record.id, fields: ['handOver'], what: '工作交接清单' } as const
+  const contents = { collection: 'agreements', id: record.id, fields: ['handOver', 'handedOver'], what: '工作交接清单' } as const
   return <PaperOut press={usePlatform()} name={fileNameOf(record.title, 'pdf')} disabled={!ready} contents={contents} />
 }
