@@ -42,6 +42,9 @@ describe('anonymising', () => {
     expect(erasureProblem(person)).toBeUndefined()
     expect(erasureProblem({ party: { stage: 'full' } as never })).toContain('党内规定')
     expect(erasureProblem({ mergedInto: 'p0' })).toContain('撤销合并')
+    const merged = { id: 'm1', at: entry.at, by: 'u', kind: 'merged' as const, other: 'p2' }
+    expect(erasureProblem({ mergings: [merged] })).toContain('那里还有他的资料')
+    expect(erasureProblem({ mergings: [merged, { ...merged, id: 'm2', kind: 'undone', ref: 'm1' }] })).toBeUndefined()
   })
 
   it('says what stays and why', () => {

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import type { Person } from '#shared/schema/people.ts'
+import { standingMergings } from '../person/mergings.ts'
 
 export const ANONYMOUS = '已匿名人员'
 
@@ -34,9 +35,10 @@ const cleared = [
 export const clearedFields: readonly string[] = ['name', 'sex', ...cleared, 'room', 'skills', 'posts', 'tags']
 
 /** Why this record may not be anonymised; undefined: it may. */
-export function erasureProblem(person: Pick<Person, 'party' | 'partySteps' | 'mergedInto'>): string | undefined {
+export function erasureProblem(person: Pick<Person, 'party' | 'partySteps' | 'mergedInto' | 'mergings'>): string | undefined {
   if (person.party !== undefined || (person.partySteps ?? []).length > 0)
     return '党员和发展对象的资料按党内规定保存，不能在这里匿名；可以清除已过期的专项信息。'
+  if (standingMergings(person).length > 0) return '另一份登记并入了这一份，那里还有他的资料；请先撤销合并，再把两份分别匿名。'
   return person.mergedInto === undefined ? undefined : '这份登记已并入另一份，请先撤销合并。'
 }
 
