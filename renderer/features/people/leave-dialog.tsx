@@ -1,6 +1,8 @@
-import { Modal, Select, Text, Textarea } from '@mantine/core'
+import { Anchor, Modal, Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -8,7 +10,7 @@ import { leaveRegister, restorePerson } from './actions.ts'
 
 const REASONS = {
   moved: ['迁往外社区', '租住到期搬离', '户口迁出', '党组织关系转出', '其他'],
-  closed: ['去世', '重复登记', '信息有误', '其他'],
+  closed: ['去世', '信息有误', '其他'],
 } as const
 
 export interface LeaveDialogProps {
@@ -46,6 +48,15 @@ export function LeaveDialog({ person, state, onClose }: LeaveDialogProps) {
       >
         <Text fz="sm" c="dimmed" mb="sm">
           {act}后不再出现在在册名单里，过去的会议、签到和经过都保留，随时可以恢复。
+          {state === 'closed' && (
+            <>
+              登记了两次的不要注销，到
+              <Anchor component={Link} to={paths.peopleDuplicates()} fz="sm">
+                重复登记
+              </Anchor>
+              里合并，签到和会议都会跟过去。
+            </>
+          )}
         </Text>
         <Select label="原因" data={[...REASONS[state]]} value={kind} onChange={(value) => setKind(value ?? '其他')} allowDeselect={false} />
         <Textarea
