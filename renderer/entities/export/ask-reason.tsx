@@ -16,7 +16,8 @@ export interface AskReasonInput {
   /** What leaves: 住户表. */
   readonly what: string
   readonly labels: readonly string[]
-  readonly count: number
+  /** `12 人`, or ''. */
+  readonly counted: string
 }
 
 /**
@@ -52,7 +53,7 @@ interface ReasonFormProps extends AskReasonInput {
   onCancel(): void
 }
 
-function ReasonForm({ way, labels, count, onGiven, onCancel }: ReasonFormProps) {
+function ReasonForm({ way, labels, counted, onGiven, onCancel }: ReasonFormProps) {
   const [reason, setReason] = useState<ReleaseReason>()
   const [words, setWords] = useState('')
   const given = reason && { reason, words }
@@ -67,7 +68,7 @@ function ReasonForm({ way, labels, count, onGiven, onCancel }: ReasonFormProps) 
       <Stack gap="md">
         <Text fz="sm">
           里面有敏感个人信息：{labels.join('、')}
-          {count > 0 && `，涉及 ${count} 人`}。何人、何时、多少人、哪些内容、做什么用，都会记入审计；
+          {counted && `，涉及 ${counted}`}。何人、何时、多少人、哪些内容、做什么用，都会记入审计；
           {way === 'print' ? '每页' : '文件里'}会印上单位、姓名、时间和用途号。
         </Text>
         <Radio.Group label="做什么用" required value={reason ?? null} onChange={(next) => setReason(next as ReleaseReason)}>

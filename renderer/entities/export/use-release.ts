@@ -4,7 +4,7 @@ import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { reasonNumber, releaseEvents, sensitiveFields, watermark, type Contents } from '#shared/domain/privacy/release.ts'
+import { countWords, reasonNumber, releaseEvents, sensitiveFields, watermark, type Contents } from '#shared/domain/privacy/release.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import { askReason } from './ask-reason.tsx'
@@ -42,10 +42,7 @@ export function useRelease(): (way: 'print' | 'export', contents: Contents) => P
     }
     const { meta } = entityOf(contents.collection)
     const labels = sensitive.map((field) => meta[field]?.label ?? field)
-    const given = await askReason(
-      { way, what: contents.what, labels, count: contents.people?.length ?? contents.count ?? 0 },
-      page.current.signal,
-    )
+    const given = await askReason({ way, what: contents.what, labels, counted: countWords(contents) }, page.current.signal)
     if (!given) return undefined
     const number = reasonNumber(newId())
     await record({ ...given, number })

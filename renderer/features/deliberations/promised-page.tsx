@@ -43,7 +43,11 @@ export function PromisedView({ sheets }: { readonly sheets: readonly Deliberatio
         <Text c="dimmed" fz="sm">
           下次开会先说这些：办得怎样，还差什么。
         </Text>
-        <PaperOut press={platform} name={fileNameOf(`说定的事-${day}`, 'pdf')} contents="nobody" />
+        <PaperOut
+          press={platform}
+          name={fileNameOf(`说定的事-${day}`, 'pdf')}
+          contents={{ collection: 'items', id: 'list', fields: ['title', 'owner'], what: '说定的事', count }}
+        />
       </Group>
       {count === 0 ? (
         <EmptyState title="没有还欠着的事">说定的都办了，没有暂缓的，也没有到日子要回头看的。</EmptyState>

@@ -34,10 +34,11 @@ export function SchedulesPrintPage() {
   const input = { days, schedules: schedules.data, venues: known }
   const rows = venue === '' ? roomRows(input) : bandRows(input, venue)
   const title = `${known.find(({ id }) => id === venue)?.name ?? ''}一周场地安排`
+  const contents = { collection: 'schedules', id: venue || 'list', fields: ['bookedBy'], what: title } as const
   return (
     <Page title={`打印 · ${title}`} crumbs={[{ label: '日程', to: `${paths.schedules()}?${params.toString()}` }]}>
       <Group justify="flex-end" data-no-print>
-        <PaperOut press={platform} name={`${title}-${days[0] ?? ''}.pdf`} disabled={rows.length === 0} contents="nobody" />
+        <PaperOut press={platform} name={`${title}-${days[0] ?? ''}.pdf`} disabled={rows.length === 0} contents={contents} />
       </Group>
       {rows.length === 0 ? <EmptyState title="没有要打印的场地" /> : <WeekSheet title={title} days={days} rows={rows} />}
     </Page>

@@ -32,7 +32,13 @@ export function RosterPrintPage() {
   const title = `${month.slice(0, 4)}年${Number(month.slice(5))}月值班表`
   const roster = rosterOf(live.data, days)
   return (
-    <Desk title={title} back={{ label: '值班表', to: `${paths.schedules()}?view=roster&month=${month}` }} empty={roster.days.length === 0}>
+    <Desk
+      id="list"
+      names="shifts"
+      title={title}
+      back={{ label: '值班表', to: `${paths.schedules()}?view=roster&month=${month}` }}
+      empty={roster.days.length === 0}
+    >
       <Sheet roster={roster} />
     </Desk>
   )
@@ -46,7 +52,7 @@ export function OneRosterPrintPage() {
   const one = live.status === 'ready' ? live.data : undefined
   if (one && (one.kind === 'activity' || one.kind === 'course')) {
     return (
-      <Desk title={`${one.title}签到表`} back={{ label: one.title, to: paths.schedule(id) }}>
+      <Desk id={id} names="registrations" title={`${one.title}签到表`} back={{ label: one.title, to: paths.schedule(id) }}>
         <SignInSheet activity={one} />
       </Desk>
     )
@@ -54,27 +60,36 @@ export function OneRosterPrintPage() {
   if (one?.kind !== 'duty') return <EmptyState title="没有要打印的" />
   const roster = rosterOf([one], { from: one.startsAt.slice(0, 10), to: one.endsAt.slice(0, 10) })
   return (
-    <Desk title={one.title} back={{ label: one.title, to: paths.schedule(id) }} empty={roster.days.length === 0}>
+    <Desk id={id} names="shifts" title={one.title} back={{ label: one.title, to: paths.schedule(id) }} empty={roster.days.length === 0}>
       <Sheet roster={roster} />
     </Desk>
   )
 }
 
 interface DeskProps {
+  /** Of the schedule, or `list`. */
+  readonly id: string
+  /** The field of which the names stand on the paper. */
+  readonly names: 'shifts' | 'registrations'
   readonly title: string
   readonly back: Crumb
   readonly empty?: boolean
   readonly children: ReactNode
 }
 
-function Desk({ title, back, empty = false, children }: DeskProps) {
+function Desk({ id, names, title, back, empty = false, children }: DeskProps) {
   const unitName = useUnitName(useDb().user.unit)
   const platform = usePlatform()
   const today = useDeps().today()
   return (
     <Page title={`打印 · ${title}`} crumbs={[back]}>
       <Group justify="flex-end" data-no-print>
-        <PaperOut press={platform} name={fileNameOf(title, 'pdf')} disabled={empty} contents="nobody" />
+        <PaperOut
+          press={platform}
+          name={fileNameOf(title, 'pdf')}
+          disabled={empty}
+          contents={{ collection: 'schedules', id, fields: [names], what: title }}
+        />
       </Group>
       {empty ? (
         <EmptyState title="没有要打印的值班" />

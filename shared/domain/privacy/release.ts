@@ -57,13 +57,16 @@ interface ReleaseEvent {
   readonly people?: readonly string[]
 }
 
+/** How many it concerns: `12 人`, or `3 条` where records were counted and not people; '' where nothing was. */
+export function countWords({ collection, people = [], count = people.length }: Contents): string {
+  return count > 0 ? `${count} ${collection === 'people' || people.length > 0 ? '人' : '条'}` : ''
+}
+
 /** One release as events of the audit: several where it concerns more people than one event names. No value of a field stands in them. */
 export function releaseEvents(contents: Contents, given?: GivenReason & { readonly number: string }): ReleaseEvent[] {
-  const { collection, id, fields, what, people = [], count = people.length } = contents
+  const { collection, id, fields, what, people = [] } = contents
   const why = given && `用途号 ${given.number}；${[releaseReasonWords[given.reason], given.words.trim()].filter(Boolean).join('：')}`
-  const note = [what.slice(0, 120), count > 0 ? `${count} ${collection === 'people' || people.length > 0 ? '人' : '条'}` : '', why]
-    .filter(Boolean)
-    .join('；')
+  const note = [what.slice(0, 120), countWords(contents), why].filter(Boolean).join('；')
   const event = { collection, id: id || 'list', fields: fields.slice(0, 60), note }
   if (people.length === 0) return [event]
   const parts = Math.ceil(people.length / PEOPLE_PER_EVENT)
