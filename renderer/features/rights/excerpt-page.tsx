@@ -9,6 +9,7 @@ import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { SignatureLines } from '#renderer/ui/paper-parts.tsx'
@@ -26,9 +27,11 @@ export function ExcerptPage() {
   const { id = '' } = useParams()
   const live = useLive(personOf(useDb(), id))
   const mentions = useMentions(id)
-  if (live.status === 'loading' || mentions === undefined) return <Loading label="正在各处查找…" />
+  if (live.status === 'loading' || mentions.live.status === 'loading') return <Loading label="正在各处查找…" />
+  if (mentions.live.status === 'failed')
+    return <Failed failure={mentions.live.error} title="提到他的记录没有查出来" retry={mentions.again} />
   const person = live.status === 'ready' ? live.data : undefined
-  return person ? <Excerpt person={person} mentions={mentions} /> : <EmptyState title="没有这个人的资料" />
+  return person ? <Excerpt person={person} mentions={mentions.live.data} /> : <EmptyState title="没有这个人的资料" />
 }
 
 function Excerpt({ person, mentions }: { readonly person: Person; readonly mentions: readonly Mention[] }) {

@@ -1,4 +1,5 @@
 import type { Db } from '#renderer/data/db.ts'
+import { createTurn } from '#renderer/data/store/turn.ts'
 import { valueWords } from '#renderer/entities/labels/field-words.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { envelope } from '#shared/schema/envelope.ts'
@@ -34,10 +35,12 @@ export function heldFields(person: Person): readonly HeldField[] {
 /** Every record here that bears one of his ids, whatever its kind: what a later kind brings is found as well. */
 export async function mentionsOf(db: Db, ids: readonly string[]): Promise<readonly Mention[]> {
   const found: Mention[] = []
+  const turn = createTurn()
   for (const collection of collectionNames) {
     const { titleField, label, meta } = entityOf(collection)
     const records = (await db.find(collection, {}).run()) as readonly { readonly id: string }[]
     for (const record of records) {
+      if (turn.over()) await turn.pass()
       if (collection === 'people' && ids.includes(record.id)) continue
       const fields = Object.entries(record).filter(([name, value]) => !(name in envelope) && bears(value, ids))
       if (fields.length === 0) continue

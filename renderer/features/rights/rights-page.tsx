@@ -9,6 +9,7 @@ import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -121,7 +122,8 @@ function Requests({ person }: { readonly person: Person }) {
 }
 
 function Answers({ person, mayWrite }: { readonly person: Person; readonly mayWrite: boolean }) {
-  const mentions = useMentions(person.id)
+  const { live, again } = useMentions(person.id)
+  const mentions = live.status === 'ready' ? live.data : undefined
   const [erasing, setErasing] = useState(false)
   return (
     <Section title="怎样答复">
@@ -134,6 +136,7 @@ function Answers({ person, mayWrite }: { readonly person: Person; readonly mayWr
           </Text>{' '}
           摘录。
         </Text>
+        {live.status === 'failed' && <Failed failure={live.error} title="提到他的记录没有查出来" retry={again} />}
         <Group gap="xs">
           <Button component={Link} to={paths.rightsExcerpt(person.id)} leftSection={<IconPrinter size={18} />}>
             汇成摘录
