@@ -1,5 +1,9 @@
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { CollectionName } from '#shared/schema/entities.ts'
 import { EPOCH } from '../outbox/fact-names.ts'
-import type { OutboxItem } from '../outbox/outbox.ts'
+import { stampOf } from '../outbox/journal-edits.ts'
+import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from '../write/core.ts'
 
 /**
@@ -8,7 +12,46 @@ import type { Core } from '../write/core.ts'
  * @param at ISO time by the district's clock
  */
 export async function acknowledge(core: Core, items: readonly OutboxItem[], at: string): Promise<void> {
-  const receipts = items.map(({ collection, id, current }) => ({ collection, id, stamp: String(current['updatedAt'] ?? '') }))
+  const receipts = items.map((item) => ({ collection: item.collection, id: item.id, stamp: stampOf(item) }))
   await core.outbox.acknowledge(items, core.receipts.noting(receipts, at))
   core.journal.acknowledged(items, { at, epoch: await core.facts.get<string>(EPOCH) })
+}
+
+export interface Met {
+  readonly item: OutboxItem
+  readonly theirs: WireDocument
+}
+
+/**
+ * The unsent edits that meet these states of the district. What it shows as this device wrote it has arrived, its answer lost: that is as good as the
+ * answer, and is not among them.
+ * @param at when the district said so, ISO time by its clock
+ */
+export async function stillUnsent(
+  core: Core,
+  collection: CollectionName,
+  documents: readonly WireDocument[],
+  at: string,
+): Promise<readonly Met[]> {
+  const unsent = await core.outbox.held()
+  const met = documents.filter(({ id }) => unsent.has(outboxKey(collection, id)))
+  if (met.length === 0) return []
+  const items = await core.outbox.get(
+    collection,
+    met.map(({ id }) => id),
+  )
+  const meetings = met.flatMap((theirs): Met[] => {
+    const item = items.get(theirs.id)
+    return item ? [{ item, theirs }] : []
+  })
+  const arrived = new Set(meetings.filter(({ item, theirs }) => !item.settle && sameContent(item.current, theirs)))
+  if (arrived.size > 0) {
+    await core.store.flush(collection)
+    await acknowledge(
+      core,
+      [...arrived].map(({ item }) => item),
+      at,
+    )
+  }
+  return meetings.filter((one) => !arrived.has(one))
 }

@@ -6,11 +6,11 @@ import { sameContent } from '#shared/lib/canonical-json.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
-import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
+import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import { districtTime } from '../remote/district-time.ts'
 import type { Core } from '../write/core.ts'
-import { acknowledge } from './acknowledge.ts'
+import { stillUnsent } from './acknowledge.ts'
 import { isWordsElsewhere, joinedTo } from './words-elsewhere.ts'
 
 /** What the district's own list of a document's versions tells of it. */
@@ -96,17 +96,8 @@ export async function rebaseUnsent(
   documents: readonly WireDocument[],
 ): Promise<Result<CheckedBases, Failure>> {
   const checked = new Map<string, number>()
-  const unsent = await core.outbox.held()
-  const met = documents.filter(({ id }) => unsent.has(outboxKey(collection, id)))
-  if (met.length === 0) return ok(checked)
-  const items = await core.outbox.get(
-    collection,
-    met.map(({ id }) => id),
-  )
-  const arrived = await acknowledgeArrived(core, client, met, items)
-  for (const theirs of met) {
-    const item = items.get(theirs.id)
-    if (!item || item.settle || arrived.has(item)) continue
+  for (const { item, theirs } of await stillUnsent(core, collection, documents, districtTime(core, client))) {
+    if (item.settle) continue
     const shared = isShared(item, theirs) ? ok({}) : await sharedState(core, client, item, theirs)
     if (!shared.ok) return shared
     const next = rebased(core, item, theirs, shared.value)
@@ -114,24 +105,6 @@ export async function rebaseUnsent(
     if (known) checked.set(theirs.id, known.version)
   }
   return ok(checked)
-}
-
-/** What the district shows as this device wrote it has arrived, its answer lost: that is as good as the answer. */
-async function acknowledgeArrived(
-  core: Core,
-  client: Client,
-  met: readonly WireDocument[],
-  items: ReadonlyMap<string, OutboxItem>,
-): Promise<ReadonlySet<OutboxItem>> {
-  const arrived = met.flatMap((theirs) => {
-    const item = items.get(theirs.id)
-    return item && !item.settle && sameContent(item.current, theirs) ? [item] : []
-  })
-  const [first] = arrived
-  if (!first) return new Set()
-  await core.store.flush(first.collection)
-  await acknowledge(core, arrived, districtTime(core, client))
-  return new Set(arrived)
 }
 
 /** What is found out of an unsent edit; nothing when the state that it was made from is the one that both share. */

@@ -4,7 +4,7 @@ import { collectionNames, entityOf, type CollectionName } from '#shared/schema/e
 import { isLocked } from '#shared/schema/entity.ts'
 import { tombstone } from '../store/stored-document.ts'
 import { ASK_RECEIVED, EPOCH, RESYNC, SENTINEL, type ResyncFact } from '../outbox/fact-names.ts'
-import type { KeptEdit } from '../outbox/journal-edits.ts'
+import { stampOf, type KeptEdit } from '../outbox/journal-edits.ts'
 import type { Replay } from '../outbox/journal.ts'
 import type { OutboxItem } from '../outbox/outbox.ts'
 import type { DocumentStore } from '../store/document-store.ts'
@@ -55,9 +55,7 @@ async function bringKept(core: Core, kept: Replay['kept'], empty: boolean): Prom
   // Before the first of them stands in the store: a crash among them begins anew.
   if (!reading) await core.facts.set(RESYNC, { restored: false } satisfies ResyncFact)
   // With when that was: what others wrote later is not what they were made from (lineage.ts).
-  await core.receipts.bring(
-    edits.map(({ item: { collection, id, current }, at }) => ({ collection, id, stamp: String(current['updatedAt'] ?? ''), at })),
-  )
+  await core.receipts.bring(edits.map(({ item, at }) => ({ collection: item.collection, id: item.id, stamp: stampOf(item), at })))
   let brought = 0
   for (const collection of collectionNames) brought += await bringInto(core, collection, edits)
   const [oldest] = edits.toSorted((a, b) => (a.at < b.at ? -1 : 1))

@@ -179,6 +179,22 @@ describe.each(['memory', 'dexie'] as const)('packages between a PC and the distr
     expect(await other.findOne('items', id).run()).toEqual(await db.findOne('items', id).run())
   })
 
+  it('[S14] [S15] a package that shows an edit as it was made here is its receipt: the answer by the network was lost', async () => {
+    const { pc, db } = await enrolledPc(1)
+    pc.cable.in = true
+    pc.cable.losesAnswer = (path) => path.endsWith('/items/push')
+    const id = await put(db, '只有区里知道收到了')
+    await db.sync.syncNow()
+    pc.cable.in = false
+    expect(await pending(db)).toBe(1)
+    expect(await db.receipt('items', id).run()).toMatchObject({ kind: 'unsent' })
+    const street = await clerk()
+    const exported = orFail(await street.packages.desk.export({ device: `device-${community()}-1`, user: db.user.id }))
+    orFail(await db.packages.import(exported.data))
+    expect(await pending(db)).toBe(0)
+    expect(await db.receipt('items', id).run()).toMatchObject({ kind: 'delivered', at: expect.stringMatching(/Z$/) })
+  })
+
   it('[S14] a package older than what the network brought sets nothing back', async () => {
     const { pc, db } = await enrolledPc(1)
     pc.cable.in = true
