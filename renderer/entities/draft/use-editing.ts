@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { ShownFailure } from '#renderer/ui/failed.tsx'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { changedFields } from './changed-fields.ts'
@@ -40,6 +41,7 @@ export function useEditing<F extends object, E extends object, S>(options: Editi
   const [form, setForm] = useState(first)
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  const oneAtATime = useOneAtATime()
   const { key, what } = options
   const { from, release } = useDraft<Partial<F>>({
     key,
@@ -61,15 +63,18 @@ export function useEditing<F extends object, E extends object, S>(options: Editi
       release()
       setForm(first)
     },
-    async submit(last) {
+    submit(last) {
       setAsked(true)
-      if (busy || Object.keys(problems).length > 0) return
-      setBusy(true)
-      const saved = await options.save({ ...form, ...last })
-      setBusy(false)
-      if (!saved.ok) return notifyFailure(saved.error)
-      release()
-      options.onSaved(saved.value)
+      const whole = { ...form, ...last }
+      if (Object.keys(options.errors?.(whole) ?? {}).length > 0) return Promise.resolve()
+      return oneAtATime(async () => {
+        setBusy(true)
+        const saved = await options.save(whole)
+        setBusy(false)
+        if (!saved.ok) return notifyFailure(saved.error)
+        release()
+        options.onSaved(saved.value)
+      })
     },
   }
 }
