@@ -1,12 +1,12 @@
 import { Alert, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { partyStepWords } from '#renderer/entities/labels/party-words.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { asksOrg, asksReason, isSecretKind, type TakenKind } from '#shared/domain/party/step-rules.ts'
 import type { StepInput } from '#shared/domain/party/take-step.ts'
 import { isDay } from '#shared/lib/day.ts'
@@ -26,28 +26,32 @@ interface PartyStepDialogProps {
 /** One step: its day and paper, and what this kind of step asks. The norm is shown with its source; it refuses nothing. */
 export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps) {
   const deps = useDeps()
-  const [input, setInput] = useState<StepInput>(() => firstInput(person, kind, deps.today()))
-  const [busy, setBusy] = useState(false)
   const label = partyStepWords[kind]
   const norm = normOf(kind)
-  const remark = outOfNorm(person, input)
-  const set = (change: Partial<StepInput>): void => setInput((now) => ({ ...now, ...change }))
+  const { form, set, busy, ...draft } = useEditing({
+    key: `person/${person.id}/party/${kind}`,
+    what: '党员经历',
+    title: () => `${label}：${person.name}`,
+    first: () => firstInput(person, kind, deps.today()),
+    save: (input) => takePartyStep(deps, person.id, input),
+    onSaved(taken) {
+      onClose()
+      const row = taken.partySteps?.at(-1)?.id ?? ''
+      notifyUndo(`${person.name}：${label}`, async () => {
+        const undone = await correctPartyStep(deps, person.id, row, '刚记下就撤销')
+        if (!undone.ok) notifyFailure(undone.error)
+      })
+    },
+  })
+  const remark = outOfNorm(person, form)
   const missing =
-    !isDay(input.on) ||
-    (asksReason(kind) && !input.note?.trim()) ||
-    (asksOrg(kind) && !input.orgName?.trim()) ||
-    (input.note?.length ?? 0) > MOST_NOTE
-  const submit = async (): Promise<void> => {
-    setBusy(true)
-    const taken = await takePartyStep(deps, person.id, input)
-    setBusy(false)
-    if (!taken.ok) return notifyFailure(taken.error)
+    !isDay(form.on) ||
+    (asksReason(kind) && !form.note?.trim()) ||
+    (asksOrg(kind) && !form.orgName?.trim()) ||
+    (form.note?.length ?? 0) > MOST_NOTE
+  const cancel = (): void => {
+    draft.discard()
     onClose()
-    const row = taken.value.partySteps?.at(-1)?.id ?? ''
-    notifyUndo(`${person.name}：${label}`, async () => {
-      const undone = await correctPartyStep(deps, person.id, row, '刚记下就撤销')
-      if (!undone.ok) notifyFailure(undone.error)
-    })
   }
   return (
     <Modal
@@ -58,14 +62,7 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': '关闭' }}
     >
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm {...draft}>
         <Stack gap="sm">
           {norm && (
             <Text fz="sm" c="dimmed">
@@ -77,19 +74,19 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
               label={stepLabel(kind, 'on')}
               required
               data-autofocus
-              value={input.on}
+              value={form.on}
               onChange={(event) => set({ on: event.currentTarget.value })}
             />
             {!isSecretKind(kind) && (
               <TextInput
                 label={stepLabel(kind, 'paper')}
                 maxLength={60}
-                value={input.paper ?? ''}
+                value={form.paper ?? ''}
                 onChange={(event) => set({ paper: event.currentTarget.value })}
               />
             )}
-            <PartyStepFields kind={kind} input={input} set={set} />
-            {stepAsks(kind, 'stage') && <StageField input={input} set={set} />}
+            <PartyStepFields kind={kind} input={form} set={set} />
+            {stepAsks(kind, 'stage') && <StageField input={form} set={set} />}
           </SimpleGrid>
           {remark && (
             <Alert color="yellow" py="xs">
@@ -100,18 +97,12 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
             label={stepLabel(kind, 'note')}
             withAsterisk={asksReason(kind)}
             most={MOST_NOTE}
-            value={input.note ?? ''}
+            value={form.note ?? ''}
             onChange={(note) => set({ note })}
           />
         </Stack>
-        <FormActions
-          submitLabel="记下"
-          onCancel={onClose}
-          busy={busy}
-          disabled={missing}
-          hint="只增不改，记错了可以更正。Ctrl+回车提交。"
-        />
-      </form>
+        <FormActions submitLabel="记下" onCancel={cancel} busy={busy} disabled={missing} hint="只增不改，记错了可以更正。Ctrl+回车提交。" />
+      </DraftForm>
     </Modal>
   )
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '#renderer/data/db.ts'
-import { historyEntry, put } from '#renderer/entities/person/erase-person.ts'
+import { changePerson } from '#renderer/entities/person/change-person.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { PersonModule } from '#shared/domain/person/modules.ts'
 import { err, type Result } from '#shared/lib/result.ts'
@@ -12,8 +12,7 @@ export async function keepLonger(deps: Deps, person: Person, input: KeepInput): 
   if (reason === '') return err(failure('item/reason-required'))
   const until: Day = addMonths(deps.today(), input.years * 12)
   const kept = Object.fromEntries(input.modules.map((module) => [module, { ...person[module], until }]))
-  const entry = historyEntry(deps, { kind: 'comment', field: 'retention', value: until, note: `继续保存到 ${until}：${reason}` })
-  return put(deps, { ...person, ...kept, history: [...person.history, entry] }, person)
+  return changePerson(deps, person, kept, { kind: 'comment', field: 'retention', value: until, note: `继续保存到 ${until}：${reason}` })
 }
 
 export interface KeepInput {
@@ -31,7 +30,6 @@ export async function clearModules(
   reason: string,
 ): Promise<Result<Person, Failure>> {
   if (reason.trim() === '') return err(failure('item/reason-required'))
-  const left = Object.fromEntries(Object.entries(person).filter(([field]) => !(modules as readonly string[]).includes(field))) as Person // modules are optional
-  const entry = historyEntry(deps, { kind: 'comment', field: 'retention', note: `清除到期的专项信息：${reason.trim()}` })
-  return put(deps, { ...left, history: [...person.history, entry] }, person)
+  const cleared = Object.fromEntries(modules.map((module) => [module, undefined]))
+  return changePerson(deps, person, cleared, { kind: 'comment', field: 'retention', note: `清除到期的专项信息：${reason.trim()}` })
 }

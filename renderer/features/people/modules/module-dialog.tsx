@@ -1,15 +1,14 @@
 import { Autocomplete, Button, Group, Modal, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { PersonModule } from '#shared/domain/person/modules.ts'
 import { addMonths } from '#shared/lib/day.ts'
-import type { Failure } from '#shared/contracts/errors.ts'
-import type { Result } from '#shared/lib/result.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { restorePerson } from '../actions.ts'
 import { clearModule, saveModule, type ModuleInput } from './actions.ts'
@@ -26,45 +25,52 @@ export function ModuleDialog({ person: latest, module, onClose }: ModuleDialogPr
   const deps = useDeps()
   const { db } = deps
   const [person] = useState(latest)
-  const [input, setInput] = useState(() => inputOf(person, module, addMonths(deps.today(), 12)))
   const label = personLabel(module)
   const known = person[module] !== undefined
   useEffect(() => {
     // What the form shows of what is kept is a look at it.
     if (known) void db.audit({ kind: 'view', collection: 'people', id: person.id, fields: [module], note: '修改资料' })
   }, [db, known, person.id, module])
-  const set = (key: string, value: string | readonly string[]): void => setInput((before) => ({ ...before, [key]: value }))
-  const finish = (outcome: Result<Person, Failure>, done: string): void => {
-    if (!outcome.ok) return notifyFailure(outcome.error)
+  const done = (words: string) => (after: Person) => {
     onClose()
-    notifyUndo(done, async () => {
-      const undone = await restorePerson(deps, person, outcome.value)
+    notifyUndo(words, async () => {
+      const undone = await restorePerson(deps, person, after)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }
-  const submit = async (): Promise<void> => finish(await saveModule(deps, person, module, input), `已保存${person.name}的${label}资料`)
-  const clear = async (): Promise<void> => finish(await clearModule(deps, person, module, '不再需要'), `已清除${person.name}的${label}资料`)
+  const { form, set, busy, ...draft } = useEditing({
+    key: `person/${person.id}/${module}`,
+    what: `${label}资料`,
+    title: () => `${person.name}的${label}资料`,
+    first: () => inputOf(person, module, addMonths(deps.today(), 12)),
+    save: (input) => saveModule(deps, person, module, input),
+    onSaved: done(`已保存${person.name}的${label}资料`),
+  })
+  const cancel = (): void => {
+    draft.discard()
+    onClose()
+  }
+  const clear = async (): Promise<void> => {
+    const outcome = await clearModule(deps, person, module, '不再需要')
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.discard()
+    done(`已清除${person.name}的${label}资料`)(outcome.value)
+  }
   return (
     <Modal opened onClose={onClose} title={`${label}资料 · ${person.name}`} size={640} closeOnClickOutside={false}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-        onKeyDown={submitOnCtrlEnter}
-      >
+      <DraftForm {...draft}>
         <Stack gap="sm">
           <Text fz="sm" c="dimmed">
             只登记说得清用处的内容；到期后会提醒续期或清除。
           </Text>
           <SimpleGrid cols={3} spacing="sm">
-            <Words field={PURPOSE} usual={usualPurposes[module]} required value={input.purpose} onChange={(text) => set('purpose', text)} />
-            <Words field={BASIS} usual={usualBases} required value={input.basis} onChange={(text) => set('basis', text)} />
-            <DayInput label="保存到" required value={input.until} onChange={(event) => set('until', event.currentTarget.value)} />
+            <Words field={PURPOSE} usual={usualPurposes[module]} required value={form.purpose} onChange={(purpose) => set({ purpose })} />
+            <Words field={BASIS} usual={usualBases} required value={form.basis} onChange={(basis) => set({ basis })} />
+            <DayInput label="保存到" required value={form.until} onChange={(event) => set({ until: event.currentTarget.value })} />
           </SimpleGrid>
           <SimpleGrid cols={2} spacing="sm">
             {moduleFields[module].map((field) => (
-              <FieldInput key={field.key} field={field} value={input[field.key]} onChange={(value) => set(field.key, value)} />
+              <FieldInput key={field.key} field={field} value={form[field.key]} onChange={(value) => set({ [field.key]: value })} />
             ))}
           </SimpleGrid>
         </Stack>
@@ -76,9 +82,9 @@ export function ModuleDialog({ person: latest, module, onClose }: ModuleDialogPr
           ) : (
             <span />
           )}
-          <FormActions onCancel={onClose} />
+          <FormActions busy={busy} onCancel={cancel} />
         </Group>
-      </form>
+      </DraftForm>
     </Modal>
   )
 }
