@@ -5,63 +5,9 @@ import { itemStates, itemTypes, type Item, type ItemState, type ItemType } from 
 import { makeId, stampAt } from './make/envelope.ts'
 import { makeItem } from './make/matters.ts'
 import { refOf, type Calendar } from './calendar.ts'
+import { asked, prefixes, words } from './item-texts.ts'
 import { projects } from './topics.ts'
 import { minuteMs, monthsBefore, written } from './world.ts'
-
-/** Title, content and category by list. */
-const words: Record<ItemType, readonly (readonly [title: string, content: string, category: string])[]> = {
-  problem: [
-    ['三单元楼道灯不亮', '连续三天楼道灯不亮，老人夜间出行不便。', '楼道设施'],
-    ['西门垃圾桶满溢', '周末清运不及时，气味较大。', '环境卫生'],
-    ['楼上漏水', '卫生间顶部渗水，两家协商未果。', '物业管理'],
-    ['消防通道被占', '夜间常有车辆停在消防通道。', '公共安全'],
-    ['下水道堵塞', '一楼厨房返水，已影响三户。', '管网'],
-    ['夜间施工噪声', '沿街店铺装修至晚上十点。', '噪声'],
-  ],
-  need: [
-    ['需要助餐送餐', '两位老人行动不便，希望中午送餐。', '养老'],
-    ['希望开设书法班', '退休居民希望有场地每周练习。', '文化'],
-  ],
-  service: [
-    ['义务法律咨询', '律师事务所每月第二个周六坐班。', '法律'],
-    ['上门理发', '理发店每月为失能老人上门服务。', '养老'],
-  ],
-  resource: [
-    ['会议室可供使用', '工作日晚间可提供四十人会议室。', '场地'],
-    ['错时停车位二十个', '晚七点至早八点对居民开放。', '车位'],
-  ],
-  project: [
-    ['为民服务项目：楼道照明改造', '改造照明最差的十二个楼道。', '环境'],
-    ['为民服务项目：花坛认养', '由居民和单位认养花坛。', '绿化'],
-  ],
-  urgent: [['围墙出现裂缝', '雨后院墙倾斜，已拉警戒线。', '公共安全']],
-  wish: [
-    ['想要一台收音机', '独居老人希望有收音机听戏。', '实物'],
-    ['希望有人陪着去复查', '子女在外地，每月复查一次。', '陪伴'],
-  ],
-  mutual: [['单位开放阅览室', '寒暑假向社区学生开放。', '共建']],
-  supervised: [['大党委议定事项督办', '按月通报进度，到期未办结的说明原因。', '督办']],
-  agency: [['代办老年优待证', '为行动不便的老人代办。', '代办']],
-  visit: [['走访困难家庭', '了解生活情况，核对救助政策落实。', '走访']],
-  whistle: [['占道经营联合治理', '请城管、市场监管到场联合处置。', '吹哨']],
-  mutualFeedback: [['向区供电公司党支部反馈在职党员表现', '全年报到三人，参加服务十二次。', '年度反馈']],
-  patrol: [['第一网格夜间巡逻', '沿东门、北巷、小学一线巡查，两处乱堆物已清理。', '治安巡逻']],
-  mediation: [['两户因漏水赔偿起争执', '楼上楼下各执一词，请调解工作室居中调解。', '邻里纠纷']],
-  microProject: [['北门加装遮雨棚', '居民提议用微资金为接送学生处加装遮雨棚。', '环境改造']],
-  admission: [['申请在社区设消防体验点', '区消防大队申请在社区设点，为期一年，自带设备。', '工作事项']],
-  order: [['帮忙修一下水龙头', '独居老人家中水龙头滴水，希望这周有人上门。', '维修']],
-  counter: [['办理老年优待证', '材料齐全，转街道便民中心制证。', '老年']],
-  callUp: [['迎汛值守召集', '强降雨期间分两班巡查低洼处，能来的来，不能来的说一声。', '防汛']],
-  opinion: [['区自然资源局就片区更新规划征求意见', '来函征求街道对片区更新规划草案的意见。', '规划']],
-  imposed: [['区文旅局要求报送场地使用台账', '每月报送一次，附照片，没有随附经费。', '表格台账']],
-  contact: [['供电公司问能否借用会议室', '对方来电，想借会议室开班组会。', '联络']],
-  drill: [['小区消防疏散演练', '按预案集合、疏散、清点，用时记在表上。', '消防']],
-  plan: [['社区党建三年行动', '建强小区党支部，补齐服务场地，办好民生实事。', '党建']],
-  task: [['建好三个小区党支部', '摸排党员，推荐书记人选，年底前全部挂牌。', '党建']],
-  inspection: [['社区调研指导', '看记录本，走小区，听居民意见。', '党建']],
-  selfCheck: [['2026 年对照自查：物业服务标准', '对照区里的物业服务标准，逐条看。', '物业管理']],
-  lectureOffer: [['退休教师讲党史', '结合老照片讲，可到其他支部讲。', '党课']],
-}
 
 /** The lists and states of the first demo year; a word added to the schema since must not draw its figures anew. */
 const yearTypes = itemTypes.slice(0, 12)
@@ -110,32 +56,6 @@ function pointsOf(rows: readonly (readonly [title: string, inDays: number])[], t
     const dueOn = addDays(today, inDays)
     return { id: `point-${index + 1}`, title, dueOn, ...(inDays < 0 ? { doneOn: dueOn } : {}) }
   })
-}
-
-/** What these ask for in their forms. */
-const asked: Partial<Record<ItemType, Readonly<Record<string, string>>>> = {
-  mutualFeedback: { unit: '区供电公司', period: '2026 年度', communityWords: '在职党员三人，服务十二次。' },
-  patrol: { route: '东门—北巷—小学', hours: '19:30 至 20:30', people: '网格员、党员志愿者' },
-  mediation: { parties: '楼上、楼下两户', kind: '邻里', agreement: '楼上修防水，楼下吊顶由楼上出一半。', performBy: '2026-11-20' },
-  imposed: { applicant: '区文旅局', kind: '表格台账', aspect: '动员社会参与' },
-  contact: { direction: '单位找社区', unit: '区供电公司', spokeWith: '工会干事', contactOn: '2026-10-30', way: '电话' },
-  drill: {
-    plannedOn: '2026-09-23',
-    team: '社区应急队',
-    came: '14',
-    minutes: '9',
-    shortfalls: '三单元的通知晚了两分钟',
-    nextOn: '2027-03-24',
-  },
-  wish: { shownAs: '一位独居老人' },
-  plan: { period: '2026—2028 年', campaign: '小区党建提升', goals: '每个小区都有党支部、有议事的地方。' },
-  task: { duty: '领衔带干', target: '三个小区党支部全部挂牌，书记到位。' },
-  selfCheck: { year: '2026', object: '龙江小区物业' },
-  lectureOffer: { lecturer: '孙立群', topic: '老照片里的党史', length: '45', audience: '各支部、新入职社工' },
-  order: { answeredAt: '2026-10-30T09:40', sentTo: '银龄先锋行动支部' },
-  whistle: { called: '区城管局、市场监管所' },
-  counter: { service: '老年优待证办理', received: '本人身份证\n近期免冠照片', delivery: '通知来取' },
-  callUp: { place: '党群服务中心一楼', when: '11 月 3 日 18:00 至 22:00', wanted: '10', bring: '雨衣雨靴由社区发' },
 }
 
 /** What is wanted and what is offered, published: two pairs fit together, and what is urgent waits for a unit. */
@@ -367,38 +287,6 @@ function progressOf({ party, community }: Calendar, { seed, day, state }: Entry,
   return ['accepted', 'refused', 'returned', 'merged'].includes(state)
     ? [accepted]
     : [accepted, step(2, '已联系相关单位，约定时间上门。', 'working')]
-}
-
-const prefixes: Record<ItemType, string> = {
-  problem: 'WT',
-  need: 'XQ',
-  service: 'FW',
-  resource: 'ZY',
-  project: 'XM',
-  urgent: 'JB',
-  wish: 'XY',
-  mutual: 'SX',
-  supervised: 'DB',
-  agency: 'DBAN',
-  visit: 'ZF',
-  whistle: 'CS',
-  mutualFeedback: 'FK',
-  patrol: 'XL',
-  mediation: 'TJ',
-  microProject: 'WSS',
-  admission: 'ZR',
-  order: 'DD',
-  counter: 'SL',
-  callUp: 'ZJ',
-  opinion: 'YJ',
-  imposed: 'XP',
-  contact: 'LL',
-  drill: 'YL',
-  plan: 'JH',
-  task: 'RW',
-  inspection: 'DY',
-  selfCheck: 'ZC',
-  lectureOffer: 'DK',
 }
 
 function numberOf(type: ItemType, day: Day, index: number): string {

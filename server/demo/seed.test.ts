@@ -141,6 +141,8 @@ describe('the demo district', () => {
   it('bears valid numbers that belong to nobody', () => {
     const people = district.world.all('people')
     expect(people.filter((person) => person.citizenId && !checkCitizenId(person.citizenId).ok)).toEqual([])
+    const citizenIds = people.flatMap((person) => person.citizenId ?? [])
+    expect(citizenIds.filter((id, index) => citizenIds.indexOf(id) !== index)).toEqual([])
     expect(people.filter((person) => person.phone && !/^19900\d{6}$/.test(person.phone))).toEqual([])
     expect(district.world.all('orgs').filter((org) => org.creditCode && !checkCreditCode(org.creditCode).ok)).toEqual([])
     const numbers = inRich(district.world.all('people')).flatMap((person) => person.memberNo ?? [])

@@ -1,6 +1,7 @@
 import { chinaDay, type Day } from '#shared/lib/day.ts'
 import { collectionNames, type CollectionName, type Documents } from '#shared/schema/entities.ts'
 import { makeId, stampAt } from './make/envelope.ts'
+import { nextCitizenId } from './make/numbers.ts'
 
 /** What has been made so far, and the day it is made for. */
 export interface World {
@@ -17,12 +18,14 @@ export interface World {
 export function createWorld(nowMs: number): World {
   const documents = Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as { [C in CollectionName]: Documents[C][] } // one list each
   const users = new Map<string, string>()
+  const numbers = new Set<string>()
   return {
     nowMs,
     today: chinaDay(nowMs),
     add(collection, document) {
-      documents[collection].push(document)
-      return document
+      const own = withOwnNumber(document, numbers)
+      documents[collection].push(own)
+      return own
     },
     all: (collection) => documents[collection],
     userOf: (personId) => users.get(personId) ?? makeId('user', personId),
@@ -32,6 +35,15 @@ export function createWorld(nowMs: number): World {
       return id
     },
   }
+}
+
+/** Drawn numbers repeat now and then; drawing again would shift every draw after it. */
+function withOwnNumber<D extends object>(document: D, taken: Set<string>): D {
+  if (!('citizenId' in document) || typeof document.citizenId !== 'string') return document
+  let number = document.citizenId
+  while (taken.has(number)) number = nextCitizenId(number)
+  taken.add(number)
+  return { ...document, citizenId: number }
 }
 
 /** Who made a document, and when: for every record of one unit. */

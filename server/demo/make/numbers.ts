@@ -5,7 +5,16 @@ import type { Sex } from './names.ts'
 /** GB 11643: weights and check characters. The numbers are valid by their digit and belong to nobody we know of. */
 export function makeCitizenId(random: Random, bornOn: Day, sex: Sex): string {
   const serial = random.int(0, 499) * 2 + (sex === 'male' ? 1 : 0)
-  const body = `320106${bornOn.replaceAll('-', '')}${String(serial).padStart(3, '0')}`
+  return citizenId(`320106${bornOn.replaceAll('-', '')}`, serial)
+}
+
+/** The number of whoever was entered next on the same day, and is of the same sex. */
+export function nextCitizenId(id: string): string {
+  return citizenId(id.slice(0, 14), (Number(id.slice(14, 17)) + 2) % 1000)
+}
+
+function citizenId(place: string, serial: number): string {
+  const body = place + String(serial).padStart(3, '0')
   const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0)
   return body + '10X98765432'.charAt(sum % 11)
 }
