@@ -15,6 +15,10 @@ describe('nearMatcher', () => {
     ['zhangweimin', '张伟明', 'a letter left out of a pinyin'],
     ['zhangqeiming', '张伟明', 'a wrong letter in it'],
     ['zhangwweiming', '张伟明', 'a letter too many'],
+    ['zhnagweiming', '张伟明', 'two letters that changed places'],
+    ['zhangewiming', '张伟明', 'two that did so in the middle'],
+    ['张明伟', '张伟明', 'two characters of a name that changed places'],
+    ['欧远阳明', '欧阳远明', 'two in the middle of four'],
     ['shanxoao', '单晓', 'of a surname that is read otherwise'],
   ])('takes %s for %s: %s', (typed, title) => expect(isNear(typed, title)).toBe(true))
 
@@ -24,6 +28,7 @@ describe('nearMatcher', () => {
     ['zang', '张伟明', 'too few letters to tell'],
     ['angwei', '张伟明', 'letters that begin within a syllable'],
     ['章威明远', '张伟明', 'more than there is'],
+    ['明伟张', '张伟明', 'first and last that changed places'],
   ])('does not take %s for %s: %s', (typed, title) => expect(isNear(typed, title)).toBe(false))
 })
 
@@ -39,5 +44,11 @@ it('knows one edit', () => {
     true,
     true,
   ])
-  expect([withinOneEdit('abc', 'acb'), withinOneEdit('abc', 'a'), withinOneEdit('', 'ab')]).toEqual([false, false, false])
+  expect([withinOneEdit('abcd', 'acbd'), withinOneEdit('abc', 'bac'), withinOneEdit('abc', 'acb')]).toEqual([true, true, true])
+  expect([withinOneEdit('abc', 'cba'), withinOneEdit('abcd', 'acbx'), withinOneEdit('abc', 'a'), withinOneEdit('', 'ab')]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
 })

@@ -27,11 +27,12 @@ export interface Near {
 }
 
 /**
- * Finds titles that are nearly what was typed: other characters of the same sound, in a name one wrong character of three or more, one
- * wrong, missing or superfluous letter of a pinyin of five or more. Undefined for a word that is too short.
+ * Finds titles that are nearly what was typed: other characters of the same sound, in a name of three or more one wrong character or two
+ * that changed places, in a pinyin of five or more letters the same, or one that is missing or superfluous. Undefined for a word that is
+ * too short.
  */
 export function nearMatcher(word: string): Near | undefined {
-  const parts = halves(word)
+  const parts = partsOf(word)
   if (isSpelt(word)) {
     if (word.length < LEAST_LETTERS) return undefined
     return { matches: ({ sound }) => soundsNearly(sound, word), sounds: parts, namesToo: false }
@@ -46,10 +47,11 @@ export function nearMatcher(word: string): Near | undefined {
   }
 }
 
-/** One edit leaves one of the two halves whole, so most titles are passed over by two plain searches. */
-function halves(word: string): readonly [string, string] {
+/** One edit leaves one of the two halves whole, save where the letters at their border changed places: most titles are passed over by plain searches. */
+function partsOf(word: string): readonly string[] {
   const half = word.length >> 1
-  return [word.slice(0, half), word.slice(half)]
+  const [head, tail] = [word.slice(0, half), word.slice(half)]
+  return [head, tail, head.slice(0, -1) + tail.slice(0, 1) + head.slice(-1) + tail.slice(1)]
 }
 
 function soundsExactly({ full, starts }: Sound, spoken: string): boolean {
@@ -60,12 +62,11 @@ function soundsExactly({ full, starts }: Sound, spoken: string): boolean {
   return false
 }
 
-function oneCharacterOff(title: string, word: string, [head, tail]: readonly [string, string]): boolean {
-  if (!title.includes(head) && !title.includes(tail)) return false
+function oneCharacterOff(title: string, word: string, parts: readonly string[]): boolean {
+  if (!parts.some((part) => title.includes(part))) return false
   for (let at = 0; at + word.length <= title.length; at += 1) {
-    let wrong = 0
-    for (let index = 0; index < word.length && wrong < 2; index += 1) if (title[at + index] !== word[index]) wrong += 1
-    if (wrong < 2) return true
+    const part = title.slice(at, at + word.length)
+    if (withinOneEdit(part, word)) return true
   }
   return false
 }
@@ -80,12 +81,13 @@ function soundsNearly({ full, starts }: Sound, word: string): boolean {
   return false
 }
 
-/** Whether one letter changed, added or left out makes one of the other. */
+/** Whether one letter changed, added or left out, or two neighbours that changed places, make one of the other. */
 export function withinOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length - short.length > 1) return false
   let head = 0
   while (head < short.length && short[head] === long[head]) head += 1
-  const rest = short.length === long.length ? head + 1 : head
-  return short.slice(rest) === long.slice(head + 1)
+  if (short.length < long.length) return short.slice(head) === long.slice(head + 1)
+  if (short.slice(head + 1) === long.slice(head + 1)) return true
+  return short[head] === long[head + 1] && short[head + 1] === long[head] && short.slice(head + 2) === long.slice(head + 2)
 }
