@@ -162,6 +162,7 @@ describe('文件库', () => {
   it.each([
     ['[I9]', '物业服务标准', '垃圾日产日清\n电梯有人管'],
     ['[A25]', '小区党组织“六化”标准', '第一化\n第二化\n第三化\n第四化\n第五化\n第六化'],
+    ['[G9]', '社区党群服务中心标准化建设条目', '有统一的标识\n有办事大厅\n有谈心的房间\n每天有人值守'],
     ['[A39]', '“三有一化”自查条目', '有人管事\n有钱办事\n有场所议事\n区域化党建格局'],
   ])('%s begins a check of the year against %s, whose lines are met one by one', async (_id, title, standards) => {
     await start('street')

@@ -53,6 +53,22 @@ describe('the catalogue of services [C13] [D32]', () => {
     expect(catalogueOf([{ ...issued, retired: true }], where).issuer).toBeUndefined()
   })
 
+  it.each([
+    ['[G10]', 43, 'services near home'],
+    ['[C13]', 77, 'services of a work station'],
+  ])('%s holds %i %s, and each is found again in its place', (_id, count) => {
+    const entries = Array.from({ length: count }, (_, index) => ({
+      id: `entry-${index}`,
+      code: `S${index}`,
+      label: `第${index + 1}项`,
+      order: count - index,
+      service: { heading: '养老', papers: '身份证', workingDays: 1, window: '1 号' },
+    }))
+    const full = { ...issued, entries }
+    expect(templates.schema.safeParse(full).success).toBe(true)
+    expect(catalogueOf([full], where).services.map(({ label }) => label)).toEqual(entries.toReversed().map(({ label }) => label))
+  })
+
   it('of a street goes before the district’s, in its own communities only, until it is retired or has begun', () => {
     const street = makeTemplate('street', {
       ...issued,

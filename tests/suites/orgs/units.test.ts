@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { nameFinder } from '#renderer/entities/org/name-finder.ts'
 import { chooseOrgs, noFilter } from '#renderer/features/orgs/org-row.ts'
 import { coverageOf } from '#shared/domain/org/coverage.ts'
+import { countAreas } from '#shared/domain/area/area-counts.ts'
+import { buildAreaTree } from '#shared/domain/area/area-tree.ts'
+import { gridOf, placeProblem } from '#shared/domain/area/move-area.ts'
 import { checkCreditCode } from '#shared/domain/identity/credit-code.ts'
 import { termEnd } from '#shared/domain/org/term.ts'
 import { makeArea } from '#tests/factories/area.ts'
 import { makeItem, makeSchedule } from '#tests/factories/matters.ts'
+import { makePartyLife, makePerson } from '#tests/factories/person.ts'
 import { DISTRICT, said, org, seat, taken, today } from './on-the-screen.ts'
 
 const UNITS = '驻区单位与两新'
@@ -38,6 +42,40 @@ describe('units and two-new organisations', () => {
       profile: { asOf: '2026-01-01', note: '53 平方公里；高校 20 多所；三甲医院 7 家；五星级饭店 11 家' },
     })
     expect(taken('areas', district).profile?.asOf).toBe('2026-01-01')
+  })
+
+  it('[G7] a centre that is not a street’s or a community’s is the district’s own place', () => {
+    const district = makeArea('district', { unit: DISTRICT, kind: 'district', code: DISTRICT, name: '鼓楼区' })
+    const centre = makeArea('hightech', {
+      unit: DISTRICT,
+      kind: 'centre',
+      parent: district.id,
+      name: '高新园区党群服务中心',
+      floorArea: 1800,
+    })
+    expect(placeProblem(buildAreaTree([district, centre]), centre, district.id, today)).toBeUndefined()
+    expect(taken('areas', centre)).toMatchObject({ name: '高新园区党群服务中心', unit: DISTRICT })
+  })
+
+  it('[J1] the four registers name one another: members and their branch, enterprises, buildings, grids', () => {
+    const grid = makeArea('grid', { kind: 'grid', name: '第一网格' })
+    const tower = makeArea('tower', { kind: 'building', parent: grid.id, name: '江东大厦' })
+    const firm = org('江东软件', { kind: 'twoNew', areas: [tower.id], coverage: 'own' })
+    const branch = org('江东软件党支部', { kind: 'branch', parent: firm.id, areas: [tower.id] })
+    const member = makePerson('member', {
+      unit: firm.unit,
+      grid: grid.id,
+      room: tower.id,
+      party: makePartyLife('member', { branch: branch.id, branchName: branch.name }),
+    })
+    taken('people', member)
+    expect(chooseOrgs([firm, branch], { ...noFilter, area: tower.id }, today, nameFinder()).map(({ name }) => name)).toEqual([
+      '江东软件',
+      '江东软件党支部',
+    ])
+    const tree = buildAreaTree([grid, tower])
+    expect(gridOf(tree, tower.id)?.id).toBe(grid.id)
+    expect(countAreas(tree, [member], today).get(grid.id)).toMatchObject({ people: 1, members: 1 })
   })
 
   it('[H3] 两新组织: staff, members, how it is covered, its adviser', () => {
