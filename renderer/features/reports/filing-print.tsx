@@ -16,12 +16,12 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
 import type { ShownFiling } from './filing-page.tsx'
 import classes from './filing-print.module.css'
-import { contentsOf, isSensitive, shownCell } from './shown-cell.ts'
+import { contentsOf, isSensitive, printedCell } from './shown-cell.ts'
 
 /** Millimetres. */
 const SIZES = { A4: [210, 297], A3: [297, 420] } as const
 
-/** A filed table on paper, A4 or A3, across or upright, with lines to sign. What is sensitive stays masked until a reason is given. */
+/** A filed table on paper, A4 or A3, across or upright, with lines to sign. What is sensitive stays covered until a reason is given. */
 export function FilingPrint({ filing, of, table, report }: ShownFiling) {
   const db = useDb()
   const platform = usePlatform()
@@ -32,7 +32,7 @@ export function FilingPrint({ filing, of, table, report }: ShownFiling) {
   const sensitive = table.columns.filter((column) => isSensitive(table.source, column))
   const name = report?.title ?? filing.title
   const title = `${name}（${periodName(of.period)}）`
-  // Masked, nothing sensitive leaves.
+  // Masked or covered, nothing sensitive leaves.
   const printed = whole ? table : { ...table, columns: table.columns.filter((column) => !sensitive.includes(column)) }
   return (
     <Page
@@ -77,7 +77,7 @@ export function FilingPrint({ filing, of, table, report }: ShownFiling) {
         <style>{`@page { size: ${paper} ${landscape ? 'landscape' : 'portrait'}; margin: 14mm 12mm 16mm; }`}</style>
         <Sheet
           {...{ filing, of, table, report, title, unit, paper, landscape }}
-          cell={(column, text) => (whole ? text : shownCell(column, text))}
+          cell={(column, text) => (whole ? text : printedCell(table.source, column, text))}
         />
       </PrintFrame>
     </Page>

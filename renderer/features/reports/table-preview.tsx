@@ -41,7 +41,7 @@ export function TablePreview({ table: latest }: { readonly table: FormTable }) {
     <>
       <Text fz="sm" c="dimmed" mb={4} aria-live="polite">
         {what}共 {source.records.length.toLocaleString('zh-CN')} 条，符合条件的 {chosen.length.toLocaleString('zh-CN')} 条
-        {chosen.length > SHOWN && `，下面是前 ${SHOWN} 条`}。电话、号码、住址在屏幕上遮盖。
+        {chosen.length > SHOWN && `，下面是前 ${SHOWN} 条`}。电话、号码、住址和老人、残疾、困难资料在屏幕上遮盖。
       </Text>
       <Table.ScrollContainer minWidth={table.columns.length * 110}>
         <Table aria-label="预览" withTableBorder withColumnBorders fz="sm" verticalSpacing={4}>

@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it } from 'vitest'
+import type { User } from '#shared/contracts/api.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { FiledTable } from '#shared/schema/forms.ts'
+import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { FilingPrint } from './filing-print.tsx'
+import { contentsOf, shownCell } from './shown-cell.ts'
+
+let screens: Screens
+afterEach(() => screens.close())
+
+const person = '0190a000-0000-7000-8000-000000000001'
+const table: FiledTable = {
+  source: 'people',
+  columns: [
+    { id: 'a', header: '姓名', origin: 'stored', field: 'name' },
+    { id: 'b', header: '电话', origin: 'stored', field: 'phone' },
+    { id: 'c', header: '困难原因', origin: 'stored', field: 'hardship.cause' },
+    { id: 'd', header: '党籍', origin: 'stored', field: 'party.stage' },
+    { id: 'e', header: '从前的一项', origin: 'stored', field: 'goneFromTheSchema' },
+  ],
+  rows: [{ id: person, cells: ['安一', '13800000001', '长期患病', '正式党员', '旧内容'] }],
+}
+const covered = ['安一', '138****0001', '●●●●●●', '●●●●●●', '●●●●●●']
+
+async function printed(role: User['role']): Promise<string[]> {
+  screens = await startScreens({ role, faults: { offline: true } })
+  const of = { form: 'f', period: '2026-11', asOf: '2026-11-22T15:20', byName: '周雅琴' }
+  const filing = { id: 'x', title: '困难家庭月报', unit: screens.db.user.unit } as Agreement // what the sheet reads of it
+  screens.show('/paper', [['/paper', () => <FilingPrint filing={filing} of={of} table={table} report={undefined} />]])
+  await screen.findByText('安一')
+  return cells()
+}
+
+const cells = (): string[] => screen.getAllByRole('cell').map(({ textContent }) => textContent ?? '')
+
+it('prints nothing sensitive for a reader, whatever the column', async () => {
+  expect(await printed('readonly')).toEqual(covered)
+  expect(screen.queryByRole('checkbox')).toBeNull()
+})
+
+it('prints it once it was ticked, and then the gate hears of every such column', async () => {
+  expect(await printed('recorder')).toEqual(covered)
+  await userEvent.click(screen.getByRole('checkbox', { name: /^印出电话、困难原因、党籍、从前的一项/ }))
+  expect(cells()).toEqual(table.rows[0]?.cells)
+  expect(contentsOf(table, '困难家庭月报').fields).toEqual(['name', 'phone', 'hardship', 'party', 'goneFromTheSchema'])
+})
+
+it('covers on the screen what the page of a person covers', () => {
+  expect([...(table.rows[0]?.cells.entries() ?? [])].map(([at, text]) => shownCell({ field: table.columns[at]?.field }, text))).toEqual([
+    '安一',
+    '138****0001',
+    '●●●●●●',
+    '正式党员',
+    '旧内容',
+  ])
+  expect(['elder.health', 'disability.degree', 'elder.until'].map((field) => shownCell({ field }, '内容'))).toEqual([
+    '●●●●●●',
+    '●●●●●●',
+    '内容',
+  ])
+  expect(shownCell({ field: 'hardship.cause' }, '')).toBe('')
+})
