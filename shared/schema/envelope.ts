@@ -6,7 +6,7 @@ export const historyKinds = ['state', 'comment', 'difference', 'resolved', 'corr
 
 /**
  * Append-only. `difference` keeps the words that a merge did not show; `resolved` names it in `ref` and says how a person chose;
- * `undo` names in `ref` the choice (or the import) that it takes back.
+ * `undo` names in `ref` the choice, the import or the noted change that it takes back.
  */
 export const historyEntryShape = row({
   at: stampShape,

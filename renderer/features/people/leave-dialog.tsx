@@ -4,9 +4,10 @@ import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { leaveRegister, restorePerson } from './actions.ts'
+import { leaveRegister } from './actions.ts'
 
 const REASONS = {
   moved: ['迁往外社区', '租住到期搬离', '户口迁出', '党组织关系转出', '其他'],
@@ -33,10 +34,7 @@ export function LeaveDialog({ person, state, onClose }: LeaveDialogProps) {
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
-    notifyUndo(`${person.name}已${act}`, async () => {
-      const undone = await restorePerson(deps, person, outcome.value)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
+    notifyPersonUndo(`${person.name}已${act}`, outcome.value)
   }
   return (
     <Modal opened onClose={onClose} title={`${act} · ${person.name}`}>

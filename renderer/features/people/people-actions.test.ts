@@ -4,7 +4,7 @@ import { depsOf } from '#renderer/data/react.tsx'
 import type { Person } from '#shared/schema/people.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
-import { leaveRegister, restorePerson, savePerson } from './actions.ts'
+import { addPerson, leaveRegister, savePerson } from './actions.ts'
 import { inputOf } from './person-input.ts'
 
 let db: Db
@@ -21,26 +21,28 @@ const people = (): Promise<readonly Person[]> => db.find('people').run()
 
 describe('a person', () => {
   it('is added by name alone, with id number checked when it stands there', async () => {
-    const refused = await savePerson(deps, { ...inputOf(), name: '王芳', citizenId: '110105194912310021' })
+    const refused = await addPerson(deps, { ...inputOf(), name: '王芳', citizenId: '110105194912310021' })
     expect(refused).toMatchObject({ ok: false, error: { code: 'person/citizen-id-invalid' } })
-    const saved = await savePerson(deps, { ...inputOf(), name: ' 王芳 ', citizenId: '11010519491231002x' })
+    const saved = await addPerson(deps, { ...inputOf(), name: ' 王芳 ', citizenId: '11010519491231002x' })
     expect(saved).toMatchObject({ ok: true, value: { name: '王芳', citizenId: '11010519491231002X', state: 'active' } })
     expect(db.searchPeople('wf').map((entry) => entry.name)).toEqual(['王芳'])
   })
 
   it('moves away with a reason, is not deleted, and comes back by undo', async () => {
-    const saved = await savePerson(deps, { ...inputOf(), name: '王芳' })
+    const saved = await addPerson(deps, { ...inputOf(), name: '王芳' })
     if (!saved.ok) throw new Error(saved.error.message)
     expect(await leaveRegister(deps, saved.value, 'moved', ' ')).toMatchObject({ ok: false, error: { code: 'item/reason-required' } })
+    // Somebody put the telephone right after the page had been opened.
+    expect(await savePerson(deps, { ...inputOf(saved.value), phone: '13800000001' }, saved.value)).toMatchObject({ ok: true })
     const left = await leaveRegister(deps, saved.value, 'moved', '户口迁出')
     if (!left.ok) throw new Error(left.error.message)
     expect((await people())[0]).toMatchObject({ state: 'moved' })
     // What somebody wrote since stays when the step is taken back.
-    expect(await savePerson(deps, { ...inputOf(left.value), note: '还会回来' }, left.value)).toMatchObject({ ok: true })
-    expect(await restorePerson(deps, saved.value, left.value)).toMatchObject({ ok: true })
+    expect(await savePerson(deps, { ...inputOf(left.value.person), note: '还会回来' }, left.value.person)).toMatchObject({ ok: true })
+    expect(await left.value.takeBack()).toMatchObject({ ok: true })
     const [back] = await people()
-    expect(back?.note).toBe('还会回来')
-    expect(back?.state).toBe('active')
-    expect(back?.history.map((entry) => entry.kind)).toEqual(['state', 'undo'])
+    expect(back).toMatchObject({ state: 'active', note: '还会回来', phone: '13800000001' })
+    const [step, undone] = back?.history ?? []
+    expect([step?.kind, undone?.kind, undone?.ref]).toEqual(['state', 'undo', step?.id])
   })
 })

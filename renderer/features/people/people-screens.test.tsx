@@ -1,55 +1,28 @@
-import { MantineProvider } from '@mantine/core'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Db } from '#renderer/data/db.ts'
-import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
-import { createDevice, makeUser } from '#tests/suites/data/device.ts'
-import { createModelDistrict } from '#tests/suites/data/model-district.ts'
-import { savePerson } from './actions.ts'
+import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { addPerson as add, savePerson } from './actions.ts'
+import { takePartyStep } from './party-actions.ts'
 import { PeoplePage } from './people-page.tsx'
 import { inputOf } from './person-input.ts'
 import { PersonPage } from './person-page.tsx'
 
-let db: Db
-
+let screens: Screens
 beforeEach(async () => {
-  window.matchMedia ??= ((query: string) => ({
-    matches: false,
-    media: query,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })) as unknown as typeof window.matchMedia // jsdom lays nothing out; Mantine asks for these members only
-  const transport = createModelDistrict().connect({ offline: true, loseAnswers: 0 })
-  db = (await createDevice({ kind: 'memory', user: makeUser('chen'), transport }).start()).db
+  screens = await startScreens({ faults: { offline: true } })
 })
-afterEach(async () => {
-  cleanup()
-  await db.close()
-})
+afterEach(() => screens.close())
 
-function show(address: string) {
-  const router = createMemoryRouter(
-    [
-      { path: paths.people(), Component: PeoplePage },
-      { path: idPatterns.person, Component: PersonPage },
-    ],
-    { initialEntries: [address] },
-  )
-  render(
-    <MantineProvider env="test">
-      <DbProvider db={db}>
-        <RouterProvider router={router} />
-      </DbProvider>
-    </MantineProvider>,
-  )
-  return router
-}
+const show = (address: string) =>
+  screens.show(address, [
+    [paths.people(), PeoplePage],
+    [idPatterns.person, PersonPage],
+  ])
 
 async function addPerson(name: string, phone = '') {
-  const saved = await savePerson(depsOf(db), { ...inputOf(), name, phone })
+  const saved = await add(screens.deps, { ...inputOf(), name, phone })
   if (!saved.ok) throw new Error(saved.error.message)
   return saved.value
 }
@@ -92,16 +65,19 @@ describe("a person's sheet", () => {
 })
 
 describe('the form of a person', () => {
-  it('[L3.20] keeps what a colleague changed while it was open', async () => {
+  it('[L3.20] keeps what a colleague changed while it was open, also when the save is taken back', async () => {
+    const { deps } = screens
     const person = await addPerson('张三', '13800000001')
+    const stored = () => screens.db.findOne('people', person.id).run()
     show(`${paths.person(person.id)}?edit=1`)
     const note = await screen.findByLabelText('备注')
-    await savePerson(depsOf(db), { ...inputOf(person), phone: '13800000002' }, person)
+    await savePerson(deps, { ...inputOf(person), phone: '13800000002' }, person)
     await userEvent.type(note, '独居')
+    await takePartyStep(deps, person.id, { kind: 'applied', on: '2026-11-02' })
     await userEvent.click(screen.getByRole('button', { name: /^保存/ }))
-    await waitFor(async () => {
-      const saved = await db.findOne('people', person.id).run()
-      expect(saved).toMatchObject({ phone: '13800000002', note: '独居' })
-    })
+    await waitFor(async () => expect(await stored()).toMatchObject({ phone: '13800000002', note: '独居' }))
+    await userEvent.click(await screen.findByRole('button', { name: '撤销' }))
+    await waitFor(async () => expect(await stored()).not.toHaveProperty('note'))
+    expect(await stored()).toMatchObject({ phone: '13800000002', party: { stage: 'applicant' }, partySteps: [{ kind: 'applied' }] })
   })
 })

@@ -2,12 +2,13 @@ import { Drawer } from '@mantine/core'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { restorePerson, savePerson } from './actions.ts'
+import { addPerson, savePerson } from './actions.ts'
 import { PersonForm } from './person-form.tsx'
 import type { PersonInput } from './person-input.ts'
 
@@ -17,20 +18,19 @@ export function PersonDrawer({ person }: { readonly person?: Person }) {
   const navigate = useNavigate()
   const [opened, setOpened] = useUrlParam(person ? 'edit' : 'new')
   const close = (): void => setOpened('')
-  const save = async (input: PersonInput, loaded: Person | undefined): Promise<Result<Person, Failure>> => {
-    const outcome = await savePerson(deps, input, loaded)
-    if (!outcome.ok) return outcome
+  const save = async (input: PersonInput, loaded: Person | undefined): Promise<Result<unknown, Failure>> => {
     if (loaded) {
+      const saved = await savePerson(deps, input, loaded)
+      if (!saved.ok) return saved
       close()
-      notifyUndo(`已保存${outcome.value.name}的资料`, async () => {
-        const undone = await restorePerson(deps, loaded, outcome.value)
-        if (!undone.ok) notifyFailure(undone.error)
-      })
-    } else {
-      notifyOk(`已新增${outcome.value.name}`)
-      void navigate(paths.person(outcome.value.id), { replace: true })
+      notifyPersonUndo(`已保存${saved.value.person.name}的资料`, saved.value)
+      return saved
     }
-    return outcome
+    const added = await addPerson(deps, input)
+    if (!added.ok) return added
+    notifyOk(`已新增${added.value.name}`)
+    void navigate(paths.person(added.value.id), { replace: true })
+    return added
   }
   return (
     <Drawer

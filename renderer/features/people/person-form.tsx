@@ -25,7 +25,7 @@ import { SensitiveInput } from './sensitive-input.tsx'
 export interface PersonFormProps {
   readonly person: Person | undefined
   /** @param loaded the record that the form was filled from: what came since is merged with the input */
-  save(input: PersonInput, loaded: Person | undefined): Promise<Result<Person, Failure>>
+  save(input: PersonInput, loaded: Person | undefined): Promise<Result<unknown, Failure>>
   onCancel(): void
 }
 

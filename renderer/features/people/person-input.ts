@@ -76,6 +76,8 @@ type PersonFields = Omit<
 >
 
 /** The person as the form leaves him; what the form does not show stays as it was, emptied fields go. */
+export function applyInput(input: PersonInput, before: Person): Person
+export function applyInput(input: PersonInput, before?: Person): PersonFields & Partial<Person>
 export function applyInput(input: PersonInput, before?: Person): PersonFields & Partial<Person> {
   const plain = Object.fromEntries(PLAIN.map((field) => [field, input[field].trim() || undefined]))
   const party = partyOf(input, before)

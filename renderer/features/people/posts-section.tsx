@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Person } from '#shared/schema/people.ts'
-import { addPost, endPost, restorePerson, type PostInput } from './actions.ts'
+import { addPost, endPost, type PostInput } from './actions.ts'
 
 const BLANK: PostInput = { orgName: '', duty: '', from: '', to: '' }
 
@@ -22,10 +23,7 @@ export function PostsSection({ person, mayEdit }: PostsSectionProps) {
   const end = async (post: Person['posts'][number]): Promise<void> => {
     const outcome = await endPost(deps, person, post.id)
     if (!outcome.ok) return notifyFailure(outcome.error)
-    notifyUndo(`${person.name}不再担任${post.orgName}${post.duty}`, async () => {
-      const undone = await restorePerson(deps, person, outcome.value)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
+    notifyPersonUndo(`${person.name}不再担任${post.orgName}${post.duty}`, outcome.value)
   }
   return (
     <Section

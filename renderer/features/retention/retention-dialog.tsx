@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { anonymisePerson, undoPerson } from '#renderer/entities/person/erase-person.ts'
+import { anonymisePerson } from '#renderer/entities/person/erase-person.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
 import { erasureProblem } from '#shared/domain/privacy/erase.ts'
 import type { RetentionLine } from '#shared/domain/privacy/retention-queue.ts'
 import { clearModules, keepLonger } from './actions.ts'
@@ -21,7 +22,7 @@ export function RetentionDialog({ line, onClose }: { readonly line: RetentionLin
   const deps = useDeps()
   const { person, leftOn } = line
   const modules = line.modules.map(({ module }) => module)
-  const problem = leftOn === undefined ? '在册的人不匿名。' : erasureProblem(person)
+  const problem = person.state === 'active' ? '在册的人不匿名。' : erasureProblem(person)
   const [act, setAct] = useState<Act>()
   const [years, setYears] = useState('1')
   const [reason, setReason] = useState('')
@@ -38,10 +39,7 @@ export function RetentionDialog({ line, onClose }: { readonly line: RetentionLin
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
-    notifyUndo(`${person.name}：${DONE[act]}`, async () => {
-      const undone = await undoPerson(deps, person, outcome.value)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
+    notifyPersonUndo(`${person.name}：${DONE[act]}`, outcome.value)
   }
   return (
     <Modal opened onClose={onClose} title={`保管到期 · ${person.name}`} size="lg">

@@ -1,10 +1,11 @@
 import { Alert, List, Modal, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
-import { anonymisePerson, undoPerson } from '#renderer/entities/person/erase-person.ts'
+import { anonymisePerson } from '#renderer/entities/person/erase-person.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
 import { clearedFields, erasureProblem, keptAfterErasure } from '#shared/domain/privacy/erase.ts'
 import type { Person } from '#shared/schema/people.ts'
 
@@ -28,10 +29,7 @@ export function EraseDialog({ person, mentions, onClose }: EraseDialogProps) {
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
     onClose()
-    notifyUndo('已匿名', async () => {
-      const undone = await undoPerson(deps, person, outcome.value)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
+    notifyPersonUndo('已匿名', outcome.value)
   }
   return (
     <Modal opened onClose={onClose} title={`匿名代替删除 · ${person.name}`} size="lg">

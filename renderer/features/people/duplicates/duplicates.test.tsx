@@ -5,7 +5,7 @@ import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { InProcessFinder } from '#renderer/entities/person/duplicates/in-process-finder.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
-import { savePerson } from '../actions.ts'
+import { addPerson } from '../actions.ts'
 import { PeoplePage } from '../people-page.tsx'
 import { inputOf, type PersonInput } from '../person-input.ts'
 import { PersonPage } from '../person-page.tsx'
@@ -30,7 +30,7 @@ const show = (address: string) =>
     [idPatterns.person, PersonPage],
   ])
 async function add(about: Partial<PersonInput>): Promise<Person> {
-  const saved = await savePerson(screens.deps, { ...inputOf(), ...about })
+  const saved = await addPerson(screens.deps, { ...inputOf(), ...about })
   if (!saved.ok) throw new Error(saved.error.message)
   return saved.value
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '#renderer/data/db.ts'
-import { changePerson } from '#renderer/entities/person/change-person.ts'
+import { changePerson, type PersonSaved } from '#renderer/entities/person/change-person.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { moduleProblem, type PersonModule } from '#shared/domain/person/modules.ts'
@@ -13,7 +13,12 @@ export type ModuleInput = { readonly purpose: string; readonly basis: string; re
 >
 
 /** Keeps a module, new or changed; what is empty is not kept. */
-export async function saveModule(deps: Deps, person: Person, module: PersonModule, input: ModuleInput): Promise<Result<Person, Failure>> {
+export async function saveModule(
+  deps: Deps,
+  person: Person,
+  module: PersonModule,
+  input: ModuleInput,
+): Promise<Result<PersonSaved, Failure>> {
   const problem = moduleProblem(input, deps.today())
   if (problem) return err(problem)
   const keys = ['purpose', 'basis', 'until', ...moduleFields[module].map(({ key }) => key)]
@@ -30,7 +35,7 @@ export async function saveModule(deps: Deps, person: Person, module: PersonModul
 }
 
 /** Clears a module whose purpose is over, with the reason. */
-export async function clearModule(deps: Deps, person: Person, module: PersonModule, reason: string): Promise<Result<Person, Failure>> {
+export async function clearModule(deps: Deps, person: Person, module: PersonModule, reason: string): Promise<Result<PersonSaved, Failure>> {
   if (reason.trim() === '') return err(failure('item/reason-required'))
   return changePerson(
     deps,

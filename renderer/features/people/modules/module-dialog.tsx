@@ -6,11 +6,12 @@ import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
+import { notifyFailure } from '#renderer/ui/notify.ts'
 import type { PersonModule } from '#shared/domain/person/modules.ts'
 import { addMonths } from '#shared/lib/day.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { restorePerson } from '../actions.ts'
+import type { PersonSaved } from '#renderer/entities/person/change-person.ts'
 import { clearModule, saveModule, type ModuleInput } from './actions.ts'
 import { moduleFields, usualBases, usualPurposes, type ModuleField } from './module-fields.ts'
 
@@ -31,12 +32,9 @@ export function ModuleDialog({ person: latest, module, onClose }: ModuleDialogPr
     // What the form shows of what is kept is a look at it.
     if (known) void db.audit({ kind: 'view', collection: 'people', id: person.id, fields: [module], note: '修改资料' })
   }, [db, known, person.id, module])
-  const done = (words: string) => (after: Person) => {
+  const done = (words: string) => (saved: PersonSaved) => {
     onClose()
-    notifyUndo(words, async () => {
-      const undone = await restorePerson(deps, person, after)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
+    notifyPersonUndo(words, saved)
   }
   const { form, set, busy, ...draft } = useEditing({
     key: `person/${person.id}/${module}`,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
-import { savePerson } from '../actions.ts'
+import { addPerson } from '../actions.ts'
 import { inputOf } from '../person-input.ts'
 import { PersonPage } from '../person-page.tsx'
 import { saveModule } from './actions.ts'
@@ -17,7 +17,7 @@ afterEach(() => screens.close())
 
 const show = (person: Person) => screens.show(paths.person(person.id), [[idPatterns.person, PersonPage]])
 async function add(): Promise<Person> {
-  const saved = await savePerson(screens.deps, { ...inputOf(), name: '王芳' })
+  const saved = await addPerson(screens.deps, { ...inputOf(), name: '王芳' })
   if (!saved.ok) throw new Error(saved.error.message)
   return saved.value
 }
