@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { chinaDay } from '#shared/lib/day.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { makePerson } from '#tests/factories/person.ts'
 import { RetentionPage } from './retention-page.tsx'
@@ -9,9 +10,9 @@ import { RetentionPage } from './retention-page.tsx'
 let screens: Screens
 afterEach(() => screens.close())
 
-const entry = (id: string) => ({
+const entry = (id: string, day = '2020-01-01') => ({
   id,
-  at: '2020-01-01T06:00:00.000Z-0000-0123456789ab',
+  at: `${day}T06:00:00.000Z-0000-0123456789ab`,
   by: 'u',
   kind: 'state' as const,
   field: 'state',
@@ -30,13 +31,21 @@ async function open() {
   })
   const elder = { purpose: '送餐', basis: '本人同意', until: '2020-01-01', health: '高血压' }
   const here = makePerson('2', { unit, name: '孙八', state: 'active', elder })
+  const lately = chinaDay(Date.now() - 365 * 86_400_000)
+  const late = makePerson('3', {
+    unit,
+    name: '钱七',
+    state: 'moved',
+    elder,
+    history: [entry('0190a5e0-0000-7000-8000-00001a2b3c4e', lately)],
+  })
   const save = await screens.db.save(
-    [left, here].map((document) => ({ kind: 'put' as const, collection: 'people' as const, document, from: null })),
+    [left, here, late].map((document) => ({ kind: 'put' as const, collection: 'people' as const, document, from: null })),
   )
   expect(save).toMatchObject({ ok: true })
   screens.show(paths.retention(), [[paths.retention(), RetentionPage]])
   const of = (id: string) => screens.db.findOne('people', id).run()
-  return { left: () => of(left.id), here: () => of(here.id) }
+  return { left: () => of(left.id), here: () => of(here.id), late: () => of(late.id) }
 }
 
 async function decide(name: string, act: RegExp) {
@@ -57,11 +66,21 @@ it('clears an expired module with a reason, leaves the rest, and takes it back',
   await expect.poll(async () => (await here())?.elder?.health).toBe('高血压')
 })
 
-it('keeps longer, and then shows the line no more', async () => {
+it('keeps longer and shows the line no more, until that is taken back', async () => {
   const { left } = await open()
   await decide('赵六', /继续保存/)
   await expect.poll(async () => (await left())?.history.at(-1)?.note).toMatch(/^继续保存到 .*：到期清理$/)
   await expect.poll(() => screen.queryByText('赵六')).toBeNull()
+  await userEvent.click(await screen.findByRole('button', { name: '撤销' }))
+  expect(await screen.findByText('赵六')).toBeTruthy()
+  const [kept, undone] = (await left())?.history.slice(-2) ?? []
+  expect(undone).toMatchObject({ kind: 'undo', ref: kept?.id })
+})
+
+it('lets one go who left a year ago and has an expired module', async () => {
+  const { late } = await open()
+  await decide('钱七', /^匿名/)
+  await expect.poll(async () => (await late())?.name).toBe('已匿名人员')
 })
 
 it('anonymises who left, and nobody who is here', async () => {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
 import { makePerson } from '#tests/factories/person.ts'
-import { leftRegisterOn, retentionQueue } from './retention-queue.ts'
+import { keptUntil, leftRegisterOn, retentionQueue } from './retention-queue.ts'
 
 const TODAY = '2026-11-23'
 const stamp = (day: string): string => `${day}T06:00:00.000Z-0000-0123456789ab`
-const entry = (day: string, more: Pick<HistoryEntry, 'kind' | 'field' | 'value'>): HistoryEntry => ({
+const entry = (day: string, more: Pick<HistoryEntry, 'kind' | 'field' | 'value' | 'ref'>): HistoryEntry => ({
   id: `0190a5e0-0000-7000-8000-0000${day.replaceAll('-', '')}`,
   at: stamp(day),
   by: 'u',
@@ -36,10 +36,29 @@ it('leaves out who is kept longer until then, who was anonymised, and whom anoth
   expect(retentionQueue([makePerson('7', { state: 'closed', mergedInto: 'p0', history: [left('2020-01-01')] })], TODAY, 3)).toEqual([])
 })
 
+it('forgets a longer keeping that was taken back, and no other because of what came after it', () => {
+  const longer = (day: string, until: string) => entry(day, { kind: 'comment', field: 'retention', value: until })
+  const [first, second] = [longer('2024-01-01', '2026-12-31'), longer('2026-01-01', '2029-12-31')]
+  const undo = (day: string, { id }: HistoryEntry) => entry(day, { kind: 'undo', ref: id })
+  expect(keptUntil({ history: [first, second] })).toBe('2029-12-31')
+  expect(keptUntil({ history: [first, second, undo('2026-01-02', second)] })).toBe('2026-12-31')
+  expect(keptUntil({ history: [first, undo('2024-01-02', first)] })).toBeUndefined()
+  const cleared = entry('2026-02-01', { kind: 'comment', field: 'retention' })
+  expect(keptUntil({ history: [first, second, cleared] })).toBe('2029-12-31')
+})
+
 it('counts from when he left last, and from the making of a record that came so', () => {
   expect(leftRegisterOn({ state: 'moved', history: [left('2019-01-01'), left('2022-02-02')], createdAt: stamp('2018-01-01') })).toBe(
     '2022-02-02',
   )
+  const again = left('2026-02-02')
+  expect(
+    leftRegisterOn({
+      state: 'moved',
+      history: [left('2019-01-01'), again, entry('2026-02-03', { kind: 'undo', ref: again.id })],
+      createdAt: stamp('2018-01-01'),
+    }),
+  ).toBe('2019-01-01')
   expect(leftRegisterOn({ state: 'closed', history: [], createdAt: stamp('2018-01-01') })).toBe('2018-01-01')
   expect(leftRegisterOn({ state: 'active', history: [], createdAt: stamp('2018-01-01') })).toBeUndefined()
 })

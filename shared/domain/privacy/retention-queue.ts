@@ -11,17 +11,22 @@ export interface RetentionLine {
   readonly modules: readonly ExpiredModule[]
 }
 
-/** Until when somebody decided to keep the record; the last word counts. */
+/** Until when somebody decided to keep the record; of what was not taken back the last word counts. */
 export function keptUntil({ history }: Pick<Person, 'history'>): Day | undefined {
-  const last = history.findLast((entry) => entry.field === 'retention' && entry.kind === 'comment')
+  const last = standing(history).findLast(({ field, kind, value }) => field === 'retention' && kind === 'comment' && value !== undefined)
   return typeof last?.value === 'string' ? last.value : undefined
 }
 
 /** The day on which he last became 迁出 or 注销; a record that came so (import) counts from when it was made. */
 export function leftRegisterOn({ state, history, createdAt }: Pick<Person, 'state' | 'history' | 'createdAt'>): Day | undefined {
   if (state === 'active') return undefined
-  const left = history.findLast((entry) => entry.kind === 'state' && entry.value === state)
+  const left = standing(history).findLast((entry) => entry.kind === 'state' && entry.value === state)
   return chinaDay(stampMs(left?.at ?? createdAt))
+}
+
+function standing(history: Person['history']): Person['history'] {
+  const undone = new Set(history.flatMap(({ kind, ref }) => (kind === 'undo' && ref ? [ref] : [])))
+  return history.filter(({ id }) => !undone.has(id))
 }
 
 /**
