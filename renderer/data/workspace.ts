@@ -33,6 +33,7 @@ import type { PackageContext } from './packages/context.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createPackageStore } from './packages/package-state.ts'
 import { createPeopleIndex, type PeopleIndex } from './people/people-index.ts'
+import { createCalm } from './search/calm.ts'
 import { createRecordSearch, type RecordSearch } from './search/record-search.ts'
 import type { StartSearch } from './search/search-port.ts'
 import { createRecordings, type OwnedRecordings } from './recordings/create-recordings.ts'
@@ -103,7 +104,6 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const differences = await followDifferences({ owner, user, store, facts: core.facts, now: core.now })
   const colleagues = await createColleagues({ owner, user, facts: core.facts, cipher, client, now: core.now })
   const people = createPeopleIndex(owner, store)
-  const search = createRecordSearch({ owner, store, start: options.startSearch })
   const live = createLiveQueries()
   const kept = await keepSafe(options, core, cipher, client)
   const carried = packageContext(options, { core, client, cipher, kept })
@@ -122,7 +122,9 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
   const drafts = createDrafts(local, cipher, core.now)
   const recordings = recordingsOf(options, { core, cipher, kept, live })
-  const saves = orderlySaves((changes) => kept.save(changes))
+  const saves = orderlySaves((changes) => kept.save(changes), core.now)
+  const calm = createCalm({ sync: sync.state, lastSaved: () => saves.last(), now: core.now })
+  const search = createRecordSearch({ owner, store, start: options.startSearch, calm })
   const close = once(() =>
     closeAll({ saves, drafts, kept, sync, forget, people, search, differences, colleagues, recordings, live, windows, store, local }),
   )

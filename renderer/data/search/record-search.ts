@@ -1,8 +1,10 @@
-import type { CollectionName } from '#shared/schema/entities.ts'
+import type { WireDocument } from '#shared/contracts/sync.ts'
+import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { createSignal, type Signal } from '../live/signal.ts'
 import type { Query } from '../query.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { createPause } from '../store/pause.ts'
+import type { Calm } from './calm.ts'
 import { createFeed, SLICE } from './feed.ts'
 import { noAnswer, searchKinds, type SearchAnswer, type SearchKind, type SearchQuestion } from './search-entry.ts'
 import { searchInProcess, type SearchPort, type StartSearch } from './search-port.ts'
@@ -30,6 +32,8 @@ export interface RecordSearchOptions {
   readonly store: DocumentStore
   /** Absent: in this process, and not before the first question. */
   readonly start?: StartSearch | undefined
+  /** Before the long reading of everything, and again after each part of it. */
+  readonly calm?: Calm
 }
 
 /** Of each kind so many of the newest come first: they are asked for most. */
@@ -38,21 +42,34 @@ const NEWEST = 400
 const PAUSE_MS = 600
 
 /** Follows the store: enters what it holds, newest first, and then every change. Kept in memory alone; `stop` drops it. */
-export function createRecordSearch({ owner, store, start }: RecordSearchOptions): RecordSearch {
+export function createRecordSearch({ owner, store, start, calm }: RecordSearchOptions): RecordSearch {
   const progress = createSignal<SearchProgress>(`${owner}/record-search`, { built: false, indexed: 0, total: 0 })
   let running: Running | undefined
   let stopped = false
-  const begin = (pause: number): Running => (running ??= run({ store, port: (start ?? searchInProcess)(), progress, pause }))
-  if (start) begin(PAUSE_MS)
+  const begin = (): Running => (running ??= run({ store, port: (start ?? searchInProcess)(), progress, calm }))
+  const pause = createPause(PAUSE_MS)
+  /** What arrives in a first reading is not entered one by one, unless somebody asks meanwhile. */
+  const beginLater = async (): Promise<void> => {
+    await pause.over
+    await calm?.come()
+    if (!stopped) begin()
+  }
+  const later = start ? beginLater() : undefined
   return {
     async search(question) {
       if (stopped) return noAnswer
-      return (await begin(0).port.call({ ask: 'search', question }))?.answer ?? noAnswer
+      return (await begin().port.call({ ask: 'search', question }))?.answer ?? noAnswer
     },
     progress: progress.query,
-    built: async () => running?.built,
+    async built() {
+      await later
+      await running?.built
+    },
     async stop() {
       stopped = true
+      pause.end()
+      calm?.stop()
+      await later
       await running?.stop()
     },
   }
@@ -68,10 +85,10 @@ interface Run {
   readonly store: DocumentStore
   readonly port: SearchPort
   readonly progress: Signal<SearchProgress>
-  readonly pause: number
+  readonly calm: Calm | undefined
 }
 
-function run({ store, port, progress, pause }: Run): Running {
+function run({ store, port, progress, calm }: Run): Running {
   let stopped = false
   const told = (change: Partial<SearchProgress>): void => {
     if (!stopped) progress.set({ ...progress.get(), ...change })
@@ -81,19 +98,24 @@ function run({ store, port, progress, pause }: Run): Running {
     const { built, total } = progress.get()
     told({ indexed: size, total: built ? size : Math.max(total, size) })
   })
-  const readAll = (kind: SearchKind): Promise<void> => store.each(kind, (documents) => feed.read(kind, documents), SLICE)
+  const readSome = async (kind: SearchKind, documents: readonly WireDocument[]): Promise<void> => {
+    await feed.read(kind, documents)
+    await calm?.come()
+  }
+  const readAll = (kind: SearchKind): Promise<void> => store.each(kind, (documents) => readSome(kind, documents), SLICE)
   const stopFollowing = store.changes((collection, documents) => {
     if (!isSearched(collection)) return
     // An empty list: another window bound documents of closed years.
     const done = documents.length > 0 ? feed.changed(collection, documents) : readAll(collection)
     done.catch(fail)
   })
-  const wait = createPause(pause)
   const build = async (): Promise<void> => {
-    await wait.over
-    if (stopped) return
     told({ total: await totalOf(store) })
-    for (const kind of searchKinds) await feed.read(kind, await store.find(kind, { sort: [['newest', 'asc']], limit: NEWEST }))
+    for (const kind of searchKinds) {
+      if (!entityOf(kind).indexes.some((index) => index === 'newest')) continue // who is asked for by name has an index of his own (people-index.ts)
+      await feed.read(kind, await store.find(kind, { sort: [['newest', 'asc']], limit: NEWEST }))
+    }
+    await calm?.come()
     for (const kind of searchKinds) await readAll(kind)
     told({ built: true, total: progress.get().indexed })
   }
@@ -104,7 +126,6 @@ function run({ store, port, progress, pause }: Run): Running {
     built,
     async stop() {
       stopped = true
-      wait.end()
       stopFollowing()
       feed.stop()
       port.close()

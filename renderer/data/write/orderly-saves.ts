@@ -4,6 +4,8 @@ import type { Db } from '../db.ts'
 
 export interface OrderlySaves {
   readonly save: Db['save']
+  /** When the last one was begun or ended, by the clock given; undefined: none was. */
+  last(): number | undefined
   /** Resolves when none is under way. */
   settle(): Promise<void>
   /** From here on a save answers `store/unavailable`; resolves as `settle`. */
@@ -14,9 +16,10 @@ export interface OrderlySaves {
  * What a screen saves while it is being locked or closed is on the disc before the disc is closed; what comes later is refused in words
  * instead of breaking on a closed database.
  */
-export function orderlySaves(save: Db['save']): OrderlySaves {
+export function orderlySaves(save: Db['save'], now: () => number): OrderlySaves {
   const running = new Set<Promise<unknown>>()
   let ended = false
+  let last: number | undefined
   const settle = async (): Promise<void> => {
     while (running.size > 0) await Promise.allSettled(running)
   }
@@ -25,12 +28,15 @@ export function orderlySaves(save: Db['save']): OrderlySaves {
       if (ended) return err(failure('store/unavailable', { reason: 'closed' }))
       const saving = save(changes)
       running.add(saving)
+      last = now()
       try {
         return await saving
       } finally {
         running.delete(saving)
+        last = now()
       }
     },
+    last: () => last,
     settle,
     async end() {
       ended = true
