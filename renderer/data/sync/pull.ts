@@ -4,6 +4,7 @@ import { checkpointShape, type Checkpoint, type WireDocument } from '#shared/con
 import { ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
 import type { Client } from '../remote/client.ts'
+import { createTurn } from '../store/turn.ts'
 import type { Core } from '../write/core.ts'
 import { storeFailure } from '../write/store-failure.ts'
 import { applyPage, countRemovals, enterPage, wellFormed, type Sorted } from './apply.ts'
@@ -107,8 +108,7 @@ async function writePage(
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
-    await prepared
-    const checked = await resync.seen(collection, good)
+    const [checked] = await Promise.all([resync.seen(collection, good), prepared])
     if (!checked.ok) return { kind: 'failed', error: checked.error }
     // A reading anew finds most of them here, unless the store was emptied: its first page tells.
     const inBulk = reading.fresh || (good.length > ORDINARY && !(await resync.active()))
@@ -153,9 +153,14 @@ async function fetchPage(
   if (!answer.ok) return answer
   const { documents, checkpoint } = answer.value
   const sorted = wellFormed(documents)
-  const prepared = fresh ? core.store.prepare(collection, sorted.good) : Promise.resolve()
+  const prepared = fresh ? afterNextRequest().then(() => core.store.prepare(collection, sorted.good)) : Promise.resolve()
   prepared.catch(() => undefined) // told where it is waited for
   return ok({ ...sorted, checkpoint, prepared, received: documents.length })
+}
+
+/** Who waits for this page asks for the next one first: the district then works while this page is sealed. */
+function afterNextRequest(): Promise<void> {
+  return createTurn().pass()
 }
 
 function nextSize(size: number, elapsedMs: number): number {
