@@ -282,7 +282,7 @@ export const people = defineEntity({
     /** Registrations that somebody looked at and said are another person's. */
     distinctFrom: set('不是同一人', 'P1', z.array(refShape).max(200)).optional(),
   },
-  indexes: ['name', 'room', 'grid', 'newest'],
+  indexes: ['room', 'grid'],
   newestBy: 'updatedAt',
   titleField: 'name',
 })
