@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
+import { API } from '#shared/contracts/sync.ts'
 import { openProfile, type Profile } from './chromium.ts'
 import { percentile } from './statistics.ts'
 
@@ -84,7 +85,8 @@ async function pushedAfterCut(page: Page, edits: number): Promise<{ readonly ms:
 
 async function nothingToDo(page: Page): Promise<Pick<EditFigures, 'nothing' | 'requestsOfNothing'>> {
   let requests = 0
-  const count = (): void => void (requests += 1)
+  // The program's own parts, a worker's, are not the district's to answer.
+  const count = (request: Request): void => void (request.url().includes(API) && (requests += 1))
   page.on('request', count)
   const nothing = await page.evaluate(() => window.bench.edits.nothing(20))
   page.off('request', count)

@@ -9,6 +9,8 @@ import { runToEnd, startListening } from './processes.ts'
 import { rounded } from './statistics.ts'
 
 const PEER_DEVICES = 10
+/** Neither server is measured while its code is still being compiled: so many devices go first. */
+const WARMING = 1
 
 export interface FleetResult {
   readonly all: FleetFigures
@@ -37,10 +39,12 @@ export async function measureFleets(
     const collections = [...sample.keys()]
     const server = await startListening(['node', 'server/main.ts', '--port', '0', ...place])
     const input = { url: server.url, pid: server.pid, documents, collections }
-    const [ten, all] = await sequence(
-      () => measureFleet({ ...input, devices: Math.min(PEER_DEVICES, devices) }),
-      () => measureFleet({ ...input, devices }),
-    ).finally(() => server.stop())
+    const fleetOf = (some: number): Promise<FleetFigures> => measureFleet({ ...input, devices: some })
+    const measured = async () => {
+      await fleetOf(WARMING)
+      return { ten: await fleetOf(Math.min(PEER_DEVICES, devices)), all: await fleetOf(devices) }
+    }
+    const { ten, all } = await measured().finally(() => server.stop())
     const peer = await measurePeer(folder, sample, documents)
     return {
       all,
@@ -54,10 +58,6 @@ export async function measureFleets(
   }
 }
 
-async function sequence<A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
-  return [await first(), await second()]
-}
-
 async function measurePeer(folder: string, sample: ReturnType<typeof benchDocuments>, documents: number): Promise<FleetResult['peer']> {
   if (!existsSync('bench/peer/node_modules'))
     await runToEnd(['npm', 'ci', '--prefix', 'bench/peer', '--ignore-scripts', '--loglevel=error'])
@@ -66,7 +66,9 @@ async function measurePeer(folder: string, sample: ReturnType<typeof benchDocume
   const peer = await startListening(['node', 'bench/peer/server.mjs', data])
   try {
     const database = await loadPeer(peer.url, sample)
-    return await measurePeerFleet({ database, pid: peer.pid }, PEER_DEVICES, documents)
+    const fleetOf = (some: number) => measurePeerFleet({ database, pid: peer.pid }, some, documents)
+    await fleetOf(WARMING)
+    return await fleetOf(PEER_DEVICES)
   } finally {
     await peer.stop()
   }
