@@ -1,14 +1,20 @@
 import { Alert, Anchor } from '@mantine/core'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Link } from 'react-router'
-import { useDb, useLive } from '#renderer/data/react.tsx'
+import { useDb } from '#renderer/data/react.tsx'
+import { usePromised } from '#renderer/data/use-promised.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { useDuplicates } from '#renderer/entities/person/duplicates/use-duplicates.ts'
 import type { Person } from '#shared/schema/people.ts'
 
-/** After an import of people: how many of them may have stood in the register already. It says so, and hinders nothing. */
+/**
+ * After an import of people: how many of them may have stood in the register already. It says so, and hinders nothing. Read once, not followed:
+ * taking fifty thousand people back would read and compare them all again after each batch.
+ */
 export function PossiblyTwice({ batch }: { readonly batch: string }) {
-  const live = useLive(useDb().find('people', { sort: [['name', 'asc']] }))
+  const db = useDb()
+  const read = useCallback(() => db.find('people').run(), [db])
+  const { live } = usePromised(read, { broken: 'store/unavailable' })
   const people = live.status === 'ready' ? live.data : undefined
   const imported = useMemo(() => new Set(people?.filter((person) => isOf(person, batch)).map(({ id }) => id)), [people, batch])
   const count = useDuplicates(people)?.found.filter(({ ids }) => ids.some((id) => imported.has(id))).length ?? 0
