@@ -14,7 +14,7 @@ export async function proposeRoster(db: Db, meeting: Called): Promise<readonly R
   const { spec } = typeOfMeeting(meeting, templates)
   const called = await Promise.all(
     organiserIds(meeting).map(async (id) => {
-      const body = id ? await db.findOne('orgs', id).run() : undefined
+      const body = id ? seatsAsStanding(db, await db.findOne('orgs', id).run()) : undefined
       const people = body ? await rosterPeople(db, body) : []
       const rows = buildRoster({ kind: spec.roster, body, people, day: meeting.plannedAt.slice(0, 10) })
       return { id, name: body?.shortName || body?.name || '', rows }
@@ -22,6 +22,16 @@ export async function proposeRoster(db: Db, meeting: Called): Promise<readonly R
   )
   const proposed = called.length === 1 ? (called[0]?.rows ?? []) : calledTogether(called)
   return [...proposed, ...(await invitedUnits(db, meeting.units, proposed))]
+}
+
+/** A seat may name a registration that was merged since: how he stands is written under the one that stands. */
+function seatsAsStanding(db: Db, body: Org | undefined): Org | undefined {
+  return (
+    body && {
+      ...body,
+      memberships: body.memberships.map((seat) => (seat.person ? { ...seat, person: db.standing.of(seat.person) } : seat)),
+    }
+  )
 }
 
 interface CalledByBody {

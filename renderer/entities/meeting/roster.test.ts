@@ -85,6 +85,54 @@ describe('buildRoster', () => {
     expect(rows).toEqual([{ id: 'p1', name: '张伟明', standing: 'committee', votes: true }])
   })
 
+  it('[R1] lets nobody vote on a committee who by its day has lost his rights, his membership or the branch, and leaves a unit’s person alone', () => {
+    const row = (kind: PartyStep['kind'], on: string, more: Partial<PartyStep> = {}): PartyStep => ({
+      ...{ id: kind, kind, on, at: on, by: 'u' },
+      ...more,
+    })
+    const opened = row('recorded', '2026-11-25', { facts: { stage: 'full', branch: 'b1', rights: 'normal' } })
+    const gone = { stage: 'none', status: 'left', leftOn: '2026-11-25' } as const
+    const people = [
+      member('在任'),
+      member('察看', { rights: 'probation' }, { partySteps: [opened, row('probation', '2026-11-25')] }),
+      member('开除', gone, { partySteps: [opened, row('probation', '2026-11-01'), row('expelled', '2026-11-25')] }),
+      member('退党', gone, { partySteps: [opened, row('withdrew', '2026-11-25')] }),
+      member('停籍', { status: 'suspended' }, { partySteps: [opened, row('membershipSuspended', '2026-11-25')] }),
+      member('转出', { transferredOutOn: '2026-11-25' }),
+      member('驻区', { transferredOutOn: '2026-11-25' }),
+      { id: '群众', name: '群众', state: 'active' as const },
+    ]
+    const seat = { duty: '委员', category: 'full' as const, votes: true }
+    const memberships = people.map(({ id }) => ({ ...seat, id, name: id, person: id, ...(id === '驻区' ? { orgName: '市第一医院' } : {}) }))
+    const voting = (day: string) =>
+      buildRoster({ kind: 'bodyMembers', body: { ...branch, memberships }, people, day })
+        .filter(({ votes }) => votes)
+        .map(({ id }) => id)
+        .toSorted()
+    expect(voting('2026-11-22')).toEqual(['停籍', '在任', '察看', '群众', '转出', '退党', '驻区'].toSorted())
+    expect(voting('2026-11-25')).toEqual(['在任', '群众', '驻区'].toSorted())
+  })
+
+  it('[R1] finds the members of a 党小组 by the rows of the day', () => {
+    const group = { id: 'g2', kind: 'partyGroup' as const, name: '第二党小组', memberships: [], parent: 'b1' }
+    const steps: PartyStep[] = [
+      {
+        id: 'r',
+        kind: 'recorded',
+        on: '2026-11-25',
+        at: '1',
+        by: 'u',
+        facts: { stage: 'full', branch: 'b1', group: '第一党小组', rights: 'normal' },
+      },
+      { id: 'm', kind: 'branchMoved', on: '2026-11-25', at: '2', by: 'u', org: 'b1', orgName: '第一党支部', group: '第二党小组' },
+    ]
+    const people = [member('1', { group: '第二党小组' }, { partySteps: steps })]
+    const on = (body: typeof group, day: string) => buildRoster({ kind: 'branchMembers', body, people, day }).map(({ id }) => id)
+    expect([on(group, '2026-11-22'), on(group, '2026-11-25')]).toEqual([[], ['1']])
+    const first = { ...group, id: 'g1', name: '第一党小组' }
+    expect([on(first, '2026-11-22'), on(first, '2026-11-25')]).toEqual([['1'], []])
+  })
+
   it('makes one row for a unit, even when two of its people sit on the body', () => {
     const seat = { id: 'm1', name: '王芳', duty: '委员', category: 'residentUnit' as const, votes: true, org: 'o1', orgName: '南京大学' }
     const body = { ...branch, memberships: [seat, { ...seat, id: 'm2', name: '李军' }] }

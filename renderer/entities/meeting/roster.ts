@@ -1,6 +1,6 @@
 import type { Day } from '#shared/lib/day.ts'
 import { partyOn } from '#shared/domain/party/fold.ts'
-import { standingOn } from '#shared/domain/party/standing.ts'
+import { hasLostVote, standingOn } from '#shared/domain/party/standing.ts'
 import { compareBySurname } from '#shared/domain/voting/surname-strokes.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -63,7 +63,7 @@ function bodyMembers(input: RosterInput): RosterRow[] {
       ...(person?.memberNo ? { memberNo: person.memberNo } : {}),
       ...(one.orgName ? { orgName: one.orgName } : {}),
       standing: 'committee',
-      votes: one.votes && ((person && partyOn(person, input.day)?.rights) ?? 'normal') === 'normal',
+      votes: one.votes && !(person && hasLostVote(person, input.day, Boolean(one.org ?? one.orgName))),
     }
   })
 }

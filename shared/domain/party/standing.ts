@@ -20,6 +20,18 @@ export function standingOn(person: Pick<Person, 'state' | 'party' | 'partySteps'
   return { standing: full ? 'full' : 'probationary', votes: full && party.rights === 'normal' }
 }
 
+/**
+ * Whether somebody who sits on a body has no vote there that day: his rights are lost, his membership is suspended or ended, or he moved to
+ * another branch's register. False of whoever never was a member; the seat alone decides then.
+ * @param forUnit he comes for a unit, where his membership may lie: having been transferred out takes nothing from him
+ */
+export function hasLostVote(person: Pick<Person, 'party' | 'partySteps'>, day: Day, forUnit: boolean): boolean {
+  const party = partyOn(person, day)
+  if (!party) return false
+  const transferred = party.transferredOutOn !== undefined && party.transferredOutOn <= day
+  return party.rights !== 'normal' || party.status !== undefined || (transferred && !forUnit)
+}
+
 /** Out of the register: on a known day, or since some day that nobody noted. */
 function goneOn({ state, party }: Pick<Person, 'state' | 'party'>, transferredOutOn: Day | undefined, day: Day): boolean {
   if (transferredOutOn) return transferredOutOn <= day

@@ -24,6 +24,25 @@ it('[R1] a meeting written down late expects who was of the branch on its day, w
   expect(await rows('2026-11-25')).toEqual(['0', '1', '3 无表决权', '5', '6 无表决权'])
 })
 
+it('[R1] a seat that names a merged registration goes by the one that stands', async () => {
+  const { db, deps } = await pc()
+  await withBranch(db)
+  const [stays, goes] = [personId(0), personId(1)]
+  const body = (await db.findOne('orgs', form().body).run())!
+  const seat = { id: 's1', person: goes, name: '张伟明', duty: '委员', category: 'full' as const, votes: true }
+  const twice = (await db.findOne('people', goes).run())!
+  value(
+    await db.save([
+      { kind: 'put', collection: 'orgs', document: { ...body, memberships: [seat] }, from: body },
+      { kind: 'put', collection: 'people', document: { ...twice, state: 'closed', mergedInto: stays }, from: twice },
+    ]),
+  )
+  const committee = { ...called('2026-11-25T14:30'), type: 'branchCommittee' }
+  expect(await proposeRoster(db, committee)).toMatchObject([{ id: stays, votes: true }])
+  value(await takePartyStep(deps, stays, { kind: 'probation', on: '2026-11-12', note: '处分决定' }))
+  expect(await proposeRoster(db, committee)).toMatchObject([{ id: stays, votes: false }])
+})
+
 it('a step and its correction are saved with how he stands; a register that says otherwise waits for a person', async () => {
   const { db, deps } = await pc('recorder')
   await withBranch(db)
