@@ -209,7 +209,9 @@ export const errorMessages = {
   'fill/locked': '这份表样加了打开密码。请在 Excel、Word 或 WPS 里去掉密码，存一份再选。',
   'fill/old-format': '这份表样是旧格式（.xls、.doc）。请用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx 再选。',
   'fill/macros': '这份表样带有宏，不能用。请在 Excel 或 Word 里另存为不带宏的 .xlsx 或 .docx 再选。',
-  'fill/too-large': '这份表样太大，不能用：文件不能超过 10 MB。请去掉里面的大图片和用不着的工作表再选。',
+  'fill/links':
+    '这份表样里有连到外面的内容（别的文件、网址、数据库或嵌入的对象），打开时会把填的内容带出去，不能用。请在 Excel 里断开链接，在 Word 里全选后按 Ctrl+Shift+F9，删掉嵌入的对象，另存一份再选。',
+  'fill/too-large': '这份表样太大，不能用。请去掉里面的大图片和用不着的工作表再选。',
   'fill/too-many-rows': '一张表最多填 20000 行，请分成几张。',
   'fill/text-too-long': '有一格的内容太长：Excel 一格最多 32767 字。请先把它改短。',
   'fill/no-marks': '表样里没有找到要填的地方。请在要填的格子里写上 {{名称}}，每人（每户）一行的写 {{#名称}}。',

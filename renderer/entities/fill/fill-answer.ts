@@ -6,6 +6,7 @@ import { MAX_FORM_ROWS, TooManyLines, type FormContent, type FormMarks, type For
 import { foundMarks } from './found-marks.ts'
 import { openPackage, type FormPackage } from './form-package.ts'
 import { wordsOf } from './marks.ts'
+import { forgetTemplate, hasOutsideLinks } from './outside-links.ts'
 import { MAX_CELL_TEXT } from './xlsx/cell-text.ts'
 import { fillWorkbook } from './xlsx/workbook.ts'
 
@@ -39,7 +40,8 @@ function withPackage<T>(bytes: Uint8Array, work: (form: FormPackage) => T): Resu
   const opened = openPackage(bytes)
   if (!opened.ok) return err(failure(opened.error))
   try {
-    return ok(work(opened.value))
+    forgetTemplate(opened.value)
+    return hasOutsideLinks(opened.value) ? err(failure('fill/links')) : ok(work(opened.value))
   } catch (error) {
     if (error instanceof TooManyLines) return err(failure('fill/too-many-rows'))
     return err(failure('fill/unreadable')) // parts that are not what their name says

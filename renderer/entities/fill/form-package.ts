@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import type { ErrorCode } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { contentTypesOf, type ContentTypes } from './content-types.ts'
 import { childrenOf, parsePart, partBytes, type XmlElement } from './xml.ts'
 
 /** Of a template; forms of districts are some ten kilobytes, with a scanned seal some hundred. */
@@ -21,6 +22,9 @@ export interface FormPackage {
   read(name: string): XmlElement | undefined
   /** A part to change. */
   root(name: string): XmlElement | undefined
+  /** A part that need not be well formed. */
+  text(name: string): string
+  isXml(name: string): boolean
   remove(name: string): void
   bytes(): Uint8Array
 }
@@ -30,8 +34,10 @@ export function openPackage(bytes: Uint8Array): Result<FormPackage, ErrorCode> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return err(isLocked(bytes) ? 'fill/locked' : 'fill/old-format')
   const parts = unpacked(bytes)
   if (!parts.ok) return parts
-  const kind = kindOf(parts.value)
-  return kind.ok ? ok(packageOf(kind.value, parts.value)) : kind
+  const types = typesOf(parts.value)
+  if (!types.ok) return types
+  const kind = kindOf(types.value, parts.value)
+  return kind.ok ? ok(packageOf(kind.value, types.value, parts.value)) : kind
 }
 
 /** A file with a password is a container of the old kind around `EncryptedPackage`. */
@@ -56,15 +62,25 @@ function unpacked(bytes: Uint8Array): Result<Record<string, Uint8Array>, ErrorCo
   }
 }
 
-function kindOf(parts: Record<string, Uint8Array>): Result<FormPackage['kind'], ErrorCode> {
-  const types = parts[CONTENT_TYPES] ? strFromU8(parts[CONTENT_TYPES]) : ''
-  if (/macroEnabled/i.test(types) || Object.keys(parts).some((name) => /vbaProject\.bin$/i.test(name))) return err('fill/macros')
-  if (parts['xl/workbook.xml'] && types.includes(`${OFFICE}spreadsheetml.sheet.main+xml`)) return ok('xlsx')
-  if (parts['word/document.xml'] && types.includes(`${OFFICE}wordprocessingml.document.main+xml`)) return ok('docx')
+function typesOf({ [CONTENT_TYPES]: part }: Record<string, Uint8Array>): Result<ContentTypes, ErrorCode> {
+  if (!part) return err('fill/unreadable')
+  try {
+    return ok(contentTypesOf(parsePart(part)))
+  } catch {
+    return err('fill/unreadable') // not well formed
+  }
+}
+
+function kindOf({ all }: ContentTypes, parts: Record<string, Uint8Array>): Result<FormPackage['kind'], ErrorCode> {
+  const isMacro = (name: string): boolean => /vbaProject\.bin$/i.test(name)
+  if (all.some((type) => /macroEnabled|vbaProject/i.test(type)) || Object.keys(parts).some(isMacro)) return err('fill/macros')
+  const isKind = (kind: string): boolean => all.some((type) => type.includes(`${OFFICE}${kind}.main+xml`))
+  if (parts['xl/workbook.xml'] && isKind('spreadsheetml.sheet')) return ok('xlsx')
+  if (parts['word/document.xml'] && isKind('wordprocessingml.document')) return ok('docx')
   return err('fill/unreadable')
 }
 
-function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>): FormPackage {
+function packageOf(kind: FormPackage['kind'], types: ContentTypes, parts: Record<string, Uint8Array>): FormPackage {
   const roots = new Map<string, XmlElement>()
   const changed = new Set<string>()
   function read(name: string): XmlElement | undefined {
@@ -83,6 +99,8 @@ function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>)
     names: Object.keys(parts),
     read,
     root,
+    text: (name) => strFromU8(parts[name] ?? new Uint8Array()),
+    isXml: types.isXml,
     remove(name) {
       delete parts[name]
       roots.delete(name)

@@ -10,6 +10,8 @@ const MAX_DEPTH = 200
 export function parsePart(bytes: Uint8Array): XmlElement {
   const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
   if (text.includes('<!DOCTYPE')) throw new Error('DTD')
+  const [, told = 'utf-8'] = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/.exec(text) ?? []
+  if (!/^(utf-?(8|16(le|be)?)|us-ascii)$/i.test(told)) throw new Error('encoding') // Office would read other signs than the program has checked
   const { root }: XmlDocument = parseXml(text, { preserveComments: false })
   if (!root) throw new Error('no root')
   checkDepth(root, 0)
