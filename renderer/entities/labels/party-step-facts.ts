@@ -7,7 +7,7 @@ export function stepFacts(step: PartyStep, steps: readonly PartyStep[]): string 
   const wrong = steps.find(({ id }) => id === step.corrects)
   const facts = [
     wrong && `${wrong.on} ${partyStepWords[wrong.kind]}`,
-    step.facts && partyStageWords[step.facts.stage],
+    (step.kind === 'recorded' || step.kind === 'restated') && step.facts && partyStageWords[step.facts.stage],
     step.place && (step.kind === 'transferIn' ? `从${step.place}转来` : step.place),
     step.orgName,
     step.group,

@@ -12,7 +12,8 @@ import { Section } from '#renderer/ui/section.tsx'
 import { mattersOf } from '#shared/domain/party/matters.ts'
 import { nextStepOf } from '#shared/domain/party/next-step.ts'
 import { partyNorms, type PartyNormCode } from '#shared/domain/party/norms.ts'
-import { isSecretKind, stepsFor, type TakenKind } from '#shared/domain/party/step-rules.ts'
+import { isSecretKind, type TakenKind } from '#shared/domain/party/step-rules.ts'
+import { stepsFor } from '#shared/domain/party/steps-for.ts'
 import { agrees } from '#shared/domain/party/take-step.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { PartyLife, Person } from '#shared/schema/people.ts'
@@ -131,7 +132,7 @@ interface StepMenuProps {
 }
 
 function StepMenu({ person, seesLost, onTake }: StepMenuProps) {
-  const offered = stepsFor(person.party, person.partySteps?.length ?? 0)
+  const offered = stepsFor(person)
   const groups = partyStepGroups
     .map(({ title, kinds }) => ({ title, kinds: kinds.filter((kind) => offered.includes(kind) && (seesLost || !isSecretKind(kind))) }))
     .filter(({ kinds }) => kinds.length > 0)

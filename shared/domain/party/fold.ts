@@ -1,6 +1,6 @@
 import type { Day } from '#shared/lib/day.ts'
 import type { PartyLife, PartyStep, Person } from '#shared/schema/people.ts'
-import { stepRules } from './step-rules.ts'
+import { knownOf, stepRules } from './step-rules.ts'
 
 const nobody: PartyLife = { stage: 'none', rights: 'normal' }
 
@@ -29,7 +29,7 @@ export function foldSteps(steps: readonly PartyStep[], day?: Day): Folded {
   const gone = correctedIds(steps)
   const rows = inOrder(steps).filter(({ id, kind }) => kind !== 'corrected' && kind !== 'recorded' && !gone.has(id))
   const unfit = new Set<string>()
-  let party = opening(steps)?.facts ?? nobody
+  let party = opening(steps)
   for (const step of rows) {
     if (day !== undefined && step.on > day) break
     if (step.kind === 'corrected' || step.kind === 'recorded') continue
@@ -40,9 +40,18 @@ export function foldSteps(steps: readonly PartyStep[], day?: Day): Folded {
   return { party, unfit }
 }
 
-function opening(steps: readonly PartyStep[]): PartyStep | undefined {
-  const recorded = steps.filter(({ kind }) => kind === 'recorded')
-  return recorded.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))[0]
+/** Rows that told the day of what the register knew already, and were corrected away; no other row tells it. */
+export function untold(steps: readonly PartyStep[]): readonly PartyStep[] {
+  const gone = correctedIds(steps)
+  const told = new Set(steps.filter(({ id }) => !gone.has(id)).map(({ kind }) => kind))
+  return steps.filter(({ id, kind, facts }) => facts !== undefined && gone.has(id) && !told.has(kind))
+}
+
+/** How he stood before all rows: as the register said, also of that whose day no row tells any more. */
+function opening(steps: readonly PartyStep[]): PartyLife {
+  const recorded = steps.filter(({ kind }) => kind === 'recorded').sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))
+  const known = untold(steps).map(({ facts, kind }) => facts && knownOf(facts, kind))
+  return Object.assign({}, recorded[0]?.facts ?? nobody, ...known)
 }
 
 /**

@@ -4,7 +4,8 @@ import { addDays } from '#shared/lib/day.ts'
 import { partyStages, votingRights, type PartyLife, type PartyStep, type Person } from '#shared/schema/people.ts'
 import { foldSteps, partyOn } from './fold.ts'
 import { standingOn } from './standing.ts'
-import { stepRules, stepsFor, type TakenKind } from './step-rules.ts'
+import { stepRules, type TakenKind } from './step-rules.ts'
+import { stepsFor } from './steps-for.ts'
 import { agrees, takeStep, type StepWriter } from './take-step.ts'
 
 const kinds = Object.keys(stepRules) as TakenKind[] // the keys of a table of that type
@@ -46,7 +47,7 @@ function life(
   let on = first
   let count = 0
   for (const [choice, gap] of choices) {
-    const offered = stepsFor(person.party, person.partySteps?.length ?? 0)
+    const offered = stepsFor(person)
     const kind = offered[choice % offered.length]
     if (!kind) break
     on = addDays(on, gap)

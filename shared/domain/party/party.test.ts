@@ -7,7 +7,8 @@ import { isDue, isOverdue, mattersOf } from './matters.ts'
 import { nextStepOf } from './next-step.ts'
 import { partyWriteProblem } from './party-rule.ts'
 import { standingOn } from './standing.ts'
-import { stepsFor, type TakenKind } from './step-rules.ts'
+import type { TakenKind } from './step-rules.ts'
+import { stepsFor } from './steps-for.ts'
 import { agrees, correctStep, followRegister, followRows, takeStep, type StepInput, type StepWriter } from './take-step.ts'
 
 type Subject = Pick<Person, 'party' | 'partySteps' | 'state'>
@@ -79,11 +80,48 @@ describe('the way to full membership (§3.7)', () => {
 
   it('takes the day of a stage that the register knew already', () => {
     const imported: Subject = { state: 'active', party: { stage: 'activist', rights: 'normal' } }
-    expect(stepsFor(imported.party, 0)).toContain('activist')
+    expect(stepsFor(imported)).toContain('activist')
     const told = take(imported, 'activist', '2026-01-15')
     expect(told.party).toEqual(imported.party)
     expect(nextStepOf(told)?.earliest).toBe('2027-01-15')
-    expect(stepsFor(told.party, told.partySteps?.length ?? 0)).not.toContain('activist')
+    expect(stepsFor(told)).not.toContain('activist')
+  })
+})
+
+describe('the day of what the register knew already', () => {
+  const known: readonly (readonly [TakenKind, PartyLife])[] = [
+    ['applied', { stage: 'applicant', rights: 'normal' }],
+    ['activist', { stage: 'activist', rights: 'normal' }],
+    ['candidate', { stage: 'candidate', rights: 'normal' }],
+    ['admitted', { stage: 'probationary', rights: 'normal', branch: 'b1', joinedOn: '2026-03-01' }],
+    ['wentAway', { ...full, away: true, awayTo: '苏州' }],
+    ['wentAway', { ...full, away: false }],
+    ['lost', { ...full, lostSince: '2026-02-01' }],
+  ]
+  const corrected = (person: Subject, at = -1): Subject => {
+    const undone = correctStep(person, person.partySteps?.at(at)?.id ?? '', '记错了', writer)
+    if (!undone.ok) throw new Error(undone.error.code)
+    return { ...person, party: undone.value.party, partySteps: [...undone.value.partySteps] }
+  }
+
+  it.each(known)('%s: taken back, he stands as the register said, on every day, and the right day can be told', (kind, party) => {
+    const back = corrected(take({ state: 'active', party }, kind, '2026-11-01'))
+    expect([back.party, agrees(back), standingOn(back, '2026-10-01')]).toEqual([
+      party,
+      true,
+      standingOn({ state: 'active', party }, '2026-10-01'),
+    ])
+    expect(stepsFor(back)).toContain(kind)
+    const again = take(back, kind, '2026-05-01')
+    expect(stepsFor(again)).not.toContain(kind)
+    expect(corrected(again).party).toEqual(party)
+  })
+
+  it('may be corrected while later rows follow, of which the register’s own words are enough', () => {
+    const party = { stage: 'probationary', rights: 'normal', branch: 'b1', joinedOn: '2025-11-01' } as const
+    const admitted = take({ state: 'active', party }, 'admitted', '2026-11-01')
+    const moved = take(take(admitted, 'branchMoved', '2026-10-01', { org: 'b2', orgName: '第二党支部' }), 'approved', '2026-11-10')
+    expect(corrected(moved, 1).party).toEqual({ ...party, branch: 'b2', branchName: '第二党支部' })
   })
 })
 

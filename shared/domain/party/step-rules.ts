@@ -25,7 +25,8 @@ const stageIs =
   (party: PartyLife): boolean =>
     stages.includes(party.stage) && party.status === undefined && party.transferredOutOn === undefined
 const nothing = () => ({})
-const nobodyAway = { away: undefined, awayTo: undefined, awaySince: undefined, awayContact: undefined, awayCard: undefined }
+/** Not away: what is kept of one who is goes. */
+export const nobodyAway = { away: undefined, awayTo: undefined, awaySince: undefined, awayContact: undefined, awayCard: undefined }
 
 /** No member any more (出党、去世): nothing of what was under way stays. */
 function leaves({ on }: PartyStep): Partial<PartyLife> {
@@ -120,16 +121,8 @@ function comesIn({ on, org, orgName, group, stage, joinedOn, fullOn }: PartyStep
   }
 }
 
-const takenKinds = Object.keys(stepRules) as TakenKind[] // the keys of the table above
-
-/** What may happen to him next. Of somebody without rows also what the register says already, so that its day can be told. */
-export function stepsFor(party: PartyLife | undefined, rows: number): readonly TakenKind[] {
-  const now = party ?? { stage: 'none', rights: 'normal' }
-  return takenKinds.filter((kind) => stepRules[kind].fits(rows === 0 ? factsBefore(now, kind) : now))
-}
-
 /** How the register stood before a step that it knows already without its day; else as it stands. */
-export function factsBefore(party: PartyLife, kind: TakenKind): PartyLife {
+export function factsBefore(party: PartyLife, kind: PartyStepKind): PartyLife {
   const { joinedOn: _joinedOn, ...unjoined } = party
   const { lostSince: _lostSince, ...unlost } = party
   const { away: _away, ...unaway } = party
@@ -149,6 +142,12 @@ export function factsBefore(party: PartyLife, kind: TakenKind): PartyLife {
     default:
       return party
   }
+}
+
+/** What the register knows of such a step already, without its day. */
+export function knownOf(party: PartyLife, kind: PartyStepKind): Partial<PartyLife> {
+  const before: Partial<PartyLife> = factsBefore(party, kind)
+  return Object.fromEntries(Object.entries(party).filter(([member, value]) => before[member as keyof PartyLife] !== value)) // its own members
 }
 
 /** Steps that are told with their reason, so that one can later see why. */

@@ -4,7 +4,7 @@ import { isDay, type Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { PartyLife, PartyStep, Person } from '#shared/schema/people.ts'
 import { foldSteps } from './fold.ts'
-import { asksOrg, asksReason, factsBefore, type TakenKind } from './step-rules.ts'
+import { asksOrg, asksReason, factsBefore, knownOf, type TakenKind } from './step-rules.ts'
 
 /** What a person says of a step; empty words count as nothing said. */
 export type StepInput = Omit<PartyStep, 'id' | 'at' | 'by' | 'byName' | 'kind' | 'facts' | 'corrects'> & { readonly kind: TakenKind }
@@ -32,18 +32,19 @@ export function agrees({ party, partySteps = [] }: Subject): boolean {
 }
 
 /**
- * Writes a step down and sets how the person stands by it. Of somebody whose rows begin here, a row `recorded` keeps what the register said.
+ * Writes a step down and sets how the person stands by it. Of somebody whose rows begin here, a row `recorded` keeps what the register said; where the
+ * register knew the step itself, the step keeps that, for the day on which it is corrected away.
  * @returns `party/day`, `party/reason-required`, `party/org-required`, `party/disagrees`, or `party/step-order` where it does not follow
  */
 export function takeStep(person: Subject, input: StepInput, writer: StepWriter): Result<PartyChange, Failure> {
   const problem = inputProblem(input, writer.today)
   if (problem) return err(problem)
   if (!agrees(person)) return err(failure('party/disagrees'))
-  const known = person.partySteps ?? []
-  const first = known.length === 0 && person.party ? [noted('recorded', factsBefore(person.party, input.kind), input.on, writer)] : []
-  const rows = [...known, ...first]
-  const step: PartyStep = { ...said(input), ...signed(writer) }
-  return changed(rows, step)
+  const step = said(input)
+  if (person.partySteps?.length || !person.party) return changed(person.partySteps ?? [], { ...step, ...signed(writer) })
+  const first = noted('recorded', factsBefore(person.party, input.kind), input.on, writer)
+  const knew = Object.keys(knownOf(person.party, input.kind)).length > 0
+  return changed([first], { ...step, ...(knew ? { facts: person.party } : {}), ...signed(writer) })
 }
 
 /** A row that was written by mistake no longer counts; it stays, with the reason. Fails with `party/step-order` when later rows follow from it. */
