@@ -6,6 +6,7 @@ import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { FiledTable } from '#shared/schema/forms.ts'
 import { fileTable, type FilingOf } from './filing-actions.ts'
@@ -29,6 +30,7 @@ export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
   const above = unitsAbove(unit, of.report.unit)
   const [to, setTo] = useState(of.report.unit === unit ? HERE : of.report.unit)
   const [busy, setBusy] = useState(false)
+  const once = useOneAtATime()
   const submit = async (): Promise<void> => {
     // Sent in the program it leaves the unit as a file would.
     if (to !== HERE && !(await release('export', contentsOf(table, of.report.title)))) return
@@ -45,7 +47,7 @@ export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
         onKeyDown={submitOnCtrlEnter}
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          void once(submit)
         }}
       >
         <Stack gap="sm">
@@ -59,13 +61,7 @@ export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
             </Stack>
           </Radio.Group>
         </Stack>
-        <FormActions
-          submitLabel="报出"
-          onCancel={onClose}
-          busy={busy}
-
-          hint="Ctrl+回车 报出"
-        />
+        <FormActions submitLabel="报出" onCancel={onClose} busy={busy} hint="Ctrl+回车 报出" />
       </form>
     </Modal>
   )

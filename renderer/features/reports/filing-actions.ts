@@ -18,12 +18,17 @@ export interface FilingOf {
 
 const MOST_ROWS = 20_000
 
-/** What was typed into cells, beside what was typed before; the first makes the record of the period. */
-export function saveTyped(deps: RecordDeps, of: FilingOf, edits: ReadonlyMap<string, string>): Promise<Result<Agreement, Failure>> {
-  return changeFiling(deps, of, (begun) => {
+/**
+ * What was typed into cells, beside what was typed before; the first makes the record of the period. Where that was filed meanwhile, on
+ * another PC, the words go into the next edition, also from a screen that is gone and could say nothing.
+ */
+export async function saveTyped(deps: RecordDeps, of: FilingOf, edits: ReadonlyMap<string, string>): Promise<Result<Agreement, Failure>> {
+  const saved = await changeFiling(deps, of, (begun) => {
     const kept = (begun.typedCells ?? []).filter(({ id }) => !edits.has(id))
     return { ...begun, typedCells: [...kept, ...[...edits].map(([id, value]) => ({ id, value }))] }
   })
+  const filedMeanwhile = !saved.ok && saved.error.code === 'form/filed-meanwhile'
+  return filedMeanwhile ? saveTyped(deps, { ...of, edition: of.edition + 1 }, edits) : saved
 }
 
 /** 报出: the copy that stays, with who and as of when; `sendTo` is the unit that gets it. */

@@ -5,7 +5,6 @@ import { useNavigate, useParams } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
-import { useAutosave } from '#renderer/entities/autosave/use-autosave.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
@@ -18,16 +17,16 @@ import { formPeriodFrom, periodName } from '#shared/domain/forms/period.ts'
 import { carriedCells, typedCells, withTyped } from '#shared/domain/forms/typed-cells.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
-import type { FormTable } from '#shared/schema/forms.ts'
+import type { FiledRow, FormTable } from '#shared/schema/forms.ts'
 import { ExportButton } from './export-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
-import { saveTyped } from './filing-actions.ts'
 import { useFixedFacts } from './fixed-facts.ts'
 import { FormGrid } from './form-grid.tsx'
 import { pastOf, type Past } from './past-filings.ts'
 import { filingsOf, formOf } from './queries.ts'
 import { useFilled } from './use-filled.ts'
 import { useSource } from './use-source.ts'
+import { useTyping } from './use-typing.ts'
 
 /** 填报: one period of a report, filled from the store and from the period before. */
 export function ReportFillPage() {
@@ -60,7 +59,7 @@ export function ReportFillPage() {
       </Page>
     )
   }
-  return <FillDesk key={`${id}/${period}/${past.times}`} report={report} table={table} period={period} past={past} />
+  return <FillDesk key={`${id}/${period}`} report={report} table={table} period={period} past={past} />
 }
 
 interface FillDeskProps {
@@ -72,36 +71,40 @@ interface FillDeskProps {
 
 type View = 'all' | 'changed' | 'gone'
 
+const NO_ROWS: readonly FiledRow[] = []
+
 function FillDesk({ report, table, period, past }: FillDeskProps) {
   const deps = useRecordDeps()
   const navigate = useNavigate()
   const [view, setView] = useState<View>('all')
-  const [filing, setFiling] = useState(false)
   const of = { report, period, edition: past.times + 1 }
-  const { edits, onType, save } = useTyping(deps, of)
+  /** Which edition is being filed: where another PC filed it meanwhile, the question is asked anew. */
+  const [filing, setFiling] = useState<number>()
+  const { kept, unsaved, onType, save } = useTyping(deps, of, past.begun)
   const source = useSource(table.source)
   const filled = useFilled(table, source.status === 'ready' ? source.data : undefined, useFixedFacts(period))
   const { before } = past
   const carried = useMemo(() => carriedCells(table.columns, past.carriedFrom), [table, past])
-  const kept = past.begun?.typedCells
   const typed = useMemo(
     () =>
       typedCells(
-        typedCells(carried, kept ?? []),
-        [...edits].map(([id, value]) => ({ id, value })),
+        typedCells(carried, kept),
+        [...unsaved].map(([id, value]) => ({ id, value })),
       ),
-    [carried, kept, edits],
+    [carried, kept, unsaved],
   )
   // The table and its changes follow in a moment; what is typed stands at once.
   const latest = useDeferredValue(typed)
   const now = useMemo(() => filled && withTyped(filled, latest), [filled, latest])
   const changes = useMemo(() => (now && before ? changesSince(before, now) : undefined), [now, before])
+  const changed = useMemo(() => (now && changes ? changedRows(now, changes) : []), [now, changes])
+  const shown = useShown(view === 'changed' ? changed : undefined)
   if (source.status === 'failed') return <Failed failure={source.error} title="台账没有读出来" />
-  const changed = now && changes ? changedRows(now, changes) : []
-  const rows = view === 'all' ? (now?.rows ?? []) : view === 'changed' ? changed : (changes?.gone ?? [])
+  const all = now?.rows ?? NO_ROWS
+  const rows = view === 'all' ? all : view === 'changed' ? all.filter(({ id }) => shown.has(id)) : (changes?.gone ?? NO_ROWS)
   const leave = async (): Promise<void> => {
     await save.flush()
-    if (save.isSaved()) setFiling(true)
+    if (save.isSaved()) setFiling(of.edition)
   }
   return (
     <Page
@@ -164,11 +167,11 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
           }}
         />
       )}
-      {now && filing && (
+      {now && filing === of.edition && (
         <FileDialog
           of={of}
           table={now}
-          onClose={() => setFiling(false)}
+          onClose={() => setFiling(undefined)}
           onFiled={(id) => void navigate(paths.reportFiling(id), { replace: true })}
         />
       )}
@@ -181,17 +184,14 @@ function describe({ carriedFrom, last }: Past, changes: boolean): string {
   return changes ? '台账里有的已经填好，上期手填的也带过来了，只看变了的就行。' : '台账里有的已经填好，手填的列在格子里直接写，自动保存。'
 }
 
-/** What is typed stands on the screen at once and is saved in pauses. */
-function useTyping(
-  deps: ReturnType<typeof useRecordDeps>,
-  of: { readonly report: Agreement; readonly period: string; readonly edition: number },
-) {
-  const [edits, setEdits] = useState<ReadonlyMap<string, string>>(new Map())
-  const save = useAutosave((value: ReadonlyMap<string, string>) => saveTyped(deps, of, value))
-  const onType = (cells: ReadonlyMap<string, string>): void => {
-    const next = new Map([...edits, ...cells])
-    setEdits(next)
-    save.change(next)
-  }
-  return { edits, onType, save }
+/**
+ * The rows that were in the view since it was chosen: one that is being typed in does not go while 950 is still 9 or 90 and for a moment
+ * what was filed before.
+ */
+function useShown(rows: readonly FiledRow[] | undefined): ReadonlySet<string> {
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
+  const more = (rows ?? NO_ROWS).filter(({ id }) => !shown.has(id))
+  if (more.length > 0) setShown(new Set([...shown, ...more.map(({ id }) => id)]))
+  if (!rows && shown.size > 0) setShown(new Set())
+  return shown
 }

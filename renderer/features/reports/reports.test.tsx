@@ -1,20 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Change } from '#renderer/data/db.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
-import type { FormTable } from '#shared/schema/forms.ts'
-import { makePerson } from '#tests/factories/person.ts'
+import { addPeople, cell, defined, fileIncomes, lowIncome, value } from '#tests/screens/low-income.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
-import { defineTable, enterReport } from './actions.ts'
+import { enterReport } from './actions.ts'
 import { ReportFillPage } from './fill-page.tsx'
 import { fileTable, saveTyped } from './filing-actions.ts'
 import { ReportFilingPage } from './filing-page.tsx'
 import { ReportEditPage } from './report-edit-page.tsx'
-import { emptyReport } from './report-form.ts'
 import { ReportPage } from './report-page.tsx'
 import { ReportsPage } from './reports-page.tsx'
 import { ReportTablePage } from './table-page.tsx'
@@ -33,55 +30,9 @@ const pages = [
 let screens: Screens
 afterEach(() => screens.close())
 
-function value<T>(result: { readonly ok: boolean; readonly value?: T; readonly error?: unknown }): T {
-  if (!result.ok || result.value === undefined) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
-
-const lowIncome = { ...emptyReport, title: '低收入家庭月报', asker: '区民政局', dueDay: '25' }
-const table: FormTable = {
-  source: 'people',
-  conditions: [
-    { id: 'c1', field: 'state', test: 'is', value: 'active' },
-    { id: 'c2', field: 'tags', test: 'has', value: '低收入' },
-  ],
-  columns: [
-    { id: 'n', header: '序号', origin: 'counter' },
-    { id: 'a', header: '姓名', origin: 'stored', field: 'name' },
-    { id: 'b', header: '联系电话', origin: 'stored', field: 'phone' },
-    { id: 'e', header: '工作单位', origin: 'stored', field: 'employer' },
-    { id: 't', header: '本月收入', origin: 'typed' },
-  ],
-  sortBy: 'name',
-  paper: 'A4',
-  landscape: true,
-  signers: ['填表人', '书记'],
-}
-const names = ['安一', '白二', '曹三']
-
-async function addPeople(): Promise<void> {
-  const changes = names.map((name, at) => {
-    const {
-      unit: _unit,
-      audience: _audience,
-      ...person
-    } = makePerson(`p${at}`, { name, tags: ['低收入'], phone: `1380000000${at}`, employer: '无' })
-    return { kind: 'put', collection: 'people', document: person } as unknown as Change // a factory's document is whole
-  })
-  value(await screens.db.save(changes))
-}
-
 async function start(role: 'secretary' | 'worker' | 'street' | 'readonly' = 'secretary', now = NOW): Promise<void> {
   screens = await startScreens({ now, role, faults: { offline: true }, ...(role === 'street' ? { unit: '320106002000' } : {}) })
 }
-
-async function defined(form = lowIncome): Promise<Agreement> {
-  const report = value(await enterReport(screens.deps, form))
-  return value(await defineTable(screens.deps, report, { table, file: undefined }))
-}
-
-const person = async (name: string) => (await screens.db.find('people').run()).find((one) => one.name === name)
-const cell = async (name: string): Promise<string> => `${(await person(name))?.id}/t`
 
 describe('报表目录', () => {
   it('[D15] shows a report without admission number as 未准入 and gives the words to refuse it', async () => {
@@ -121,7 +72,7 @@ describe('报表目录', () => {
 describe('定义表格', () => {
   it('chooses columns by the labels of the schema, and shows at once what the store fills in, masked', async () => {
     await start()
-    await addPeople()
+    await addPeople(screens)
     const report = value(await enterReport(screens.deps, lowIncome))
     screens.show(paths.reportTable(report.id), pages)
     const add = await screen.findByRole('combobox', { name: '从台账加一列' })
@@ -147,35 +98,11 @@ describe('定义表格', () => {
 describe('填报', () => {
   it('carries forward what was typed, asks only for what changed, and keeps what was filed as it was', async () => {
     await start()
-    await addPeople()
-    const report = await defined()
+    await addPeople(screens)
+    const report = await defined(screens)
     const october = { report, period: '2026-10', edition: 1 }
-    value(
-      await saveTyped(
-        screens.deps,
-        october,
-        new Map([
-          [await cell('安一'), '800'],
-          [await cell('白二'), '900'],
-          [await cell('曹三'), '700'],
-        ]),
-      ),
-    )
-    const filled = {
-      source: 'people' as const,
-      columns: table.columns.map(({ id, header, origin, field }) => ({ id, header, origin, ...(field ? { field } : {}) })),
-      rows: await Promise.all(
-        names.map(async (name, at) => ({
-          id: (await person(name))?.id ?? '',
-          cells: [String(at + 1), name, `1380000000${at}`, '无', ['800', '900', '700'][at] ?? ''],
-        })),
-      ),
-    }
-    const filed = value(await fileTable(screens.deps, october, { table: filled, sendTo: undefined }))
+    const filed = await fileIncomes(screens, october, ['800', '900', '700'])
     expect(filed).toMatchObject({ state: 'signed', filing: { asOf: '2026-11-22T15:20', byName: 'chen' }, audience: [] })
-    expect(await saveTyped(screens.deps, october, new Map([[await cell('安一'), '1']]))).toMatchObject({
-      error: { code: 'form/filed-meanwhile' },
-    })
 
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
     const income = await screen.findByRole('textbox', { name: '本月收入，第 2 行' })
@@ -202,10 +129,10 @@ describe('填报', () => {
 
   it('is filled in by a worker and filed by the secretary or the recorder', async () => {
     await start('worker')
-    await addPeople()
-    const report = await defined()
+    await addPeople(screens)
+    const report = await defined(screens)
     const of = { report, period: '2026-11', edition: 1 }
-    value(await saveTyped(screens.deps, of, new Map([[await cell('安一'), '800']])))
+    value(await saveTyped(screens.deps, of, new Map([[await cell(screens, '安一'), '800']])))
     const empty = { source: 'people' as const, columns: [], rows: [] }
     expect(await fileTable(screens.deps, of, { table: empty, sendTo: undefined })).toMatchObject({ error: { code: 'form/not-filer' } })
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
@@ -220,8 +147,8 @@ describe('填报', () => {
 
   it('goes to the street when its filer sends it there, with a reason; else nobody else reads it', async () => {
     await start()
-    await addPeople()
-    const report = await defined()
+    await addPeople(screens)
+    const report = await defined(screens)
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
     await userEvent.click(await screen.findByRole('button', { name: '报出' }))
     const dialog = await screen.findByRole('dialog', { name: /^报出/ })
@@ -239,8 +166,8 @@ describe('填报', () => {
 
   it('masks what is sensitive on paper until somebody asks for it', async () => {
     await start()
-    await addPeople()
-    const report = await defined()
+    await addPeople(screens)
+    const report = await defined(screens)
     screens.show(paths.reportFill(report.id, '2026-11'), pages)
     await userEvent.click(await screen.findByRole('button', { name: '报出' }))
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '报出' }))
