@@ -57,6 +57,16 @@ export const conveningKinds = [
   'workStation',
 ] as const satisfies readonly OrgKind[]
 
+/** Bodies that members belong to: a person's `party.branch` is one of them. */
+export const branchKinds = [
+  'branch',
+  'jointBranch',
+  'generalBranch',
+  'temporaryBranch',
+  'actionBranch',
+  'partyCommittee',
+] as const satisfies readonly OrgKind[]
+
 /** Units that send somebody to a meeting of others. */
 export const participatingKinds = [
   'residentUnit',

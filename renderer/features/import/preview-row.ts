@@ -85,6 +85,7 @@ function partyWords(from: Person['party'], to: Person['party']): string {
   if (!to) return ''
   const parts: string[] = []
   if (from?.stage !== to.stage) parts.push(`${from ? partyStageWords[from.stage] : '无党籍'} → ${partyStageWords[to.stage]}`)
+  if (to.branch !== from?.branch && to.branch && to.branchName === from?.branchName) parts.push(`编入${to.branchName ?? '党支部'}`)
   for (const [field, label] of Object.entries(PARTY_LABELS) as [keyof typeof PARTY_LABELS, string][]) {
     // the keys above
     if (to[field] !== from?.[field]) parts.push(`${label}：${from?.[field] ?? '空'} → ${to[field] ?? '空'}`)

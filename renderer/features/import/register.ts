@@ -1,6 +1,6 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Area } from '#shared/schema/areas.ts'
-import type { Org } from '#shared/schema/orgs.ts'
+import { branchKinds, type Org } from '#shared/schema/orgs.ts'
 import { areaNames } from './area-names.ts'
 import { declinedOf, type ImportedDocument } from './batch.ts'
 import type { ImportEntity, ImportKind, References } from './import-kind.ts'
@@ -28,7 +28,11 @@ export function knownOf(kind: ImportKind, document: ImportedDocument): Known {
 export async function readReferences(db: Db, entity: ImportEntity): Promise<References> {
   const areas = await db.find('areas').run()
   const of = (...kinds: readonly Area['kind'][]): readonly Area[] => areas.filter(({ kind }) => kinds.includes(kind))
-  if (entity === 'people') return { grids: areaNames(of('grid'), areas), rooms: areaNames(of('room'), areas) }
+  if (entity === 'people') {
+    const branches = await db.find('orgs', { selector: { kind: { $in: [...branchKinds] } } }).run()
+    const running = branches.filter(({ state }) => state !== 'dissolved') // a new branch may bear the name of one that was dissolved
+    return { grids: areaNames(of('grid'), areas), rooms: areaNames(of('room'), areas), branches: orgNames(running) }
+  }
   if (entity === 'areas') return { areas: areaNames(areas, areas) }
   return { areas: areaNames(of('grid', 'block', 'courtyard', 'building', 'community'), areas), orgs: orgNames(await db.find('orgs').run()) }
 }

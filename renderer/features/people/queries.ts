@@ -2,7 +2,7 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
-import type { Org } from '#shared/schema/orgs.ts'
+import { branchKinds, type Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
 
 export function peopleOf(db: Db, filter: { readonly grid?: string } = {}): Query<readonly Person[]> {
@@ -22,9 +22,7 @@ export function roomOf(db: Db, id: string): Query<Area | undefined> {
 }
 
 export function branchesOf(db: Db): Query<readonly Org[]> {
-  return db.find('orgs', {
-    selector: { kind: { $in: ['branch', 'jointBranch', 'generalBranch', 'temporaryBranch', 'actionBranch', 'partyCommittee'] } },
-  })
+  return db.find('orgs', { selector: { kind: { $in: [...branchKinds] } } })
 }
 
 /** Attended meetings and service acts, newest first; under every id that he was registered by. */

@@ -1,5 +1,6 @@
 import type { PartyLife } from '#shared/schema/people.ts'
 import type { Identity, ImportKind, Values } from '../import-kind.ts'
+import { partyOf } from './party-of.ts'
 import { nationalRegister } from './national-register.ts'
 import { rosterColumns } from './roster-columns.ts'
 import { readPerson } from './roster-person.ts'
@@ -63,10 +64,4 @@ function identities({ name, citizenId, bornOn, phone }: Values): readonly Identi
       fits: (known) => oneHasNoId(known) && !(bornOn && known['bornOn']),
     })
   return found
-}
-
-function partyOf(said: Partial<PartyLife>, known: PartyLife | undefined): PartyLife {
-  // Someone in a roster with a branch or a joining day, and no stage named, is a full member.
-  const stage = said.stage ?? known?.stage ?? 'full'
-  return { ...known, ...said, stage, rights: known?.rights ?? 'normal' }
 }

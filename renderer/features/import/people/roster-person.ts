@@ -3,8 +3,8 @@ import { checkCitizenId } from '#shared/domain/identity/citizen-id.ts'
 import type { Day } from '#shared/lib/day.ts'
 import { placeKey } from '../area-names.ts'
 import { parseWords } from '../choices.ts'
-import type { ReadContext, Values } from '../import-kind.ts'
-import { withoutSilence, type LineNotes } from '../line-notes.ts'
+import type { ReadContext, References, Values } from '../import-kind.ts'
+import { withoutBlanks, withoutSilence, type LineNotes } from '../line-notes.ts'
 import { parseSex, parseStage, parseYesNo } from './roster-choices.ts'
 
 const MOST = {
@@ -56,14 +56,20 @@ export function readPerson(notes: LineNotes, { today, references }: ReadContext)
     skills: wordsOf(cell('skills')),
     tags: wordsOf(cell('tags')),
     note: text('note'),
-    party: readParty(notes, text, today),
+    party: readParty(notes, text, today, references),
   })
 }
 
-function readParty({ cell, take }: LineNotes, text: (column: keyof typeof MOST) => string | undefined, today: Day): Values | undefined {
+type TextOf = (column: keyof typeof MOST) => string | undefined
+
+function readParty({ cell, take, warnings }: LineNotes, text: TextOf, today: Day, references: References): Values | undefined {
+  const branchName = text('branchName')
+  const branch = branchName && references['branches']?.get(withoutBlanks(branchName))
+  if (branchName && !branch) warnings.push(`组织台账里没有党支部“${branchName.slice(0, 20)}”，只记名称，开会时不在应到名单里`)
   const party = withoutSilence({
     stage: take(parseStage(cell('stage'))),
-    branchName: text('branchName'),
+    branch,
+    branchName,
     group: text('group'),
     joinedOn: take(parseDay(cell('joinedOn'), today), '入党日期'),
     fullOn: take(parseDay(cell('fullOn'), today), '转正日期'),
