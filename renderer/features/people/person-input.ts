@@ -80,7 +80,8 @@ export function applyInput(input: PersonInput, before: Person): Person
 export function applyInput(input: PersonInput, before?: Person): PersonFields & Partial<Person>
 export function applyInput(input: PersonInput, before?: Person): PersonFields & Partial<Person> {
   const plain = Object.fromEntries(PLAIN.map((field) => [field, input[field].trim() || undefined]))
-  const party = partyOf(input, before)
+  // Once steps are written down they say how he stands, and the form does not show it.
+  const party = before?.partySteps?.length ? before.party : partyOf(input, before)
   const next = {
     ...(before ?? { state: 'active' as const, posts: [] }),
     ...plain,
@@ -111,7 +112,7 @@ function partyOf(input: PersonInput, before: Person | undefined): Person['party'
     group: input.group.trim() || undefined,
     joinedOn: input.joinedOn || undefined,
     fullOn: input.fullOn || undefined,
-    away: input.away || undefined,
+    away: input.away || (before?.party?.away ? undefined : before?.party?.away),
     awayTo: input.awayTo.trim() || undefined,
   })
 }
