@@ -34,6 +34,30 @@ async function put(over: Parameters<typeof makePerson>[1]): Promise<void> {
 }
 
 describe('导入', () => {
+  it.each([
+    ['secretary', '2026-03-01'],
+    ['worker', '2025-01-01'],
+  ] as const)(
+    'takes 失联 from a sheet of the secretary only, and shows nobody else what is known of it (§3.5): %s',
+    async (role, after) => {
+      await screens.close()
+      screens = await startScreens({ role, faults: { offline: true } })
+      await put({ name: '王芳', bornOn: '1949-12-31', party: { stage: 'full', rights: 'normal', lostSince: '2025-01-01' } })
+      show()
+      await paste([
+        ['姓名', '出生日期', '学历', '党小组', '失去联系日期'],
+        ['王芳', '1949-12-31', '大专', '一组', '2026-03-01'],
+      ])
+      const start = await screen.findByRole('button', { name: '导入 1 人' })
+      const told = await screen.findByText(/党小组：空 → 一组/)
+      expect(told.textContent?.includes('2025-01-01 → 2026-03-01')).toBe(role === 'secretary')
+      expect(document.body.textContent?.includes('2025-01-01')).toBe(role === 'secretary')
+      await userEvent.click(start)
+      await screen.findByText('导入完成')
+      expect((await people())[0]?.party).toMatchObject({ group: '一组', lostSince: after })
+    },
+  )
+
   it('shows what every line would do, imports on the button, and takes the whole back', async () => {
     show()
     await paste([['居民花名册'], ['姓名', '性别', '身份证号'], ['王芳', '女', '11010519491231002X'], ['李明', '男', '110105194912310021']])

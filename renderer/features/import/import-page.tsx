@@ -15,7 +15,7 @@ import { createImportDesk, type ImportDesk } from './desk-client.ts'
 import { importEntities, type ImportEntity, type ImportKind } from './import-kind.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportRuns } from './import-runs.tsx'
-import { importKinds } from './kinds.ts'
+import { importKindFor } from './kinds.ts'
 import { openTable, type OpenTable } from './open-table.ts'
 
 const homes = {
@@ -27,9 +27,10 @@ const homes = {
 /** A sheet from Excel: choose, look through what would happen, import; taken back here, also weeks later. */
 export function ImportPage() {
   const { entity = '' } = useParams()
+  const { user } = useDb()
   const known = importEntities.find((each) => each === entity)
   if (!known) return <EmptyState title="没有这种导入" />
-  return <ImportOf key={known} kind={importKinds[known]} />
+  return <ImportOf key={known} kind={importKindFor(user, known)} />
 }
 
 function ImportOf({ kind }: { readonly kind: ImportKind }) {

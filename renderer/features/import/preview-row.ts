@@ -50,7 +50,7 @@ function whatWords(kind: ImportKind, line: PlannedLine, answers: Answers): strin
 const POINTING = ['room', 'grid', 'parent', 'areas']
 
 export function changeWords(kind: ImportKind, { field, from, to }: FieldChange): string {
-  if (field === 'party') return partyWords(from as Person['party'], to as Person['party']) // the field named party
+  if (field === 'party') return partyWords(kind, from as Person['party'], to as Person['party']) // the field named party
   const label = fieldWords(kind.entity, field, {})
   if (POINTING.includes(field)) return `${label}改变`
   return `${label}：${shownValue(kind, field, from)} → ${shownValue(kind, field, to)}`
@@ -81,14 +81,14 @@ const PARTY_LABELS = {
   lostSince: '失去联系日期',
 } as const
 
-function partyWords(from: Person['party'], to: Person['party']): string {
+function partyWords({ columns }: ImportKind, from: Person['party'], to: Person['party']): string {
   if (!to) return ''
   const parts: string[] = []
   if (from?.stage !== to.stage) parts.push(`${from ? partyStageWords[from.stage] : '无党籍'} → ${partyStageWords[to.stage]}`)
   if (to.branch !== from?.branch && to.branch && to.branchName === from?.branchName) parts.push(`编入${to.branchName ?? '党支部'}`)
   for (const [field, label] of Object.entries(PARTY_LABELS) as [keyof typeof PARTY_LABELS, string][]) {
-    // the keys above
-    if (to[field] !== from?.[field]) parts.push(`${label}：${from?.[field] ?? '空'} → ${to[field] ?? '空'}`)
+    // the keys above; a column that this person may not set he is not shown either
+    if (field in columns && to[field] !== from?.[field]) parts.push(`${label}：${from?.[field] ?? '空'} → ${to[field] ?? '空'}`)
   }
   return `党籍：${parts.join('，') || '流动情况改变'}`
 }

@@ -78,5 +78,6 @@ async function readingOf(
   header: Header | undefined,
 ): Promise<Omit<Reading, 'official'>> {
   const before = header && (await rememberedMapping(db, kind, header.labels))
-  return { header, mapping: before ?? header?.mapping ?? {}, remembered: before !== undefined }
+  const mapping = Object.entries(before ?? header?.mapping ?? {}).filter(([, column]) => column in kind.columns)
+  return { header, mapping: Object.fromEntries(mapping), remembered: before !== undefined }
 }

@@ -3,6 +3,7 @@ import { memberWords, valueWords } from '#renderer/entities/labels/field-words.t
 import { ageOn, partyYears } from '#renderer/entities/person/person-words.ts'
 import { valueAt } from '#shared/domain/forms/condition.ts'
 import type { Reading } from '#shared/domain/forms/table.ts'
+import { LOST_PLACE } from '#shared/domain/party/without-lost.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import { entityOf, type AnyDocument } from '#shared/schema/entities.ts'
@@ -40,7 +41,7 @@ export function fieldsOf(source: FormSource): readonly SourceField[] {
     const sensitive = of.privacy === 'P2'
     if (fitsCell(schema)) return [{ place: name, label: of.label, of: name, sensitive }]
     return Object.entries(schema.properties ?? {})
-      .filter(([, member]) => fitsCell(member))
+      .filter(([member, shape]) => fitsCell(shape) && `${name}.${member}` !== LOST_PLACE)
       .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member)}`, of: name, sensitive }))
   })
   const more = (reckoned[source] ?? []).map((field) => ({ ...field, sensitive: meta[field.of]?.privacy === 'P2' }))
@@ -72,8 +73,9 @@ export interface Surroundings {
 
 /** How the fields of a kind of record are read: codes as words, ids as names, days as 2026-11-23. */
 export function readingOf(source: FormSource, around: Surroundings): Reading<AnyDocument> {
+  // A table may name 失联 from before that was refused.
   const value = (record: AnyDocument, place: string): unknown =>
-    place.startsWith('=') ? reckon(record as unknown as Person, place, around) : valueAt(record, place) // the kinds that have one are named above
+    place === LOST_PLACE ? undefined : place.startsWith('=') ? reckon(record as unknown as Person, place, around) : valueAt(record, place) // the kinds that have one are named above
   const words = (record: AnyDocument, place: string): string => {
     const one = value(record, place)
     if (one === undefined || one === null || one === '' || (Array.isArray(one) && one.length === 0)) return ''

@@ -1,4 +1,6 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
+import { seenBy } from '#shared/domain/party/without-lost.ts'
+import type { Actor } from '#shared/domain/permissions.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import { fieldWords, valueWords, type Reading } from '#renderer/entities/labels/field-words.ts'
 
@@ -39,9 +41,11 @@ export function editedFields({ collection, mine, base }: Refused): readonly stri
   return Object.keys(entityOf(collection).meta).filter((field) => !bookkeeping.has(field) && !sameContent(mine[field], base?.[field]))
 }
 
-/** What the edit changed, beside what stands there now. */
-export function changedFields(refused: Refused, reading: Reading = {}): readonly ChangedField[] {
-  const { collection, mine, theirs } = refused
+/** What the edit changed, beside what stands there now, as this person may read it. */
+export function changedFields(refused: Refused, user: Actor, reading: Reading = {}): readonly ChangedField[] {
+  const { collection } = refused
+  const seen = (document: AnyDocument): AnyDocument => (collection === 'people' ? seenBy(user, document) : document)
+  const [mine, theirs] = [seen(refused.mine), refused.theirs && seen(refused.theirs)]
   const entity = entityOf(collection)
   return editedFields(refused)
     .map((field) => ({

@@ -71,7 +71,7 @@ function DecidedLine({ made, reader }: { readonly made: MadeDecision; readonly r
           ：{decisionWords(made, reader)}
           <Text span c="dimmed" ml={8}>
             {resolution
-              ? `${resolution.by === reader.userId ? '我' : (resolution.byName ?? '同事')}，${momentWords(stampMs(resolution.at), reader.now)}`
+              ? `${resolution.by === reader.user.id ? '我' : (resolution.byName ?? '同事')}，${momentWords(stampMs(resolution.at), reader.now)}`
               : '记录已签字锁定，以签字时的内容为准'}
           </Text>
         </Text>

@@ -80,3 +80,11 @@ it('covers sensitive values until they are asked for, and for good from who may 
   expect(card.textContent).toContain('13800001234')
   expect(card.textContent).toContain('13911112222')
 })
+
+it.each(['secretary', 'recorder'] as const)('tells of 失联 in a difference only the secretary (§3.5): %s', async (role) => {
+  const party = { stage: 'full', rights: 'normal', branchName: '第一党支部', lostSince: '2026-01-05' }
+  const { card, user } = await openWith([{ field: 'party', value: party }], { role })
+  await user.click(within(card).getByRole('button', { name: /显示敏感内容/ }))
+  expect(card.textContent).toContain('第一党支部')
+  expect(card.textContent?.includes('2026年1月5日')).toBe(role === 'secretary')
+})

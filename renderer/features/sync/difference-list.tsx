@@ -61,7 +61,7 @@ export function useReader(shown: readonly OpenDifference[]): Reader {
   const { db, now } = useDeps()
   const colleagues = useLive(db.colleagues)
   const names = useRecordNames(idsOf(shown))
-  return { userId: db.user.id, now: now(), colleagues: colleagues.status === 'ready' ? colleagues.data : new Map(), names }
+  return { user: db.user, now: now(), colleagues: colleagues.status === 'ready' ? colleagues.data : new Map(), names }
 }
 
 /** Arrow keys from row to row; after a choice made by key the next row has the focus. */

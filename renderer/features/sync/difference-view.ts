@@ -1,5 +1,7 @@
 import { shownValue } from '#shared/domain/merge/difference-place.ts'
 import { bothValues } from '#shared/domain/merge/open-differences.ts'
+import { valueSeenBy } from '#shared/domain/party/without-lost.ts'
+import type { Actor } from '#shared/domain/permissions.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
@@ -9,7 +11,7 @@ import { fieldWords, idsIn, valueWords } from '#renderer/entities/labels/field-w
 
 /** What the reader brings along. */
 export interface Reader {
-  readonly userId: string
+  readonly user: Actor
   readonly now: number
   /** Account id → name. */
   readonly colleagues: ReadonlyMap<string, string>
@@ -63,26 +65,27 @@ export function differenceView({ collection, document, difference }: OpenDiffere
   const path = difference.field ?? ''
   const field = path.split('.')[0] ?? path
   const title = document[entity.titleField]
+  const seen = (value: unknown) => (collection === 'people' ? valueSeenBy(reader.user, path, value) : value)
   const saidBy = difference.shownBy ?? (document.updatedBy === difference.by ? undefined : document.updatedBy)
   return {
     title: typeof title === 'string' && title !== '' ? title : '（无标题）',
     kind: entity.label,
     label: fieldWords(collection, path, document),
     field,
-    shown: valueWords(collection, path, shownValue(document, difference), reader),
-    other: valueWords(collection, path, difference.value, reader),
+    shown: valueWords(collection, path, seen(shownValue(document, difference)), reader),
+    other: valueWords(collection, path, seen(difference.value), reader),
     shownBy: saidBy === undefined ? '' : signed(saidBy, difference.shownAt ?? document.updatedAt, document, reader),
     otherBy: signed(difference.by, difference.at, document, reader),
-    whose: difference.by === reader.userId ? 'otherIsMine' : saidBy === reader.userId ? 'shownIsMine' : 'neither',
+    whose: difference.by === reader.user.id ? 'otherIsMine' : saidBy === reader.user.id ? 'shownIsMine' : 'neither',
     both: bothValues(entity, { ...document, history: historyOf(document) }, difference),
     sensitive: entity.meta[field]?.privacy === 'P2',
   }
 }
 
 /** 我 · 今天 14:05: who saved it last, and when by the clock of the PC it was saved on. */
-export function signed(by: string, at: string, document: AnyDocument, { userId, colleagues, now }: Reader): string {
+export function signed(by: string, at: string, document: AnyDocument, { user, colleagues, now }: Reader): string {
   const known = historyOf(document).find((entry) => entry.by === by && entry.byName)?.byName
-  const name = by === userId ? '我' : (colleagues.get(by) ?? known ?? '同事')
+  const name = by === user.id ? '我' : (colleagues.get(by) ?? known ?? '同事')
   const ms = stampMs(at)
   return Number.isNaN(ms) ? name : `${name}，${momentWords(ms, now)} 保存`
 }

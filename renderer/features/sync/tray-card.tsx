@@ -24,7 +24,7 @@ export function TrayCard({ entry }: { readonly entry: TrayEntry }) {
   const [correcting, setCorrecting] = useState(false)
   const names = useRecordNames(idsIn({ mine: entry.mine, theirs: entry.theirs }))
   const refused = { ...entry, theirs: entry.theirs ?? entry.base }
-  const changes = changedFields(refused, { names })
+  const changes = changedFields(refused, db.user, { names })
   const mayLook = can(db.user, 'viewSensitive', entry.collection)
   const { again } = refusalWords(entry.failure)
   const copy = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { idsIn, valueWords } from '#renderer/entities/labels/field-words.ts'
 import { dayWords } from '#renderer/entities/labels/time-words.ts'
 import { useRecordNames } from '#renderer/entities/labels/use-record-names.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
+import { valueSeenBy } from '#shared/domain/party/without-lost.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Choice, Choices, FieldPair } from '#shared/domain/person/join-fields.ts'
 import { chinaDay } from '#shared/lib/day.ts'
@@ -36,7 +37,7 @@ export function CompareTable({ stays, goes, fields, choices, onChoose }: Compare
     setShown(true)
   }
   const words = (field: string, value: unknown): string =>
-    shown || !isSensitive(field) ? valueWords('people', field, value, { names }) : coveredWords(field, value)
+    shown || !isSensitive(field) ? valueWords('people', field, valueSeenBy(db.user, field, value), { names }) : coveredWords(field, value)
   const made = ({ createdAt }: Person): string => dayWords(chinaDay(stampMs(createdAt)), today())
   if (rows.length === 0) return <Text>两份登记的内容完全一样。</Text>
   return (
