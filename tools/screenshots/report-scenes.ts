@@ -25,7 +25,7 @@ async function define({ page, shoot }: Pc): Promise<void> {
   await page.getByRole('link', { name: '建本单位的表' }).click()
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByRole('link', { name: '修改表格' }).click()
-  await page.getByRole('combobox', { name: '从台账加一列' }).click()
+  await page.getByRole('combobox', { name: '加一列：台账里的' }).click()
   await page.getByRole('option', { name: '与户主关系' }).click()
   await page.getByRole('table', { name: '预览' }).waitFor()
   await page.getByRole('heading', { name: '分哪几列' }).scrollIntoViewIfNeeded()

@@ -38,7 +38,7 @@ export function MoveDialog({ tree, area, onClose }: MoveProps) {
   const homes = area.kind === 'building' || area.kind === 'courtyard' || area.kind === 'stairwell' || area.kind === 'room'
   const mayRegrid = homes && can(deps.db.user, 'update', 'people')
   const submit = async (): Promise<void> => {
-    if (parent === '') return setFailed(failure('record/invalid', [{ path: 'parent', message: '请选择' }]))
+    if (parent === '') return setFailed(failure('record/invalid', [{ path: 'parent', message: '请选择移到哪里' }]))
     const moved = await moveTo(deps, area.id, { parent, on, reason, regrid: mayRegrid && regrid })
     if (!moved.ok) return setFailed(moved.error)
     onClose()

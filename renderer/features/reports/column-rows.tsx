@@ -74,7 +74,7 @@ function Origin({
     return (
       <TextInput
         aria-label="每行都写"
-        placeholder="每行都写这几个字"
+        placeholder="例如 城东街道"
         maxLength={200}
         value={column.text ?? ''}
         onChange={(event) => onText(event.currentTarget.value)}
@@ -108,10 +108,10 @@ function AddColumn({
   const { newId } = useDeps()
   const taken = new Set(columns.map(({ field }) => field))
   return (
-    <Group gap="xs" pl={32}>
+    <Group gap="xs" pl={32} align="end">
       <Select
-        aria-label="从台账加一列"
-        placeholder="从台账加一列…"
+        label="加一列：台账里的"
+        placeholder="选台账里的项目"
         searchable
         w={230}
         data={fields.filter(({ place }) => !taken.has(place)).map(({ place, label }) => ({ value: place, label }))}
@@ -129,8 +129,8 @@ function AddColumn({
         手填列
       </Button>
       <Select
-        aria-label="加固定内容"
-        placeholder="加固定内容…"
+        label="每行相同的一列"
+        placeholder="例如 填表日期"
         w={170}
         data={optionsOf(fixedWords)}
         value={null}

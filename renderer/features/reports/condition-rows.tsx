@@ -29,7 +29,7 @@ export function ConditionRows({ source, fields, conditions, onChange }: Conditio
         <Group key={one.id} gap="xs" wrap="nowrap" role="group" aria-label={`条件 ${index + 1}`}>
           <Select
             aria-label="项目"
-            placeholder="哪一项"
+            placeholder="选台账里的项目"
             searchable
             w={230}
             data={fields.map(({ place, label }) => ({ value: place, label }))}

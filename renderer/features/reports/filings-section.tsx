@@ -5,6 +5,7 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { formPeriodOf, periodName } from '#shared/domain/forms/period.ts'
@@ -17,7 +18,14 @@ export function FilingsSection({ report }: { readonly report: Agreement }) {
   const { db, today } = useDeps()
   const live = useLive(filingsOf(db))
   const names = useUnitNames()
-  if (live.status !== 'ready') return null
+  if (live.status === 'failed') {
+    return (
+      <Section title="各期">
+        <Failed failure={live.error} title="报过的表没有读出来" />
+      </Section>
+    )
+  }
+  if (live.status === 'loading') return null
   const filings = live.data
     .filter(({ filing, unit, lock }) => filing?.form === report.id && (unit === db.user.unit || lock))
     .toSorted((a, b) => compareKeys(b, a))

@@ -46,11 +46,12 @@ export function ReportFillPage() {
   const report = live.status === 'ready' ? live.data : undefined
   const known = report?.form && formPeriodFrom(period, report.form.period)
   const mayFill = can(db.user, 'create', 'agreements')
+  const failed = [live, filings].find(({ status }) => status === 'failed')
   if (!report || !table || !past || !known || !mayFill) {
     return (
       <Page title="填报" crumbs={[{ label: '报表', to: paths.reports() }]}>
-        {filings.status === 'failed' ? (
-          <Failed failure={filings.error} title="报过的表没有读出来" />
+        {failed?.status === 'failed' ? (
+          <Failed failure={failed.error} title="报表和报过的表没有读出来" />
         ) : (
           <EmptyState title="填不了">
             {mayFill ? '没有这张报表、这一期，或者还没有定义表格。' : '您的岗位可以查看报表，不能填报。'}

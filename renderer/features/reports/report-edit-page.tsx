@@ -6,6 +6,7 @@ import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
 import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
@@ -30,6 +31,14 @@ export function ReportEditPage() {
   const record = useLive(formOf(db, id ?? like ?? 'none'))
   const admissions = useLive(admissionsOf(db))
   if (record.status === 'loading' || admissions.status === 'loading') return <Loading lines={8} />
+  const failed = record.status === 'failed' ? record : admissions.status === 'failed' ? admissions : undefined
+  if (failed) {
+    return (
+      <Page title="报表" crumbs={CRUMBS}>
+        <Failed failure={failed.error} title="报表和准入没有读出来" />
+      </Page>
+    )
+  }
   const entry = record.status === 'ready' ? record.data : undefined
   const why = (words: string) => (
     <Page title="报表" crumbs={CRUMBS}>

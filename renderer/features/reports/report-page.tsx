@@ -63,6 +63,7 @@ function ReportDesk({ report }: { readonly report: Agreement }) {
       }
       actions={mayEdit && <Acts report={report} />}
     >
+      {admissions.status === 'failed' && <Failed failure={admissions.error} title="准入没有读出来，这张表准没准入看不出" />}
       {standing && mayRefuse(standing) && <Refusal report={report} standing={standing} />}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -37,7 +37,7 @@ export const fixedWords: Readonly<Record<FixedText, string>> = {
   ownText: '自己写的文字',
 }
 
-/** 每月 25 日前 · 每季度次月 5 日前 · 2026-12-10 前; empty: not said. */
+/** 当月 25 日前 · 次月 5 日前 · 期末月 25 日前 · 2026-12-10 前; empty: not said. */
 export function dueWords({ period, dueDay, dueAfter, dueOn }: Pick<FormEntry, 'period' | 'dueDay' | 'dueAfter' | 'dueOn'>): string {
   if (period === 'once') return dueOn ? `${dueOn} 前` : ''
   if (dueDay === undefined) return ''

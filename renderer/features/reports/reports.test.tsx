@@ -75,7 +75,7 @@ describe('定义表格', () => {
     await addPeople(screens)
     const report = value(await enterReport(screens.deps, lowIncome))
     screens.show(paths.reportTable(report.id), pages)
-    const add = await screen.findByRole('combobox', { name: '从台账加一列' })
+    const add = await screen.findByRole('combobox', { name: '加一列：台账里的' })
     for (const label of ['姓名', '联系电话', '年龄']) {
       await userEvent.click(add)
       await userEvent.click(await screen.findByRole('option', { name: label }))

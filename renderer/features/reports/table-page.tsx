@@ -8,6 +8,7 @@ import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { formSourceWords } from '#renderer/entities/labels/form-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
@@ -37,7 +38,9 @@ export function ReportTablePage() {
   if (report?.form && can(db.user, 'update', 'agreements', report)) return <TableDesk key={id} latest={report} />
   return (
     <Page title="定义表格" crumbs={[{ label: '报表', to: paths.reports() }]}>
-      {report?.form ? (
+      {live.status === 'failed' ? (
+        <Failed failure={live.error} title="报表打不开" />
+      ) : report?.form ? (
         <ReadOnlyBanner>这张表由登记它的单位定义。要按自己的办法取数，在报表页点“建本单位的表”。</ReadOnlyBanner>
       ) : (
         <EmptyState title="没有这张报表">可能已被删除，或者还没有传到这台电脑。</EmptyState>

@@ -104,7 +104,7 @@ async function define(page: Page): Promise<void> {
   const condition = page.getByRole('group', { name: '条件 2' })
   await choose(condition.getByRole('combobox', { name: '项目' }), '标签')
   await condition.getByRole('textbox', { name: '值' }).fill('困难家庭')
-  for (const label of STORED) await choose(page.getByRole('combobox', { name: '从台账加一列' }), label)
+  for (const label of STORED) await choose(page.getByRole('combobox', { name: '加一列：台账里的' }), label)
   await page.getByRole('button', { name: '手填列' }).click()
   await page.getByRole('textbox', { name: '表头' }).last().fill('本月收入')
   await choose(page.getByRole('combobox', { name: '按什么排' }), '姓名')
