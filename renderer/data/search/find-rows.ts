@@ -1,6 +1,6 @@
 import { isSpelt, nearMatcher } from './near.ts'
 import type { PairIndex } from './pair-index.ts'
-import { inBoth, inEither } from './posting-list.ts'
+import { inBoth, inEither } from './ascending.ts'
 import type { Row, Rows } from './row.ts'
 import { soundsLike } from './sound.ts'
 

@@ -1,4 +1,5 @@
-import { append, emptyList, inBoth, numbersOf, type PostingList } from './posting-list.ts'
+import { inBoth } from './ascending.ts'
+import { createPostingPool, type PostingPool } from './posting-pool.ts'
 
 /**
  * Which texts hold which two neighbouring letters. Unlike an index of words it finds every part of a text, however a segmenter would
@@ -17,11 +18,13 @@ const NOTHING = new Uint32Array(0)
 /** Stands behind the last letter, so that every letter begins a pair. */
 const END = 0
 
-type Seconds = Map<number, PostingList>
+/** The number of its list, by the second letter of the pair. */
+type Seconds = Map<number, number>
 
 export function createPairIndex(): PairIndex {
   /** By the first letter of the pair, then by the second. */
   const firsts = new Map<number, Seconds>()
+  const pool = createPostingPool()
   let many = 0
   return {
     add(number, text) {
@@ -32,23 +35,23 @@ export function createPairIndex(): PairIndex {
         let seconds = firsts.get(first)
         if (!seconds) firsts.set(first, (seconds = new Map()))
         let list = seconds.get(second)
-        if (!list) seconds.set(second, (list = emptyList()))
-        append(list, number)
+        if (list === undefined) seconds.set(second, (list = pool.create()))
+        pool.append(list, number)
       }
     },
     mayHold(word) {
-      if (word.length < 2) return inAny(firsts.get(word.charCodeAt(0)), many)
-      const found = new Set<PostingList>()
+      if (word.length < 2) return inAny(firsts.get(word.charCodeAt(0)), pool, many)
+      const found = new Set<number>()
       for (let at = 1; at < word.length; at += 1) {
         const list = firsts.get(word.charCodeAt(at - 1))?.get(word.charCodeAt(at))
-        if (!list) return NOTHING
+        if (list === undefined) return NOTHING
         found.add(list)
       }
-      const [shortest, ...others] = [...found].sort((a, b) => a.count - b.count)
-      let numbers = shortest ? numbersOf(shortest) : NOTHING
+      const [shortest, ...others] = [...found].sort((a, b) => pool.countOf(a) - pool.countOf(b))
+      let numbers = shortest === undefined ? NOTHING : pool.numbersOf(shortest)
       for (const list of others) {
         if (numbers.length <= FEW) break
-        numbers = inBoth(numbers, numbersOf(list))
+        numbers = inBoth(numbers, pool.numbersOf(list))
       }
       return numbers
     },
@@ -56,10 +59,10 @@ export function createPairIndex(): PairIndex {
 }
 
 /** What stands in any of the lists: of one letter with whatever follows it. */
-function inAny(seconds: Seconds | undefined, many: number): Uint32Array {
+function inAny(seconds: Seconds | undefined, pool: PostingPool, many: number): Uint32Array {
   if (!seconds) return NOTHING
   const held = new Uint8Array(many)
-  for (const list of seconds.values()) for (const number of numbersOf(list)) held[number] = 1
+  for (const list of seconds.values()) for (const number of pool.numbersOf(list)) held[number] = 1
   const numbers = new Uint32Array(many)
   let count = 0
   for (let number = 0; number < many; number += 1) if (held[number] === 1) numbers[count++] = number
