@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { failure } from '#shared/contracts/errors.ts'
@@ -121,4 +121,36 @@ it('saves what the button itself changes, and checks that too', async () => {
   expect(save).not.toHaveBeenCalled()
   await press('今天卸任')
   await waitFor(() => expect(onSaved).toHaveBeenCalledWith({ name: '沈明华', to: '2026-11-01' }))
+})
+
+it('keeps a proposed day with what was typed on it, and keeps nothing while nothing was typed', async () => {
+  let today = '2026-11-02'
+  const Form = () => {
+    const { form, set, ...draft } = useEditing({
+      key: 'step',
+      what: '一步',
+      title: () => '一步',
+      first: (): Seat => ({ name: '', to: today }),
+      always: ['to'],
+      save: async (seat) => ok(seat),
+      onSaved: () => undefined,
+    })
+    return (
+      <DraftForm {...draft}>
+        <input aria-label="姓名" value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <p>{form.to}</p>
+      </DraftForm>
+    )
+  }
+  const open = () => screens.show('/step', [['/step', Form]])
+  open()
+  await screen.findByText(today)
+  cleanup()
+  open()
+  await typeName('沈明华')
+  cleanup()
+  await waitFor(async () => expect(await screens.db.drafts.list()).toMatchObject([{ value: { name: '沈明华', to: today } }]))
+  today = '2026-11-03'
+  open()
+  expect(await screen.findByText('2026-11-02')).toBeDefined()
 })

@@ -14,6 +14,8 @@ export interface EditingOptions<F extends object, E extends object, S> {
   title(form: F): string
   /** The form as it begins, asked once: what comes to its record meanwhile is merged by the save. */
   first(): F
+  /** Kept with whatever is kept: a day that was proposed when it was typed stays the day of what was typed. */
+  readonly always?: readonly (keyof F)[]
   /** What is wrong, by field; nothing is saved until that is empty. Absent: nothing can be. */
   errors?(form: F): E
   save(form: F): Promise<Result<S, ShownFailure>>
@@ -47,7 +49,7 @@ export function useEditing<F extends object, E extends object, S>(options: Editi
     key,
     what,
     title: options.title(form),
-    value: changedFields(first, form),
+    value: { ...partOf(form, options.always), ...changedFields(first, form) },
     dirty: !sameContent(form, first),
     restore: (kept) => setForm({ ...first, ...kept }),
   })
@@ -77,4 +79,8 @@ export function useEditing<F extends object, E extends object, S>(options: Editi
       })
     },
   }
+}
+
+function partOf<F extends object>(form: F, fields: readonly (keyof F)[] = []): Partial<F> {
+  return Object.fromEntries(fields.map((field) => [field, form[field]])) as Partial<F> // fields of the same form
 }

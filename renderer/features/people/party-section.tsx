@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
 import { partyStageWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { MatterLine } from '#renderer/entities/labels/party-matter-line.tsx'
@@ -9,6 +8,7 @@ import { partyYears } from '#renderer/entities/person/person-words.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mattersOf } from '#shared/domain/party/matters.ts'
 import { nextStepOf } from '#shared/domain/party/next-step.ts'
 import { partyNorms, type PartyNormCode } from '#shared/domain/party/norms.ts'
@@ -26,18 +26,22 @@ interface PartySectionProps {
   readonly mayEdit: boolean
 }
 
+const everyStep = partyStepGroups.flatMap(({ kinds }) => kinds)
+
 /** 党员发展与组织关系: how he stands, what comes next and by when, and every step that led here. */
 export function PartySection({ person, mayEdit }: PartySectionProps) {
   const { user } = useDb()
-  const [taking, setTaking] = useState<TakenKind>()
+  // In the address, so that what was half written leads back to its form.
+  const [step, setStep] = useUrlParam('step')
   const seesLost = can(user, 'viewLostMembers', 'people', person)
+  const taking = mayEdit ? everyStep.find((kind) => kind === step && (seesLost || !isSecretKind(kind))) : undefined
   const { party } = person
   const matters = mattersOf(person).filter(({ secret }) => seesLost || !secret)
   const known = (party !== undefined && (party.stage !== 'none' || party.status !== undefined)) || (person.partySteps?.length ?? 0) > 0
   return (
     <Section
       title="党员发展与组织关系"
-      actions={mayEdit && agrees(person) && <StepMenu person={person} seesLost={seesLost} onTake={setTaking} />}
+      actions={mayEdit && agrees(person) && <StepMenu person={person} seesLost={seesLost} onTake={setStep} />}
     >
       <Stack gap="sm">
         {!agrees(person) && <Disagreement person={person} mayEdit={mayEdit} />}
@@ -52,7 +56,7 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
         {known && <Next person={person} told={matters.map(({ code }) => code)} />}
         <PartyTimeline person={person} seesLost={seesLost} mayEdit={mayEdit} />
       </Stack>
-      {taking && <PartyStepDialog person={person} kind={taking} onClose={() => setTaking(undefined)} />}
+      {taking && <PartyStepDialog key={taking} person={person} kind={taking} onClose={() => setStep('')} />}
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
+import { seenBy } from '#shared/domain/party/without-lost.ts'
 import { asksOrg, asksReason, isSecretKind, type TakenKind } from '#shared/domain/party/step-rules.ts'
 import type { StepInput } from '#shared/domain/party/take-step.ts'
 import { isDay } from '#shared/lib/day.ts'
@@ -33,6 +34,7 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
     what: '党员经历',
     title: () => `${label}：${person.name}`,
     first: () => firstInput(person, kind, deps.today()),
+    always: ['on', 'until'],
     save: (input) => takePartyStep(deps, person.id, input),
     onSaved(taken) {
       onClose()
@@ -43,7 +45,7 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
       })
     },
   })
-  const remark = outOfNorm(person, form)
+  const remark = outOfNorm(seenBy(deps.db.user, person), form)
   const missing =
     !isDay(form.on) ||
     (asksReason(kind) && !form.note?.trim()) ||

@@ -1,6 +1,5 @@
 import { Button, Group, Menu } from '@mantine/core'
 import { IconDots, IconEdit } from '@tabler/icons-react'
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { RecordReceipt } from '#renderer/entities/labels/record-receipt.tsx'
@@ -50,7 +49,8 @@ export function PersonPage() {
 function PersonView({ person }: { readonly person: Person }) {
   const deps = useDeps()
   const [, setEditing] = useUrlParam('edit')
-  const [leaving, setLeaving] = useState<'moved' | 'closed'>()
+  // In the address, so that what was half written leads back to its form.
+  const [asked, setLeaving] = useUrlParam('leave')
   const mayWrite = can(deps.db.user, 'update', 'people', person)
   const { mergedInto } = person
   const mayEdit = mayWrite && mergedInto === undefined
@@ -60,6 +60,7 @@ function PersonView({ person }: { readonly person: Person }) {
     else notifyFailure(outcome.error)
   }
   const away = person.state !== 'active'
+  const leaving = mayEdit && !away && (asked === 'moved' || asked === 'closed') ? asked : undefined
   return (
     <Page
       title={person.name}
@@ -102,7 +103,7 @@ function PersonView({ person }: { readonly person: Person }) {
       {mergedInto !== undefined && <MergedBanner person={{ ...person, mergedInto }} mayEdit={mayWrite} />}
       <PersonSheet person={person} mayEdit={mayEdit} />
       {mayEdit && <PersonDrawer person={person} />}
-      {leaving && <LeaveDialog person={person} state={leaving} onClose={() => setLeaving(undefined)} />}
+      {leaving && <LeaveDialog key={leaving} person={person} state={leaving} onClose={() => setLeaving('')} />}
     </Page>
   )
 }

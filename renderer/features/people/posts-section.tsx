@@ -1,12 +1,14 @@
 import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyPersonUndo } from '#renderer/entities/person/notify-person-undo.ts'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { addPost, endPost, type PostInput } from './actions.ts'
 
@@ -19,7 +21,9 @@ export interface PostsSectionProps {
 
 export function PostsSection({ person, mayEdit }: PostsSectionProps) {
   const deps = useDeps()
-  const [adding, setAdding] = useState(false)
+  // In the address, so that what was half written leads back to its form.
+  const [asked, setAsked] = useUrlParam('post')
+  const adding = mayEdit && asked === 'new'
   const end = async (post: Person['posts'][number]): Promise<void> => {
     const outcome = await endPost(deps, person, post.id)
     if (!outcome.ok) return notifyFailure(outcome.error)
@@ -31,7 +35,7 @@ export function PostsSection({ person, mayEdit }: PostsSectionProps) {
       actions={
         mayEdit &&
         !adding && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={16} />} onClick={() => setAsked('new')}>
             添加任职
           </Button>
         )
@@ -56,41 +60,41 @@ export function PostsSection({ person, mayEdit }: PostsSectionProps) {
           </Group>
         ))}
       </Stack>
-      {adding && <PostForm person={person} onDone={() => setAdding(false)} />}
+      {adding && <PostForm person={person} onDone={() => setAsked('')} />}
     </Section>
   )
 }
 
 function PostForm({ person, onDone }: { readonly person: Person; onDone(): void }) {
   const deps = useDeps()
-  const [input, setInput] = useState(BLANK)
-  const set = (part: Partial<PostInput>): void => setInput((before) => ({ ...before, ...part }))
-  const submit = async (): Promise<void> => {
-    const outcome = await addPost(deps, person, input)
-    if (outcome.ok) onDone()
-    else notifyFailure(outcome.error)
+  const { form, set, busy, ...draft } = useEditing({
+    key: `person/${person.id}/post`,
+    what: '任职',
+    title: ({ orgName }) => `${person.name}的任职${orgName && `：${orgName}`}`,
+    first: () => BLANK,
+    save: (input: PostInput) => addPost(deps, person, input),
+    onSaved: onDone,
+  })
+  const cancel = (): void => {
+    draft.discard()
+    onDone()
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <DraftForm {...draft}>
       <SimpleGrid cols={2} spacing="sm" mt="sm">
         <TextInput
           label="组织"
           required
           maxLength={120}
           autoFocus
-          value={input.orgName}
+          value={form.orgName}
           onChange={(event) => set({ orgName: event.currentTarget.value })}
         />
-        <TextInput label="职务" required maxLength={60} value={input.duty} onChange={(event) => set({ duty: event.currentTarget.value })} />
-        <DayInput label="自" value={input.from} onChange={(event) => set({ from: event.currentTarget.value })} />
-        <DayInput label="至" value={input.to} onChange={(event) => set({ to: event.currentTarget.value })} />
+        <TextInput label="职务" required maxLength={60} value={form.duty} onChange={(event) => set({ duty: event.currentTarget.value })} />
+        <DayInput label="自" value={form.from} onChange={(event) => set({ from: event.currentTarget.value })} />
+        <DayInput label="至" value={form.to} onChange={(event) => set({ to: event.currentTarget.value })} />
       </SimpleGrid>
-      <FormActions submitLabel="添加" onCancel={onDone} disabled={input.orgName.trim() === '' || input.duty.trim() === ''} />
-    </form>
+      <FormActions submitLabel="添加" onCancel={cancel} busy={busy} disabled={form.orgName.trim() === '' || form.duty.trim() === ''} />
+    </DraftForm>
   )
 }

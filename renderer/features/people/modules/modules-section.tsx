@@ -1,9 +1,9 @@
 import { Button, Menu, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { modulesOf, personModules, type PersonModule } from '#shared/domain/person/modules.ts'
+import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { modulesOf, personModules } from '#shared/domain/person/modules.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { ModuleCard } from './module-card.tsx'
 import { ModuleDialog } from './module-dialog.tsx'
@@ -15,7 +15,9 @@ export interface ModulesSectionProps {
 
 /** 专项资料: what is kept beyond the few columns, and why. Only what is used is shown; nothing is asked for by default (domain.md §3.9). */
 export function ModulesSection({ person, mayEdit }: ModulesSectionProps) {
-  const [open, setOpen] = useState<PersonModule>()
+  // In the address, so that what was half written leads back to its form.
+  const [asked, setOpen] = useUrlParam('module')
+  const open = mayEdit ? personModules.find((module) => module === asked) : undefined
   const used = modulesOf(person)
   // A 新就业群体 is registered in 双报到; here only why it is kept.
   const unused = personModules.filter((module) => !used.includes(module) && module !== 'newWork')
@@ -49,7 +51,7 @@ export function ModulesSection({ person, mayEdit }: ModulesSectionProps) {
         ))}
         {used.length === 0 && <Text c="dimmed">没有收集。确有用处、说得清依据的才添加。</Text>}
       </Stack>
-      {open && <ModuleDialog person={person} module={open} onClose={() => setOpen(undefined)} />}
+      {open && <ModuleDialog key={open} person={person} module={open} onClose={() => setOpen('')} />}
     </Section>
   )
 }
