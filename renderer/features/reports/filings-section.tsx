@@ -8,14 +8,15 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
-import { formPeriodOf, periodName } from '#shared/domain/forms/period.ts'
+import { formPeriodOf, periodBefore, periodDue, periodName } from '#shared/domain/forms/period.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
+import type { FormEntry } from '#shared/schema/forms.ts'
 import { filingsOf } from './queries.ts'
 
 /** What was filed, newest period first: of the own unit, and what others sent here. */
 export function FilingsSection({ report }: { readonly report: Agreement }) {
-  const { db, today } = useDeps()
+  const { db } = useDeps()
   const live = useLive(filingsOf(db))
   const names = useUnitNames()
   if (live.status === 'failed') {
@@ -29,25 +30,9 @@ export function FilingsSection({ report }: { readonly report: Agreement }) {
   const filings = live.data
     .filter(({ filing, unit, lock }) => filing?.form === report.id && (unit === db.user.unit || lock))
     .toSorted((a, b) => compareKeys(b, a))
-  const period = formPeriodOf(today(), report.form?.period ?? 'month').key
-  const filed = filings.some((one) => one.unit === db.user.unit && one.filing?.period === period && one.lock)
   const mayFill = report.formTable && report.state !== 'ended' && can(db.user, 'create', 'agreements')
   return (
-    <Section
-      title="各期"
-      actions={
-        mayFill && (
-          <Button
-            component={Link}
-            to={paths.reportFill(report.id, period)}
-            leftSection={<IconPencilPlus size={18} />}
-            variant={filed ? 'default' : 'filled'}
-          >
-            {filed ? `重报${periodName(period)}` : `填报${periodName(period)}`}
-          </Button>
-        )
-      }
-    >
+    <Section title="各期" actions={mayFill && report.form && <FillLinks id={report.id} form={report.form} filings={filings} />}>
       {filings.length === 0 ? (
         <EmptyState compact title="还没有报过">
           {report.formTable ? '点“填报”，台账里有的已经填好。' : '先定义表格。'}
@@ -60,7 +45,7 @@ export function FilingsSection({ report }: { readonly report: Agreement }) {
                 <Table.Td>
                   <Anchor
                     component={Link}
-                    to={one.lock ? paths.reportFiling(one.id) : paths.reportFill(report.id, one.filing?.period ?? period)}
+                    to={one.lock ? paths.reportFiling(one.id) : paths.reportFill(report.id, one.filing?.period ?? '')}
                   >
                     {periodName(one.filing?.period ?? '')}
                     {(one.edition ?? 1) > 1 ? `（第 ${one.edition} 次）` : ''}
@@ -80,6 +65,34 @@ export function FilingsSection({ report }: { readonly report: Agreement }) {
       )}
     </Section>
   )
+}
+
+interface FillLinksProps {
+  readonly id: string
+  readonly form: FormEntry
+  readonly filings: readonly Agreement[]
+}
+
+/** The present period, and the one before as long as that is not filed; what is to be filed now stands out. */
+function FillLinks({ id, form, filings }: FillLinksProps) {
+  const { db, today } = useDeps()
+  const isFiled = (key: string): boolean => filings.some((one) => one.unit === db.user.unit && one.filing?.period === key && one.lock)
+  const present = formPeriodOf(today(), form.period)
+  const before = periodBefore(present, form.period)
+  const due = periodDue(form, today(), isFiled)
+  const offered = [...(before && !isFiled(before.key) ? [before.key] : []), present.key]
+  return offered.map((key) => (
+    <Button
+      key={key}
+      component={Link}
+      to={paths.reportFill(id, key)}
+      leftSection={<IconPencilPlus size={18} />}
+      variant={key === due.key && !isFiled(key) ? 'filled' : 'default'}
+    >
+      {isFiled(key) ? '重报' : key === before?.key && key !== due.key ? '补报' : '填报'}
+      {periodName(key)}
+    </Button>
+  ))
 }
 
 function compareKeys(a: Agreement, b: Agreement): number {

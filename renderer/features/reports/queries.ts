@@ -1,7 +1,7 @@
 import type { Db } from '#renderer/data/db.ts'
 import type { Query } from '#renderer/data/query.ts'
 import { filingId } from '#shared/domain/forms/form-rule.ts'
-import { formPeriodOf } from '#shared/domain/forms/period.ts'
+import { formPeriodOf, periodBefore } from '#shared/domain/forms/period.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Item } from '#shared/schema/items.ts'
@@ -15,11 +15,14 @@ export function formOf(db: Db, id: string): Query<Agreement | undefined> {
   return db.findOne('agreements', id)
 }
 
-/** The first filing of each report's present period in this unit, by their ids: the catalogue reads no table of years past. */
+/** The first filings of each report's present period and of the one before in this unit, by their ids: the catalogue reads no table of years past. */
 export function presentFilings(db: Db, forms: readonly Agreement[], today: Day): Query<readonly Agreement[]> {
-  const ids = forms.map(({ id, form }) =>
-    filingId({ form: id, unit: db.user.unit, period: formPeriodOf(today, form?.period ?? 'month').key, edition: 1 }),
-  )
+  const ids = forms.flatMap(({ id, form }) => {
+    const kind = form?.period ?? 'month'
+    const present = formPeriodOf(today, kind)
+    const periods = [present, periodBefore(present, kind)].flatMap((one) => one?.key ?? [])
+    return periods.map((period) => filingId({ form: id, unit: db.user.unit, period, edition: 1 }))
+  })
   return db.find('agreements', { selector: { id: { $in: ids } } })
 }
 

@@ -1,11 +1,11 @@
 import { formPeriodWords } from '#renderer/entities/labels/form-words.ts'
-import { dueOn, formPeriodOf, periodName } from '#shared/domain/forms/period.ts'
+import { dueOn, periodDue, periodName } from '#shared/domain/forms/period.ts'
 import { formStanding, type FormStanding } from '#shared/domain/forms/standing.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Item } from '#shared/schema/items.ts'
 
-/** How far the present period of a report is, in this unit. */
+/** How far the period that is to be filed now is, in this unit. */
 export type PeriodState = 'noTable' | 'open' | 'begun' | 'filed'
 
 export interface ReportRow {
@@ -32,26 +32,24 @@ export function reportRows({ forms, filings, admissions, unit, today }: Surveyed
   const answered = new Set(forms.filter((one) => one.unit === unit).map(({ form }) => form?.answers))
   const own = filings.filter((one) => one.unit === unit)
   return forms
-    .filter(({ id, form }) => form !== undefined && !answered.has(id))
+    .flatMap((one) => (one.form && !answered.has(one.id) ? [{ ...one, form: one.form }] : []))
     .map((one) => {
       const { form } = one
-      const period = formPeriodOf(today, form?.period ?? 'month')
+      const of = (key: string) => own.filter(({ filing }) => filing?.form === one.id && filing.period === key)
+      const period = periodDue(form, today, (key) => of(key).some(({ lock }) => lock))
       return {
         id: one.id,
         title: one.title,
-        asker: form?.asker ?? '',
-        period: formPeriodWords[form?.period ?? 'month'],
+        asker: form.asker,
+        period: formPeriodWords[form.period],
         standing: formStanding(one, admissions, today),
-        admissionNo: form?.admissionNo ?? '',
+        admissionNo: form.admissionNo ?? '',
         to: one.to ?? '',
         now: {
           key: period.key,
           words: periodName(period.key),
-          state: periodState(
-            one,
-            own.filter(({ filing }) => filing?.form === one.id && filing.period === period.key),
-          ),
-          due: (form && dueOn(form, period)) ?? '',
+          state: periodState(one, of(period.key)),
+          due: dueOn(form, period) ?? '',
         },
       }
     })

@@ -179,3 +179,33 @@ describe('填报', () => {
     expect(document.querySelector('[data-paper="A3"]')).not.toBeNull()
   })
 })
+
+describe('a period that has ended', () => {
+  const dueAfter = { ...lowIncome, dueDay: '5', dueAfter: true }
+
+  it.each([
+    ['2026-11-02', ['填报2026年10月', '填报2026年11月'], '2026-11-05 前'],
+    ['2026-11-06', ['补报2026年10月', '填报2026年11月'], '2026-12-05 前'],
+  ])('can be filed, and on %s the catalogue shows what is due then', async (day, links, due) => {
+    await start('secretary', Date.parse(`${day}T09:00:00+08:00`))
+    await addPeople(screens)
+    const report = await defined(screens, dueAfter)
+    screens.show(paths.reports(), pages)
+    expect(await screen.findByText(due)).toBeTruthy()
+    screens.show(paths.report(report.id), pages)
+    await screen.findByRole('link', { name: links[0] })
+    expect(screen.getAllByRole('link', { name: /报2026年/ }).map(({ textContent }) => textContent)).toEqual(links)
+  })
+
+  it('is offered no more once it is filed', async () => {
+    await start('secretary', Date.parse('2026-11-02T09:00:00+08:00'))
+    await addPeople(screens)
+    const report = await defined(screens, dueAfter)
+    await fileIncomes(screens, { report, period: '2026-10', edition: 1 }, ['800', '900', '700'])
+    screens.show(paths.reports(), pages)
+    expect(await screen.findByText('2026-12-05 前')).toBeTruthy()
+    screens.show(paths.report(report.id), pages)
+    await screen.findByRole('link', { name: '填报2026年11月' })
+    expect(screen.queryByRole('link', { name: /2026年10月$/ })?.textContent).toBe('2026年10月')
+  })
+})

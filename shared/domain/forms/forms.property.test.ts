@@ -5,7 +5,7 @@ import { conditionTests, formPeriods } from '#shared/schema/forms.ts'
 import { addDays } from '#shared/lib/day.ts'
 import { changedRows, changesSince } from './changes.ts'
 import { compared, meets, valueAt } from './condition.ts'
-import { dueOn, formPeriodFrom, formPeriodOf } from './period.ts'
+import { dueOn, formPeriodFrom, formPeriodOf, periodBefore, periodDue } from './period.ts'
 import { cellKey, chosenRecords, headOf, rowOf } from './table.ts'
 import { carriedCells, typedCells, withTyped } from './typed-cells.ts'
 
@@ -132,6 +132,29 @@ describe('periods', () => {
       undefined,
       undefined,
     ])
+  })
+
+  it('the one before ends on the eve of this one, and there is none before a single time', () => {
+    fc.assert(
+      fc.property(day, fc.constantFrom(...formPeriods.filter((kind) => kind !== 'once')), (one, kind) => {
+        const period = formPeriodOf(one, kind)
+        const before = periodBefore(period, kind)
+        expect(before && before.key < period.key && (before.last ?? one) < one).toBe(true)
+        expect(formPeriodOf(addDays(before?.last ?? one, 1), kind)).toEqual(period)
+      }),
+    )
+    expect(periodBefore(formPeriodOf('2026-11-02', 'once'), 'once')).toBeUndefined()
+  })
+
+  it('that has ended is the one to be filed until its day, unless it is filed', () => {
+    const after = { period: 'month', dueDay: 5, dueAfter: true } as const
+    const keyOn = (today: string, entry: Parameters<typeof periodDue>[0] = after, filed = '') =>
+      periodDue(entry, today, (key) => key === filed).key
+    expect([keyOn('2026-11-02'), keyOn('2026-11-05'), keyOn('2026-11-06')]).toEqual(['2026-10', '2026-10', '2026-11'])
+    expect(keyOn('2026-11-02', after, '2026-10')).toBe('2026-11')
+    expect(keyOn('2026-11-02', { period: 'month', dueDay: 5 })).toBe('2026-11')
+    expect(keyOn('2027-01-02', { ...after, period: 'halfYear' })).toBe('2026-h2')
+    expect(keyOn('2027-01-02', { ...after, period: 'once' })).toBe('once')
   })
 
   it('is due on a day that there is, in its last month or in the one after it', () => {

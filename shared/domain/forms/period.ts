@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#shared/lib/day.ts'
+import { addDays, addMonths, type Day } from '#shared/lib/day.ts'
 import type { FormEntry, FormPeriodKind } from '#shared/schema/forms.ts'
 import { periodOf } from '../meeting/duty-period.ts'
 
@@ -34,6 +34,28 @@ function firstDayOf(key: string): Day | undefined {
   return `${year}-${String(month).padStart(2, '0')}-01`
 }
 
+const MONTHS = { month: 1, quarter: 3, halfYear: 6, year: 12 } as const
+
+/** The one that ended as this one began; undefined: `once` has none. */
+export function periodBefore({ last }: FormPeriod, kind: FormPeriodKind): FormPeriod | undefined {
+  if (kind === 'once' || last === undefined) return undefined
+  const first = addMonths(addDays(last, 1), -MONTHS[kind])
+  return formPeriodOf(addDays(first, -1), kind)
+}
+
+type Due = Pick<FormEntry, 'period' | 'dueDay' | 'dueAfter' | 'dueOn'>
+
+/**
+ * The period to be filed on a day: the one that has ended as long as it may still be filed in time and is not, else the present one.
+ * @param isFiled whether the period of that key is filed
+ */
+export function periodDue(entry: Due, today: Day, isFiled: (key: string) => boolean): FormPeriod {
+  const present = formPeriodOf(today, entry.period)
+  const before = periodBefore(present, entry.period)
+  const due = before && dueOn(entry, before)
+  return before && due !== undefined && due >= today && !isFiled(before.key) ? before : present
+}
+
 /** 2026年11月 · 2026年第四季度 · 2026年下半年 · 2026年 · 一次性 */
 export function periodName(key: string): string {
   if (key === 'once') return '一次性'
@@ -45,7 +67,7 @@ export function periodName(key: string): string {
 }
 
 /** The day by which it is to be filed; undefined: none was said. A 31st in a shorter month is its last day. */
-export function dueOn(entry: Pick<FormEntry, 'period' | 'dueDay' | 'dueAfter' | 'dueOn'>, period: FormPeriod): Day | undefined {
+export function dueOn(entry: Due, period: FormPeriod): Day | undefined {
   if (entry.period === 'once') return entry.dueOn
   if (entry.dueDay === undefined || period.last === undefined) return undefined
   const end = entry.dueAfter ? periodOf(addDays(period.last, 1), 'month').last : period.last
