@@ -105,3 +105,19 @@ it('adds one post, however often it is pressed', async () => {
   expect((await stored())?.posts).toHaveLength(1)
   expect(await screens.db.drafts.list()).toEqual([])
 })
+
+it('shows a restored number, what is wrong with it, and hides the kept one again when it is let go', async () => {
+  const known = await addPerson(screens.deps, { ...inputOf(), name: '张伟', citizenId: '11010519491231002X' })
+  if (!known.ok) throw new Error(known.error.message)
+  const path = `${paths.person(known.value.id)}?edit=1`
+  const value = { citizenId: '110105194912310021', phone: '13900000002' }
+  await screens.db.drafts.keep({ key: `person/${known.value.id}`, title: '人员资料', path, value })
+  show(path)
+  await waitFor(async () => expect((await field(/^联系电话/)).value).toBe('13900000002'))
+  expect((await field(/^公民身份号码/)).value).toBe('110105194912310021')
+  await userEvent.click(await buttonNamed('保存'))
+  expect(await screen.findByText('号码不正确，请逐位核对')).toBeTruthy()
+  await userEvent.click(await buttonNamed('不要了，重新填'))
+  await waitFor(async () => expect((await field(/^公民身份号码/)).value).not.toContain('10021'))
+  expect((await field(/^公民身份号码/)).value).not.toBe('11010519491231002X')
+})

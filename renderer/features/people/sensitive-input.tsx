@@ -16,12 +16,12 @@ export interface SensitiveInputProps {
   readonly maxLength: number
 }
 
-/** Stays masked in the form until somebody means to change it; that look is recorded as any other. */
+/** Stays masked in the form until somebody means to change it; that look is recorded as any other. A changed one stands open: a draft brought it back. */
 export function SensitiveInput({ personId, field, stored, value, onChange, error, description, maxLength }: SensitiveInputProps) {
   const db = useDb()
-  const [open, setOpen] = useState(!stored)
+  const [asked, setAsked] = useState(false)
   const label = personLabel(field)
-  if (open) {
+  if (asked || !stored || value !== stored) {
     return (
       <TextInput
         label={label}
@@ -37,7 +37,7 @@ export function SensitiveInput({ personId, field, stored, value, onChange, error
   }
   const reveal = async (): Promise<void> => {
     if (personId) await db.audit({ kind: 'view', collection: 'people', id: personId, fields: [field], note: '修改资料' })
-    setOpen(true)
+    setAsked(true)
   }
   return (
     <TextInput
