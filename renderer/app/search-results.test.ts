@@ -15,6 +15,7 @@ const person: PersonEntry = {
   initials: 'zwm',
   phoneTail: '4321',
   stage: 'full',
+  member: true,
   bornOn: '1958-03-02',
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PartyLife } from '#shared/schema/people.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { createPinyinCache, entryOf, searchEntries, type PersonEntry } from './search.ts'
 
@@ -24,6 +25,13 @@ describe('searching people', () => {
     expect(names('a0017')).toEqual(['张伟明'])
     expect(names('没有此人')).toEqual([])
     expect(names('')).toHaveLength(3)
+  })
+
+  it('says who is a member of ours: neither who was transferred out nor whose membership is suspended', () => {
+    const life = { stage: 'full', rights: 'normal' } as const
+    const parties: readonly PartyLife[] = [life, { ...life, transferredOutOn: '2026-11-01' }, { ...life, status: 'suspended' }]
+    expect(parties.map((party, at) => entry(String(at), { party }).member)).toEqual([true, false, false])
+    expect(entry('none', {}).member).toBe(false)
   })
 
   it('keeps a limit and a filter', () => {

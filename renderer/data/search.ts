@@ -1,4 +1,5 @@
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { isMember } from '#shared/domain/party/step-rules.ts'
 import { matchesName, pinyinKeys } from '#shared/domain/pinyin.ts'
 import type { Person } from '#shared/schema/people.ts'
 
@@ -20,6 +21,8 @@ export interface PersonEntry {
   /** Last four digits. */
   readonly phoneTail?: string | undefined
   readonly stage: NonNullable<Person['party']>['stage']
+  /** Of a branch of ours, with a membership in order (shared/domain/party/step-rules.ts). */
+  readonly member: boolean
   readonly branch?: string | undefined
   readonly branchName?: string | undefined
   /** Branches he was in before, as his steps tell; absent: none. */
@@ -134,6 +137,7 @@ export function entryOf(document: WireDocument, pinyinOf: PinyinOf): PersonEntry
     cardIssue: person.cardIssue,
     phoneTail: digits.length >= 4 ? digits.slice(-4) : undefined,
     stage: person.party?.stage ?? 'none',
+    member: person.party !== undefined && isMember(person.party),
     branch: person.party?.branch,
     branchName: person.party?.branchName,
     earlierBranches: earlierBranches(person),

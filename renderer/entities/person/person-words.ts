@@ -1,3 +1,4 @@
+import { isMember } from '#shared/domain/party/step-rules.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { PartyLife, Person } from '#shared/schema/people.ts'
 import { people } from '#shared/schema/people.ts'
@@ -11,9 +12,9 @@ export const reportStateWords = {
   cancelled: '已注销',
 } as const satisfies Record<NonNullable<Person['report']>['state'], string>
 
-/** Full or on probation; whose membership is suspended (停止党籍) is none. */
+/** Full or on probation, in a branch of ours; neither whoever was transferred out nor whose membership is suspended (停止党籍). */
 export function isPartyMember({ party }: Pick<Person, 'party'>): boolean {
-  return (party?.stage === 'full' || party?.stage === 'probationary') && party.status === undefined
+  return party !== undefined && isMember(party)
 }
 
 /** Whole years lived; undefined without a birthday. */

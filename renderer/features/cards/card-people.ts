@@ -35,12 +35,7 @@ export function cardPeople(db: Db, { body, ids }: CardChoice): readonly CardPers
 }
 
 function isMember(entry: PersonEntry, branch: string | undefined): boolean {
-  return (
-    branch !== undefined &&
-    entry.branch === branch &&
-    entry.state === 'active' &&
-    (entry.stage === 'full' || entry.stage === 'probationary')
-  )
+  return branch !== undefined && entry.branch === branch && entry.state === 'active' && entry.member
 }
 
 function cardPerson({ id, name, memberNo, branchName, phoneTail, cardIssue = 0 }: PersonEntry): CardPerson {

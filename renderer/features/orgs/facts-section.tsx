@@ -86,7 +86,10 @@ function InRegister({ org }: { readonly org: Org }) {
   const { db } = useDeps()
   const index = useLive(db.peopleIndex)
   if (index.status !== 'ready' || !index.data.built) return <Text c="dimmed">正在数…</Text>
-  const found = db.searchPeople('', { limit: LARGEST_BRANCH, filter: (entry) => entry.branch === org.id }).length
+  const found = db.searchPeople('', {
+    limit: LARGEST_BRANCH,
+    filter: ({ branch, member, state }) => branch === org.id && state === 'active' && member,
+  }).length
   return <Text>{found === 0 ? '没有编入的' : `${found} 人`}</Text>
 }
 

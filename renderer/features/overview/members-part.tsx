@@ -143,8 +143,8 @@ function isSettled({ state, corrects }: Overview['meetings'][number]): boolean {
 }
 
 function isMember(
-  { branch, stage, state }: { readonly branch?: string | undefined; readonly stage: string; readonly state: string },
+  { branch, member, state }: { readonly branch?: string | undefined; readonly member: boolean; readonly state: string },
   id: string,
 ) {
-  return branch === id && state === 'active' && (stage === 'full' || stage === 'probationary')
+  return branch === id && state === 'active' && member
 }

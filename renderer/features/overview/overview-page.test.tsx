@@ -139,6 +139,10 @@ describe('[§4.7] members’ study and attendance', () => {
     put('orgs', branch),
     put('people', member(zhao)),
     put('people', member(anna)),
+    put(
+      'people',
+      makePerson('gone', { name: '郭进', party: { stage: 'full', rights: 'normal', branch: branch.id, transferredOutOn: '2026-02-01' } }),
+    ),
     put('meetings', lecture),
     put('attendances', makeAttendance(lecture.id, zhao)),
   ]

@@ -78,7 +78,8 @@ function matches(person: Person, filter: PeopleFilter): boolean {
   if (person.state !== (filter.state || 'active') && filter.state !== 'all') return false
   if (filter.tag && !person.tags.includes(filter.tag)) return false
   if (filter.party === 'member' && !isPartyMember(person)) return false
-  if (filter.party === 'none' && isPartyMember(person)) return false
+  // Who was transferred out is a member all the same, elsewhere.
+  if (filter.party === 'none' && ['full', 'probationary'].includes(person.party?.stage ?? 'none')) return false
   if (filter.party && !['member', 'none'].includes(filter.party) && person.party?.stage !== filter.party) return false
   const report = person.report?.state ?? 'none'
   if (filter.report === 'yes') return report !== 'none' && report !== 'cancelled'

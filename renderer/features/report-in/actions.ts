@@ -1,6 +1,5 @@
 import type { Deps, Draft } from '#renderer/data/db.ts'
 import { itemNumber } from '#renderer/entities/item/new-item.ts'
-import { isPartyMember } from '#renderer/entities/person/person-words.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import {
   changeMember,
@@ -139,7 +138,7 @@ function newUnit(deps: Deps, { name }: UnitInput): Draft<'orgs'> & { id: string;
 
 /** Whoever reports in as a member is one; what the register says already stands. */
 function partyOf(known: Person | undefined, { stage, unitBranch }: MemberInput): NonNullable<Person['party']> {
-  if (known?.party && isPartyMember(known)) return known.party
+  if (known?.party?.stage === 'full' || known?.party?.stage === 'probationary') return known.party
   const branchName = unitBranch.trim()
   return { ...known?.party, stage, rights: known?.party?.rights ?? 'normal', ...(branchName === '' ? {} : { branchName }) }
 }

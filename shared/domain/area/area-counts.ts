@@ -1,5 +1,6 @@
 import type { Day } from '#shared/lib/day.ts'
 import type { Person } from '#shared/schema/people.ts'
+import { isMember } from '../party/step-rules.ts'
 import { isClosedOn } from './area-kinds.ts'
 import type { AreaTree } from './area-tree.ts'
 
@@ -8,7 +9,7 @@ export interface AreaCounts {
   readonly households: number
   /** People on the register. */
   readonly people: number
-  /** Of them Party members, full and probationary. */
+  /** Of them Party members, full and probationary, who belong to a branch of ours. */
   readonly members: number
 }
 
@@ -43,7 +44,7 @@ export function countAreas(tree: AreaTree, people: readonly Counted[], day: Day)
     const place = tree.byId.has(person.room) ? person.room : person.grid
     if (!tree.byId.has(place)) continue
     add(place, 'people')
-    if (person.party?.stage === 'full' || person.party?.stage === 'probationary') add(place, 'members')
+    if (person.party && isMember(person.party)) add(place, 'members')
   }
   return counts
 }

@@ -213,13 +213,15 @@ describe('counts [E1]', () => {
         { room: 'r1', grid: 'g1', state: 'active', party: { ...life, stage: 'activist' } },
         { room: '', grid: 'g2', state: 'active', party: { ...life, stage: 'probationary' } },
         { room: 'r1', grid: 'g1', state: 'moved', party: life },
+        { room: '', grid: 'g1', state: 'active', party: { ...life, transferredOutOn: '2026-11-01' } },
+        { room: '', grid: 'g1', state: 'active', party: { ...life, status: 'suspended' } },
         { room: '', grid: 'elsewhere', state: 'active' },
       ],
       today,
     )
     expect(counts.get('b1')).toEqual({ households: 1, people: 2, members: 1 })
     expect(counts.get('g2')).toEqual({ households: 0, people: 1, members: 1 })
-    expect(counts.get('community')).toEqual({ households: 1, people: 3, members: 2 })
+    expect(counts.get('community')).toEqual({ households: 1, people: 5, members: 2 })
     expect(counts.get('other')).toBeUndefined()
     expect(countAreas(treeWith({ ...room, validTo: '2026-01-01' }), [], today).get('b1')).toBeUndefined()
   })

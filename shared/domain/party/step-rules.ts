@@ -16,7 +16,7 @@ export function isMember(party: PartyLife): boolean {
 }
 
 /** As `isMember`, and those whose membership is suspended. */
-function isHeld({ stage, transferredOutOn }: PartyLife): boolean {
+export function isHeld({ stage, transferredOutOn }: PartyLife): boolean {
   return (stage === 'full' || stage === 'probationary') && transferredOutOn === undefined
 }
 

@@ -1,3 +1,4 @@
+import { isHeld } from '#shared/domain/party/step-rules.ts'
 import type { PartyLife } from '#shared/schema/people.ts'
 import type { OfficialRegister } from '../import-kind.ts'
 
@@ -30,5 +31,5 @@ export const nationalRegister: OfficialRegister = {
   enough: 8,
   telling: ['公民身份号码', '人员类别', '加入党组织日期'],
   fields: ['name', 'citizenId', 'sex', 'ethnicity', 'bornOn', 'education', 'party'],
-  covers: ({ party }) => ['full', 'probationary'].includes((party as PartyLife | undefined)?.stage ?? ''), // a person's own field
+  covers: ({ party }) => party !== undefined && isHeld(party as PartyLife), // a person's own field
 }
