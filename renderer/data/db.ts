@@ -23,6 +23,8 @@ export interface Db {
   find<C extends CollectionName>(collection: C, spec?: FindSpec): Query<readonly Documents[C][]>
   findOne<C extends CollectionName>(collection: C, id: string): Query<Documents[C] | undefined>
   count(collection: CollectionName, selector?: Selector): Query<number>
+  /** Every record of a kind as it stands, in no order, once: read in steps between which the screen has its turn. */
+  readAll<C extends CollectionName>(collection: C): Promise<readonly Documents[C][]>
   /** All or nothing is checked before anything is written. `ok` means 已保存: it survives a power cut. */
   save(changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>>
   /** In memory, over the people on this device: name, pinyin, initials, member number, last digits of a phone. */

@@ -4,6 +4,7 @@ import type { CollectionName, Documents } from '#shared/schema/entities.ts'
 import type { Db, FindSpec, Selector } from '../db.ts'
 import type { DocumentStore } from '../store/document-store.ts'
 import { plainOf } from '../store/stored-document.ts'
+import { createTurn } from '../store/turn.ts'
 import type { LiveQueries } from './live-query.ts'
 
 /** A count is asked again this long after the last change, and counting takes a small share of the time at most. */
@@ -15,8 +16,12 @@ interface Answer {
   fail(error: unknown): void
 }
 
-/** The three questions a screen may ask of a collection. */
-export function createDocumentQueries(owner: string, store: DocumentStore, live: LiveQueries): Pick<Db, 'find' | 'findOne' | 'count'> {
+/** What a screen may ask of a collection. */
+export function createDocumentQueries(
+  owner: string,
+  store: DocumentStore,
+  live: LiveQueries,
+): Pick<Db, 'find' | 'findOne' | 'count' | 'readAll'> {
   const keyOf = (kind: string, collection: CollectionName, rest: unknown): string => `${owner}/${kind}/${collection}/${canonicalJson(rest)}`
   const plain = plainCache()
   return {
@@ -36,6 +41,15 @@ export function createDocumentQueries(owner: string, store: DocumentStore, live:
         (next, fail) => store.watch(collection, spec, (documents) => next(view(documents)), fail),
         async () => view(await store.find(collection, spec)),
       )
+    },
+    async readAll<C extends CollectionName>(collection: C) {
+      const all: Documents[C][] = []
+      const turn = createTurn()
+      await store.each(collection, async (documents) => {
+        for (const document of documents) all.push(plain<Documents[C]>(document))
+        if (turn.over()) await turn.pass()
+      })
+      return all
     },
     count: (collection, selector) =>
       live.query<number>(

@@ -13,7 +13,7 @@ import type { Person } from '#shared/schema/people.ts'
  */
 export function PossiblyTwice({ batch }: { readonly batch: string }) {
   const db = useDb()
-  const read = useCallback(() => db.find('people').run(), [db])
+  const read = useCallback(() => db.readAll('people'), [db])
   const { live } = usePromised(read, { broken: 'store/unavailable' })
   const people = live.status === 'ready' ? live.data : undefined
   const imported = useMemo(() => new Set(people?.filter((person) => isOf(person, batch)).map(({ id }) => id)), [people, batch])

@@ -9,7 +9,7 @@ import type { Known } from './plan.ts'
 
 /** All records of a register as they stand, once: an import must not be planned anew by its own writes. */
 export async function readRegister(db: Db, entity: ImportEntity): Promise<readonly ImportedDocument[]> {
-  return (await db.find(entity).run()) as unknown as readonly ImportedDocument[] // the three registers carry the envelope
+  return (await db.readAll(entity)) as unknown as readonly ImportedDocument[] // the three registers carry the envelope
 }
 
 /** What the comparison needs of a record. */
