@@ -18,6 +18,7 @@ describe('a workbook of the upper level', () => {
         kind: 'xlsx',
         head: ['单位名称', '填报日期', '负责人'],
         row: ['姓名', '性别', '公民身份号码', '出生日期', '上半年', '下半年', '备注'],
+        totals: [],
         problems: [],
       },
     })

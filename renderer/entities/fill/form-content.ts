@@ -21,6 +21,8 @@ export interface FormMarks {
   readonly head: readonly string[]
   /** Labels of the repeating row, those that a total adds up included. */
   readonly row: readonly string[]
+  /** Labels among them that a total adds up. */
+  readonly totals: readonly string[]
   /** What does not prevent filling, but will surprise: a mark that is not closed, a row mark where nothing repeats. */
   readonly problems: readonly FormProblem[]
 }

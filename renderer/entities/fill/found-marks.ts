@@ -19,19 +19,20 @@ interface PlacedText {
 
 export function foundMarks(form: FormPackage): FormMarks {
   const texts = form.kind === 'xlsx' ? sheetTexts(form) : documentTexts(form)
-  const [head, row, problems] = [new Set<string>(), new Set<string>(), new Array<FormProblem>()]
+  const [head, row, totals, problems] = [new Set<string>(), new Set<string>(), new Set<string>(), new Array<FormProblem>()]
   for (const { text, place, mayRepeat } of texts) {
     const broken = brokenMark(text)
     if (broken) problems.push({ ...failure('fill/mark-open'), place })
     for (const { label, inRow } of marksIn(text)) {
       const added = inRow ? undefined : totalled(label)
+      if (added !== undefined) totals.add(added)
       if (added !== undefined) row.add(added)
       else if (inRow ? label !== ROW_NUMBER : label !== ROW_COUNT) (inRow ? row : head).add(label)
       if (inRow && !mayRepeat) problems.push({ ...failure('fill/row-outside-table'), place })
     }
   }
   if (head.size + row.size === 0) problems.push(failure('fill/no-marks'))
-  return { kind: form.kind, head: [...head], row: [...row], problems }
+  return { kind: form.kind, head: [...head], row: [...row], totals: [...totals], problems }
 }
 
 function sheetTexts(form: FormPackage): PlacedText[] {

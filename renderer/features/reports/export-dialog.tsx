@@ -1,9 +1,12 @@
-import { Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { fromBase64 } from '#renderer/data/base64.ts'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { usePromised } from '#renderer/data/use-promised.ts'
 import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { readMarks } from '#renderer/entities/fill/fill-form.ts'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -11,9 +14,10 @@ import { notifyWritten } from '#renderer/ui/notify.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
-import type { FiledRow, FiledTable } from '#shared/schema/forms.ts'
-import { fileName, makeFile } from './make-file.ts'
+import type { FiledRow, FiledTable, FormFile } from '#shared/schema/forms.ts'
+import { fileName, makeFile, withRows } from './make-file.ts'
 import { contentsOf } from './shown-cell.ts'
+import { uncounted } from './template-file.ts'
 
 export interface ExportProps {
   readonly report: Agreement
@@ -48,9 +52,9 @@ function ExportForm({ report, table, changed, period, filed, onDone }: ExportPro
   const [which, setWhich] = useState<'all' | 'changed'>('all')
   const [busy, setBusy] = useState(false)
   const rows = which === 'changed' && changed ? changed : table.rows
+  const chosen = useMemo(() => withRows(table, rows), [table, rows])
   const submit = async (): Promise<void> => {
     setBusy(true)
-    const chosen = { ...table, rows: [...rows] }
     const facts = { unitName, filler: filed?.filler ?? db.user.name, period, asOf: filed?.asOf ?? chinaMinute(now()) }
     const saved = await fileOut({
       name: fileName(report, period),
@@ -84,6 +88,7 @@ function ExportForm({ report, table, changed, period, filed, onDone }: ExportPro
           {report.formFile ? `填进模板“${report.formFile.name}”，样式不变。` : '没有模板，按列出一张 Excel 表。'}
           有敏感的列，下一步写明用途。
         </Text>
+        {report.formFile && <UncountedWords file={report.formFile} table={chosen} />}
       </Stack>
       <FormActions
         submitLabel="导出"
@@ -93,5 +98,23 @@ function ExportForm({ report, table, changed, period, filed, onDone }: ExportPro
         hint="文件存到哪里由您选，用完请及时删除。"
       />
     </form>
+  )
+}
+
+/** A total that is too small looks like any other on paper. */
+function UncountedWords({ file, table }: { readonly file: FormFile; readonly table: FiledTable }) {
+  const read = useCallback(() => readMarks(fromBase64(file.data)), [file.data])
+  const { live } = usePromised(read, { broken: 'fill/unreadable' })
+  const marks = live.status === 'ready' && live.data.ok ? live.data.value : undefined
+  const left = useMemo(() => (marks ? uncounted(table, marks.totals) : []), [table, marks])
+  if (left.length === 0) return null
+  return (
+    <Alert color="brand" role="status">
+      {left.map(({ header, cells }) => (
+        <Text key={header} fz="sm">
+          {`“${header}”有 ${cells} 格不是数，没有计入合计。`}
+        </Text>
+      ))}
+    </Alert>
   )
 }

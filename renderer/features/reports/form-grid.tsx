@@ -7,15 +7,10 @@ import { cellKey } from '#shared/domain/forms/table.ts'
 import { placeIn } from '#shared/domain/forms/typed-cells.ts'
 import type { RowChange } from '#shared/domain/forms/changes.ts'
 import type { FiledRow, FiledTable } from '#shared/schema/forms.ts'
+import { MOST_TYPED, pastedColumn } from './pasted-column.ts'
 import { shownCell } from './shown-cell.ts'
+import { usePasteColumn, type PasteColumn, type Typing } from './use-paste-column.ts'
 import classes from './form-grid.module.css'
-
-/** Of a cell that is filled in here. */
-export interface Typing {
-  value(key: string): string
-  /** One cell, or several of a column that were pasted under each other. */
-  onType(cells: ReadonlyMap<string, string>): void
-}
 
 interface FormGridProps {
   readonly table: FiledTable
@@ -33,6 +28,7 @@ const changeWords = { new: '新增', changed: '有改动', same: '' } as const
 /** A table of a report on the screen: what changed is marked, what the store does not know is typed in place. */
 export function FormGrid({ table, rows, label, changes, before, typing, onOpen }: FormGridProps) {
   const frame = useRef<HTMLDivElement>(null)
+  const pasteColumn = usePasteColumn(typing)
   const oldRows = new Map(before?.rows.map((row) => [row.id, row]))
   const columns: Column<FiledRow>[] = table.columns.map((column, at) => ({
     key: column.id,
@@ -40,7 +36,7 @@ export function FormGrid({ table, rows, label, changes, before, typing, onOpen }
     width: column.origin === 'counter' ? 58 : `minmax(${Math.max(92, Math.min(10, column.header.length) * 16 + 24)}px, 1fr)`,
     render: (row) => {
       if (column.origin === 'typed' && typing) {
-        return <TypedField table={table} rows={rows} row={row} at={at} typing={typing} frame={frame} />
+        return <TypedField table={table} rows={rows} row={row} at={at} typing={typing} frame={frame} pasteColumn={pasteColumn} />
       }
       const change = changes?.get(row.id)
       const changed = change?.kind === 'changed' && change.changed.includes(column.id)
@@ -82,12 +78,11 @@ interface TypedFieldProps {
   readonly at: number
   readonly typing: Typing
   readonly frame: { readonly current: HTMLDivElement | null }
+  readonly pasteColumn: PasteColumn
 }
 
-const MOST = 400
-
 /** Enter and ↓ go to the cell below, as in a spreadsheet; a column copied there fills the cells below. */
-function TypedField({ table, rows, row, at, typing, frame }: TypedFieldProps) {
+function TypedField({ table, rows, row, at, typing, frame, pasteColumn }: TypedFieldProps) {
   const column = table.columns[at]
   const key = cellKey(row.id, column?.id ?? '')
   const index = rows.indexOf(row)
@@ -105,21 +100,17 @@ function TypedField({ table, rows, row, at, typing, frame }: TypedFieldProps) {
     go(by)
   }
   const onPaste = (event: ClipboardEvent): void => {
-    const lines = event.clipboardData
-      .getData('text/plain')
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
-    if (lines.length < 2) return
+    const pasted = pastedColumn(event.clipboardData.getData('text/plain'))
+    if (!pasted || !column) return
     event.preventDefault()
-    const below = rows.slice(index, index + lines.length)
-    typing.onType(new Map(below.map((one, line) => [cellKey(one.id, column?.id ?? ''), (lines[line] ?? '').slice(0, MOST)])))
+    pasteColumn(column, rows.slice(index), pasted)
   }
   return (
     <TextInput
       size="xs"
       aria-label={`${column?.header ?? ''}，第 ${index + 1} 行`}
       data-cell={`${index}-${at}`}
-      maxLength={MOST}
+      maxLength={MOST_TYPED}
       autoComplete="off"
       value={typing.value(key)}
       onClick={(event) => event.stopPropagation()}

@@ -12,6 +12,15 @@ export function fileName({ title, formFile }: Agreement, period: string): string
   return fileNameOf(`${title}-${periodName(period)}`, formFile?.name.toLowerCase().endsWith('.docx') ? 'docx' : 'xlsx')
 }
 
+/** The table with some of its rows only, counted from 1 again. */
+export function withRows(table: FiledTable, rows: readonly FiledRow[]): FiledTable {
+  const counters = table.columns.map(({ origin }) => origin === 'counter')
+  return {
+    ...table,
+    rows: rows.map((row, index) => ({ ...row, cells: row.cells.map((cell, at) => (counters[at] ? String(index + 1) : cell)) })),
+  }
+}
+
 /** The table in the upper level's own file where there is one, else as a plain sheet that bears the watermark. */
 export async function makeFile(report: Agreement, table: FiledTable, facts: HeadFacts): Promise<Result<Uint8Array, Failure>> {
   return report.formFile

@@ -1,6 +1,6 @@
 import { fromBase64 } from '#renderer/data/base64.ts'
 import { fieldKind } from '#renderer/entities/labels/field-kind.ts'
-import { fillForm, type FormContent } from '#renderer/entities/fill/fill-form.ts'
+import { fillForm, type FormContent, type FormRow } from '#renderer/entities/fill/fill-form.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { Result } from '#shared/lib/result.ts'
@@ -10,9 +10,16 @@ import type { SourceField } from './fields.ts'
 import { shortId } from './table-edit.ts'
 
 /** What a template can mark once, beside the count and the totals that the filling reckons itself. */
-export const headLabels = ['表名', '要表单位', '准入号', '单位', '填表人', '期次', '截至', '水印'] as const
+export const headLabels = ['表名', '要表单位', '准入号', '单位', '填表人', '期次', '填表日期', '截至', '水印'] as const
 /** Other words for the same. */
-const alike = { 单位名称: '单位', 填报单位: '单位', 填报人: '填表人', 填表日期: '截至', 日期: '截至', 报表名称: '表名' } as const
+const alike = {
+  单位名称: '单位',
+  填报单位: '单位',
+  填报人: '填表人',
+  填报日期: '填表日期',
+  日期: '填表日期',
+  报表名称: '表名',
+} as const
 const COUNTED = /^(行数|合计[:：].*)$/
 
 export interface HeadFacts {
@@ -27,10 +34,7 @@ export interface HeadFacts {
 
 /** The table as the filling of a template takes it: what the sheet knows to be a number goes as one, so that totals add up. */
 export function contentOf({ title, form }: Agreement, table: FiledTable, facts: HeadFacts): FormContent {
-  const numeric = table.columns.map((column) => isNumeric(table.source, column))
-  const rows = table.rows.map(({ cells }) =>
-    Object.fromEntries(table.columns.map(({ header }, at) => [header, numeric[at] ? numberIn(cells[at] ?? '') : cells[at]])),
-  )
+  const rows = contentRows(table)
   const head: Record<(typeof headLabels)[number], string> = {
     表名: title,
     要表单位: form?.asker ?? '',
@@ -38,11 +42,38 @@ export function contentOf({ title, form }: Agreement, table: FiledTable, facts: 
     单位: facts.unitName,
     填表人: facts.filler,
     期次: periodName(facts.period),
+    填表日期: facts.asOf.slice(0, 10),
     截至: facts.asOf.replace('T', ' '),
     水印: facts.mark,
   }
   for (const [other, label] of Object.entries(alike)) Object.assign(head, { [other]: head[label] })
   return { head, rows }
+}
+
+function contentRows({ source, columns, rows }: FiledTable): FormRow[] {
+  const numeric = columns.map((column) => isNumeric(source, column))
+  return rows.map(({ cells }) =>
+    Object.fromEntries(columns.map(({ header }, at) => [header, numeric[at] ? numberIn(cells[at] ?? '') : cells[at]])),
+  )
+}
+
+export interface Uncounted {
+  readonly header: string
+  /** Neither empty nor a number. */
+  readonly cells: number
+}
+
+/**
+ * What a total leaves out.
+ * @param totals columns that the template adds up by a mark; a formula of its own may add up any other column that holds more numbers than words
+ */
+export function uncounted(table: FiledTable, totals: readonly string[]): Uncounted[] {
+  const rows = contentRows(table)
+  return table.columns.flatMap(({ header }) => {
+    const numbers = rows.filter(({ [header]: value }) => typeof value === 'number').length
+    const cells = rows.filter(({ [header]: value = '' }) => typeof value === 'string' && value.trim() !== '').length
+    return cells > 0 && (totals.includes(header) || numbers > cells) ? [{ header, cells }] : []
+  })
 }
 
 export function filledTemplate(file: FormFile, content: FormContent): Promise<Result<Uint8Array, Failure>> {
@@ -56,9 +87,12 @@ export function isNumeric(source: FormSource, { origin, field = '' }: Pick<FormC
   return origin === 'counter' || origin === 'typed'
 }
 
-/** Nine digits before the point: what is longer, or begins with 0, is a code. */
+/** As Excel copies it (`1,200.00`) or a Chinese keyboard writes it. Nine digits before the point: what is longer, or begins with 0, is a code. */
 export function numberIn(text: string): number | string {
-  return /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/.test(text) ? Number(text) : text
+  if (!/^[\s\d０-９.．,，\-－−]+$/.test(text)) return text
+  const plain = text.normalize('NFKC').trim().replace('−', '-')
+  const digits = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain
+  return /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/.test(digits) ? Number(digits) : text
 }
 
 /** Marks of a template that no column and nothing of its head stands for. */

@@ -31,7 +31,7 @@ describe('a document that LibreOffice wrote', () => {
   it('tells its marks, those of its head and foot included', async () => {
     expect(await readMarks(await template('notice.docx'))).toEqual({
       ok: true,
-      value: { kind: 'docx', head: ['单位名称', '负责人', '填报日期'], row: ['姓名', '去向', '党费'], problems: [] },
+      value: { kind: 'docx', head: ['单位名称', '负责人', '填报日期'], row: ['姓名', '去向', '党费'], totals: ['党费'], problems: [] },
     })
   })
   it('repeats the row of its table, fills head and foot, and keeps its page', async () => {
