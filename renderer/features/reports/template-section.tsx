@@ -1,6 +1,6 @@
 import { Alert, Button, FileButton, Group, List, Stack, Text } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { fromBase64, toBase64 } from '#renderer/data/base64.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { usePromised } from '#renderer/data/use-promised.ts'
@@ -26,13 +26,12 @@ interface TemplateSectionProps {
 /** The upper level's own file, marked in place; without one the table goes out as a plain sheet. */
 export function TemplateSection(props: TemplateSectionProps) {
   const { file, onFile } = props
+  const reset = useRef<() => void>(null)
   const choose = async (chosen: File | null): Promise<void> => {
     if (!chosen) return
-    if (chosen.size > MOST_BYTES) return notifyFailure(failure('form/file-too-large'))
-    const bytes = new Uint8Array(await chosen.arrayBuffer())
-    const marks = await readMarks(bytes)
-    if (!marks.ok) return notifyFailure(marks.error, '这个文件不能作模板')
-    onFile({ name: chosen.name.slice(0, 200), data: toBase64(bytes) })
+    await take(chosen, onFile)
+    // Mended in Excel, the same file is chosen again.
+    reset.current?.()
   }
   return (
     <Section
@@ -44,7 +43,7 @@ export function TemplateSection(props: TemplateSectionProps) {
               不用模板
             </Button>
           )}
-          <FileButton accept=".xlsx,.docx" onChange={(chosen) => void choose(chosen)}>
+          <FileButton resetRef={reset} accept=".xlsx,.docx" onChange={(chosen) => void choose(chosen)}>
             {(button) => (
               <Button {...button} variant="default" leftSection={<IconFileUpload size={18} />}>
                 {file ? '换一个文件' : '选择 .xlsx 或 .docx'}
@@ -62,6 +61,15 @@ export function TemplateSection(props: TemplateSectionProps) {
       </Stack>
     </Section>
   )
+}
+
+async function take(chosen: File, onFile: (file: FormFile) => void): Promise<void> {
+  if (chosen.size > MOST_BYTES) return notifyFailure(failure('form/file-too-large'))
+  const bytes = await chosen.arrayBuffer().catch(() => undefined) // the stick was pulled, or Excel is writing the file
+  if (!bytes) return notifyFailure(failure('file/not-read'), '这个文件不能作模板')
+  const marks = await readMarks(new Uint8Array(bytes))
+  if (!marks.ok) return notifyFailure(marks.error, '这个文件不能作模板')
+  onFile({ name: chosen.name.slice(0, 200), data: toBase64(new Uint8Array(bytes)) })
 }
 
 function Marks({ file, ...rest }: TemplateSectionProps & { readonly file: FormFile }) {
