@@ -103,4 +103,4 @@ export const partyMatterWords = {
   rights: '留党察看期满，研究恢复权利',
 } as const satisfies Record<PartyNormCode, string>
 
-export const partyStatusWords = { suspended: '停止党籍', left: '已出党' } as const
+export const partyStatusWords = { suspended: '停止党籍', left: '党籍终止' } as const

@@ -3,7 +3,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
 import { partyStageWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { MatterLine } from '#renderer/entities/labels/party-matter-line.tsx'
-import { partyStatusWords, partyStepGroups, partyStepWords } from '#renderer/entities/labels/party-words.ts'
+import { partyEnding } from '#renderer/entities/labels/party-ending.ts'
+import { partyStepGroups, partyStepWords } from '#renderer/entities/labels/party-words.ts'
 import { partyYears } from '#renderer/entities/person/person-words.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
@@ -45,7 +46,11 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
     >
       <Stack gap="sm">
         {!agrees(person) && <Disagreement person={person} mayEdit={mayEdit} />}
-        {party && known ? <Facts party={party} seesLost={seesLost} /> : <Text c="dimmed">非党员，也没有培养发展的记录。</Text>}
+        {party && known ? (
+          <Facts person={person} party={party} seesLost={seesLost} />
+        ) : (
+          <Text c="dimmed">非党员，也没有培养发展的记录。</Text>
+        )}
         {matters.length > 0 && (
           <Stack gap={4} role="list" aria-label="要办的事">
             {matters.map((matter) => (
@@ -61,13 +66,16 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
   )
 }
 
-function Facts({ party, seesLost }: { readonly party: PartyLife; readonly seesLost: boolean }) {
+interface FactsProps {
+  readonly person: Person
+  readonly party: PartyLife
+  readonly seesLost: boolean
+}
+
+function Facts({ person, party, seesLost }: FactsProps) {
   const { today } = useDeps()
   const years = partyYears(today(), party)
-  const stage = {
-    term: '人员类别',
-    value: party.status === 'left' ? `${partyStatusWords.left}（${party.leftOn ?? ''}）` : partyStageWords[party.stage],
-  }
+  const stage = { term: '人员类别', value: party.status === 'left' ? partyEnding(person) : partyStageWords[party.stage] }
   const branch = { term: '所在党支部', value: party.branchName, wide: true }
   // Who is on the way has no rights, no years and no relation yet.
   if (party.stage !== 'full' && party.stage !== 'probationary') return <DefinitionList items={[stage, branch]} />
