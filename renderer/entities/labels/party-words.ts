@@ -41,46 +41,59 @@ export const partyStepWords = {
   corrected: '更正',
 } as const satisfies Record<PartyStepKind, string>
 
-/** In what part of the menu a step stands. */
-export const partyStepGroups: readonly { readonly title: string; readonly kinds: readonly TakenKind[] }[] = [
-  {
-    title: '发展党员',
-    kinds: [
-      'applied',
-      'talked',
-      'activist',
-      'examined',
-      'candidate',
-      'reviewed',
-      'trained',
-      'admitted',
-      'approved',
-      'confirmed',
-      'extended',
-      'cancelled',
-      'dropped',
-    ],
-  },
-  {
-    title: '组织关系',
-    kinds: ['letterIssued', 'received', 'letterVoided', 'transferIn', 'receiptSent', 'branchMoved', 'wentAway', 'cameBack'],
-  },
-  { title: '失联（只有书记看得到）', kinds: ['lost', 'sought', 'found'] },
-  {
-    title: '党籍和权利',
-    kinds: [
-      'probation',
-      'rightsSuspended',
-      'rightsRestored',
-      'membershipSuspended',
-      'membershipRestored',
-      'withdrew',
-      'struckOff',
-      'expelled',
-      'died',
-    ],
-  },
-]
+const groupTitles = {
+  growing: '发展党员',
+  belonging: '组织关系',
+  lost: '失联（只有书记看得到）',
+  keeping: '党籍和权利',
+} as const
+type Group = keyof typeof groupTitles
+
+/** In what part of the menu each step stands; parts and steps in this order. */
+const groupOf = {
+  applied: 'growing',
+  talked: 'growing',
+  activist: 'growing',
+  examined: 'growing',
+  candidate: 'growing',
+  reviewed: 'growing',
+  trained: 'growing',
+  admitted: 'growing',
+  approved: 'growing',
+  confirmed: 'growing',
+  extended: 'growing',
+  cancelled: 'growing',
+  dropped: 'growing',
+  letterIssued: 'belonging',
+  received: 'belonging',
+  letterVoided: 'belonging',
+  transferIn: 'belonging',
+  receiptSent: 'belonging',
+  branchMoved: 'belonging',
+  wentAway: 'belonging',
+  cameBack: 'belonging',
+  lost: 'lost',
+  sought: 'lost',
+  found: 'lost',
+  probation: 'keeping',
+  rightsSuspended: 'keeping',
+  rightsRestored: 'keeping',
+  membershipSuspended: 'keeping',
+  membershipRestored: 'keeping',
+  withdrew: 'keeping',
+  struckOff: 'keeping',
+  expelled: 'keeping',
+  died: 'keeping',
+} as const satisfies Record<TakenKind, Group>
+
+const taken = Object.keys(groupOf) as TakenKind[] // the keys above
+const groups = Object.keys(groupTitles) as Group[] // likewise
+
+/** The menu of steps. */
+export const partyStepGroups: readonly { readonly title: string; readonly kinds: readonly TakenKind[] }[] = groups.map((group) => ({
+  title: groupTitles[group],
+  kinds: taken.filter((kind) => groupOf[kind] === group),
+}))
 
 /** What waits to be done, as it stands in a list. */
 export const partyMatterWords = {
