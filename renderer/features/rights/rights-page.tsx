@@ -28,8 +28,8 @@ export function RightsPage() {
   const { id = '' } = useParams()
   const live = useLive(personOf(useDb(), id))
   if (live.status === 'loading') return <Loading />
-  const person = live.status === 'ready' ? live.data : undefined
-  return person ? <RightsDesk key={id} person={person} /> : <EmptyState title="没有这个人的资料" />
+  if (live.status === 'failed') return <Failed failure={live.error} title="资料打不开" />
+  return live.data ? <RightsDesk key={id} person={live.data} /> : <EmptyState title="没有这个人的资料" />
 }
 
 function RightsDesk({ person }: { readonly person: Person }) {
@@ -97,7 +97,11 @@ function Requests({ person }: { readonly person: Person }) {
   const own = live.status === 'ready' ? live.data.filter(({ raisedBy }) => raisedBy?.id !== undefined && ids.includes(raisedBy.id)) : []
   return (
     <Section title="提出过的请求">
-      {own.length === 0 ? (
+      {live.status === 'loading' ? (
+        <Loading />
+      ) : live.status === 'failed' ? (
+        <Failed failure={live.error} title="提出过的请求没有查出来" />
+      ) : own.length === 0 ? (
         <Text c="dimmed">没有。</Text>
       ) : (
         <List spacing="xs" listStyleType="none">
