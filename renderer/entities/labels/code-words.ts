@@ -5,7 +5,15 @@ import { handOverRoleWords, handOverSectionWords } from './hand-over-words.ts'
 import { itemLevelWords, itemOriginWords, itemStateWords, itemTypeWords, satisfactionWords, urgencyWords } from './item-words.ts'
 import { coverageWords, orgKindWords, orgLevelWords, orgStateWords, relationWords, seatWords } from './org-words.ts'
 import { partyStatusWords, partyStepWords } from './party-words.ts'
-import { newWorkWords, partyStageWords, registerStateWords, sexWords, votingRightsWords } from './person-words.ts'
+import {
+  mergingOutcomeWords,
+  newWorkWords,
+  partyStageWords,
+  registerStateWords,
+  sexWords,
+  volunteerLevelWords,
+  votingRightsWords,
+} from './person-words.ts'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
 import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
 import { voteRules } from '#shared/domain/voting/rules.ts'
@@ -40,6 +48,13 @@ const wordsOfField: Readonly<Record<string, Words>> = {
   'people.party.rights': votingRightsWords,
   'people.party.status': partyStatusWords,
   'people.partySteps.kind': partyStepWords,
+  'people.partySteps.stage': partyStageWords,
+  'people.partySteps.rights': votingRightsWords,
+  'people.partySteps.status': partyStatusWords,
+  'people.volunteer.state': { registered: '在册', cancelled: '已注销' },
+  'people.volunteer.level': volunteerLevelWords,
+  'people.mergings.kind': { merged: '合并', undone: '撤销合并' },
+  'people.mergings.outcome': mergingOutcomeWords,
   'orgs.coverage': coverageWords,
   'orgs.kind': orgKindWords,
   'orgs.links.relation': relationWords,

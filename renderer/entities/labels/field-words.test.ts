@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { collectionNames, entityOf } from '#shared/schema/entities.ts'
+import { envelope } from '#shared/schema/envelope.ts'
+import { jsonSchemaOf, type JsonSchema } from '#shared/schema/json-schema.ts'
 import { codeWords } from './code-words.ts'
 import { fieldKind } from './field-kind.ts'
-import { fieldWords, idsIn, valueWords } from './field-words.ts'
+import { fieldWords, idsIn, memberWords, valueWords } from './field-words.ts'
 
 describe('words of a place and a value', () => {
   it('reads a row by its title', () => {
@@ -58,4 +60,32 @@ it('has words for every code of every field that two people can change', () => {
     }),
   )
   expect(missing).toEqual([])
+})
+
+/** Every member of the groups and rows of a person, also of groups within rows, with the field it stands in. */
+function personMembers(): readonly { readonly field: string; readonly member: string; readonly codes: readonly string[] }[] {
+  const within = (field: string, schema: JsonSchema): ReturnType<typeof personMembers> => {
+    const members = Object.entries(schema.items?.properties ?? schema.properties ?? {})
+    return members.flatMap(([member, of]) => [{ field, member, codes: (of.enum ?? []).map(String) }, ...within(field, of)])
+  }
+  const { meta } = entityOf('people')
+  const { properties = {} } = jsonSchemaOf(entityOf('people'))
+  return Object.entries(properties).flatMap(([field, schema]) => (meta[field] && !(field in envelope) ? within(field, schema) : []))
+}
+
+it('has words for every member of a group or row of a person, and for its codes: they are handed to a resident', () => {
+  const members = personMembers().filter(({ member }) => member !== 'id')
+  expect(members.length).toBeGreaterThan(100)
+  expect(members.filter(({ field, member }) => memberWords(member, field) === member)).toEqual([])
+  const silent = members.flatMap(({ field, member, codes }) =>
+    codes.filter((code) => codeWords('people', `${field}.${member}`, code) === undefined),
+  )
+  expect(silent).toEqual([])
+})
+
+it('reads what a merging quotes as the field that it quotes', () => {
+  const merging = { id: 'm', kind: 'merged', fields: [{ field: 'party', outcome: 'kept', gone: { stage: 'full', rights: 'normal' } }] }
+  expect(valueWords('people', 'mergings', [merging])).toBe(
+    '类别：合并；各项内容：项目：党籍；结果：用了留下的一份；并入的一份写的：党籍阶段：正式党员；党员权利：正常',
+  )
 })

@@ -7,7 +7,7 @@ import { fieldKind } from './field-kind.ts'
 const DELETED = '_deleted'
 export const EMPTY_WORDS = '（空）'
 
-/** Members of rows and groups; a top-level field has its label in the schema. */
+/** Members of rows and groups, where need be by the field they stand in; a top-level field has its label in the schema. */
 const memberLabels: Readonly<Record<string, string>> = {
   abstain: '弃权',
   appointmentNo: '聘书号',
@@ -203,6 +203,33 @@ const memberLabels: Readonly<Record<string, string>> = {
   status: '党籍状态',
   suspendedOn: '停止党籍日期',
   validDays: '有效期（天）',
+  transferredOutOn: '转出日期',
+  registeredOn: '注册日期',
+  idSeen: '看过身份证件',
+  cancelledOn: '注销日期',
+  cancelReason: '注销原因',
+  declaredOn: '亮明身份日期',
+  declaredAs: '亮明的身份',
+  promise: '承诺',
+  receiptReturned: '回执已交回',
+  team: '服务队',
+  unitOrg: '单位（组织台账）',
+  posts: '服务岗位',
+  branch: '支部（组织台账）',
+  org: '单位（组织台账）',
+  grid: '网格',
+  other: '另一份登记',
+  otherName: '另一份登记的姓名',
+  ref: '撤销的是',
+  field: '项目',
+  fields: '各项内容',
+  kept: '留下的一份写的',
+  gone: '并入的一份写的',
+  'volunteer.number': '注册号',
+  'partySteps.at': '记下的时间',
+  'partySteps.by': '记的人',
+  'partySteps.byName': '记的人',
+  'mergings.byName': '经手人',
 }
 
 /** 标题 · 议程「防汛准备」的说明 · 是否删除: the place of a difference, in the schema's own words. */
@@ -214,12 +241,12 @@ export function fieldWords(collection: CollectionName, path: string, document: o
   if (member === undefined) return label
   const row = rowTitle(new Map<string, unknown>(Object.entries(document)).get(field), rest.join('.'))
   const named = `${label}${row === '' ? '' : `「${row}」`}`
-  return member === DELETED ? `是否删除${named}` : `${named}的${memberWords(member)}`
+  return member === DELETED ? `是否删除${named}` : `${named}的${memberWords(member, field)}`
 }
 
-/** 主持人 for `chair`: a member of a row or group. */
-export function memberWords(member: string): string {
-  return memberLabels[member] ?? member
+/** 主持人 for `chair`: a member of a row or group; `field` is the one it stands in. */
+export function memberWords(member: string, field = ''): string {
+  return memberLabels[`${field}.${member}`] ?? memberLabels[member] ?? member
 }
 
 export interface Reading {
@@ -271,7 +298,14 @@ function groupWords(collection: CollectionName, path: string, value: object, rea
   }
   const field = path.split('.')[0] ?? path
   const parts = [...named].filter(([name, each]) => isWorthSaying(named, name, each))
-  return parts.map(([name, each]) => `${memberWords(name)}：${valueWords(collection, `${field}.${name}`, each, reading)}`).join('；')
+  // What a merging quotes is read as the field that it quotes.
+  const quoted = typeof named.get('field') === 'string' && 'outcome' in value ? String(named.get('field')) : undefined
+  const words = (name: string, each: unknown): string => {
+    if (quoted !== undefined && name === 'field') return entityOf(collection).meta[quoted]?.label ?? quoted
+    const place = quoted !== undefined && (name === 'kept' || name === 'gone') ? quoted : `${field}.${name}`
+    return valueWords(collection, place, each, reading)
+  }
+  return parts.map(([name, each]) => `${memberWords(name, field)}：${words(name, each)}`).join('；')
 }
 
 /** Neither empty, nor an id beside the name that it stands for. */

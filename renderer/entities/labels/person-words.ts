@@ -1,4 +1,4 @@
-import type { NewWorkTrade, PartyLife, Person } from '#shared/schema/people.ts'
+import type { MergingOutcome, NewWorkTrade, PartyLife, Person, VolunteerLevel } from '#shared/schema/people.ts'
 
 export const sexWords = { male: '男', female: '女', unknown: '未知' } as const satisfies Record<Person['sex'], string>
 
@@ -25,3 +25,17 @@ export const newWorkWords = {
   driver: '网约车司机',
   otherTrade: '其他',
 } as const satisfies Record<NewWorkTrade, string>
+
+export const volunteerLevelWords = {
+  district: '区',
+  street: '街道',
+  community: '社区',
+  grid: '网格',
+} as const satisfies Record<VolunteerLevel, string>
+
+export const mergingOutcomeWords = {
+  kept: '用了留下的一份',
+  taken: '用了并入的一份',
+  joined: '两份都留',
+  same: '没有要选的',
+} as const satisfies Record<MergingOutcome, string>

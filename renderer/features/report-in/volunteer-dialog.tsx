@@ -2,6 +2,7 @@ import { Checkbox, Modal, Select, SimpleGrid, Stack, TagsInput, TextInput } from
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { volunteerLevelWords } from '#renderer/entities/labels/person-words.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -11,7 +12,6 @@ import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { VolunteerLevel } from '#shared/schema/people.ts'
 import { dayProblem } from './member-drawer.tsx'
 import { signUpVolunteer } from './register-actions.ts'
-import { volunteerLevelWords } from './register-words.ts'
 
 const LEVELS = optionsOf(volunteerLevelWords)
 

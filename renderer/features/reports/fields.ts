@@ -1,4 +1,3 @@
-import { fieldKind } from '#renderer/entities/labels/field-kind.ts'
 import { memberWords, valueWords } from '#renderer/entities/labels/field-words.ts'
 import { ageOn, partyYears } from '#renderer/entities/person/person-words.ts'
 import { valueAt } from '#shared/domain/forms/condition.ts'
@@ -11,6 +10,7 @@ import { envelope } from '#shared/schema/envelope.ts'
 import type { FormSource } from '#shared/schema/forms.ts'
 import { jsonSchemaOf, type JsonSchema } from '#shared/schema/json-schema.ts'
 import type { Person } from '#shared/schema/people.ts'
+import { askedKind, yesOrNo, type AskedKind } from './asked.ts'
 
 /** A place in a record that a column or a condition can name. */
 export interface SourceField {
@@ -42,7 +42,7 @@ export function fieldsOf(source: FormSource): readonly SourceField[] {
     if (fitsCell(schema)) return [{ place: name, label: of.label, of: name, sensitive }]
     return Object.entries(schema.properties ?? {})
       .filter(([member, shape]) => fitsCell(shape) && `${name}.${member}` !== LOST_PLACE)
-      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member)}`, of: name, sensitive }))
+      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member, name)}`, of: name, sensitive }))
   })
   const more = (reckoned[source] ?? []).map((field) => ({ ...field, sensitive: meta[field.of]?.privacy === 'P2' }))
   return [...stored, ...more]
@@ -51,13 +51,6 @@ export function fieldsOf(source: FormSource): readonly SourceField[] {
 function fitsCell({ type, items, properties }: JsonSchema): boolean {
   if (type === 'array') return items?.type === 'string'
   return properties === undefined && type !== undefined && type !== 'object'
-}
-
-/** Codes that a condition on this field may name; empty: any words. */
-export function codesOf(source: FormSource, place: string): readonly { readonly value: string; readonly label: string }[] {
-  if (place.startsWith('=')) return []
-  const kind = fieldKind(source, place)
-  return kind.kind === 'choice' ? kind.codes.map((value) => ({ value, label: valueWords(source, place, value) })) : []
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -71,20 +64,28 @@ export interface Surroundings {
   readonly today: Day
 }
 
-/** How the fields of a kind of record are read: codes as words, ids as names, days as 2026-11-23. */
+/** How the fields of a kind of record are read: codes as words, ids as names, days as 2026-11-23. A condition asks what a person would type. */
 export function readingOf(source: FormSource, around: Surroundings): Reading<AnyDocument> {
   // A table may name 失联 from before that was refused.
   const value = (record: AnyDocument, place: string): unknown =>
     place === LOST_PLACE ? undefined : place.startsWith('=') ? reckon(record as unknown as Person, place, around) : valueAt(record, place) // the kinds that have one are named above
-  const words = (record: AnyDocument, place: string): string => {
-    const one = value(record, place)
+  const wordsOf = (place: string, one: unknown): string => {
     if (one === undefined || one === null || one === '' || (Array.isArray(one) && one.length === 0)) return ''
     if (typeof one === 'number') return String(one)
     if (typeof one === 'string' && (place.startsWith('=') || DAY.test(one))) return one
     if (typeof one === 'string' && ID.test(one)) return around.names.get(one) ?? ''
     return valueWords(source, place, one, { names: around.names })
   }
-  return { value, words }
+  const kinds = new Map<string, AskedKind>()
+  const asked = (record: AnyDocument, place: string): unknown => {
+    const one = value(record, place)
+    const kind = kinds.get(place) ?? askedKind(source, place)
+    kinds.set(place, kind)
+    if (kind === 'choice') return one === undefined || typeof one === 'boolean' ? yesOrNo(source, record, place) : one
+    if (kind !== 'words') return one
+    return Array.isArray(one) ? one.map((each) => wordsOf(place, each)) : wordsOf(place, one) || one
+  }
+  return { value: asked, words: (record, place) => wordsOf(place, value(record, place)) }
 }
 
 function reckon(person: Person, place: string, { areas, today }: Surroundings): unknown {

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
+import { idsIn } from '#renderer/entities/labels/field-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { useRecordNames } from '#renderer/entities/labels/use-record-names.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { usePersonIds } from '#renderer/entities/person/use-person-ids.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -19,32 +22,46 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { heldFields, type HeldField, type Mention } from './held.ts'
-import { personOf } from './queries.ts'
+import { registrationsOf } from './queries.ts'
 import { useMentions } from './use-mentions.ts'
 
 /** 个人信息摘录: everything that is held about one person, for himself. Sensitive values are filled in only when somebody says so. */
 export function ExcerptPage() {
   const { id = '' } = useParams()
-  const live = useLive(personOf(useDb(), id))
+  const live = useLive(registrationsOf(useDb(), usePersonIds(id)))
   const mentions = useMentions(id)
   if (live.status === 'loading' || mentions.live.status === 'loading') return <Loading label="正在各处查找…" />
   if (mentions.live.status === 'failed')
     return <Failed failure={mentions.live.error} title="提到他的记录没有查出来" retry={mentions.again} />
-  const person = live.status === 'ready' ? live.data : undefined
-  return person ? <Excerpt person={person} mentions={mentions.live.data} /> : <EmptyState title="没有这个人的资料" />
+  if (live.status === 'failed') return <Failed failure={live.error} title="这个人的资料没有读出来" />
+  const person = live.data.find((one) => one.id === id)
+  if (!person) return <EmptyState title="没有这个人的资料" />
+  const others = live.data.filter((one) => one !== person)
+  return <Excerpt person={person} others={others} mentions={mentions.live.data} />
 }
 
-function Excerpt({ person, mentions }: { readonly person: Person; readonly mentions: readonly Mention[] }) {
+interface ExcerptProps {
+  readonly person: Person
+  /** His registrations that were merged into this one. */
+  readonly others: readonly Person[]
+  readonly mentions: readonly Mention[]
+}
+
+function Excerpt({ person, others, mentions }: ExcerptProps) {
   const { db, today } = useDeps()
   const unitName = useUnitName(db.user.unit)
   const [full, setFull] = useState(false)
-  const held = heldFields(person)
-  const sensitive = held.filter((one) => one.sensitive).map(({ field }) => field)
+  const registrations = useHeld([person, ...others])
+  const held = registrations.flatMap((one) => one.held)
+  const sensitive = held.filter((one) => one.sensitive)
   const show = async (): Promise<void> => {
-    await db.audit({ kind: 'view', collection: 'people', id: person.id, fields: sensitive, note: '个人信息摘录' })
+    for (const one of registrations) {
+      const fields = one.held.filter((each) => each.sensitive).map(({ field }) => field)
+      if (fields.length > 0) await db.audit({ kind: 'view', collection: 'people', id: one.id, fields, note: '个人信息摘录' })
+    }
     setFull(true)
   }
-  const fields = held.filter((one) => full || !one.sensitive).map(({ field }) => field)
+  const fields = [...new Set(held.filter((one) => full || !one.sensitive).map(({ field }) => field))]
   const contents = { collection: 'people', id: person.id, fields, what: '个人信息摘录', people: [person.id] } as const
   return (
     <Page
@@ -69,8 +86,12 @@ function Excerpt({ person, mentions }: { readonly person: Person; readonly menti
         <p style={{ fontSize: '10.5pt', margin: '0 0 6pt' }}>
           {unitName}　{longDay(today())}　人员记录号：{person.id}
         </p>
-        <h2>本人记录</h2>
-        <FieldTable held={held} full={full} />
+        {registrations.map((one) => (
+          <Fragment key={one.id}>
+            <h2>{one.id === person.id ? '本人记录' : `另一份登记（人员记录号：${one.id}）`}</h2>
+            <FieldTable held={one.held} full={full} />
+          </Fragment>
+        ))}
         <h2>提到本人的其他记录（{mentions.length} 份）</h2>
         {mentions.length === 0 ? <p>没有。</p> : <MentionTable mentions={mentions} />}
         <SignatureLines
@@ -80,6 +101,14 @@ function Excerpt({ person, mentions }: { readonly person: Person; readonly menti
       </PrintFrame>
     </Page>
   )
+}
+
+/** What each of his registrations says, in words. */
+function useHeld(registrations: readonly Person[]): readonly { readonly id: string; readonly held: readonly HeldField[] }[] {
+  const { db, now } = useDeps()
+  // Of the people in his record no name is looked up: it goes into his hands.
+  const names = useRecordNames(registrations.flatMap(({ distinctFrom: _people, ...one }) => idsIn(one)))
+  return registrations.map((one) => ({ id: one.id, held: heldFields(db.user, one, { names, now: now() }) }))
 }
 
 function FieldTable({ held, full }: { readonly held: readonly HeldField[]; readonly full: boolean }) {

@@ -1,6 +1,12 @@
 import type { Db } from '#renderer/data/db.ts'
 import { createTurn } from '#renderer/data/store/turn.ts'
-import { valueWords } from '#renderer/entities/labels/field-words.ts'
+import { valueWords, type Reading } from '#renderer/entities/labels/field-words.ts'
+import { partyStepWords } from '#renderer/entities/labels/party-words.ts'
+import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { seenBy } from '#shared/domain/party/without-lost.ts'
+import type { Actor } from '#shared/domain/permissions.ts'
+import { chinaDay } from '#shared/lib/day.ts'
+import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import { collectionNames, entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { envelope } from '#shared/schema/envelope.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -21,15 +27,41 @@ export interface Mention {
   readonly where: string
 }
 
-/** What his own record says of him, field by field; empty ones are left out. */
-export function heldFields(person: Person): readonly HeldField[] {
+/** Of what a merging quotes: other people's registrations, and the numbers of files. */
+const NOT_QUOTED: ReadonlySet<string> = new Set(['distinctFrom', 'attachments'])
+
+/**
+ * What one registration of his says of him, field by field; empty ones are left out. Nobody but the secretary is shown 失联.
+ * @param names of the places and organisations that it points at
+ */
+export function heldFields(reader: Actor, person: Person, { names, now }: Required<Reading>): readonly HeldField[] {
   const { meta } = entityOf('people')
-  return Object.entries(person).flatMap(([field, value]) => {
+  const seen = seenBy(reader, person)
+  const reading = { now, names: new Map([...names, ...rowNames(seen)]) }
+  return Object.entries(seen).flatMap(([field, value]: [string, unknown]) => {
     const known = meta[field]
     const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
     if (!known || field in envelope || empty) return []
-    return [{ field, label: known.label, value: valueWords('people', field, value), sensitive: known.privacy === 'P2' }]
+    return [{ field, label: known.label, value: heldWords(field, value, reading), sensitive: known.privacy === 'P2' }]
   })
+}
+
+function heldWords(field: string, value: unknown, reading: Reading): string {
+  if (field === 'distinctFrom') return `${(value as readonly string[]).length} 份（别人的登记，不摘录）` // the field of that name
+  if (field !== 'mergings') return valueWords('people', field, value, reading)
+  const own = (value as NonNullable<Person['mergings']>).map((merging) => ({
+    ...merging,
+    fields: merging.fields?.filter((one) => !NOT_QUOTED.has(one.field)),
+  }))
+  return valueWords('people', field, own, reading)
+}
+
+/** Rows name earlier rows: the one that is put right, the merging that was taken back. */
+function rowNames({ partySteps = [], mergings = [] }: Person): (readonly [string, string])[] {
+  return [
+    ...partySteps.map(({ id, on, kind }) => [id, `${longDay(on)}${partyStepWords[kind]}`] as const),
+    ...mergings.map(({ id, at }) => [id, `${longDay(chinaDay(stampMs(at)))}的一次`] as const),
+  ]
 }
 
 /** Every record here that bears one of his ids, whatever its kind: what a later kind brings is found as well. */
@@ -44,7 +76,7 @@ export async function mentionsOf(db: Db, ids: readonly string[]): Promise<readon
       if (collection === 'people' && ids.includes(record.id)) continue
       const fields = Object.entries(record).filter(([name, value]) => !(name in envelope) && bears(value, ids))
       if (fields.length === 0) continue
-      const title = (record as Readonly<Record<string, unknown>>)[titleField] // a field of its own schema
+      const title = collection === 'people' ? '别人的登记' : (record as Readonly<Record<string, unknown>>)[titleField] // a field of its own schema
       const where = fields.map(([name]) => meta[name]?.label ?? name).join('、')
       found.push({ collection, id: record.id, title: typeof title === 'string' && title !== '' ? title : label, where })
     }
