@@ -1,12 +1,17 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useMemo, type ChangeEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DayInput, MinuteInput } from '#renderer/ui/day-input.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
+import { valueAt } from '#shared/domain/forms/condition.ts'
 import type { ConditionTest, FormCondition, FormSource } from '#shared/schema/forms.ts'
-import { codesOf, type SourceField } from './fields.ts'
+import { askedKind, asksPart, choicesOf, type AskedKind } from './asked.ts'
+import type { SourceField } from './fields.ts'
 import { testWords } from './report-words.ts'
 import { wantsValue } from './table-edit.ts'
+import { useSource } from './use-source.ts'
 
 interface ConditionRowsProps {
   readonly source: FormSource
@@ -67,36 +72,56 @@ export function ConditionRows({ source, fields, conditions, onChange }: Conditio
   )
 }
 
-function ValueField({
-  source,
-  condition,
-  onChange,
-}: {
+interface ValueFieldProps {
   readonly source: FormSource
   readonly condition: FormCondition
   onChange(value: string): void
-}) {
-  const codes = codesOf(source, condition.field)
-  if (codes.length > 0) {
+}
+
+const examples: Readonly<Partial<Record<AskedKind, string>>> = { number: '例如 60', day: '例如 1966-12', minute: '例如 2026-11' }
+
+function ValueField({ source, condition: { field, test, value }, onChange }: ValueFieldProps) {
+  const names = useNames(source, field)
+  const choices = choicesOf(source, field)
+  const kind = askedKind(source, field)
+  const shared = { 'aria-label': '值', style: { flex: 1 } }
+  if (choices.length > 0) {
+    return <Select {...shared} searchable data={[...choices]} value={value || null} onChange={(next) => onChange(next ?? '')} />
+  }
+  const typed = { ...shared, value, onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(event.currentTarget.value) }
+  if (kind === 'day' && !asksPart(test)) return <DayInput {...typed} />
+  if (kind === 'minute' && !asksPart(test)) return <MinuteInput {...typed} />
+  if (names.length > 0) {
     return (
-      <Select
-        aria-label="值"
-        style={{ flex: 1 }}
-        searchable
-        data={[...codes]}
-        value={condition.value || null}
-        onChange={(value) => onChange(value ?? '')}
+      <Autocomplete
+        {...shared}
+        placeholder="选名称，或者写几个字"
+        maxLength={200}
+        limit={50}
+        data={names}
+        value={value}
+        onChange={onChange}
       />
     )
   }
   return (
     <TextInput
-      aria-label="值"
-      style={{ flex: 1 }}
+      {...typed}
       maxLength={200}
-      placeholder="例如 低保；日期写 1966-12-31"
-      value={condition.value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      placeholder={examples[kind] ?? '写台账里的原话，例如 低保'}
+      {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})}
     />
   )
+}
+
+/** The areas and organisations that stand at a place in the records here; empty where something else does. */
+function useNames(source: FormSource, place: string): string[] {
+  const live = useSource(source)
+  const data = live.status === 'ready' ? live.data : undefined
+  return useMemo(() => {
+    if (!data || place.startsWith('=') || askedKind(source, place) !== 'words') return []
+    const ids = data.records.flatMap((record) => valueAt(record, place))
+    const found = new Set(ids.flatMap((id) => (typeof id === 'string' ? (data.names.get(id) ?? []) : [])))
+    return [...found].toSorted((a, b) => a.localeCompare(b, 'zh-Hans-CN', { numeric: true }))
+  }, [data, source, place])
 }

@@ -1,4 +1,5 @@
 import type { ConditionTest, FixedText, FormColumn, FormCondition, FormSource, FormTable } from '#shared/schema/forms.ts'
+import { valueProblem } from './asked.ts'
 import { fieldsOf, type SourceField } from './fields.ts'
 import { fixedWords } from './report-words.ts'
 
@@ -66,5 +67,12 @@ export function tableProblem({ columns, conditions, source }: FormTable): string
   const twice = columns.find(({ header }, at) => columns.findIndex((one) => one.header === header) < at)
   if (twice) return `有两列的表头都是“${twice.header}”`
   if (conditions.some(({ field }) => !fieldsOf(source).some(({ place }) => place === field))) return '有一个条件还没有选项目'
-  return conditions.some(({ test, value }) => wantsValue(test) && value.trim() === '') ? '有一个条件还没有写完' : undefined
+  const valued = conditions.filter(({ test }) => wantsValue(test))
+  if (valued.some(({ value }) => value.trim() === '')) return '有一个条件还没有写完'
+  const [wrong] = valued.flatMap((one) => {
+    const problem = valueProblem(source, one)
+    const label = fieldsOf(source).find(({ place }) => place === one.field)?.label ?? ''
+    return problem ? [`条件“${label}”：${problem}`] : []
+  })
+  return wrong
 }

@@ -9,6 +9,8 @@ import { readingOf } from './fields.ts'
 export interface Source {
   readonly records: readonly AnyDocument[]
   readonly reading: Reading<AnyDocument>
+  /** Of areas and organisations, by id. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** The records a table is made of, and how they are read. */
@@ -26,6 +28,6 @@ export function useSource(source: FormSource): Live<Source> {
     const byId = new Map(areas.data.map((area) => [area.id, area]))
     // A registration that was merged into another stands in no table of its own.
     const data = records.data.filter((record) => !record['mergedInto'])
-    return { status: 'ready', data: { records: data, reading: readingOf(source, { areas: byId, names, today: day }) } }
+    return { status: 'ready', data: { records: data, reading: readingOf(source, { areas: byId, names, today: day }), names } }
   }, [records, areas, orgs, source, day])
 }
