@@ -204,6 +204,8 @@ export const errorMessages = {
     '这个文件虽然叫 .xls 或 .csv，里面其实是网页表格。请用 Excel 或 WPS 打开它，点“文件 → 另存为”，类型选“Excel 工作簿 (*.xlsx)”，再选存出来的文件。',
   'import/empty': '表里没有内容。',
   'import/no-header': '没有认出表头。请在上面指明表头在第几行，并把各列对应好。',
+  'import/broken': '导入中途出错，停下了。前面写进去的都在台账里；要退回去，在“导入记录”里撤销这次导入。',
+  'import/not-undone': '有的没有撤成，请再试一次。',
   'import/too-many-rows': '一次最多导入 60000 行，请分成几个文件。',
   'fill/unreadable': '这份表样打不开：不是 .xlsx 或 .docx，或者文件已损坏。请用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx 再选。',
   'fill/locked': '这份表样加了打开密码。请在 Excel、Word 或 WPS 里去掉密码，存一份再选。',

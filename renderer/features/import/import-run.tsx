@@ -4,8 +4,10 @@ import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
 import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { failure } from '#shared/contracts/errors.ts'
 import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { badRowsSheet } from './bad-rows.ts'
@@ -42,6 +44,7 @@ export function ImportRun(props: ImportRunProps) {
   const deps = useDeps()
   const [progress, setProgress] = useState<Progress>({ done: 0, total: 1 })
   const [outcome, setOutcome] = useState<ImportOutcome>()
+  const [broken, setBroken] = useState(false)
   const stop = useRef(new AbortController())
   const begun = useRef(false)
   useEffect(() => {
@@ -49,9 +52,10 @@ export function ImportRun(props: ImportRunProps) {
     if (begun.current) return
     begun.current = true
     const input = { kind, lines: plan, register: opened.register, answers, fileName: opened.name }
-    void commitImport(deps, { ...input, signal: stop.current.signal, onProgress: setProgress }).then(setOutcome)
+    void commitImport(deps, { ...input, signal: stop.current.signal, onProgress: setProgress }).then(setOutcome, () => setBroken(true))
   }, [deps, kind, plan, opened, answers])
   if (outcome) return <ImportResult {...props} outcome={outcome} />
+  if (broken) return <ImportBroken onDone={props.onDone} />
   return (
     <Section title="正在导入">
       <Stack gap="sm">
@@ -65,6 +69,17 @@ export function ImportRun(props: ImportRunProps) {
           </Button>
         </Group>
       </Stack>
+    </Section>
+  )
+}
+
+function ImportBroken({ onDone }: Pick<ImportRunProps, 'onDone'>) {
+  return (
+    <Section title="导入没有做完">
+      <Failed failure={failure('import/broken')} />
+      <Button mt="sm" variant="default" onClick={onDone}>
+        看导入记录
+      </Button>
     </Section>
   )
 }

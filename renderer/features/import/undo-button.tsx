@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
-import { notifyOk } from '#renderer/ui/notify.ts'
+import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { failure } from '#shared/contracts/errors.ts'
 import type { Progress } from './commit.ts'
 import type { ImportKind } from './import-kind.ts'
 import { undoImport, type UndoOutcome } from './undo.ts'
@@ -26,10 +27,11 @@ export function UndoButton({ kind, batch, label, size, confirm, onDone }: UndoBu
     if (confirm && !(await confirm())) return
     stop.current = new AbortController()
     setProgress({ done: 0, total: 1 })
-    const outcome = await undoImport(deps, { kind, batch, signal: stop.current.signal, onProgress: setProgress })
+    const undoing = undoImport(deps, { kind, batch, signal: stop.current.signal, onProgress: setProgress })
+    const outcome = await undoing.catch(() => undefined)
     setProgress(undefined)
-    setUndone(!outcome.cancelled && outcome.failed === 0)
-    notifyOk(undoWords(kind, outcome))
+    setUndone(outcome !== undefined && !outcome.cancelled && outcome.failed === 0)
+    tell(kind, outcome)
     onDone?.()
   }
   if (undone) return null
@@ -50,6 +52,14 @@ export function UndoButton({ kind, batch, label, size, confirm, onDone }: UndoBu
       </Button>
     </Group>
   )
+}
+
+/** @param outcome undefined: it broke off, and what had been taken back until then is */
+function tell(kind: ImportKind, outcome: UndoOutcome | undefined): void {
+  const left = failure('import/not-undone')
+  if (!outcome) notifyFailure(left, '没有撤完')
+  else if (outcome.failed > 0) notifyFailure({ ...left, message: undoWords(kind, outcome) }, '没有全部撤成')
+  else notifyOk(undoWords(kind, outcome))
 }
 
 function undoWords({ counter }: ImportKind, { removed, restored, kept, failed, cancelled }: UndoOutcome): string {
