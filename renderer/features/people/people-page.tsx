@@ -99,6 +99,7 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
   const navigate = useNavigate()
   const list = useChosenPeople(people)
   const [columnKeys] = useUrlParam('cols')
+  const [grid] = useUrlParam('grid')
   const day = today()
   const gridNames = useMemo(() => new Map(grids.map((area) => [area.id, area.name])), [grids])
   const gridName = (id: string): string => gridNames.get(id) ?? ''
@@ -108,6 +109,8 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
   )
   const columns = useMemo(() => chosenColumns(columnKeys), [columnKeys])
   const tags = useMemo(() => tagOptions(people), [people])
+  // A search or a filter says for whom; the whole register is nobody's choice. Of a 网格 only its people are asked for.
+  const isChoice = (grid !== '' || rows.length < people.length) && rows.length <= MOST_CARDS
   return (
     <>
       <Toolbar
@@ -117,8 +120,7 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
             <Button
               component={Link}
               to={paths.peopleCards()}
-              // A search or a filter says for whom; the whole register is nobody's choice.
-              state={{ people: rows.length === people.length || rows.length > MOST_CARDS ? [] : rows.map((row) => row.id) }}
+              state={{ people: isChoice ? rows.map((row) => row.id) : [] }}
               variant="default"
               leftSection={<IconId size={18} />}
             >

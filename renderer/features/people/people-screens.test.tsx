@@ -46,6 +46,21 @@ describe('the people list', () => {
   })
 })
 
+describe('签到卡 from the list', () => {
+  it.each([
+    ['', 0],
+    ['?grid=g1', 1],
+    ['?q=lm', 1],
+  ])('is for those whom a filter chose, and else for nobody yet: %s', async (query, chosen) => {
+    const [one] = [await addPerson('王芳'), await addPerson('李明')]
+    await screens.db.save([{ kind: 'put', collection: 'people', document: { ...one, grid: 'g1' }, from: one }])
+    const router = show(`${paths.people()}${query}`)
+    await waitFor(() => expect(screen.getAllByText(/^(王芳|李明)$/)).toHaveLength(chosen || 2))
+    await userEvent.click(screen.getByRole('link', { name: '签到卡' }))
+    expect(router.state.location.state.people).toHaveLength(chosen)
+  })
+})
+
 describe("a person's sheet", () => {
   it('shows the phone only when asked', async () => {
     const person = await addPerson('王芳', '13800000001')
