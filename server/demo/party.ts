@@ -112,9 +112,9 @@ function placesOfBranches({ people, grids }: Neighbourhood, { branches, membersP
 /** People of the demo accounts have names that are easily told apart on the screen. */
 function nameStaff(random: Random, people: Person[]): void {
   const staff = [
-    ['周雅琴', 'female'],
-    ['刘志明', 'male'],
-    ['王晓红', 'female'],
+    ['周雅琴', 'female', '1976-10-27'],
+    ['刘志明', 'male', '1984-03-12'],
+    ['王晓红', 'female', '1993-06-05'],
   ] as const
   for (const [order, index] of people
     .flatMap((person, at) => (isGrown(person) ? [at] : []))
@@ -126,7 +126,8 @@ function nameStaff(random: Random, people: Person[]): void {
         ...person,
         name: named[0],
         sex: named[1],
-        citizenId: makeCitizenId(random, person.bornOn ?? '1970-01-01', named[1]),
+        bornOn: named[2],
+        citizenId: makeCitizenId(random, named[2], named[1]),
       }
   }
 }

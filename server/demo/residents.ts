@@ -134,9 +134,19 @@ function household(random: Random, { seed, room, grid, address }: Home): Person[
       tags: index === 0 ? tag : [],
       ...(random.chance(0.02) ? { state: 'moved' as const } : {}),
     }),
-  )
+  ).map((person) => ({ ...person, tags: person.tags.flatMap((one) => fittingTag(one, person, count)) }))
   return random.chance(0.006) ? [...members, ...twins(random, members[0], seed)] : members
 }
+
+/** Alone and left alone are old people only, and who of the two depends on the household; the lot knows neither. */
+function fittingTag(tag: string, { bornOn = '' }: Person, inHousehold: number): string[] {
+  if (tag !== '独居老人' && tag !== '空巢老人') return [tag]
+  if (bornOn > OLD_SINCE) return []
+  return [inHousehold === 1 ? '独居老人' : '空巢老人']
+}
+
+/** Sixty on the day of the demo. */
+const OLD_SINCE = '1966-11-01'
 
 /** Born on one day at one address, with names that differ by a character. */
 function twins(random: Random, parent: Person | undefined, seed: string): Person[] {
