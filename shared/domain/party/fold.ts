@@ -44,7 +44,7 @@ export function foldSteps(steps: readonly PartyStep[], day?: Day): Folded {
 export function untold(steps: readonly PartyStep[]): readonly PartyStep[] {
   const gone = correctedIds(steps)
   const told = new Set(steps.filter(({ id }) => !gone.has(id)).map(({ kind }) => kind))
-  return steps.filter(({ id, kind, facts }) => facts !== undefined && gone.has(id) && !told.has(kind))
+  return inOrder(steps).filter(({ id, kind, facts }) => facts !== undefined && gone.has(id) && !told.has(kind))
 }
 
 /** How he stood before all rows: as the register said, also of that whose day no row tells any more. */

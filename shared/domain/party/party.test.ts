@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths } from '#shared/lib/day.ts'
-import type { PartyLife, Person } from '#shared/schema/people.ts'
+import type { PartyLife, PartyStep, Person } from '#shared/schema/people.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { foldSteps, partyOn } from './fold.ts'
 import { isDue, isOverdue, mattersOf } from './matters.ts'
@@ -122,6 +122,17 @@ describe('the day of what the register knew already', () => {
     const admitted = take({ state: 'active', party }, 'admitted', '2026-11-01')
     const moved = take(take(admitted, 'branchMoved', '2026-10-01', { org: 'b2', orgName: '第二党支部' }), 'approved', '2026-11-10')
     expect(corrected(moved, 1).party).toEqual({ ...party, branch: 'b2', branchName: '第二党支部' })
+  })
+
+  it('of two PCs that told the day of different words goes by the later row, in whatever order they come', () => {
+    const row = (id: string, more: Partial<PartyStep>): PartyStep => ({ id, kind: 'corrected', on: today, at: id, by: 'u', ...more })
+    const rows = [
+      row('1', { kind: 'lost', facts: { ...full, lostSince: '2026-01-01' } }),
+      row('2', { kind: 'lost', facts: { ...full, lostSince: '2026-02-01' } }),
+      row('3', { corrects: '1' }),
+      row('4', { corrects: '2' }),
+    ]
+    expect([foldSteps(rows), foldSteps(rows.toReversed())].map(({ party }) => party.lostSince)).toEqual(['2026-02-01', '2026-02-01'])
   })
 })
 
