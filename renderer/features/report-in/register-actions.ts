@@ -23,7 +23,7 @@ export async function signUpVolunteer(
   const person = await personOf(deps, who)
   if (!person.ok) return person
   const { known, document } = person.value
-  const others = await deps.db.find('people').run()
+  const others = await deps.db.readAll('people')
   const taken = new Set(others.flatMap(({ id, volunteer }) => (volunteer && id !== document.id ? [volunteer.number] : [])))
   const volunteer = registerVolunteer(document, input, { today: deps.today(), taken })
   if (!volunteer.ok) return volunteer

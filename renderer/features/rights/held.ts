@@ -70,7 +70,7 @@ export async function mentionsOf(db: Db, ids: readonly string[]): Promise<readon
   const turn = createTurn()
   for (const collection of collectionNames) {
     const { titleField, label, meta } = entityOf(collection)
-    const records = (await db.find(collection, {}).run()) as readonly { readonly id: string }[]
+    const records = (await db.readAll(collection)) as readonly { readonly id: string }[]
     for (const record of records) {
       if (turn.over()) await turn.pass()
       if (collection === 'people' && ids.includes(record.id)) continue
