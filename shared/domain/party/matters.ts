@@ -48,10 +48,14 @@ export function mattersOf(person: Subject): readonly PartyMatter[] {
 type Last = (...kinds: PartyStepKind[]) => PartyStep | undefined
 
 function growing(party: PartyLife, last: Last): PartyMatter[] {
-  const applied = last('applied')
+  /** Done since then; what was done before belongs to an earlier time on the way, which ended. */
+  const done = (kind: PartyStepKind, since: PartyStep | undefined): boolean => {
+    const step = last(kind)
+    return step !== undefined && (since === undefined || step.on >= since.on)
+  }
   if (party.stage === 'applicant') {
-    const talked = last('talked')
-    return applied && !(talked && talked.on >= applied.on) ? [open('talk', addMonths(applied.on, partyMonths.talk))] : []
+    const applied = last('applied')
+    return applied && !done('talked', applied) ? [open('talk', addMonths(applied.on, partyMonths.talk))] : []
   }
   if (party.stage === 'activist') {
     const seen = last('activist', 'examined')
@@ -61,12 +65,15 @@ function growing(party: PartyLife, last: Last): PartyMatter[] {
       ...(since ? [open('candidate', addMonths(since.on, partyMonths.candidate))] : []),
     ]
   }
-  if (party.stage === 'candidate') return last('reviewed') && last('trained') ? [] : [open('training')]
+  if (party.stage === 'candidate') {
+    const since = last('candidate')
+    return done('reviewed', since) && done('trained', since) ? [] : [open('training')]
+  }
   if (party.stage !== 'probationary' || party.status) return []
   const end = probationEnd(party)
   const admitted = last('admitted')
   return [
-    ...(admitted && !last('approved') ? [open('approve', addMonths(admitted.on, partyMonths.approve))] : []),
+    ...(admitted && !done('approved', admitted) ? [open('approve', addMonths(admitted.on, partyMonths.approve))] : []),
     ...(end ? [open('probation', end)] : []),
   ]
 }

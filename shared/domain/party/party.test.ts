@@ -78,6 +78,19 @@ describe('the way to full membership (§3.7)', () => {
     expect(standingOn(gone, today)).toBeUndefined()
   })
 
+  it('asks again for what was done in an earlier time on the way, which was ended', () => {
+    const candidate = (person: Subject, year: number): Subject =>
+      take(take(take(person, 'applied', `${year}-01-10`), 'activist', `${year}-03-01`), 'candidate', `${year}-06-01`)
+    const prepared = (person: Subject, year: number): Subject => take(take(person, 'reviewed', `${year}-07-01`), 'trained', `${year}-07-10`)
+    const admitted = (person: Subject, year: number): Subject => take(prepared(person, year), 'admitted', `${year}-09-01`)
+    const ended = take(take(admitted(candidate(nobody, 2018), 2018), 'approved', '2018-10-01'), 'cancelled', '2019-02-01', { note: '原因' })
+    const again = candidate(ended, 2026)
+    expect(codes(again)).toEqual([['training', undefined]])
+    expect(codes(prepared(again, 2026))).toEqual([])
+    expect(codes(admitted(again, 2026))).toContainEqual(['approve', '2026-12-01'])
+    expect(codes(take(admitted(again, 2026), 'approved', '2026-10-01')).map(([code]) => code)).toEqual(['probation'])
+  })
+
   it('takes the day of a stage that the register knew already', () => {
     const imported: Subject = { state: 'active', party: { stage: 'activist', rights: 'normal' } }
     expect(stepsFor(imported)).toContain('activist')
