@@ -34,6 +34,14 @@ function isToldApart(people: readonly PersonSide[], a: string, b: string): boole
   )
 }
 
+it('reads the birthday out of the number where a form says none', () => {
+  const [known, typed] = [
+    { id: 'a', name: '张伟', bornOn: '1949-12-31' },
+    { id: 'b', name: '张伟', bornOn: '', citizenId: '11010519491231002X' },
+  ]
+  expect(reasonsFor(comparedOf(known, readings('张伟')), comparedOf(typed, readings('张伟')))).toEqual(['nameAndDay'])
+})
+
 describe('finding people registered twice', () => {
   it('finds what comparing everyone with everyone finds, and nothing that is merged or was told apart', () => {
     fc.assert(

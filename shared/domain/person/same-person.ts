@@ -31,7 +31,7 @@ export function comparedOf(side: PersonSide, readings: string): Compared {
     name: nameKey(side.name),
     number,
     wholeNumber: number !== undefined && (side.citizenId ?? '').trim().length === 18,
-    day: side.bornOn ?? birthDayIn(side.citizenId),
+    day: side.bornOn || birthDayIn(side.citizenId), // a form that says nothing says ''
     phone: phoneKey(side.phone),
     room: side.room === '' ? undefined : side.room,
     sounds: readings.split(' ').filter((reading) => reading !== ''),
