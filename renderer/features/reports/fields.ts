@@ -1,5 +1,6 @@
 import { memberWords, valueWords } from '#renderer/entities/labels/field-words.ts'
 import { ageOn, partyYears } from '#renderer/entities/person/person-words.ts'
+import { rosterColumns } from '#renderer/entities/person/roster-columns.ts'
 import { valueAt } from '#shared/domain/forms/condition.ts'
 import type { Reading } from '#shared/domain/forms/table.ts'
 import { LOST_PLACE } from '#shared/domain/party/without-lost.ts'
@@ -19,10 +20,12 @@ export interface SourceField {
   /** The field of the schema that it tells of: its class says whether a reason is wanted where it leaves. */
   readonly of: string
   readonly sensitive: boolean
+  /** What else such a column is called in the forms that exist. */
+  readonly words: readonly string[]
 }
 
 /** Places that are reckoned from several fields; they begin with `=`, so no field of the schema can bear their name. */
-const reckoned: Readonly<Partial<Record<FormSource, readonly Omit<SourceField, 'sensitive'>[]>>> = {
+const reckoned: Readonly<Partial<Record<FormSource, readonly Omit<SourceField, 'sensitive' | 'words'>[]>>> = {
   people: [
     { place: '=age', label: '年龄', of: 'bornOn' },
     { place: '=home', label: '住处（小区楼栋室）', of: 'address' },
@@ -39,13 +42,35 @@ export function fieldsOf(source: FormSource): readonly SourceField[] {
     const of = meta[name]
     if (!of || name in envelope || of.merge === 'log' || of.merge === 'text') return []
     const sensitive = of.privacy === 'P2'
-    if (fitsCell(schema)) return [{ place: name, label: of.label, of: name, sensitive }]
+    if (fitsCell(schema)) return [{ place: name, label: of.label, of: name, sensitive, words: wordsOf(source, name) }]
     return Object.entries(schema.properties ?? {})
       .filter(([member, shape]) => fitsCell(shape) && `${name}.${member}` !== LOST_PLACE)
-      .map(([member]) => ({ place: `${name}.${member}`, label: `${of.label} · ${memberWords(member, name)}`, of: name, sensitive }))
+      .map(([member]) => ({
+        place: `${name}.${member}`,
+        label: `${of.label} · ${memberWords(member, name)}`,
+        of: name,
+        sensitive,
+        words: name === 'party' ? wordsOf(source, member) : [],
+      }))
   })
-  const more = (reckoned[source] ?? []).map((field) => ({ ...field, sensitive: meta[field.of]?.privacy === 'P2' }))
+  const more = (reckoned[source] ?? []).map((field) => ({ ...field, sensitive: meta[field.of]?.privacy === 'P2', words: [] }))
   return [...stored, ...more]
+}
+
+/** As the import knows them; 说明 and 其他 of a form seldom mean the note that the register keeps. */
+function wordsOf(source: FormSource, column: string): readonly string[] {
+  if (source !== 'people' || column === 'note' || !Object.hasOwn(rosterColumns, column)) return []
+  return rosterColumns[column as keyof typeof rosterColumns].words // just asked
+}
+
+/** The field that a heading means; undefined: none that the store knows. */
+export function fieldHeaded(heading: string, fields: readonly SourceField[]): SourceField | undefined {
+  const bare = heading.replace(/[\s*]/g, '')
+  return (
+    fields.find(({ label }) => label === bare) ??
+    fields.find(({ label }) => label.split(' · ').at(-1) === bare) ??
+    fields.find(({ words }) => words.includes(bare))
+  )
 }
 
 function fitsCell({ type, items, properties }: JsonSchema): boolean {

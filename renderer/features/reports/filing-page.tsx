@@ -20,6 +20,7 @@ import { ExportButton } from './export-dialog.tsx'
 import { FilingPrint } from './filing-print.tsx'
 import { FormGrid } from './form-grid.tsx'
 import { filingsOf, formOf } from './queries.ts'
+import { withoutLostColumn } from './shown-cell.ts'
 
 /** What was filed, as it was filed: read, exported, printed; `?view=print` is its sheet. */
 export function ReportFilingPage() {
@@ -38,7 +39,8 @@ export function ReportFilingPage() {
       </Page>
     )
   }
-  const shown = { filing: one, of: one.filing, table: one.filedTable, report: report.status === 'ready' ? report.data : undefined }
+  const table = withoutLostColumn(one.filedTable)
+  const shown = { filing: one, of: one.filing, table, report: report.status === 'ready' ? report.data : undefined }
   return view === 'print' ? <FilingPrint {...shown} /> : <FilingDesk key={id} {...shown} />
 }
 

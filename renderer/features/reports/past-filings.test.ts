@@ -45,3 +45,9 @@ it('keeps what was typed of a person registered twice under the registration tha
   const standing = (id: string): string => (id === 'later' ? 'first' : id)
   expect(carried([filed('f', '2026-10', '800')], standing)).toEqual([['first/t', '800']])
 })
+
+it('carries nothing from a stored column of the same heading: a number of the register would lose its class', () => {
+  const stored = [{ id: 's', header: '本月收入', origin: 'stored' as const, field: 'phone' }]
+  const filedTable = { source: 'people' as const, columns: stored, rows: [{ id: 'later', cells: ['13800000001'] }] }
+  expect(carried([filed('g', '2026-10', '', { filedTable })])).toEqual([])
+})

@@ -173,7 +173,7 @@ describe('填报', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '报出' }))
     await userEvent.click(await screen.findByRole('link', { name: '打印' }))
     expect(await screen.findByText('138****0001')).toBeTruthy()
-    await userEvent.click(screen.getByRole('checkbox', { name: '印出联系电话（打印时写明用途）' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: '印出联系电话、本月收入（打印时写明用途）' }))
     expect(await screen.findByText('13800000001')).toBeTruthy()
     await userEvent.click(screen.getByText('A3'))
     expect(document.querySelector('[data-paper="A3"]')).not.toBeNull()

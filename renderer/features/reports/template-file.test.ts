@@ -69,10 +69,18 @@ it('makes the columns that a template asks for: of the store where it knows the 
   const marks = { head: ['填报单位', '行数', '合计:补助', '领导寄语'], row: ['序号', '姓名', '联系电话', '补助'] }
   const lacking = unmatched(marks, columns)
   expect(lacking).toEqual({ row: ['联系电话', '补助'], head: ['领导寄语'] })
-  const made = lacking.row.map((label) => columnFor(label, fieldsOf('people'), () => '0123456789abcdef'))
+  const made = [...lacking.row, '身份证号', '手机号', '家庭 住址', '所在支部', '说明', '失联日期'].map((label) =>
+    columnFor(label, fieldsOf('people'), () => '0123456789abcdef'),
+  )
   expect(made.map(({ header, origin, field }) => [header, origin, field])).toEqual([
     ['联系电话', 'stored', 'phone'],
     ['补助', 'typed', undefined],
+    ['身份证号', 'stored', 'citizenId'],
+    ['手机号', 'stored', 'phone'],
+    ['家庭 住址', 'stored', 'address'],
+    ['所在支部', 'stored', 'party.branchName'],
+    ['说明', 'typed', undefined],
+    ['失联日期', 'typed', undefined],
   ])
 })
 

@@ -6,7 +6,7 @@ import { periodName } from '#shared/domain/forms/period.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledTable, FormColumn, FormFile, FormSource } from '#shared/schema/forms.ts'
-import type { SourceField } from './fields.ts'
+import { fieldHeaded, type SourceField } from './fields.ts'
 import { shortId } from './table-edit.ts'
 
 /** What a template can mark once, beside the count and the totals that the filling reckons itself. */
@@ -107,6 +107,6 @@ export function unmatched(marks: { readonly head: readonly string[]; readonly ro
 
 /** The column that a mark asks for: the field of that label, or one to be typed where the store knows no such thing. */
 export function columnFor(label: string, fields: readonly SourceField[], newId: () => string): FormColumn {
-  const field = fields.find((one) => one.label === label) ?? fields.find((one) => one.label.split(' · ').at(-1) === label)
+  const field = fieldHeaded(label, fields)
   return { id: shortId(newId), header: label, ...(field ? { origin: 'stored', field: field.place } : { origin: 'typed' }) }
 }

@@ -5,7 +5,7 @@ type TypedColumn = Pick<FormColumn, 'id' | 'header' | 'origin'>
 
 /**
  * What was typed before and need not be typed again: of each cell the first value found in the filed tables. A column is known by its id, and
- * in another report by its heading.
+ * in another report by its heading. Only what was typed is carried: a stored cell of that heading has a class of its own.
  * @param filed newest first; those of this report before those of others on the same records
  */
 export function carriedCells(columns: readonly TypedColumn[], filed: readonly FiledTable[]): ReadonlyMap<string, string> {
@@ -15,7 +15,7 @@ export function carriedCells(columns: readonly TypedColumn[], filed: readonly Fi
   for (const table of filed) {
     const places = wanted.flatMap((column) => {
       const at = placeIn(table, column)
-      return at < 0 ? [] : [{ column, at }]
+      return table.columns[at]?.origin === 'typed' ? [{ column, at }] : []
     })
     for (const row of places.length > 0 ? table.rows : []) {
       for (const { column, at } of places) {

@@ -1,8 +1,8 @@
+import { rosterColumns } from '#renderer/entities/person/roster-columns.ts'
 import type { PartyLife } from '#shared/schema/people.ts'
 import type { Identity, ImportKind, Values } from '../import-kind.ts'
 import { partyOf } from './party-of.ts'
 import { nationalRegister } from './national-register.ts'
-import { rosterColumns } from './roster-columns.ts'
 import { readPerson } from './roster-person.ts'
 
 export const peopleKind: ImportKind = {

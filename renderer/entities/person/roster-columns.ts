@@ -1,6 +1,4 @@
-import type { ColumnWords } from '../import-kind.ts'
-
-/** The columns of rosters, and what they are called in the sheets that exist. */
+/** The columns of rosters, and what they are called in the sheets that exist: the import reads them so, and reports are filled by them. */
 export const rosterColumns = {
   name: { label: '姓名', words: ['姓名', '党员姓名', '居民姓名', '人员姓名', '名字'] },
   citizenId: {
@@ -36,5 +34,5 @@ export const rosterColumns = {
   lostSince: { label: '失去联系日期', words: ['失去联系日期', '失联日期', '失去联系时间'] },
   tags: { label: '标签', words: ['标签', '人员标签', '特殊人群', '人群类别', '特殊群体'] },
   note: { label: '备注', words: ['备注', '说明', '其他'] },
-} as const satisfies Readonly<Record<string, ColumnWords>>
+} as const satisfies Readonly<Record<string, { readonly label: string; readonly words: readonly string[] }>>
 export type RosterColumn = keyof typeof rosterColumns
