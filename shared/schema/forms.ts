@@ -78,6 +78,8 @@ export type FormFile = z.infer<typeof formFileShape>
 /** Which report and which period a filing is of; who filed it, and as of when its rows are. */
 export const formFilingShape = group({
   form: refShape,
+  /** The entry of the street or district that it answers, where the report is a community's own and stays there. */
+  answers: refShape.optional(),
   /** `2026-11`, `2026-q4`, `2026-h2`, `2026`, `once`. */
   period: line(10),
   asOf: minuteShape.optional(),

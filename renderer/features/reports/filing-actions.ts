@@ -7,7 +7,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
-import type { FiledTable } from '#shared/schema/forms.ts'
+import type { FiledTable, FormFiling } from '#shared/schema/forms.ts'
 
 export interface FilingOf {
   readonly report: Agreement
@@ -41,10 +41,15 @@ export async function fileTable(
   if (!mayFile(user)) return err(failure('form/not-filer'))
   if (table.rows.length > MOST_ROWS) return err(failure('form/too-many-rows'))
   return changeFiling(deps, of, ({ typedCells: _typed, ...begun }) => {
-    const filing = { form: of.report.id, period: of.period, asOf: chinaMinute(deps.now()), byName: user.name }
+    const filing = { ...filingOf(of), asOf: chinaMinute(deps.now()), byName: user.name }
     const filed = { ...begun, filing, filedTable: table, state: 'signed' as const, audience: sendTo ? [sendTo] : [] }
     return { ...filed, lock: { hash: filingHash(filed), at: deps.stamp(), by: user.id } }
   })
+}
+
+function filingOf({ report, period }: FilingOf): FormFiling {
+  const { answers } = report.form ?? {}
+  return { form: report.id, period, ...(answers ? { answers } : {}) }
 }
 
 type Begun = Omit<Agreement, 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy' | 'unit' | 'source' | 'attachments' | 'history'>
@@ -67,7 +72,7 @@ function changeFiling(deps: RecordDeps, of: FilingOf, change: (begun: Begun) => 
       retention: 'permanent',
       parties: [],
       services: [],
-      filing: { form: report.id, period },
+      filing: filingOf(of),
     }
     const saved = await db.save([{ kind: 'put', collection: 'agreements', document: change(begun), from: now ?? null } as Change]) // of this one collection
     return saved.ok ? ok(saved.value[0] as Agreement) : saved // the one document that was put

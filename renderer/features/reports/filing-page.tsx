@@ -30,7 +30,8 @@ export function ReportFilingPage() {
   const [view] = useUrlParam('view')
   const one = live.status === 'ready' ? live.data : undefined
   const report = useLive(formOf(db, one?.filing?.form ?? 'none'))
-  if (live.status === 'loading' || report.status === 'loading') return <Loading label="正在读取报出的表…" />
+  const answered = useLive(formOf(db, one?.filing?.answers ?? 'none'))
+  if ([live, report, answered].some(({ status }) => status === 'loading')) return <Loading label="正在读取报出的表…" />
   if (one?.filing && !one.lock) return <Navigate replace to={paths.reportFill(one.filing.form, one.filing.period)} />
   if (!one?.filing || !one.filedTable) {
     return (
@@ -41,7 +42,8 @@ export function ReportFilingPage() {
   }
   const table = withoutLostColumn(one.filedTable)
   const shown = { filing: one, of: one.filing, table, report: report.status === 'ready' ? report.data : undefined }
-  return view === 'print' ? <FilingPrint {...shown} /> : <FilingDesk key={id} {...shown} />
+  const entry = shown.report ?? (answered.status === 'ready' ? answered.data : undefined)
+  return view === 'print' ? <FilingPrint {...shown} /> : <FilingDesk key={id} {...shown} entry={entry} />
 }
 
 export interface ShownFiling {
@@ -52,7 +54,12 @@ export interface ShownFiling {
   readonly report: Agreement | undefined
 }
 
-function FilingDesk({ filing, of, table, report }: ShownFiling) {
+interface FilingDeskProps extends ShownFiling {
+  /** On whose page it is listed here: the report, or the entry that it answers. */
+  readonly entry: Agreement | undefined
+}
+
+function FilingDesk({ filing, of, table, report, entry }: FilingDeskProps) {
   const { db } = useDeps()
   const unit = useUnitName(filing.unit)
   const filings = useLive(filingsOf(db))
@@ -63,7 +70,7 @@ function FilingDesk({ filing, of, table, report }: ShownFiling) {
   return (
     <Page
       title={filing.title}
-      crumbs={[{ label: '报表', to: paths.reports() }, ...(report ? [{ label: report.title, to: paths.report(report.id) }] : [])]}
+      crumbs={[{ label: '报表', to: paths.reports() }, ...(entry ? [{ label: entry.title, to: paths.report(entry.id) }] : [])]}
       aside={<StatusBadge tone="locked">已报出</StatusBadge>}
       description={
         <>
@@ -73,15 +80,13 @@ function FilingDesk({ filing, of, table, report }: ShownFiling) {
       }
       actions={
         <>
-          {report && (
-            <ExportButton
-              report={report}
-              table={table}
-              changed={changed}
-              period={of.period}
-              filed={{ asOf: of.asOf ?? '', filler: of.byName ?? '', unit: filing.unit }}
-            />
-          )}
+          <ExportButton
+            report={report ?? plainReport(filing, of)}
+            table={table}
+            changed={changed}
+            period={of.period}
+            filed={{ asOf: of.asOf ?? '', filler: of.byName ?? '', unit: filing.unit }}
+          />
           <Button component={Link} to={paths.reportFilingPrint(filing.id)} leftSection={<IconPrinter size={18} />}>
             打印
           </Button>
@@ -113,6 +118,11 @@ function FilingDesk({ filing, of, table, report }: ShownFiling) {
       />
     </Page>
   )
+}
+
+/** Where the report has not come here: a plain sheet under the name it was filed with. */
+function plainReport(filing: Agreement, { period }: FormFiling): Agreement {
+  return { ...filing, title: filing.title.replace(`（${periodName(period)}）`, '') }
 }
 
 /** The filing of the same report and unit that was made just before this one. */

@@ -31,6 +31,11 @@ export function filingsOf(db: Db): Query<readonly Agreement[]> {
   return db.find('agreements', { selector: { kind: 'formFiling' }, sort: [['newest', 'asc']] })
 }
 
+/** What other units sent here. */
+export function receivedFilings(db: Db): Query<readonly Agreement[]> {
+  return db.find('agreements', { selector: { kind: 'formFiling', unit: { $ne: db.user.unit } }, sort: [['newest', 'asc']] })
+}
+
 export function admissionsOf(db: Db): Query<readonly Item[]> {
   return db.find('items', { selector: { type: 'admission' } })
 }

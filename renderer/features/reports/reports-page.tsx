@@ -16,6 +16,7 @@ import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mayRefuse } from '#shared/domain/forms/standing.ts'
 import { can } from '#shared/domain/permissions.ts'
+import { ReceivedSection } from './received-section.tsx'
 import { admissionsOf, formsOf, presentFilings } from './queries.ts'
 import { findsReport, reportRows, type PeriodState, type ReportRow } from './report-row.ts'
 import { standingWords } from './report-words.ts'
@@ -87,6 +88,8 @@ export function ReportsPage() {
   const filings = useLive(presentFilings(db, forms.status === 'ready' ? forms.data : [], today()))
   const admissions = useLive(admissionsOf(db))
   const mayAdd = can(db.user, 'create', 'agreements')
+  // Nobody sends to a community: its catalogue reads no table of years past.
+  const receives = db.user.unit.endsWith('000')
   const failed = [forms, filings, admissions].find((live) => live.status === 'failed')
   const day = today()
   const rows = useMemo(
@@ -109,6 +112,7 @@ export function ReportsPage() {
       ) : (
         <ReportList all={rows} mayAdd={mayAdd} />
       )}
+      {receives && forms.status === 'ready' && <ReceivedSection forms={forms.data} />}
     </Page>
   )
 }
