@@ -1,8 +1,7 @@
 import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import type { ErrorCode } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { contentTypesOf, type ContentTypes } from './content-types.ts'
-import { childrenOf, parsePart, partBytes, type XmlElement } from './xml.ts'
+import { childrenOf, isXml, parsePart, partBytes, partText, type XmlElement } from './xml.ts'
 
 /** Of a template; forms of districts are some ten kilobytes, with a scanned seal some hundred. */
 const MAX_BYTES = 10 * 1024 * 1024
@@ -24,6 +23,7 @@ export interface FormPackage {
   root(name: string): XmlElement | undefined
   /** A part that need not be well formed. */
   text(name: string): string
+  /** By what it holds: Office goes by its content type, not by its name. */
   isXml(name: string): boolean
   remove(name: string): void
   bytes(): Uint8Array
@@ -37,7 +37,7 @@ export function openPackage(bytes: Uint8Array): Result<FormPackage, ErrorCode> {
   const types = typesOf(parts.value)
   if (!types.ok) return types
   const kind = kindOf(types.value, parts.value)
-  return kind.ok ? ok(packageOf(kind.value, types.value, parts.value)) : kind
+  return kind.ok ? ok(packageOf(kind.value, parts.value)) : kind
 }
 
 /** A file with a password is a container of the old kind around `EncryptedPackage`. */
@@ -62,25 +62,25 @@ function unpacked(bytes: Uint8Array): Result<Record<string, Uint8Array>, ErrorCo
   }
 }
 
-function typesOf({ [CONTENT_TYPES]: part }: Record<string, Uint8Array>): Result<ContentTypes, ErrorCode> {
+function typesOf({ [CONTENT_TYPES]: part }: Record<string, Uint8Array>): Result<readonly string[], ErrorCode> {
   if (!part) return err('fill/unreadable')
   try {
-    return ok(contentTypesOf(parsePart(part)))
+    return ok(childrenOf(parsePart(part)).map(({ attributes }) => attributes['ContentType'] ?? ''))
   } catch {
     return err('fill/unreadable') // not well formed
   }
 }
 
-function kindOf({ all }: ContentTypes, parts: Record<string, Uint8Array>): Result<FormPackage['kind'], ErrorCode> {
+function kindOf(types: readonly string[], parts: Record<string, Uint8Array>): Result<FormPackage['kind'], ErrorCode> {
   const isMacro = (name: string): boolean => /vbaProject\.bin$/i.test(name)
-  if (all.some((type) => /macroEnabled|vbaProject/i.test(type)) || Object.keys(parts).some(isMacro)) return err('fill/macros')
-  const isKind = (kind: string): boolean => all.some((type) => type.includes(`${OFFICE}${kind}.main+xml`))
+  if (types.some((type) => /macroEnabled|vbaProject/i.test(type)) || Object.keys(parts).some(isMacro)) return err('fill/macros')
+  const isKind = (kind: string): boolean => types.some((type) => type.includes(`${OFFICE}${kind}.main+xml`))
   if (parts['xl/workbook.xml'] && isKind('spreadsheetml.sheet')) return ok('xlsx')
   if (parts['word/document.xml'] && isKind('wordprocessingml.document')) return ok('docx')
   return err('fill/unreadable')
 }
 
-function packageOf(kind: FormPackage['kind'], types: ContentTypes, parts: Record<string, Uint8Array>): FormPackage {
+function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>): FormPackage {
   const roots = new Map<string, XmlElement>()
   const changed = new Set<string>()
   function read(name: string): XmlElement | undefined {
@@ -99,8 +99,8 @@ function packageOf(kind: FormPackage['kind'], types: ContentTypes, parts: Record
     names: Object.keys(parts),
     read,
     root,
-    text: (name) => strFromU8(parts[name] ?? new Uint8Array()),
-    isXml: types.isXml,
+    text: (name) => partText(parts[name] ?? new Uint8Array()),
+    isXml: (name) => isXml(parts[name] ?? new Uint8Array()),
     remove(name) {
       delete parts[name]
       roots.delete(name)

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bookOf, documentOf, filled, partOf, template, withPart } from '#tests/fixtures/forms/office-file.ts'
 import { fillForm, readMarks } from './fill-form.ts'
@@ -106,6 +107,15 @@ describe('a file that asks for something outside of itself is refused', () => {
     )
     expect(await refused(typed)).toBe('fill/macros')
   })
+  it('under whatever name it stands, and in whatever signs', async () => {
+    const asking = MARKED.replace('</row>', '<c r="E5"><f>WEBSERVICE("x")</f></c></row>')
+    for (const name of ['other/sheet.bin', 'xl/media/a.svg', 'xl/drawings/a.vml', 'a.png'])
+      expect(await refused(bookOf(MARKED, { [name]: `<worksheet>${asking}</worksheet>` }))).toBe('fill/links')
+    const drawn = '<xml><v:imagedata src="http://example.invalid/x"></xml>'
+    const wide = Uint8Array.from([0xff, 0xfe, ...Array.from(drawn, (sign) => [sign.charCodeAt(0), 0]).flat()])
+    expect(await refused(zipSync({ ...unzipSync(bookOf(MARKED)), 'xl/a.vml': wide }))).toBe('fill/links')
+    expect(await refused(zipSync({ ...unzipSync(bookOf(MARKED)), 'xl/a.xml': wide.slice(2) }))).toBe('fill/unreadable')
+  })
   it('one in signs that Office reads otherwise than the program is not read at all', async () => {
     const other = withPart(bookOf(MARKED), SHEET, (text) => `<?xml version="1.0" encoding="UTF-7"?>${text}`)
     expect(await refused(other)).toBe('fill/unreadable')
@@ -133,6 +143,8 @@ describe('what an honest file has is let through', () => {
     expect(await refused(documentOf(field(' HYPERLINK "http://example.invalid/link" ') + field('= 1 + 1')))).toBeUndefined()
     const drawn = '<xml><v:shape><v:fill color2="#ffffe1"/><v:textbox><br></v:textbox><v:imagedata o:relid="rId1"/></v:shape></xml>'
     expect(await refused(bookOf(MARKED, { 'xl/drawings/vmlDrawing1.vml': drawn }))).toBeUndefined()
+    const seal = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>'
+    expect(await refused(bookOf(MARKED, { 'xl/media/seal.svg': seal, 'xl/media/seal.png': '\u0089PNG' }))).toBeUndefined()
   })
   it.each([
     'IF(D5="a|b","见[1]表!A1","无")',

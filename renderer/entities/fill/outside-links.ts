@@ -11,6 +11,7 @@ const REFUSED_ELEMENTS = new Set(['ddeLink', 'oleLink', 'mailMerge'])
 const CLICKED = new Set(['hyperlink', 'hlinkClick', 'hlinkHover'])
 const FORMULAS = new Set(['f', 'formula', 'formula1', 'formula2', 'definedName', 'calculatedColumnFormula', 'totalsRowFormula'])
 const ADDRESS = /^\s*(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i
+const DRAWING = /\.(vml|svg)$/i
 /** In drawings that need not be well formed XML: an address, or signs that could hide one. */
 const LOOSE_ADDRESS = /(?:src|althref|href)\s*=\s*["']\s*(?!#|data:)[^"']*(?:[:&]|[\\/]{2})/i
 
@@ -20,12 +21,22 @@ const LOOSE_ADDRESS = /(?:src|althref|href)\s*=\s*["']\s*(?!#|data:)[^"']*(?:[:&
  */
 export function hasOutsideLinks(form: FormPackage): boolean {
   return form.names.some((name) => {
-    if (/\.(vml|svg)$/i.test(name)) return LOOSE_ADDRESS.test(form.text(name))
-    const root = form.isXml(name) ? form.read(name) : undefined
+    if (!form.isXml(name)) return false
+    const isDrawing = DRAWING.test(name)
+    if (isDrawing && LOOSE_ADDRESS.test(form.text(name))) return true
+    const root = isDrawing ? drawingOf(form, name) : form.read(name)
     if (!root) return false
-    if (/\.rels$/i.test(name)) return relationsOf(root).some(isRefused)
-    return asksElement(root, clickedIds(form, name)) || fieldCodes(root).some(asksOutside)
+    return relationsOf(root).some(isRefused) || asksElement(root, clickedIds(form, name)) || fieldCodes(root).some(asksOutside)
   })
+}
+
+/** What Office would not read as a sheet or a document either is no more than a drawing. */
+function drawingOf(form: FormPackage, name: string): XmlElement | undefined {
+  try {
+    return form.read(name)
+  } catch {
+    return undefined
+  }
 }
 
 function relationsOf(root: XmlElement): XmlElement[] {
@@ -68,7 +79,7 @@ function asksElement(element: XmlElement, links: ReadonlySet<string>): boolean {
 export function forgetTemplate(form: FormPackage): void {
   const isTemplate = (child: XmlElement): boolean =>
     localName(child) === 'attachedTemplate' || (localName(child) === 'Relationship' && kindOf(child) === 'attachedTemplate')
-  for (const name of form.names.filter((each) => form.isXml(each))) {
+  for (const name of form.names.filter((each) => form.isXml(each) && !DRAWING.test(each))) {
     if (!childrenOf(form.read(name)).some(isTemplate)) continue
     const root = form.root(name)
     if (root) root.children = root.children.filter((child) => !(child instanceof XmlElement && isTemplate(child)))

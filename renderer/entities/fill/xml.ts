@@ -18,6 +18,16 @@ export function parsePart(bytes: Uint8Array): XmlElement {
   return root
 }
 
+/** The text of a part that need not be well formed. */
+export function partText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes)
+}
+
+/** Whether a part begins as XML does, in whatever signs: one that only Office could read is looked at, and refused. */
+export function isXml(bytes: Uint8Array): boolean {
+  return /^[\s\0\uFEFF]*</.test(partText(bytes.subarray(0, 400)))
+}
+
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
