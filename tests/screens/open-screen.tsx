@@ -5,6 +5,7 @@ import { notifications, Notifications } from '@mantine/notifications'
 import { cleanup, render } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
+import { vi } from 'vitest'
 import type { User } from '#shared/contracts/api.ts'
 import { errorMessages, type ErrorCode } from '#shared/contracts/errors.ts'
 import { ok } from '#shared/lib/result.ts'
@@ -32,10 +33,13 @@ export interface ScreenOptions {
   readonly now?: number
   readonly faults?: Partial<Faults>
   readonly remote?: RemoteAnswers
+  /** What does the work of a worker here: jsdom has none. */
+  readonly worker?: new () => object
 }
 
 /** A PC with its real data layer in memory, on which screens can be opened. Only the network and the clock are fakes. */
-export async function startScreens({ role = 'secretary', unit, now, faults, remote }: ScreenOptions = {}) {
+export async function startScreens({ role = 'secretary', unit, now, faults, remote, worker }: ScreenOptions = {}) {
+  if (worker) vi.stubGlobal('Worker', worker)
   const cable: Faults = { offline: false, loseAnswers: 0, ...faults }
   const district = createModelDistrict()
   const transport = withRemote(district.connect(cable), cable, remote)
@@ -53,6 +57,7 @@ export async function startScreens({ role = 'secretary', unit, now, faults, remo
       // They stand in a store of their own: the next screen would show them once more.
       notifications.clean()
       await db.close()
+      if (worker) vi.unstubAllGlobals()
     },
   }
 }

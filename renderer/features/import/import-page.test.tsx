@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -12,13 +12,9 @@ import { undoImport } from './undo.ts'
 
 let screens: Screens
 beforeEach(async () => {
-  vi.stubGlobal('Worker', InProcessWorker)
-  screens = await startScreens({ faults: { offline: true } })
+  screens = await startScreens({ faults: { offline: true }, worker: InProcessWorker })
 })
-afterEach(async () => {
-  await screens.close()
-  vi.unstubAllGlobals()
-})
+afterEach(() => screens.close())
 
 const show = (entity: 'people' | 'orgs' | 'areas' = 'people') => screens.show(paths.importOf(entity), [['/import/:entity', ImportPage]])
 async function paste(rows: readonly (readonly string[])[]): Promise<void> {
@@ -41,7 +37,7 @@ describe('导入', () => {
     'takes 失联 from a sheet of the secretary only, and shows nobody else what is known of it (§3.5): %s',
     async (role, after) => {
       await screens.close()
-      screens = await startScreens({ role, faults: { offline: true } })
+      screens = await startScreens({ role, faults: { offline: true }, worker: InProcessWorker })
       await put({ name: '王芳', bornOn: '1949-12-31', party: { stage: 'full', rights: 'normal', lostSince: '2025-01-01' } })
       show()
       await paste([

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { InProcessFinder } from '#renderer/entities/person/duplicates/in-process-finder.ts'
 import { makePerson } from '#tests/factories/person.ts'
@@ -8,13 +8,9 @@ import { PossiblyTwice } from './possibly-twice.tsx'
 
 let screens: Screens
 beforeEach(async () => {
-  vi.stubGlobal('Worker', InProcessFinder)
-  screens = await startScreens({ faults: { offline: true } })
+  screens = await startScreens({ faults: { offline: true }, worker: InProcessFinder })
 })
-afterEach(async () => {
-  await screens.close()
-  vi.unstubAllGlobals()
-})
+afterEach(() => screens.close())
 
 const BATCH = 'batch-1'
 async function put(seed: string, over: Parameters<typeof makePerson>[1], imported: boolean): Promise<void> {

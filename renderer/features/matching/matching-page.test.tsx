@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
@@ -21,13 +21,9 @@ class Answering extends EventTarget {
 
 let screens: Screens
 beforeEach(async () => {
-  vi.stubGlobal('Worker', Answering)
-  screens = await startScreens({ faults: { offline: true } })
+  screens = await startScreens({ faults: { offline: true }, worker: Answering })
 })
-afterEach(async () => {
-  await screens.close()
-  vi.unstubAllGlobals()
-})
+afterEach(() => screens.close())
 
 async function put(type: string, title: string, state: Item['state'], details: NonNullable<Item['details']> = []): Promise<Item> {
   const document = {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { InProcessFinder } from '#renderer/entities/person/duplicates/in-process-finder.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -14,13 +14,9 @@ import { MergePage } from './merge-page.tsx'
 
 let screens: Screens
 beforeEach(async () => {
-  vi.stubGlobal('Worker', InProcessFinder)
-  screens = await startScreens({ faults: { offline: true } })
+  screens = await startScreens({ faults: { offline: true }, worker: InProcessFinder })
 })
-afterEach(async () => {
-  await screens.close()
-  vi.unstubAllGlobals()
-})
+afterEach(() => screens.close())
 
 const show = (address: string) =>
   screens.show(address, [
