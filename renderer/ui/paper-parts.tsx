@@ -63,6 +63,31 @@ export function Paragraphs({ text }: { readonly text: string }) {
   )
 }
 
+export function SheetNumber({ number }: { readonly number: string }) {
+  return <p className={classes.number}>编号 {number}</p>
+}
+
+/** One paragraph of an official letter. */
+export function LetterWords({ children }: { readonly children: ReactNode }) {
+  return <p className={classes.words}>{children}</p>
+}
+
+interface CutLineProps {
+  /** Three parts share the sheet. */
+  readonly close?: boolean
+  readonly 'aria-hidden'?: boolean
+  readonly children: ReactNode
+}
+
+/** Where the parts of a sheet are cut apart. */
+export function CutLine({ close = false, children, ...rest }: CutLineProps) {
+  return (
+    <p className={classes.cut} data-close={close || undefined} {...rest}>
+      {children}
+    </p>
+  )
+}
+
 /** Lines to sign on, kept together on one page. */
 export function SignatureLines({
   lines,

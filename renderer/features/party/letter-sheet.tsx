@@ -1,4 +1,4 @@
-import { FactTable } from '#renderer/ui/paper-parts.tsx'
+import { CutLine, FactTable, LetterWords, SheetNumber } from '#renderer/ui/paper-parts.tsx'
 import classes from './letter-sheet.module.css'
 
 export interface LetterSheetProps {
@@ -18,7 +18,7 @@ export function LetterSheet({ from, to, name, stage, number, day, validDays }: L
     <>
       <section className={classes.part}>
         <h1>组织关系介绍信存根</h1>
-        <p className={classes.number}>编号 {number || '　　　　　　'}</p>
+        <SheetNumber number={number || '　　　　　　'} />
         <FactTable
           facts={[
             { term: '姓名', value: name },
@@ -32,26 +32,26 @@ export function LetterSheet({ from, to, name, stage, number, day, validDays }: L
           ]}
         />
       </section>
-      <p className={classes.cut}>………………………………（此处加盖骑缝章）………………………………</p>
+      <CutLine close>………………………………（此处加盖骑缝章）………………………………</CutLine>
       <section className={classes.part}>
         <h1>组织关系介绍信</h1>
-        <p className={classes.number}>编号 {number || '　　　　　　'}</p>
+        <SheetNumber number={number || '　　　　　　'} />
         <p>{to}：</p>
-        <p className={classes.words}>
+        <LetterWords>
           兹介绍{name}同志（{stage}）的组织关系由{from}转到你处，请予接收。该同志党费已交到　　　　年　　月。
-        </p>
-        <p className={classes.words}>（有效期 {valid}）</p>
+        </LetterWords>
+        <LetterWords>（有效期 {valid}）</LetterWords>
         <p className={classes.seal}>{from}（盖章）</p>
         <p className={classes.seal}>{day}</p>
       </section>
-      <p className={classes.cut} aria-hidden>
+      <CutLine close aria-hidden>
         沿此线剪开 · 回执由接收的党组织盖章后寄回
-      </p>
+      </CutLine>
       <section className={classes.part}>
         <h1>组织关系介绍信回执</h1>
-        <p className={classes.number}>编号 {number || '　　　　　　'}</p>
+        <SheetNumber number={number || '　　　　　　'} />
         <p>{from}：</p>
-        <p className={classes.words}>{name}同志的组织关系已于　　　　年　　月　　日转到我处。</p>
+        <LetterWords>{name}同志的组织关系已于　　　　年　　月　　日转到我处。</LetterWords>
         <p className={classes.seal}>（接收党组织盖章）</p>
         <p className={classes.seal}>　　　　年　　月　　日　　经办人：</p>
       </section>

@@ -1,4 +1,4 @@
-import { FactTable, type SheetFact } from '#renderer/ui/paper-parts.tsx'
+import { CutLine, FactTable, LetterWords, SheetNumber, type SheetFact } from '#renderer/ui/paper-parts.tsx'
 import classes from './receipt-sheet.module.css'
 
 export interface ReceiptSheetProps {
@@ -15,18 +15,16 @@ export function ReceiptSheet({ unitName, addressee, number, facts, words }: Rece
     <>
       <section>
         <h1>社区报到登记单</h1>
-        <p className={classes.number}>编号 {number}</p>
+        <SheetNumber number={number} />
         <FactTable facts={facts} />
         <Seals lines={[`${unitName || '社区'}党组织（盖章）`, '经办人：', '报到人：']} />
       </section>
-      <p className={classes.cut} aria-hidden>
-        沿此线剪开 · 下联由单位盖章后交回社区
-      </p>
+      <CutLine aria-hidden>沿此线剪开 · 下联由单位盖章后交回社区</CutLine>
       <section>
         <h1>报到回执</h1>
-        <p className={classes.number}>编号 {number}</p>
+        <SheetNumber number={number} />
         <p>{addressee}：</p>
-        <p className={classes.words}>{words}社区已登记服务岗位和时间，每年向单位反馈一次服务情况。请加盖印章后交回社区。</p>
+        <LetterWords>{words}社区已登记服务岗位和时间，每年向单位反馈一次服务情况。请加盖印章后交回社区。</LetterWords>
         <p>单位党组织意见：</p>
         <Seals lines={['单位党组织（盖章）', '签收人：']} />
       </section>
