@@ -34,8 +34,17 @@ const reckoned: Readonly<Partial<Record<FormSource, readonly Omit<SourceField, '
   ],
 }
 
+const known = new Map<FormSource, readonly SourceField[]>()
+
 /** Every field of a kind of record that fits a cell, by the labels of the schema: a field added there is offered here. */
 export function fieldsOf(source: FormSource): readonly SourceField[] {
+  // Worked out once: cells of thousands of rows ask, and a schema never changes while the program runs.
+  const fields = known.get(source) ?? fieldsWithin(source)
+  known.set(source, fields)
+  return fields
+}
+
+function fieldsWithin(source: FormSource): readonly SourceField[] {
   const { meta } = entityOf(source)
   const { properties = {} } = jsonSchemaOf(entityOf(source))
   const stored = Object.entries(properties).flatMap(([name, schema]) => {
@@ -103,10 +112,10 @@ export function readingOf(source: FormSource, around: Surroundings): Reading<Any
   }
   const kinds = new Map<string, AskedKind>()
   const asked = (record: AnyDocument, place: string): unknown => {
-    const one = value(record, place)
     const kind = kinds.get(place) ?? askedKind(source, place)
     kinds.set(place, kind)
-    if (kind === 'choice') return one === undefined || typeof one === 'boolean' ? yesOrNo(source, record, place) : one
+    if (kind === 'yesNo') return yesOrNo(record, place)
+    const one = value(record, place)
     if (kind !== 'words') return one
     return Array.isArray(one) ? one.map((each) => wordsOf(place, each)) : wordsOf(place, one) || one
   }

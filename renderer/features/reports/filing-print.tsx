@@ -16,7 +16,7 @@ import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
 import type { ShownFiling } from './filing-page.tsx'
 import classes from './filing-print.module.css'
-import { contentsOf, isSensitive, printedCell } from './shown-cell.ts'
+import { contentsOf, isSensitive, printedColumn } from './shown-cell.ts'
 
 /** Millimetres. */
 const SIZES = { A4: [210, 297], A3: [297, 420] } as const
@@ -77,7 +77,7 @@ export function FilingPrint({ filing, of, table, report }: ShownFiling) {
         <style>{`@page { size: ${paper} ${landscape ? 'landscape' : 'portrait'}; margin: 14mm 12mm 16mm; }`}</style>
         <Sheet
           {...{ filing, of, table, report, title, unit, paper, landscape }}
-          cell={(column, text) => (whole ? text : printedCell(table.source, column, text))}
+          cells={table.columns.map((column) => (whole ? (text: string) => text : printedColumn(table.source, column)))}
         />
       </PrintFrame>
     </Page>
@@ -89,10 +89,11 @@ interface SheetProps extends ShownFiling {
   readonly unit: string
   readonly paper: FormTable['paper']
   readonly landscape: boolean
-  cell(column: ShownFiling['table']['columns'][number], text: string): string
+  /** How the cells of each column stand on it. */
+  readonly cells: readonly ((text: string) => string)[]
 }
 
-function Sheet({ of, table, report, title, unit, paper, landscape, cell }: SheetProps) {
+function Sheet({ of, table, report, title, unit, paper, landscape, cells }: SheetProps) {
   const [short, long] = SIZES[paper]
   return (
     <div className={classes.sheet} data-paper={paper} data-landscape={landscape} style={{ width: `${landscape ? long : short}mm` }}>
@@ -115,7 +116,7 @@ function Sheet({ of, table, report, title, unit, paper, landscape, cell }: Sheet
           {table.rows.map((row) => (
             <tr key={row.id}>
               {table.columns.map((column, at) => (
-                <td key={column.id}>{cell(column, row.cells[at] ?? '')}</td>
+                <td key={column.id}>{cells[at]?.(row.cells[at] ?? '')}</td>
               ))}
             </tr>
           ))}

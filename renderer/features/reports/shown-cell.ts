@@ -24,9 +24,11 @@ export function withoutLostColumn(table: FiledTable): FiledTable {
   return { ...table, columns: pick(table.columns), rows: table.rows.map((row) => ({ ...row, cells: pick(row.cells) })) }
 }
 
-/** What paper shows of a cell where no reason was given: the rest of what is sensitive is covered too. */
-export function printedCell(source: FormSource, column: Headed, text: string): string {
-  return maskedCell(column, text) ?? (text !== '' && isSensitive(source, column) ? COVER : text)
+/** What paper shows of the cells of a column where no reason was given: the rest of what is sensitive is covered too. */
+export function printedColumn(source: FormSource, column: Headed): (text: string) => string {
+  const sensitive = isSensitive(source, column)
+  const known = { ...column, field: column.field ?? fieldTyped(column) }
+  return (text) => maskedCell(known, text) ?? (text !== '' && sensitive ? COVER : text)
 }
 
 /** Undefined: nothing is left readable of such a column, or all of it is. */
@@ -39,8 +41,8 @@ function maskedCell({ origin, header, field = fieldTyped({ origin, header }) }: 
 }
 
 /** Of a column that is typed in, the person's number or address that its heading means. */
-function fieldTyped({ origin, header }: Omit<Headed, 'field'>): string | undefined {
-  return origin === 'typed' ? fieldHeaded(header, fieldsOf('people'))?.place : undefined
+function fieldTyped({ origin, header }: Omit<Headed, 'field'>): string {
+  return (origin === 'typed' && fieldHeaded(header, fieldsOf('people'))?.place) || ''
 }
 
 type Headed = Pick<FormColumn, 'origin' | 'field' | 'header'>
