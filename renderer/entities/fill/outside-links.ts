@@ -57,7 +57,8 @@ function isRefused(relation: XmlElement): boolean {
 
 /** Ids of the links of a part; nothing but a link may use them. */
 function clickedIds(form: FormPackage, part: string): ReadonlySet<string> {
-  const relations = form.names.filter((name) => name.toLowerCase() === part.replace(/([^/]*)$/, '_rels/$1.rels').toLowerCase())
+  const own = part.replace(/([^/]*)$/, '_rels/$1.rels').toLowerCase()
+  const relations = form.names.filter((name) => name.length === own.length && name.toLowerCase() === own)
   const links = relations.flatMap((name) => relationsOf(form.read(name) ?? new XmlElement('none')).filter(leadsOut))
   return new Set(links.map(({ attributes }) => attributes['Id'] ?? ''))
 }
