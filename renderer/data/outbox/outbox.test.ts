@@ -109,3 +109,26 @@ describe('an answer', () => {
     expect(await local.read(['facts'], (transaction) => transaction.get('facts', fact.name))).toEqual(fact)
   })
 })
+
+describe('what is to be sent', () => {
+  it('is told in order of its keys, however much there is, without what only waits to be settled', async () => {
+    const many = ids(1203)
+    for (let at = 0; at < many.length; at += 300) await entered(...many.slice(at, at + 300).map((id) => begun(id, '1')))
+    const [settled] = await entered({ ...begun('item-000x', '1'), settle: true })
+    const unsent = await outbox.unsent()
+    expect(unsent.map(({ id }) => id)).toEqual(many.toSorted())
+    expect(unsent.some(({ id }) => id === settled?.id)).toBe(false)
+  })
+
+  it('is opened as it was told of; what was written on, settled or taken since is left for the next time', async () => {
+    const [a, b, c, d] = await entered(...ids(4).map((id) => begun(id, '1')))
+    if (!a || !b || !c || !d) throw new Error('four were entered')
+    const unsent = await outbox.unsent()
+    await entered(writtenOn(b, '2'))
+    await outbox.remove([c])
+    expect(await outbox.opened(unsent)).toEqual([a, d])
+    await entered({ ...d, settle: true })
+    expect(await outbox.opened(unsent)).toEqual([a])
+    expect(await outbox.opened([])).toEqual([])
+  })
+})

@@ -44,8 +44,13 @@ export interface Outbox {
   acknowledge(items: readonly OutboxItem[], along: Along): Promise<void>
   /** Oldest first. */
   all(): Promise<readonly OutboxItem[]>
-  /** What is to be sent, oldest first and not yet opened: two thousand edits take a fifth of a second to open. */
-  unsent(): Promise<readonly UnopenedItem[]>
+  /**
+   * Which edits are to be sent, at one moment, in order of their keys. What they say stays on the disc: after an import there may be fifty thousand,
+   * and each attempt to send would read all of them into memory.
+   */
+  unsent(): Promise<readonly UnsentEdit[]>
+  /** Those of the edits that nobody has changed since. @param edits of `unsent`, in its order and of one collection */
+  opened(edits: readonly UnsentEdit[]): Promise<readonly OutboxItem[]>
   /** How many edits wait to be sent, and since when the oldest; nothing is opened for it. */
   pending(): Promise<{ readonly count: number; readonly oldestAt: string | undefined }>
   /** The keys of all entries (`outboxKey`), those that only wait to be settled too. */
@@ -54,10 +59,9 @@ export interface Outbox {
   changes(listener: () => void): () => void
 }
 
-export interface UnopenedItem extends Pick<OutboxItem, 'collection' | 'id' | 'version'> {
+export interface UnsentEdit extends Pick<OutboxItem, 'collection' | 'id' | 'version'> {
   /** Of its content as JSON, somewhat more than it is. */
   readonly bytes: number
-  open(): OutboxItem
 }
 
 export interface Along {
@@ -120,7 +124,15 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       tell()
     },
     all: async () => (await rowsOf(database)).map(open),
-    unsent: async () => (await rowsOf(database)).filter((row) => row.settle === 0).map((row) => unopened(row, cipher)),
+    unsent: () => database.read(['outbox'], unsentIn),
+    async opened(edits) {
+      const [first, last] = [edits[0], edits.at(-1)]
+      if (!first || !last) return []
+      const versions = new Map(edits.map(({ id, version }) => [id, version]))
+      const [from, to] = [outboxKey(first.collection, first.id), outboxKey(last.collection, last.id)]
+      const rows = await database.read(['outbox'], (transaction) => transaction.range<OutboxRow>('outbox', from, to))
+      return rows.filter((row) => row.settle === 0 && versions.get(row.documentId) === row.version).map(open)
+    },
     pending: () =>
       database.read(['outbox'], async (transaction) => {
         const [count, oldestAt] = await Promise.all([
@@ -200,14 +212,21 @@ export function sealRow(item: OutboxItem, cipher: Cipher): OutboxRow {
   }
 }
 
-function unopened(row: OutboxRow, cipher: Cipher): UnopenedItem {
-  return {
-    collection: row.collection as CollectionName, // written from a CollectionName by sealRow
-    id: row.documentId,
-    version: row.version,
-    bytes: row.sealed.length,
-    open: () => openRow(row, cipher),
+/** Read at once; each part is a short task of the screen's thread. */
+const PAGE = 500
+
+async function unsentIn(transaction: Transaction): Promise<UnsentEdit[]> {
+  const edits: UnsentEdit[] = []
+  for (let after = ''; ;) {
+    const rows = await transaction.page<OutboxRow>('outbox', after, PAGE)
+    edits.push(...rows.filter(({ settle }) => settle === 0).map(briefOf))
+    if (rows.length < PAGE) return edits
+    after = rows.at(-1)?.key ?? after
   }
+}
+
+function briefOf({ collection, documentId, version, sealed }: OutboxRow): UnsentEdit {
+  return { collection: collection as CollectionName, id: documentId, version, bytes: sealed.length } // written from a CollectionName by sealRow
 }
 
 export function openRow(row: OutboxRow, cipher: Cipher): OutboxItem {

@@ -18,6 +18,8 @@ export interface Transaction {
   all<T>(store: string, index?: string, limit?: number): Promise<T[]>
   /** In order of the key, from one to the other, both included. */
   range<T>(store: string, from: string, to: string): Promise<T[]>
+  /** In order of the key, the first behind it. */
+  page<T>(store: string, after: string, limit: number): Promise<T[]>
   /** Keys that are strings. */
   keys(store: string): Promise<string[]>
   put(store: string, value: unknown): void
@@ -89,6 +91,7 @@ function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transa
       return answerOf((index === undefined ? source : source.index(index)).getAll(null, limit))
     },
     range: (store, from, to) => answerOf(transaction.objectStore(store).getAll(KeyRange.bound(from, to))),
+    page: (store, after, limit) => answerOf(transaction.objectStore(store).getAll(KeyRange.lowerBound(after, true), limit)),
     keys: async (store) => (await answerOf(transaction.objectStore(store).getAllKeys())).filter((key) => typeof key === 'string'),
     put: (store, value) => void transaction.objectStore(store).put(value),
     remove: (store, key) => void transaction.objectStore(store).delete(key),

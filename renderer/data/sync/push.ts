@@ -2,7 +2,7 @@ import { failure, isErrorCode, type Failure } from '#shared/contracts/errors.ts'
 import { pushResponse, type PushResponse, type RejectedRow } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
-import type { OutboxItem, UnopenedItem } from '../outbox/outbox.ts'
+import type { OutboxItem, UnsentEdit } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import { districtTime } from '../remote/district-time.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -46,10 +46,14 @@ interface Sending {
 }
 
 /** Collection after collection: a signature is not to pass the check-ins that it covers. */
-async function pushRows(sending: Sending, rows: readonly UnopenedItem[]): Promise<Result<number, Failure>> {
+async function pushRows(sending: Sending, rows: readonly UnsentEdit[]): Promise<Result<number, Failure>> {
   let sent = 0
   for (const collection of collectionNames) {
-    const pushed = await pushCollection(sending, collection, inOrder(rows.filter((row) => row.collection === collection)))
+    const pushed = await pushCollection(
+      sending,
+      collection,
+      rows.filter((row) => row.collection === collection),
+    )
     if (!pushed.ok) return pushed
     sent += pushed.value
   }
@@ -60,11 +64,7 @@ async function pushRows(sending: Sending, rows: readonly UnopenedItem[]): Promis
  * Two batches are on their way, so that the district checks the one while its database writes the other; a batch is opened while those
  * before it travel, and the answers are entered one after the other. No document is in two batches.
  */
-async function pushCollection(
-  sending: Sending,
-  collection: CollectionName,
-  rows: readonly UnopenedItem[],
-): Promise<Result<number, Failure>> {
+async function pushCollection(sending: Sending, collection: CollectionName, rows: readonly UnsentEdit[]): Promise<Result<number, Failure>> {
   const flying: ReturnType<typeof send>[] = []
   const answers = createAnswers(sending, collection)
   let [sent, failed]: [number, Failure | undefined] = [0, undefined]
@@ -74,7 +74,7 @@ async function pushCollection(
   }
   try {
     for (const batch of batches(rows)) {
-      const own = batch.map((row) => row.open()).filter(({ userId }) => userId === sending.core.user.id)
+      const own = (await sending.core.outbox.opened(batch)).filter(({ userId }) => userId === sending.core.user.id)
       const items = await noteSending(sending.core, own, sending.client.clockOffsetMs())
       if (items.length === 0) continue
       if (flying.length === IN_FLIGHT) await land()
@@ -216,13 +216,8 @@ function failureOf(row: RejectedRow): Failure {
   return isErrorCode(row.code) ? failure(row.code, row.details) : failure('record/invalid', { code: row.code, message: row.message })
 }
 
-/** Of their keys: what stands together in the outbox leaves it together. */
-function inOrder(rows: readonly UnopenedItem[]): UnopenedItem[] {
-  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function batches(rows: readonly UnopenedItem[]): UnopenedItem[][] {
-  const result: UnopenedItem[][] = []
+function batches(rows: readonly UnsentEdit[]): UnsentEdit[][] {
+  const result: UnsentEdit[][] = []
   let bytes = 0
   for (const row of rows) {
     const last = result.at(-1)
