@@ -4,15 +4,14 @@ import { valueAt } from '#shared/domain/forms/condition.ts'
 import { isDay, isMinute } from '#shared/lib/day.ts'
 import type { ConditionTest, FormCondition, FormSource } from '#shared/schema/forms.ts'
 
-/** What a condition is compared with: something of a list, a day, a minute or a number as it is stored; all else by the words of its cell. */
-export type AskedKind = 'choice' | 'day' | 'minute' | 'number' | 'words'
+/** What a condition is compared with: a code of a list, 是 or 否, a day, a minute or a number as it is stored; all else by the words of its cell. */
+export type AskedKind = 'choice' | 'yesNo' | 'day' | 'minute' | 'number' | 'words'
 
 const reckonedNumbers: ReadonlySet<string> = new Set(['=age', '=partyYears'])
 
 export function askedKind(source: FormSource, place: string): AskedKind {
   if (place.startsWith('=')) return reckonedNumbers.has(place) ? 'number' : 'words'
   const { kind } = fieldKind(source, place)
-  if (kind === 'yesNo') return 'choice'
   return kind === 'text' || kind === 'other' ? 'words' : kind
 }
 
@@ -24,9 +23,8 @@ export function choicesOf(source: FormSource, place: string): readonly { readonl
   return kind.kind === 'choice' ? kind.codes.map((value) => ({ value, label: valueWords(source, place, value) })) : []
 }
 
-/** 是 or 否; where the group it stands in is there and it was never said, 否. */
-export function yesOrNo(source: FormSource, record: object, place: string): string | undefined {
-  if (place.startsWith('=') || fieldKind(source, place).kind !== 'yesNo') return undefined
+/** Of a field that is said or not; where the group it stands in is there and it was never said, 否. */
+export function yesOrNo(record: object, place: string): '是' | '否' | undefined {
   const said = valueAt(record, place)
   if (said !== undefined) return said === true ? '是' : '否'
   const group = place.split('.').slice(0, -1).join('.')
