@@ -84,14 +84,8 @@ export function outboxKey(collection: CollectionName, id: string): string {
 export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
-  const open = (row: OutboxRow): OutboxItem => openRow(row, cipher)
   return {
-    async get(collection, ids) {
-      const rows = await database.read(['outbox'], (transaction) =>
-        Promise.all(ids.map((id) => transaction.get<OutboxRow>('outbox', outboxKey(collection, id)))),
-      )
-      return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
-    },
+    ...questionsOf(database, (row) => openRow(row, cipher)),
     async put(items, along) {
       const entered = items.map(raised)
       const rows = entered.map((item) => sealRow(item, cipher))
@@ -123,6 +117,23 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
       along.done?.()
       tell()
     },
+    changes(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+type Questions = Pick<Outbox, 'get' | 'all' | 'unsent' | 'opened' | 'pending' | 'held'>
+
+function questionsOf(database: LocalDatabase, open: (row: OutboxRow) => OutboxItem): Questions {
+  return {
+    async get(collection, ids) {
+      const rows = await database.read(['outbox'], (transaction) =>
+        Promise.all(ids.map((id) => transaction.get<OutboxRow>('outbox', outboxKey(collection, id)))),
+      )
+      return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
+    },
     all: async () => (await rowsOf(database)).map(open),
     unsent: () => database.read(['outbox'], unsentIn),
     async opened(edits) {
@@ -142,10 +153,6 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
         return { count, oldestAt }
       }),
     held: async () => new Set(await database.read(['outbox'], (transaction) => transaction.keys('outbox'))),
-    changes(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
   }
 }
 
