@@ -76,7 +76,7 @@ it('puts imported members onto the roster of their branch, whatever of its names
 it('says which branch is not in the register of organisations, and leaves nobody in the branch that he left', async () => {
   await importSheet([HEAD, `${WANG}\t一支部\t\t1975-07-01\t`])
   const [line] = await importSheet([HEAD, `${WANG}\t某企业党支部\t\t1975-07-01\t`])
-  expect(line?.warnings.join()).toContain('没有党支部“某企业党支部”')
+  expect(line?.warnings.join()).toContain('没有找到党支部“某企业党支部”')
   expect(await partyOf('王芳')).toEqual({ stage: 'full', rights: 'normal', branchName: '某企业党支部', joinedOn: '1975-07-01' })
   expect(await rosterOf(FIRST)).toEqual([])
 })

@@ -65,7 +65,7 @@ type TextOf = (column: keyof typeof MOST) => string | undefined
 function readParty({ cell, take, warnings }: LineNotes, text: TextOf, today: Day, references: References): Values | undefined {
   const branchName = text('branchName')
   const branch = branchName && references['branches']?.get(withoutBlanks(branchName))
-  if (branchName && !branch) warnings.push(`组织台账里没有党支部“${branchName.slice(0, 20)}”，只记名称，开会时不在应到名单里`)
+  if (branchName && !branch) warnings.push(`没有找到党支部“${branchName.slice(0, 20)}”，只记名称，开会不列应到`)
   const party = withoutSilence({
     stage: take(parseStage(cell('stage'))),
     branch,
