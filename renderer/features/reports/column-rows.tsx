@@ -87,7 +87,7 @@ function Origin({
     <Text fz="sm" truncate>
       {originWords[column.origin]}
       {what && `：${what}`}
-      {field?.sensitive && (
+      {(field?.sensitive || column.origin === 'typed') && (
         <Text span fz="xs" c="brand.7" ml={6}>
           敏感
         </Text>

@@ -82,6 +82,7 @@ it('is whole, also for who was registered twice, and says everything in words', 
     '失联起',
   ])
     expect(said).toContain(words)
+  expect(sheet.querySelector('th')?.textContent).toBe('姓名')
   // Neither the program's own words nor other people.
   expect(said.match(/[a-z]{5,}/gi) ?? []).toEqual([])
   expect(said).not.toContain('编号 ')

@@ -38,11 +38,12 @@ export function heldFields(reader: Actor, person: Person, { names, now }: Requir
   const { meta } = entityOf('people')
   const seen = seenBy(reader, person)
   const reading = { now, names: new Map([...names, ...rowNames(seen)]) }
-  return Object.entries(seen).flatMap(([field, value]: [string, unknown]) => {
-    const known = meta[field]
+  // In the order of the schema, the name first; a record has them in any.
+  return Object.entries(meta).flatMap(([field, { label, privacy }]) => {
+    const value: unknown = seen[field as keyof Person] // or one of a later edition
     const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-    if (!known || field in envelope || empty) return []
-    return [{ field, label: known.label, value: heldWords(field, value, reading), sensitive: known.privacy === 'P2' }]
+    if (field in envelope || empty) return []
+    return [{ field, label, value: heldWords(field, value, reading), sensitive: privacy === 'P2' }]
   })
 }
 
