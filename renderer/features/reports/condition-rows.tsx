@@ -86,7 +86,16 @@ function ValueField({ source, condition: { field, test, value }, onChange }: Val
   const kind = askedKind(source, field)
   const shared = { 'aria-label': '值', style: { flex: 1 } }
   if (choices.length > 0) {
-    return <Select {...shared} searchable data={[...choices]} value={value || null} onChange={(next) => onChange(next ?? '')} />
+    return (
+      <Select
+        {...shared}
+        placeholder="选一个"
+        searchable
+        data={[...choices]}
+        value={value || null}
+        onChange={(next) => onChange(next ?? '')}
+      />
+    )
   }
   const typed = { ...shared, value, onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(event.currentTarget.value) }
   if (kind === 'day' && !asksPart(test)) return <DayInput {...typed} />
@@ -95,7 +104,7 @@ function ValueField({ source, condition: { field, test, value }, onChange }: Val
     return (
       <Autocomplete
         {...shared}
-        placeholder="选名称，或者写几个字"
+        placeholder={asksPart(test) ? '写名称里的几个字' : '选一个名称'}
         maxLength={200}
         limit={50}
         data={names}

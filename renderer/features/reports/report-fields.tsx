@@ -74,8 +74,10 @@ function AdmissionRows({ form, admissions, onChange }: ReportFieldsProps) {
     <SimpleGrid cols={3} spacing="md">
       <Select
         label="从准入里选"
-        placeholder={inForce.length === 0 ? '这台电脑上没有有效的准入申请，准入号请直接填写' : '选了，号和到期日自动填上'}
+        placeholder={inForce.length === 0 ? '这台电脑上没有有效的准入申请' : '选了，号和到期日自动填上'}
         disabled={inForce.length === 0}
+        description={inForce.length === 0 ? '准入号请直接填写' : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         clearable
         data={inForce.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
         value={form.admission === '' ? null : form.admission}
