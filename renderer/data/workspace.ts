@@ -122,8 +122,8 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
   const forget = followAuthors(differences.open, colleagues, () => void sync.refresh())
   const drafts = createDrafts(local, cipher, core.now)
   const recordings = recordingsOf(options, { core, cipher, kept, live })
-  const saves = orderlySaves((changes) => kept.save(changes), core.now)
-  const calm = createCalm({ sync: sync.state, lastSaved: () => saves.last(), now: core.now })
+  const saves = orderlySaves((changes) => kept.save(changes))
+  const calm = createCalm({ sync: sync.state, lastSaved: () => saves.last(), now: () => performance.now() })
   const search = createRecordSearch({ owner, store, start: options.startSearch, calm })
   const close = once(() =>
     closeAll({ saves, drafts, kept, sync, forget, people, search, differences, colleagues, recordings, live, windows, store, local }),

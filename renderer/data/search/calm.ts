@@ -10,8 +10,9 @@ export interface Calm {
 
 export interface CalmOptions {
   readonly sync: Pick<Query<SyncState>, 'get' | 'subscribe'>
-  /** Epoch ms by `now`, or undefined. */
+  /** By `now`, or undefined. */
   lastSaved(): number | undefined
+  /** Milliseconds of a clock that nobody sets. */
   now(): number
 }
 

@@ -4,7 +4,7 @@ import type { Db } from '../db.ts'
 
 export interface OrderlySaves {
   readonly save: Db['save']
-  /** When the last one was begun or ended, by the clock given; undefined: none was. */
+  /** When the last one was begun or ended, by `performance.now()`, as the PC's clock may be set; undefined: none was. */
   last(): number | undefined
   /** Resolves when none is under way. */
   settle(): Promise<void>
@@ -16,7 +16,7 @@ export interface OrderlySaves {
  * What a screen saves while it is being locked or closed is on the disc before the disc is closed; what comes later is refused in words
  * instead of breaking on a closed database.
  */
-export function orderlySaves(save: Db['save'], now: () => number): OrderlySaves {
+export function orderlySaves(save: Db['save']): OrderlySaves {
   const running = new Set<Promise<unknown>>()
   let ended = false
   let last: number | undefined
@@ -28,12 +28,12 @@ export function orderlySaves(save: Db['save'], now: () => number): OrderlySaves 
       if (ended) return err(failure('store/unavailable', { reason: 'closed' }))
       const saving = save(changes)
       running.add(saving)
-      last = now()
+      last = performance.now()
       try {
         return await saving
       } finally {
         running.delete(saving)
-        last = now()
+        last = performance.now()
       }
     },
     last: () => last,
