@@ -57,3 +57,21 @@ it('renews a lost card after a question, and prints the new number', async () =>
   expect(stored?.cardIssue).toBe(1)
   expect(stored?.history.at(-1)?.note).toBe('换发签到卡，旧卡作废')
 })
+
+it('keeps the cards on the paper while the register changes beside them: what is just being printed would be empty', async () => {
+  const { db, people, show } = await withPeople()
+  show(`/people-cards?person=${people[0]?.id}`, pages)
+  const printed = await card('张伟明')
+  let taken = false
+  const watcher = new MutationObserver(() => (taken ||= !printed.isConnected))
+  watcher.observe(document.body, { childList: true, subtree: true })
+  const told = new Promise<void>((resolve) => db.peopleIndex.subscribe(resolve))
+  const other = await db.findOne('people', people[1]?.id ?? '').run()
+  if (!other) throw new Error('he was saved')
+  expect(await db.save([{ kind: 'put', collection: 'people', document: { ...other, note: '搬到三单元' } }])).toMatchObject({ ok: true })
+  await told
+  await screen.findByRole('button', { name: '打印 1 张' })
+  await waitFor(() => expect(printed.isConnected).toBe(true))
+  watcher.disconnect()
+  expect(taken).toBe(false)
+})
