@@ -106,6 +106,7 @@ test('a member sent off with a letter by keyboard, on paper, and received; a res
     await expect(section(page).getByText('收到入党申请书后，一个月内派人谈话')).toBeVisible()
     await step(page, '派人谈话')
     await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
     await section(page)
       .getByRole('button', { name: `更正：${today} 派人谈话` })
       .press('Enter')
