@@ -1,12 +1,17 @@
-import { useCallback } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 
 /** One word of the address; an empty one is left out. Replaces the history entry: filtering is not a step to go back through. */
 export function useUrlParam(name: string): [value: string, set: (next: string) => void] {
   const [params, setParams] = useSearchParams()
+  // The router's setter knows the address of its own rendering: a form that closes after its save would undo what came into it meanwhile.
+  const latest = useRef(setParams)
+  useLayoutEffect(() => {
+    latest.current = setParams
+  })
   const set = useCallback(
     (next: string) => {
-      setParams(
+      latest.current(
         (before) => {
           const after = new URLSearchParams(before)
           if (next === '') after.delete(name)
@@ -16,7 +21,7 @@ export function useUrlParam(name: string): [value: string, set: (next: string) =
         { replace: true },
       )
     },
-    [name, setParams],
+    [name],
   )
   return [params.get(name) ?? '', set]
 }
