@@ -4,7 +4,7 @@ import type { Checkpoint } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { parseJson } from '#shared/package/read-package.ts'
 import { collectionNames, type CollectionName } from '#shared/schema/entities.ts'
-import { stillUnsent } from '../sync/acknowledge.ts'
+import { acknowledgeArrived } from '../sync/acknowledge.ts'
 import { applyPage, enterPage, wellFormed, type Sorted } from '../sync/apply.ts'
 import { pullOrder } from '../sync/pull.ts'
 import { createRemovalGuard } from '../sync/removal-guard.ts'
@@ -82,7 +82,7 @@ export async function takeDocuments(
     for (const part of parts) {
       for (const { good, bad } of pagesOf(received, part)) {
         await quarantine.put(collection, bad)
-        await stillUnsent(core, collection, good, received.manifest.createdAt)
+        await acknowledgeArrived(core, collection, good, received.manifest.createdAt)
         const { rest } = await enterPage(core, collection, good, undefined)
         await quarantine.put(collection, (await applyPage(core, collection, rest)).unstorable)
         await breathe()

@@ -23,11 +23,11 @@ export interface Met {
 }
 
 /**
- * The unsent edits that meet these states of the district. What it shows as this device wrote it has arrived, its answer lost: that is as good as the
- * answer, and is not among them.
+ * What the district shows as this device wrote it has arrived, its answer lost: that is as good as the answer.
  * @param at when the district said so, ISO time by its clock
+ * @returns the other unsent edits that meet these states
  */
-export async function stillUnsent(
+export async function acknowledgeArrived(
   core: Core,
   collection: CollectionName,
   documents: readonly WireDocument[],

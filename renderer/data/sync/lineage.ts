@@ -10,7 +10,7 @@ import type { OutboxItem } from '../outbox/outbox.ts'
 import type { Client } from '../remote/client.ts'
 import { districtTime } from '../remote/district-time.ts'
 import type { Core } from '../write/core.ts'
-import { stillUnsent } from './acknowledge.ts'
+import { acknowledgeArrived } from './acknowledge.ts'
 import { isWordsElsewhere, joinedTo } from './words-elsewhere.ts'
 
 /** What the district's own list of a document's versions tells of it. */
@@ -96,7 +96,7 @@ export async function rebaseUnsent(
   documents: readonly WireDocument[],
 ): Promise<Result<CheckedBases, Failure>> {
   const checked = new Map<string, number>()
-  for (const { item, theirs } of await stillUnsent(core, collection, documents, districtTime(core, client))) {
+  for (const { item, theirs } of await acknowledgeArrived(core, collection, documents, districtTime(core, client))) {
     if (item.settle) continue
     const shared = isShared(item, theirs) ? ok({}) : await sharedState(core, client, item, theirs)
     if (!shared.ok) return shared

@@ -108,8 +108,9 @@ async function writePage(
   try {
     if (!(await guard.admit(await countRemovals(core, collection, good), () => localRecords(core)))) return { kind: 'held' }
     await quarantine.put(collection, bad)
-    const [checked] = await Promise.all([resync.seen(collection, good), prepared])
+    const checked = await resync.seen(collection, good)
     if (!checked.ok) return { kind: 'failed', error: checked.error }
+    await prepared // began when it arrived
     // A reading anew finds most of them here, unless the store was emptied: its first page tells.
     const inBulk = reading.fresh || (good.length > ORDINARY && !(await resync.active()))
     const { rest, placed } = inBulk ? await enterPage(core, collection, good, checkpoint) : { rest: good, placed: false }
