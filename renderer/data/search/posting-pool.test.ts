@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createPostingPool } from './posting-pool.ts'
 
-const ascending = fc.uniqueArray(fc.nat(2 ** 30), { maxLength: 200 }).map((numbers) => numbers.sort((a, b) => a - b))
+const ascending = fc.uniqueArray(fc.nat(2 ** 31), { maxLength: 200 }).map((numbers) => numbers.sort((a, b) => a - b))
 
 it('gives back the numbers of each of many lists, in whatever turn they were appended', () => {
   fc.assert(

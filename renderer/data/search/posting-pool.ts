@@ -122,7 +122,7 @@ function createBlocks() {
           shift += 7
           more = byte > 127
         }
-        after += rest
+        after += rest >>> 0 // the fifth group reaches the sign
         numbers[index] = after
         after += 1
       }
