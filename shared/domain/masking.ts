@@ -1,5 +1,8 @@
 /** What a P2 field shows until a person asks to see it (domain.md §4.1). Every function answers for any text. */
 
+/** What stands for a sensitive value of which nothing may be left readable. */
+export const COVERED = '●●●●●●'
+
 /** `13812345678` → `138****5678`; of a short number the last two digits. */
 export function maskPhone(phone: string): string {
   const letters = [...phone.trim()]

@@ -112,7 +112,7 @@ function partyOf(input: PersonInput, before: Person | undefined): Person['party'
     group: input.group.trim() || undefined,
     joinedOn: input.joinedOn || undefined,
     fullOn: input.fullOn || undefined,
-    away: input.away || (before?.party?.away ? undefined : before?.party?.away),
+    away: input.away || (before?.party?.away === false ? false : undefined), // a 否 that was stored is no change
     awayTo: input.awayTo.trim() || undefined,
   })
 }

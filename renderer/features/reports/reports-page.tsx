@@ -15,6 +15,7 @@ import { StatusBadge, type Tone } from '#renderer/ui/status-badge.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mayRefuse } from '#shared/domain/forms/standing.ts'
+import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { ReceivedSection } from './received-section.tsx'
 import { admissionsOf, formsOf, presentFilings } from './queries.ts'
@@ -89,7 +90,7 @@ export function ReportsPage() {
   const admissions = useLive(admissionsOf(db))
   const mayAdd = can(db.user, 'create', 'agreements')
   // Nobody sends to a community: its catalogue reads no table of years past.
-  const receives = db.user.unit.endsWith('000')
+  const receives = levelOf(db.user.unit) !== 'community'
   const failed = [forms, filings, admissions].find((live) => live.status === 'failed')
   const day = today()
   const rows = useMemo(

@@ -1,5 +1,5 @@
 import { masked, sensitivePersonFields } from '#renderer/entities/person/masked.ts'
-import { maskPhone } from '#shared/domain/masking.ts'
+import { COVERED, maskPhone } from '#shared/domain/masking.ts'
 import { LOST_PLACE } from '#shared/domain/party/without-lost.ts'
 import type { Contents } from '#shared/domain/privacy/release.ts'
 import type { FiledTable, FormColumn, FormSource } from '#shared/schema/forms.ts'
@@ -7,13 +7,12 @@ import { fieldHeaded, fieldsOf } from './fields.ts'
 
 /** As much as the audit takes of the name of a field. */
 const FIELD_LETTERS = 60
-const COVER = '●●●●●●'
 /** What a module says of a person; why it is kept and until when stands open, as on his own page. */
 const MODULE = /^(?:elder|disability|hardship)\.(?!(?:purpose|basis|until)$)/
 
 /** What the screen shows of a cell: numbers, phones and addresses are masked, modules are covered, as everywhere else. */
 export function shownCell(column: Headed, text: string): string {
-  return maskedCell(column, text) ?? (text !== '' && MODULE.test(column.field ?? '') ? COVER : text)
+  return maskedCell(column, text) ?? (text !== '' && MODULE.test(column.field ?? '') ? COVERED : text)
 }
 
 /** A table without the column of 失联, which was offered once: a filing is read by others than the secretary. */
@@ -28,12 +27,12 @@ export function withoutLostColumn(table: FiledTable): FiledTable {
 export function printedColumn(source: FormSource, column: Headed): (text: string) => string {
   const sensitive = isSensitive(source, column)
   const known = { ...column, field: column.field ?? fieldTyped(column) }
-  return (text) => maskedCell(known, text) ?? (text !== '' && sensitive ? COVER : text)
+  return (text) => maskedCell(known, text) ?? (text !== '' && sensitive ? COVERED : text)
 }
 
 /** Undefined: nothing is left readable of such a column, or all of it is. */
 function maskedCell({ origin, header, field = fieldTyped({ origin, header }) }: Headed, text: string): string | undefined {
-  if (field === LOST_PLACE) return text && COVER
+  if (field === LOST_PLACE) return text && COVERED
   if (field === 'contactPhone') return maskPhone(text)
   if (field === '=home') return masked('address', text)
   const known = sensitivePersonFields.find((one) => one === field)

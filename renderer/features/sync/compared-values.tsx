@@ -7,6 +7,7 @@ import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
+import { COVERED } from '#shared/domain/masking.ts'
 
 export interface ComparedRow {
   readonly key: string
@@ -35,7 +36,7 @@ export function ComparedValues({ collection, documentId, left, right, rows }: Co
     void db.audit({ kind: 'view', collection, id: documentId, fields: covered, note: '同步页比对' })
   }
   const cell = (row: ComparedRow, side: 'left' | 'right') => {
-    if (row.sensitive && !shown) return row[side] === '（空）' ? row[side] : '●●●●●●'
+    if (row.sensitive && !shown) return row[side] === '（空）' ? row[side] : COVERED
     return <MarkedText parts={markedValues(row.left, row.right)[side]} />
   }
   return (

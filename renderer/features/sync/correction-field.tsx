@@ -5,6 +5,7 @@ import { entityOf } from '#shared/schema/entities.ts'
 import type { ChangedField } from './changed-fields.ts'
 import { CorrectionRows } from './correction-rows.tsx'
 import { isTyped, TypedField } from './typed-field.tsx'
+import { COVERED } from '#shared/domain/masking.ts'
 
 export interface CorrectionFieldProps {
   readonly entry: TrayEntry
@@ -34,7 +35,7 @@ export function CorrectionField({ entry, change, value, hidden, disabled, fault,
     <div style={{ flex: 1 }}>
       <Text fw={500}>{label}</Text>
       <Text style={{ whiteSpace: 'pre-wrap' }} {...(disabled ? { c: 'dimmed', td: 'line-through' } : {})}>
-        {hidden ? '●●●●●●' : change.mine}
+        {hidden ? COVERED : change.mine}
       </Text>
       {fault !== undefined && (
         <Text fz="sm" c="brand.8">

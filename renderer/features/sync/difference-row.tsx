@@ -6,6 +6,7 @@ import type { DifferenceChoice } from '#shared/domain/merge/open-differences.ts'
 import { choiceWords, type DifferenceView } from './difference-view.ts'
 import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
+import { COVERED } from '#shared/domain/masking.ts'
 
 export interface DifferenceRowProps {
   readonly view: DifferenceView
@@ -14,7 +15,7 @@ export interface DifferenceRowProps {
   choose(choice: DifferenceChoice): Promise<void>
 }
 
-const COVER = [{ text: '●●●●●●', own: false }]
+const COVER = [{ text: COVERED, own: false }]
 const keyOf: Readonly<Record<string, DifferenceChoice>> = { '1': 'theirs', '2': 'mine', '3': 'both' }
 
 /** One place where two people wrote differently. With the row focused, 1, 2 and 3 decide. */

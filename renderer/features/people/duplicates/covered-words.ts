@@ -1,6 +1,7 @@
 import { EMPTY_WORDS } from '#renderer/entities/labels/field-words.ts'
 import { masked, sensitivePersonFields, type SensitivePersonField } from '#renderer/entities/person/masked.ts'
 import { people } from '#shared/schema/people.ts'
+import { COVERED } from '#shared/domain/masking.ts'
 
 export function isSensitive(field: string): boolean {
   return people.meta[field]?.privacy === 'P2'
@@ -10,5 +11,5 @@ export function isSensitive(field: string): boolean {
 export function coveredWords(field: string, value: unknown): string {
   if (value === undefined || value === '') return EMPTY_WORDS
   const known = sensitivePersonFields.find((each): each is SensitivePersonField => each === field)
-  return known && typeof value === 'string' ? masked(known, value) : '●●●●●●'
+  return known && typeof value === 'string' ? masked(known, value) : COVERED
 }

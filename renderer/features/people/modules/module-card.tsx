@@ -8,6 +8,7 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import { expiredModules, type PersonModule } from '#shared/domain/person/modules.ts'
 import { people, type Person } from '#shared/schema/people.ts'
+import { COVERED } from '#shared/domain/masking.ts'
 
 export interface ModuleCardProps {
   readonly person: Person
@@ -64,7 +65,7 @@ export function ModuleCard({ person, module, onEdit }: ModuleCardProps) {
       <Text fz="sm" c="dimmed">
         {purpose === undefined ? '没有写明为何收集，请补上。' : `为：${purpose}；依据：${basis}；保存到 ${until}`}
       </Text>
-      {items.length > 0 && (covered ? <Text c="dimmed">●●●●●●</Text> : <DefinitionList items={items} />)}
+      {items.length > 0 && (covered ? <Text c="dimmed">{COVERED}</Text> : <DefinitionList items={items} />)}
     </Stack>
   )
 }
