@@ -26,6 +26,8 @@ describe.skipIf(whyNoOwnPostgres() !== undefined)('faults: the first sync', () =
         `first sync of ${DOCUMENTS}, ${KILLS} kills, seed ${SEED}: ${answered - DOCUMENTS} records were read a second time · ${seconds} s\n`,
       )
       expect({ missing, different, twice, strange }).toEqual({ missing: 0, different: 0, twice: 0, strange: 0 })
+      const found = lives.map((life) => life.found)
+      expect(found, 'a life finds what the lives before it stored').toEqual(found.toSorted((a, b) => a - b))
       // Of a collection only what was in flight at a kill comes again, nothing from before.
       for (const [index, life] of lives.entries()) {
         for (const [collection, again] of life.again) expect(again, `${collection} after kill ${index}`).toBeLessThanOrEqual(PAGE)

@@ -23,6 +23,8 @@ export interface FirstSyncOptions {
 
 /** What one life of the device, from start to kill, was sent. */
 export interface Life {
+  /** Documents in the store when it started. */
+  readonly found: number
   /** Documents of pulls, repeated ones too. */
   readonly answered: number
   /** Of these, documents that an earlier life had been sent already; by collection. */
@@ -73,15 +75,15 @@ export async function killedFirstSync(options: FirstSyncOptions): Promise<FirstS
     })
     closers.push(() => device.dispose())
     for (let kill = 0; kill < options.kills; kill += 1) {
-      await device.start()
+      const { records } = await device.start()
       await watch.nextKill()
       await device.kill()
-      watch.endLife()
+      watch.endLife(records)
       options.log(`  kill ${kill + 1} after ${watch.answered()} documents, ${seconds()} s`)
     }
-    await device.start()
+    const { records } = await device.start()
     await untilCaughtUp(device)
-    watch.endLife()
+    watch.endLife(records)
     options.log(`read to the end after ${seconds()} s, ${watch.answered()} documents answered`)
     return {
       ...(await compare(device, expected)),
@@ -127,8 +129,8 @@ function createWatch({ documents, kills }: FirstSyncOptions, random: Random) {
       due = undefined
       await new Promise((resolve) => setTimeout(resolve, delays[lives.length]))
     },
-    endLife() {
-      lives.push({ answered: inLife, again })
+    endLife(found: number) {
+      lives.push({ found, answered: inLife, again })
       inLife = 0
       again = new Map()
     },

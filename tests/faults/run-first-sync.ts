@@ -15,6 +15,7 @@ const outcome = await killedFirstSync({
   log: (line) => void process.stdout.write(`${line}\n`),
 })
 const { lives, ...rest } = outcome
-for (const { answered, again } of lives) process.stdout.write(`  ${answered} answered; again ${JSON.stringify([...again])}\n`)
+for (const { found, answered, again } of lives)
+  process.stdout.write(`  ${found} found, ${answered} answered; again ${JSON.stringify([...again])}\n`)
 process.stdout.write(`${JSON.stringify(rest)}\n`)
 process.exit(0)
