@@ -98,7 +98,9 @@ function resultOf(runs: readonly Run[], chromium: string, servers: Readonly<Reco
   }
 }
 
+/** A part of the table does not take the place of the day's whole one. */
 async function write(result: ReturnType<typeof resultOf>): Promise<void> {
+  if (values['no-peer'] || values['no-servers']) return
   const name = `${result.at.slice(0, 10)}-${count}.json`
   await mkdir('bench/results', { recursive: true })
   await writeFile(join('bench/results', name), `${JSON.stringify(result, null, 2)}\n`)

@@ -46,7 +46,7 @@ export interface BulkTable {
 /** A row beside the place's. */
 const FLUSH_KEY = 1
 /** Chromium keeps a transaction of up to a megabyte in memory; beyond, it notes how to undo each write. */
-const PART = 250
+const PART = 125
 const LIVE = '0'
 
 export function createBulkTable(instance: RxStorageInstance<WireDocument, unknown, unknown>, sealer: Sealer | undefined): BulkTable {
