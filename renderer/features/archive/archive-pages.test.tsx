@@ -151,11 +151,12 @@ it('says that no package was made when the program fails in the middle, and can 
 })
 
 describe('检测一个归档信息包', () => {
-  const choose = async (data: Uint8Array): Promise<void> => {
+  const upload = async (file: File): Promise<void> => {
     const input = document.querySelector<HTMLInputElement>('input[type=file]')
     if (!input) throw new Error('no file field')
-    await userEvent.upload(input, new File([new Uint8Array(data)], '包.zip', { type: 'application/zip' }))
+    await userEvent.upload(input, file)
   }
+  const choose = (data: Uint8Array): Promise<void> => upload(new File([new Uint8Array(data)], '包.zip', { type: 'application/zip' }))
 
   it('passes a whole one, finds a changed one, and does not open a hostile one', async () => {
     const show = await open('recorder')
@@ -172,5 +173,15 @@ describe('检测一个归档信息包', () => {
     expect(screen.getByRole('region', { name: '可用性' }).textContent).toContain('格式不完整')
     await choose(zipSync({ '../x': strToU8('x') }))
     expect(await screen.findByText(/指向包外/)).toBeDefined()
+  })
+
+  it('says so when the stick was pulled, and can be asked again', async () => {
+    const show = await open('recorder')
+    show(paths.archiveCheck())
+    await screen.findByRole('button', { name: '选择归档信息包' })
+    await upload(Object.assign(new File([], '包.zip'), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }))
+    expect(await screen.findByText(/U 盘可能拔掉了/)).toBeDefined()
+    await choose(zipSync(Object.fromEntries(archiveFiles(archiveInput())), { level: 0 }))
+    expect(await screen.findByText(/四性检测全部通过/)).toBeDefined()
   })
 })

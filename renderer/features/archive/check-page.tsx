@@ -3,6 +3,7 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { Page } from '#renderer/ui/page.tsx'
+import { readBytes } from '#renderer/entities/chosen-file/read-bytes.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import type { ArchiveCheck } from '#shared/domain/archive/archive-check.ts'
 import { checkPackage } from '#shared/domain/archive/check-package.ts'
@@ -23,7 +24,7 @@ export function ArchiveCheckPage() {
   const check = async (file: File | null): Promise<void> => {
     if (!file) return
     setBusy(true)
-    setStage(await stageOf(file))
+    setStage((await stageOf(file)) ?? { kind: 'none' })
     setBusy(false)
     reset.current?.()
   }
@@ -54,11 +55,13 @@ export function ArchiveCheckPage() {
   )
 }
 
-async function stageOf(file: File): Promise<Stage> {
+async function stageOf(file: File): Promise<Stage | undefined> {
   const { name, size } = file
   // Before a byte of it is in memory.
   if (size > defaultZipLimits.file) return { kind: 'refused', name, why: { reason: 'tooLarge', where: '' } }
-  const opened = readZip(new Uint8Array(await file.arrayBuffer()))
+  const bytes = await readBytes(file)
+  if (!bytes) return undefined
+  const opened = readZip(bytes)
   if (!opened.ok) return { kind: 'refused', name, why: opened.error }
   return { kind: 'checked', name, files: opened.value.size, checks: checkPackage(opened.value) }
 }

@@ -6,6 +6,7 @@ import { useDeps } from '#renderer/data/react.tsx'
 import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyFailure, notifyWritten } from '#renderer/ui/notify.ts'
+import { readBytes } from '#renderer/entities/chosen-file/read-bytes.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
@@ -87,7 +88,8 @@ export function PackagePart(props: PackagePartProps) {
 }
 
 async function readPdf(file: File | null): Promise<{ readonly name: string; readonly data: Uint8Array } | undefined> {
-  return file ? { name: file.name, data: new Uint8Array(await file.arrayBuffer()) } : undefined
+  const data = file && (await readBytes(file))
+  return data ? { name: file.name, data } : undefined
 }
 
 /** `done`: how many sheets are printed; undefined while nothing is being made. */

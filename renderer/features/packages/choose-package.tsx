@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconFolderOpen } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { readBytes } from '#renderer/entities/chosen-file/read-bytes.ts'
 
 export interface ChosenFile {
   readonly name: string
@@ -19,7 +20,8 @@ export function ChoosePackage({ label, onChosen }: ChoosePackageProps) {
   const read = async (file: File | null): Promise<void> => {
     if (!file) return
     setBusy(true)
-    await onChosen({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })
+    const data = await readBytes(file)
+    if (data) await onChosen({ name: file.name, data })
     setBusy(false)
     // The same file may be chosen again.
     reset.current?.()

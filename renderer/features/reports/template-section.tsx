@@ -6,6 +6,7 @@ import { useDeps } from '#renderer/data/react.tsx'
 import { usePromised } from '#renderer/data/use-promised.ts'
 import { readMarks, type FormMarks } from '#renderer/entities/fill/fill-form.ts'
 import { notifyFailure } from '#renderer/ui/notify.ts'
+import { readBytes } from '#renderer/entities/chosen-file/read-bytes.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { failure } from '#shared/contracts/errors.ts'
 import type { FormColumn, FormFile } from '#shared/schema/forms.ts'
@@ -65,11 +66,11 @@ export function TemplateSection(props: TemplateSectionProps) {
 
 async function take(chosen: File, onFile: (file: FormFile) => void): Promise<void> {
   if (chosen.size > MOST_BYTES) return notifyFailure(failure('form/file-too-large'))
-  const bytes = await chosen.arrayBuffer().catch(() => undefined) // the stick was pulled, or Excel is writing the file
-  if (!bytes) return notifyFailure(failure('file/not-read'), '这个文件不能作模板')
-  const marks = await readMarks(new Uint8Array(bytes))
+  const bytes = await readBytes(chosen, '这个文件不能作模板')
+  if (!bytes) return
+  const marks = await readMarks(bytes)
   if (!marks.ok) return notifyFailure(marks.error, '这个文件不能作模板')
-  onFile({ name: chosen.name.slice(0, 200), data: toBase64(new Uint8Array(bytes)) })
+  onFile({ name: chosen.name.slice(0, 200), data: toBase64(bytes) })
 }
 
 function Marks({ file, ...rest }: TemplateSectionProps & { readonly file: FormFile }) {
