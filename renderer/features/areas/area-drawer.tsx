@@ -40,7 +40,6 @@ export function AreaDrawer(props: DrawerProps) {
       size={560}
       title={area ? `修改 · ${area.name}` : `在“${parent?.name ?? ''}”下新建`}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
     >
       <Form {...props} />
     </Drawer>

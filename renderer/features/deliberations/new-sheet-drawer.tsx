@@ -27,7 +27,6 @@ export function NewSheetDrawer() {
       size={560}
       title="收一个议题"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
     >
       {opened === '1' && <NewSheetForm onClose={() => setOpened('')} />}
     </Drawer>

@@ -33,15 +33,7 @@ export function NewItemDrawer({ type }: { readonly type: string }) {
   const [opened, setOpened] = useUrlParam('new')
   const close = (): void => setOpened('')
   return (
-    <Drawer
-      opened={opened === '1'}
-      onClose={close}
-      position="right"
-      size={620}
-      title="登记事项"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
-    >
+    <Drawer opened={opened === '1'} onClose={close} position="right" size={620} title="登记事项" closeOnClickOutside={false}>
       {opened === '1' && <NewItemForm type={type} onClose={close} />}
     </Drawer>
   )

@@ -105,7 +105,7 @@ function LinkDialog({ org, all, deps, onClose }: OrgSectionProps & { onClose(): 
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="添加关联组织" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': '关闭' }}>
+    <Modal opened onClose={onClose} title="添加关联组织" closeOnClickOutside={false}>
       <form
         noValidate
         onKeyDown={submitOnCtrlEnter}

@@ -67,14 +67,7 @@ export function SeatDialog({ org, all, deps, seat, onClose }: SeatDialogProps) {
     })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={seat ? `成员：${seat.name}` : '添加成员'}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
-    >
+    <Modal opened onClose={onClose} title={seat ? `成员：${seat.name}` : '添加成员'} size="lg" closeOnClickOutside={false}>
       <DraftForm {...draft}>
         <SeatFields form={form} all={all} onChange={set} />
         <FormActions

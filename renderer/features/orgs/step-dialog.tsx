@@ -43,7 +43,7 @@ export function StepDialog({ org, all, deps, to, onClose }: StepDialogProps) {
     })
   }
   return (
-    <Modal opened onClose={onClose} title={label} size="lg" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': '关闭' }}>
+    <Modal opened onClose={onClose} title={label} size="lg" closeOnClickOutside={false}>
       <form
         noValidate
         onKeyDown={submitOnCtrlEnter}

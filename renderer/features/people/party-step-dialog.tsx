@@ -56,14 +56,7 @@ export function PartyStepDialog({ person, kind, onClose }: PartyStepDialogProps)
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${label} · ${person.name}`}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
-    >
+    <Modal opened onClose={onClose} title={`${label} · ${person.name}`} size="lg" closeOnClickOutside={false}>
       <DraftForm {...draft}>
         <Stack gap="sm">
           {norm && (

@@ -103,13 +103,7 @@ function CorrectDialog({ person, step, onClose }: CorrectDialogProps) {
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`更正：${step.on} ${partyStepWords[step.kind]}`}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
-    >
+    <Modal opened onClose={onClose} title={`更正：${step.on} ${partyStepWords[step.kind]}`} closeOnClickOutside={false}>
       <DraftForm {...draft}>
         <Text fz="sm" c="dimmed" mb="sm">
           这一步不再计入，原来的一行划掉保留；对的请另记一步。

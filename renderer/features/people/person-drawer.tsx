@@ -40,7 +40,6 @@ export function PersonDrawer({ person }: { readonly person?: Person }) {
       size={720}
       title={person ? `修改 · ${person.name}` : '新增人员'}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
     >
       {opened === '1' && <PersonForm key={person?.id ?? 'new'} person={person} save={save} onCancel={close} />}
     </Drawer>

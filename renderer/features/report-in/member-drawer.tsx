@@ -49,7 +49,6 @@ export function MemberDrawer({ opened, person, onClose, onSaved }: MemberDrawerP
       size={620}
       title={person ? `修改报到 · ${person.name}` : '在职党员报到'}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
     >
       {opened && <MemberForm key={person?.id ?? 'new'} latest={person} onClose={onClose} onSaved={onSaved} />}
     </Drawer>

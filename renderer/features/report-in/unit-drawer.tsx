@@ -40,7 +40,6 @@ export function UnitDrawer({ opened, org, onClose, onSaved }: UnitDrawerProps) {
       size={620}
       title={org ? `修改报到 · ${org.name}` : '单位报到'}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': '关闭' }}
     >
       {opened && <UnitForm key={org?.id ?? 'new'} latest={org} onClose={onClose} onSaved={onSaved} />}
     </Drawer>

@@ -21,7 +21,7 @@ export function VolunteerPanel({ person, onClose }: { readonly person: Person; o
   if (!volunteer) return null
   const open = isVolunteer(person)
   return (
-    <Drawer opened onClose={onClose} position="right" size={760} title={person.name} closeButtonProps={{ 'aria-label': '关闭' }}>
+    <Drawer opened onClose={onClose} position="right" size={760} title={person.name}>
       <Stack gap="md">
         <DefinitionList
           items={[
