@@ -5,6 +5,7 @@ import type { SyncHandle, SyncState } from '../sync-state.ts'
 import type { Core } from '../write/core.ts'
 import type { Quarantine } from './quarantine.ts'
 import { createRounds, type Rounds } from './rounds.ts'
+import { createSoon } from './soon.ts'
 import { followStream, type StreamOptions } from './stream.ts'
 import { createSyncLoop, type SyncLoop } from './sync-loop.ts'
 import type { Windows } from './windows.ts'
@@ -93,20 +94,6 @@ function untilStopped(_options: StreamOptions, signal: AbortSignal): Promise<voi
   return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 }
 
-/** Runs a task once, a while after the first call for it. */
-function createPause(ms: number, task: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  return {
-    soon(): void {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        task()
-      }, ms)
-    },
-    forget: (): void => clearTimeout(timer),
-  }
-}
-
 /** What makes the state change or a round due, here and in other windows. */
 function listen(
   { core, windows }: SyncOptions,
@@ -114,7 +101,7 @@ function listen(
   loop: SyncLoop,
   { refresh, told }: { refresh(): Promise<void>; readonly told: { once: boolean } },
 ): () => void {
-  const said = createPause(REFRESH_MS, () => void refresh())
+  const said = createSoon(REFRESH_MS, refresh)
   const stops = [
     core.outbox.changes(() => {
       loop.pushSoon()
