@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { whyNoOwnPostgres } from '#tests/suites/postgres.ts'
-import { buildDevicePage } from './build-page.ts'
-import { createDevice } from './device.ts'
-import { openDistrict } from './district.ts'
 import { audiencesFor, seats } from './seats.ts'
+import { openWorld } from './world.ts'
 
 const MINUTES_MS = 60_000
-/** Less than the shortest record that a write leaves. */
+/** Less than the shortest record that a write leaves: 7 bytes of its header, 12 of the batch's. */
 const TORN_BYTES = 16
 
 // Why there is none is said by faults.test.ts.
@@ -18,36 +15,16 @@ describe.skipIf(whyNoOwnPostgres() !== undefined)('faults: a torn log', () => {
     '[S1] what was saved without a network or a journal outlives a kill in the middle of a write, and the kill after it',
     { timeout: 5 * MINUTES_MS },
     async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'dq-torn-'))
-      const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 20 })]
+      const seat = seats.find(({ name }) => name === 'recorder')
+      if (!seat || seat.journal) throw new Error('somebody without a journal')
+      const world = await openWorld({ seed: 1, seats: [seat], operations: 0, without: [], log: () => undefined })
       try {
-        const seat = seats.find(({ name }) => name === 'recorder')
-        if (!seat || seat.journal) throw new Error('somebody without a journal')
-        const program = join(folder, 'current')
-        await buildDevicePage(program, 'current')
-        const district = await openDistrict(folder, [seat.user])
-        closers.push(() => district.stop())
-        const home = join(folder, seat.name)
-        await mkdir(home)
-        const device = await createDevice({
-          seat,
-          index: 0,
-          seed: 1,
-          district,
-          program,
-          folder: home,
-          onTold: () => undefined,
-          onFate: () => undefined,
-          onOutOfScope: () => undefined,
-        })
-        closers.push(() => device.dispose())
-        const logs = join(home, 'profile', 'Default', 'IndexedDB')
-
-        await device.start()
+        const [device] = world.pcs
+        if (!device) throw new Error('no device')
         device.line.online = false
         await device.work({ seed: 'before', operations: 20, audiences: audiencesFor(seat.user) })
         await device.kill()
-        await tearNewestLog(logs)
+        await tearNewestLog(join(device.folder, 'profile', 'Default', 'IndexedDB'))
 
         const torn = await device.start()
         expect(torn.unsent).toBeGreaterThan(5)
@@ -58,8 +35,9 @@ describe.skipIf(whyNoOwnPostgres() !== undefined)('faults: a torn log', () => {
 
         const again = await device.start()
         expect({ records: again.records, unsent: again.unsent }).toEqual({ records, unsent })
+        expect(world.broken).toEqual([])
       } finally {
-        for (const close of closers.toReversed()) await close().catch(() => undefined)
+        await world.close()
       }
     },
   )
