@@ -45,7 +45,7 @@ export interface BulkTable {
 
 /** A row beside the place's. */
 const FLUSH_KEY = 1
-/** Chromium keeps a transaction of up to a megabyte in memory; beyond, it notes how to undo each write. */
+/** Chromium keeps a transaction of up to a megabyte in memory, and notes beyond how to undo each write; and the screen never waits long (decision 0011). */
 const PART = 125
 const LIVE = '0'
 

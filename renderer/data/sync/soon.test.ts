@@ -52,6 +52,7 @@ it('runs after the last call, and not when it is forgotten', async () => {
   expect(task).toHaveBeenCalledTimes(1)
   soon()
   forget()
+  soon()
   await pass(10_000)
   expect(task).toHaveBeenCalledTimes(1)
 })
