@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useDb } from '#renderer/data/react.tsx'
 import table from '#renderer/ui/compared-table.module.css'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
+import { COVERED } from '#shared/domain/masking.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
-import { COVERED } from '#shared/domain/masking.ts'
 
 export interface ComparedRow {
   readonly key: string

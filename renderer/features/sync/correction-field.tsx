@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import type { TrayEntry } from '#renderer/data/db.ts'
+import { COVERED } from '#shared/domain/masking.ts'
 import { mergeRuleOf } from '#shared/schema/entity.ts'
 import { entityOf } from '#shared/schema/entities.ts'
 import type { ChangedField } from './changed-fields.ts'
 import { CorrectionRows } from './correction-rows.tsx'
 import { isTyped, TypedField } from './typed-field.tsx'
-import { COVERED } from '#shared/domain/masking.ts'
 
 export interface CorrectionFieldProps {
   readonly entry: TrayEntry

@@ -2,11 +2,11 @@ import { Button, Stack } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import { Keys } from '#renderer/ui/kbd.tsx'
 import { MarkedText } from '#renderer/ui/marked-text.tsx'
+import { COVERED } from '#shared/domain/masking.ts'
 import type { DifferenceChoice } from '#shared/domain/merge/open-differences.ts'
 import { choiceWords, type DifferenceView } from './difference-view.ts'
 import { markedValues } from './marked-values.ts'
 import classes from './sync.module.css'
-import { COVERED } from '#shared/domain/masking.ts'
 
 export interface DifferenceRowProps {
   readonly view: DifferenceView

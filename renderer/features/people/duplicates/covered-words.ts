@@ -1,7 +1,7 @@
 import { EMPTY_WORDS } from '#renderer/entities/labels/field-words.ts'
 import { masked, sensitivePersonFields, type SensitivePersonField } from '#renderer/entities/person/masked.ts'
-import { people } from '#shared/schema/people.ts'
 import { COVERED } from '#shared/domain/masking.ts'
+import { people } from '#shared/schema/people.ts'
 
 export function isSensitive(field: string): boolean {
   return people.meta[field]?.privacy === 'P2'

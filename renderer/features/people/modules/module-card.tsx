@@ -5,10 +5,10 @@ import { memberWords, valueWords } from '#renderer/entities/labels/field-words.t
 import { REVEAL_MS } from '#renderer/entities/person/revealed-text.tsx'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
+import { COVERED } from '#shared/domain/masking.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { expiredModules, type PersonModule } from '#shared/domain/person/modules.ts'
 import { people, type Person } from '#shared/schema/people.ts'
-import { COVERED } from '#shared/domain/masking.ts'
 
 export interface ModuleCardProps {
   readonly person: Person
