@@ -1,4 +1,4 @@
-import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { workbookBytes } from '#renderer/entities/export/write-sheet.ts'
 import { checkDigitOf } from '#shared/domain/identity/citizen-id.ts'
 
 const HEADS = [

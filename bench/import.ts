@@ -1,7 +1,7 @@
-import { chromium, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { shell } from '#tests/e2e/pages/shell.ts'
-import { browserArguments, browserPath } from '#tests/e2e/support/browser.ts'
 import { cpuOf, largestRenderer } from './plain-browser.ts'
+import { openProductPage } from './product-page.ts'
 import { putRaw } from './raw-people.ts'
 import { rounded } from './statistics.ts'
 
@@ -31,17 +31,14 @@ const ACCOUNT = 'empty'
 
 /** Looks through a file, imports it, compares another with what is there now, imports that, and takes it back. */
 export async function measureImport({ url, people, files, say }: ImportAsked): Promise<Record<string, Waited>> {
-  const server = await chromium.launchServer({ executablePath: browserPath, args: [...browserArguments] })
+  const { page, group, close } = await openProductPage()
   try {
-    const browser = await chromium.connect(server.wsEndpoint())
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
     page.setDefaultTimeout(LONG_MS)
-    page.on('pageerror', (error) => say(error.stack ?? error.message))
     await page.addInitScript(watchTasks)
     await signIn(page, url)
     const figures: Record<string, Waited> = {}
     const wait = async (name: string, act: () => Promise<unknown>): Promise<void> => {
-      figures[name] = await waited(page, server.process().pid ?? 0, act)
+      figures[name] = await waited(page, group, act)
       say(`${name} ${JSON.stringify(figures[name])}`)
     }
     const run = async (): Promise<void> => {
@@ -63,7 +60,7 @@ export async function measureImport({ url, people, files, say }: ImportAsked): P
     await wait('rawIndexedDb', () => page.evaluate(putRaw, people))
     return figures
   } finally {
-    await server.close()
+    await close()
   }
 }
 

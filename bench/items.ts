@@ -1,6 +1,6 @@
-import { chromium, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { shell } from '#tests/e2e/pages/shell.ts'
-import { browserArguments, browserPath } from '#tests/e2e/support/browser.ts'
+import { openProductPage } from './product-page.ts'
 import { inTurn, spreadOf, typed, watchKeys, type Spread, type Typing } from './screen-times.ts'
 
 /** Milliseconds. */
@@ -30,10 +30,8 @@ const WHOLE = '[role=group][aria-label^="看板"] section[aria-label^="已完结
 const ROW = '[role=grid] [role=row][aria-rowindex="2"]'
 
 export async function measureItems(url: string, username: string): Promise<ItemFigures> {
-  const browser = await chromium.launch({ executablePath: browserPath, args: [...browserArguments] })
+  const { page, close } = await openProductPage()
   try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    page.on('pageerror', (error) => process.stderr.write(`${error.stack ?? error.message}\n`))
     await page.addInitScript(watchKeys)
     await page.goto(url)
     await page.getByLabel('用户名').fill(username)
@@ -45,7 +43,7 @@ export async function measureItems(url: string, username: string): Promise<ItemF
     await to(page, '#/items?view=board', { there: WHOLE })
     return { ...(await ofBoard(page)), ...(await ofSheets(page)) }
   } finally {
-    await browser.close()
+    await close()
   }
 }
 

@@ -1,8 +1,8 @@
-import { chromium, type Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { minutesPage } from '#tests/e2e/pages/minutes-page.ts'
 import { shell } from '#tests/e2e/pages/shell.ts'
-import { browserArguments, browserPath } from '#tests/e2e/support/browser.ts'
 import { CHECKING_IN, memberNo, RECORDING, type MeetingSize } from './meeting-documents.ts'
+import { openProductPage } from './product-page.ts'
 import { inTurn, spreadOf, typed, watchKeys, type Spread, type Typing } from './screen-times.ts'
 
 /** Milliseconds. */
@@ -26,10 +26,8 @@ export async function measureMeetings(
   url: string,
   who: { readonly username: string; readonly size: MeetingSize },
 ): Promise<MeetingFigures> {
-  const browser = await chromium.launch({ executablePath: browserPath, args: [...browserArguments] })
+  const { page, close } = await openProductPage()
   try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    page.on('pageerror', (error) => process.stderr.write(`${error.stack ?? error.message}\n`))
     await page.addInitScript(watchKeys)
     await page.goto(url)
     await page.getByLabel('用户名').fill(who.username)
@@ -38,7 +36,7 @@ export async function measureMeetings(
     await shell(page).waitUntilSynced()
     return { ...(await ofList(page)), ...(await ofCheckIn(page, who.size)), ...(await ofRecord(page)) }
   } finally {
-    await browser.close()
+    await close()
   }
 }
 
