@@ -6,7 +6,7 @@ const apart = process.env['DQ_UNIT']
   : []
 
 /** A test that hangs is told from one on a busy machine by a long wait, not by a tight one. */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
 export default defineConfig({
   test: {

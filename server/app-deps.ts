@@ -25,7 +25,7 @@ export interface AppDeps {
 }
 
 export interface Limits {
-  /** Requests a minute of one session, and of one address without a session. */
+  /** Requests a minute of one session, and of one address without a session; a token that was never good is none. */
   readonly perMinute: number
   /** Sign-ins a minute of one address under one name. */
   readonly loginsPerMinute: number
@@ -37,10 +37,14 @@ export interface Limits {
   readonly passwordsAtOnce: number
   /** Requests in hand at once, of one session or of one address without a session; streams are counted by themselves. */
   readonly atOnce: number
+  /** Answers worked on at once that read all of a unit or an area: fewer than the connections to the database, which others need too. */
+  readonly costlyAtOnce: number
   /** Bytes of bodies in hand at once, of one session. */
   readonly bodyBytesOfOne: number
   /** The same, of all together. */
   readonly bodyBytes: number
+  /** Bytes that attachments leave free on their disc: the database and the log must be able to write. */
+  readonly spareBytes: number
   /** Time in which an answer must have been taken whole. */
   readonly answerMs: number
   /** Connections at once; the next is closed. */
@@ -65,8 +69,10 @@ export const defaultLimits: Limits = {
   loginsOfOne: 50,
   passwordsAtOnce: 2,
   atOnce: 32,
+  costlyAtOnce: 4,
   bodyBytesOfOne: 32 * 1024 * 1024,
   bodyBytes: 512 * 1024 * 1024,
+  spareBytes: 2 * 1024 ** 3,
   answerMs: 1_200_000,
   connections: 5000,
   keepaliveMs: 20_000,

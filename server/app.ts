@@ -5,11 +5,12 @@ import swagger from '@fastify/swagger'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { API, PROTOCOL, PROTOCOL_HEADER } from '#shared/contracts/sync.ts'
-import { defaultLimits, type AppDeps } from './app-deps.ts'
-import { bearerToken, createWhoAsks } from './bearer.ts'
+import { defaultLimits, type AppDeps, type Limits } from './app-deps.ts'
+import { createShareOf, createWhoAsks, type ShareOf } from './bearer.ts'
 import { allowDesktop } from './desktop-origin.ts'
 import { frameworkFailure, installFailures, Refusal, refuse } from './failures.ts'
 import { answerClientError } from './client-errors.ts'
+import { keepHouse } from './housekeeping.ts'
 import { boundRequests } from './in-hand.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import { createMetrics } from './metrics.ts'
@@ -17,7 +18,7 @@ import { adminRoutes } from './routes/admin.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { authRoutes, openAuthRoutes } from './routes/auth.ts'
 import { blobRoutes } from './routes/blobs.ts'
-import { boardRoutes } from './routes/board.ts'
+import { boardRoutes, moneyBoardRoutes } from './routes/board.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { healthRoutes, metricsRoutes } from './routes/health.ts'
@@ -27,11 +28,16 @@ import { streamRoutes } from './routes/stream.ts'
 import { syncShortcutRoutes } from './routes/sync-shortcuts.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { serveWeb } from './routes/web.ts'
-import { tokenHash } from './sessions/tokens.ts'
+import { openAccessTokens } from './sessions/access-tokens.ts'
+import { createFairGate } from './sessions/fair-gate.ts'
 import { createTurns } from './sessions/turns.ts'
-import { createHub } from './sync/hub.ts'
+import { watchEpoch, type EpochWatch } from './sync/epoch-watch.ts'
+import { createHub, type Hub } from './sync/hub.ts'
 
 const BODY_LIMIT = 1024 * 1024
+const HOUSE_MS = 3_600_000
+/** Costly answers that wait for their turn: a district's devices, should all compare at once. */
+const MOST_WAITING = 2000
 
 /** Builds the server and never listens; closing it ends its streams but leaves the store to whoever opened it. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -55,31 +61,64 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   installFailures(app)
   allowDesktop(app)
-  const hub = createHub({
-    store: deps.store,
-    epoch: deps.epoch,
-    streamsPerSession: limits.streams,
-    streamsPerUser: limits.streamsOfUser,
-    failed: (error) => app.log.error({ err: error }, 'stream'),
-  })
+  const { hub, epochs } = followStore(app, deps, limits)
   const metrics = createMetrics()
-  const routeDeps: RouteDeps = { ...deps, limits, hub, metrics, turns: createTurns(), whoAsks: createWhoAsks(deps) }
+  const accessTokens = await openAccessTokens(deps.store)
+  const shareOf = createShareOf(accessTokens, () => deps.now())
+  const gate = createFairGate({ atOnce: limits.costlyAtOnce, perKey: limits.atOnce, total: MOST_WAITING })
+  const routeDeps: RouteDeps = {
+    ...deps,
+    get epoch() {
+      return epochs.current
+    },
+    limits,
+    hub,
+    metrics,
+    accessTokens,
+    turns: createTurns(),
+    whoAsks: createWhoAsks(deps),
+    costly: ({ session }, work) => gate.pass(session, work) ?? refuse('request/too-many', { retryAfterSeconds: 5 }),
+  }
   app.server.maxConnections = limits.connections
-  await addPlugins(app, limits.perMinute)
-  boundRequests(app, limits, metrics)
+  await addPlugins(app, limits.perMinute, shareOf)
+  boundRequests(app, limits, { metrics, shareOf })
   addHooks(app, routeDeps)
-  const sweep = setInterval(() => void hub.sweep().catch((error: unknown) => app.log.error({ err: error }, 'sweep')), limits.keepaliveMs)
-  app.addHook('preClose', async () => {
-    clearInterval(sweep)
-    hub.close()
-  })
+  nowAndThen(app, HOUSE_MS, () => keepHouse(deps))
   await addRoutes(app, routeDeps)
   await serveWeb(app, deps.webDir)
   await app.ready()
   return app
 }
 
-async function addPlugins(app: FastifyInstance, perMinute: number): Promise<void> {
+/** What other processes do to the store: changes for the open streams, and another epoch. */
+function followStore(app: FastifyInstance, deps: AppDeps, limits: Limits): { readonly hub: Hub; readonly epochs: EpochWatch } {
+  const failed = (what: string) => (error: unknown) => app.log.error({ err: error }, what)
+  const epochs = watchEpoch(deps.store, deps.epoch, { changed: () => hub.startAnew(), failed: failed('epoch') })
+  const hub = createHub({
+    store: deps.store,
+    get epoch() {
+      return epochs.current
+    },
+    streamsPerSession: limits.streams,
+    streamsPerUser: limits.streamsOfUser,
+    failed: failed('stream'),
+  })
+  nowAndThen(app, limits.keepaliveMs, () => hub.sweep())
+  nowAndThen(app, limits.keepaliveMs, () => epochs.look())
+  app.addHook('preClose', async () => {
+    epochs.close()
+    hub.close()
+  })
+  return { hub, epochs }
+}
+
+/** Until the server closes; what goes wrong is logged, and tried again the next time. */
+function nowAndThen(app: FastifyInstance, everyMs: number, work: () => Promise<void>): void {
+  const timer = setInterval(() => void work().catch((error: unknown) => app.log.error({ err: error }, 'now and then')), everyMs)
+  app.addHook('preClose', async () => clearInterval(timer))
+}
+
+async function addPlugins(app: FastifyInstance, perMinute: number, shareOf: ShareOf): Promise<void> {
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '党群工作台 · district server', version: String(PROTOCOL) } },
     transform: jsonSchemaTransform,
@@ -117,10 +156,7 @@ async function addPlugins(app: FastifyInstance, perMinute: number): Promise<void
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request) => {
-      const token = bearerToken(request)
-      return token === undefined ? request.ip : tokenHash(token)
-    },
+    keyGenerator: shareOf,
     errorResponseBuilder: (_request, context) =>
       new Refusal(failure('request/too-many', { retryAfterSeconds: Math.ceil(context.ttl / 1000) })),
   })
@@ -161,6 +197,8 @@ async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const prefix = API
   for (const routes of [healthRoutes, metricsRoutes, openAuthRoutes, demoRoutes]) await app.register(routes(deps), { prefix })
   await app.register(async (closed) => {
+    // By itself the plugin counts after the hook below, and so never whom that turns away.
+    closed.addHook('onRequest', app.rateLimit())
     // Who it is comes first: nobody else's body is taken in. A handler that asks again is answered from this (bearer.ts).
     closed.addHook('onRequest', async (request) => void (await deps.whoAsks(request)))
     for (const routes of [
@@ -173,6 +211,7 @@ async function addRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
       auditRoutes,
       adminRoutes,
       boardRoutes,
+      moneyBoardRoutes,
       packageRoutes,
     ]) {
       await closed.register(routes(deps), { prefix })

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '#shared/domain/permissions.ts'
 import { Refusal, refuse } from './failures.ts'
+import type { AccessTokens } from './sessions/access-tokens.ts'
 import { authenticate, type Caller, type SessionDeps } from './sessions/sessions.ts'
 
 /** Who asks; every route but login, refresh and health begins with it. */
@@ -24,9 +25,23 @@ export function createWhoAsks(deps: SessionDeps): WhoAsks {
   }
 }
 
-export function bearerToken(request: FastifyRequest): string | undefined {
+function bearerToken(request: FastifyRequest): string | undefined {
   const match = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')
   return match?.[1]
+}
+
+/**
+ * Whose share of the server a request takes: its session's, whichever of its tokens it bears; its address's where the token is none that the
+ * district made of late.
+ */
+export type ShareOf = (request: FastifyRequest) => string
+
+export function createShareOf(accessTokens: AccessTokens, now: () => number): ShareOf {
+  return (request) => {
+    const token = bearerToken(request)
+    const session = token === undefined ? undefined : accessTokens.sessionOf(token, now())
+    return session === undefined ? `from ${request.ip}` : `session ${session}`
+  }
 }
 
 export function actorOf(caller: Caller): Actor {

@@ -62,3 +62,18 @@ it('an answer that breaks off by the server’s own fault is an error, and the c
   expect(await level('failed')).toBe(ERROR)
   await app.close()
 }, 30_000)
+
+it.each([
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+])('[S8] asks to come again when the database went in the middle of a transaction: %s', async (message) => {
+  const app = Fastify()
+  installFailures(app)
+  app.get('/breaks', async () => {
+    throw new Error(message)
+  })
+  const answer = await app.inject('/breaks')
+  expect([answer.statusCode, answer.json()]).toMatchObject([503, { code: 'server/unavailable' }])
+  await app.close()
+})

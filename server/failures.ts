@@ -38,6 +38,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'blob/out-of-order': 416,
   'server/internal': 500,
   'server/unavailable': 503,
+  'server/full': 507,
 }
 
 /** Status of an expected failure; one that is not listed is the request's fault. */
@@ -119,7 +120,7 @@ function validationFailure(issues: readonly { readonly instancePath: string; rea
 function isUnavailable(error: FastifyError): boolean {
   return (
     /^(ECONN|ETIMEDOUT|EPIPE|57P|53|08)/.test(error.code ?? '') ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
   )
 }
 

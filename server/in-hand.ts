@@ -1,11 +1,10 @@
 import { Transform, type Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import type { Limits } from './app-deps.ts'
-import { bearerToken } from './bearer.ts'
+import type { ShareOf } from './bearer.ts'
 import { refuse, Refusal } from './failures.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import type { Metrics } from './metrics.ts'
-import { tokenHash } from './sessions/tokens.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,13 +43,13 @@ class Sums {
  * Bounds what requests hold while they are in hand (S18): how many of one session, and how many bytes of bodies of one session and
  * of all. A body counts as what its header says, or as the most that it may become when it is compressed or sent in chunks.
  */
-export function boundRequests(app: FastifyInstance, limits: Limits, metrics: Metrics): void {
+export function boundRequests(app: FastifyInstance, limits: Limits, { metrics, shareOf }: { metrics: Metrics; shareOf: ShareOf }): void {
   const entries = new Set<Entry>()
   const [requests, bytes] = [new Sums(), new Sums()]
   let total = 0
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.lasting) return
-    const key = keyOf(request)
+    const key = shareOf(request)
     const most = mostBytes(request)
     const size = most <= SMALL ? 0 : most
     if (requests.of(key) >= limits.atOnce) refuse('request/too-many', { retryAfterSeconds: 1 })
@@ -108,12 +107,6 @@ function boundedTo(most: number, payload: RequestPayload): RequestPayload {
   Object.defineProperty(counted, 'receivedEncodedLength', { get: () => payload.receivedEncodedLength })
   payload.on('error', (error) => counted.destroy(error))
   return (payload as Readable).pipe(counted) // a request's payload is a stream of bytes
-}
-
-/** One session has one key; those without a token share that of their address. */
-function keyOf(request: FastifyRequest): string {
-  const token = bearerToken(request)
-  return token === undefined ? `from ${request.ip}` : tokenHash(token)
 }
 
 function mostBytes(request: FastifyRequest): number {

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
-import { sweepUnfinished } from './blobs/partial-blob.ts'
+import { keepHouse } from './housekeeping.ts'
 import { loadDemo } from './load-demo.ts'
 import { createLogger } from './logger.ts'
 import { createFirstAdmin } from './first-accounts.ts'
@@ -33,7 +33,7 @@ async function start(options: Options): Promise<void> {
   if (file) logger.warn(`the first account is sysadmin; its password is in ${file}`)
   const epoch = options.newEpoch ? await newEpoch(store) : await readEpoch(store)
   const blobsDir = join(options.dataDir, 'blobs')
-  await sweepUnfinished(blobsDir, now())
+  await keepHouse({ store, blobsDir, now })
   const app = await buildApp({
     store,
     epoch,

@@ -9,6 +9,7 @@ import { sentinelFiles } from '#electron/main/capabilities/sentinel.ts'
 import { copyBeforeUpdate } from '#electron/main/copy-before-update.ts'
 import { dispatcher } from '#electron/main/dispatch.ts'
 import { mayOpenData, passData, type Running } from '#electron/main/downgrade-guard.ts'
+import { ENGINE_FLAGS } from '#electron/main/engine-flags.ts'
 import { errorLog } from '#electron/main/error-log.ts'
 import { reserveFile } from '#electron/main/files/reserve.ts'
 import { safeFileName } from '#shared/lib/file-name.ts'
@@ -30,6 +31,7 @@ const BACKUP_WAIT_MS = 15_000
 app.setPath('userData', process.env['DQ_USER_DATA'] || join(app.getPath('appData'), 'dangqun-workbench'))
 // Dates are typed and read in Chinese order, whatever language the system speaks.
 app.commandLine.appendSwitch('lang', 'zh-CN')
+app.commandLine.appendSwitch('js-flags', ENGINE_FLAGS)
 const dataFolder = app.getPath('userData')
 const now = Date.now
 const report = errorLog(join(dataFolder, 'logs'), now)

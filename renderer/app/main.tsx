@@ -5,12 +5,16 @@ import './global.css'
 import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { currentPlatform } from '#renderer/platform/current.ts'
+import { answerQuestionsByEscape } from '#renderer/ui/confirm.ts'
+import { keepComposingFromSubmitting } from '#renderer/ui/composition.ts'
 import { keepForOffline } from './keep-for-offline.ts'
 import { openSessions } from './open-sessions.ts'
 import { Providers } from './providers.tsx'
 import { SessionGate } from './session-gate.tsx'
 import { StartFailed } from './start-failed.tsx'
 
+keepComposingFromSubmitting(document)
+answerQuestionsByEscape(window)
 const element = document.getElementById('root')
 if (!element) throw new Error('index.html has no #root')
 void start(createRoot(element))

@@ -1,5 +1,6 @@
 import { createHashRouter, type RouteObject } from 'react-router'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { LeavingGuard } from '#renderer/ui/leaving-guard.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { NotFound } from './not-found.tsx'
 import { RouteError } from './route-error.tsx'
@@ -27,6 +28,9 @@ const pages: readonly PageLine[] = [
   [paths.matching(), async () => (await import('#renderer/features/matching/matching-page.tsx')).MatchingPage],
   [paths.money(), async () => (await import('#renderer/features/money/money-page.tsx')).MoneyPage],
   [paths.moneyPrint(), async () => (await import('#renderer/features/money/print-page.tsx')).MoneyPrintPage],
+  [paths.communityMoney(), async () => (await import('#renderer/features/money/communities-page.tsx')).CommunitiesMoneyPage],
+  [idPatterns.communityAccount, async () => (await import('#renderer/features/money/community-account-page.tsx')).CommunityAccountPage],
+  [idPatterns.communityMatter, async () => (await import('#renderer/features/money/community-matter-page.tsx')).CommunityMatterPage],
   [idPatterns.itemMoney, async () => (await import('#renderer/features/money/item-money-page.tsx')).ItemMoneyPage],
   [idPatterns.itemMoneyPrint, async () => (await import('#renderer/features/money/print-page.tsx')).ItemMoneyPrintPage],
   [idPatterns.item, async () => (await import('#renderer/features/items/item-page.tsx')).ItemPage],
@@ -70,7 +74,6 @@ const pages: readonly PageLine[] = [
   [idPatterns.importOf, async () => (await import('#renderer/features/import/import-page.tsx')).ImportPage],
   [paths.orgs(), async () => (await import('#renderer/features/orgs/orgs-page.tsx')).OrgsPage],
   [paths.orgNew(), async () => (await import('#renderer/features/orgs/org-edit-page.tsx')).OrgEditPage],
-  [paths.orgsPrint(), async () => (await import('#renderer/features/orgs/print-page.tsx')).OrgsPrintPage],
   [idPatterns.org, async () => (await import('#renderer/features/orgs/org-page.tsx')).OrgPage],
   [idPatterns.orgEdit, async () => (await import('#renderer/features/orgs/org-edit-page.tsx')).OrgEditPage],
   [paths.frontDesk(), async () => (await import('#renderer/features/front-desk/front-desk-page.tsx')).FrontDeskPage],
@@ -130,12 +133,18 @@ const fullScreenPages: readonly PageLine[] = [
 export function appRouter() {
   return createHashRouter([
     {
-      Component: Shell,
-      HydrateFallback: Loading,
+      Component: LeavingGuard,
       ErrorBoundary: RouteError,
-      children: [...pages.map(routeOf), { path: '*', Component: NotFound }],
+      children: [
+        {
+          Component: Shell,
+          HydrateFallback: Loading,
+          ErrorBoundary: RouteError,
+          children: [...pages.map(routeOf), { path: '*', Component: NotFound }],
+        },
+        ...fullScreenPages.map(routeOf),
+      ],
     },
-    ...fullScreenPages.map(routeOf),
   ])
 }
 

@@ -139,12 +139,13 @@ function Header() {
         {place}
       </div>
       {recorder && <RecordingNow recorder={recorder} />}
+      {/* Its words change by themselves: left of what is pressed, so that nothing moves under the mouse. */}
+      {holdsRecords && <SyncLight />}
       <UnstyledButton className={classes.find} onClick={() => searchDialog.open()}>
         <IconSearch size={17} aria-hidden />
         查找
         <Keys combination="mod+k" />
       </UnstyledButton>
-      {holdsRecords && <SyncLight />}
       <UserMenu user={user} sessions={sessions} lock={lock} />
     </header>
   )

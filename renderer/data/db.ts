@@ -25,6 +25,10 @@ export interface Db {
   count(collection: CollectionName, selector?: Selector): Query<number>
   /** Every record of a kind as it stands, in no order, once: read in steps between which the screen has its turn. */
   readAll<C extends CollectionName>(collection: C): Promise<readonly Documents[C][]>
+  /** The same, handed over some at a time: who keeps of each only what is needed keeps memory small. */
+  visitAll<C extends CollectionName>(collection: C, visit: (documents: readonly Documents[C][]) => void): Promise<void>
+  /** Those of the ids that there are, as they stand, in no order. */
+  readSome<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<readonly Documents[C][]>
   /** All or nothing is checked before anything is written. `ok` means 已保存: it survives a power cut. */
   save(changes: readonly Change[]): Promise<Result<readonly AnyDocument[], Failure>>
   /** In memory, over the people on this device: name, pinyin, initials, member number, last digits of a phone. */

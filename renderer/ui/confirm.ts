@@ -1,4 +1,8 @@
 import { modals } from '@mantine/modals'
+import { isComposing } from './composition.ts'
+
+/** Class of a question that may lie above other dialogs. */
+export const QUESTION = 'dq-question'
 
 export interface ConfirmInput {
   readonly title: string
@@ -13,6 +17,7 @@ export function confirmDestructive({ title, message, confirmLabel }: ConfirmInpu
     modals.openConfirmModal({
       title,
       children: message,
+      className: QUESTION,
       // Also asked on the lock screen, which lies above every other dialog.
       zIndex: 1100,
       labels: { confirm: confirmLabel, cancel: '取消' },
@@ -23,4 +28,20 @@ export function confirmDestructive({ title, message, confirmLabel }: ConfirmInpu
       onClose: () => resolve(false),
     })
   })
+}
+
+/**
+ * Escape answers the question on top with no, and closes nothing under it. Every open dialog hears the key for itself: without this, to stay
+ * with a half-filled form closed that form. Called before any dialog is there. @returns how to stop
+ */
+export function answerQuestionsByEscape(page: Window): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || isComposing(event)) return
+    const close = [...page.document.querySelectorAll<HTMLElement>(`.${QUESTION} .mantine-Modal-close`)].at(-1)
+    if (!close) return
+    event.stopImmediatePropagation()
+    close.click()
+  }
+  page.addEventListener('keydown', listen, true)
+  return () => page.removeEventListener('keydown', listen, true)
 }

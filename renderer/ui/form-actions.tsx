@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 export interface FormActionsProps {
   readonly submitLabel?: string
   onCancel?(): void
+  /** Where the act itself is a 取消. */
+  readonly cancelLabel?: string
   readonly busy?: boolean
   readonly disabled?: boolean
   /** Beside the buttons: what is still missing, or that it is saved. */
@@ -11,7 +13,14 @@ export interface FormActionsProps {
 }
 
 /** The last line of every form: the main act on the right, always in the same place. */
-export function FormActions({ submitLabel = '保存', onCancel, busy = false, disabled = false, hint }: FormActionsProps) {
+export function FormActions({
+  submitLabel = '保存',
+  onCancel,
+  cancelLabel = '取消',
+  busy = false,
+  disabled = false,
+  hint,
+}: FormActionsProps) {
   return (
     <Group justify="space-between" mt="md" gap="md" wrap="nowrap">
       <Text fz="sm" c="dimmed" component="div">
@@ -20,7 +29,7 @@ export function FormActions({ submitLabel = '保存', onCancel, busy = false, di
       <Group gap="xs" wrap="nowrap">
         {onCancel && (
           <Button variant="default" onClick={onCancel} disabled={busy}>
-            取消
+            {cancelLabel}
           </Button>
         )}
         <Button type="submit" loading={busy} disabled={disabled}>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, type ActionIconProps } from '@mantine/core'
 import type { MouseEventHandler, ReactNode } from 'react'
+import classes from './icon-action.module.css'
 
 export interface IconActionProps {
   readonly label: string
@@ -19,6 +20,7 @@ export function IconAction({ label, icon, onClick, size = 'lg', disabled = false
         color={pressed ? 'brand' : 'gray.7'}
         // Smaller than this is missed by an unsteady hand.
         size={size === 'sm' ? 28 : size}
+        className={classes.icon ?? ''}
         aria-label={label}
         aria-pressed={pressed}
         disabled={disabled}

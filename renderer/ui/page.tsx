@@ -26,7 +26,14 @@ export function Page({ title, aside, description, actions, crumbs = [], children
     <div className={classes.page}>
       <header className={classes.head} data-no-print>
         {crumbs.length > 0 && (
-          <Breadcrumbs separator="›" separatorMargin={6} mb={4} fz="sm" aria-label="所在位置">
+          <Breadcrumbs
+            separator="›"
+            separatorMargin={6}
+            mb={4}
+            fz="sm"
+            aria-label="所在位置"
+            classNames={{ breadcrumb: classes.crumb ?? '' }}
+          >
             {crumbs.map((crumb) => (
               <Anchor key={crumb.to} component={Link} to={crumb.to} c="dimmed" fz="sm">
                 {crumb.label}

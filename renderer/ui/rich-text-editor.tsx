@@ -4,6 +4,7 @@ import { EditorContent, useEditor, type Editor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { useEffect, useMemo, useRef } from 'react'
 import * as Y from 'yjs'
+import { isField } from './is-field.ts'
 import { applyEncoded, encodeDocument, type RichTextValue } from './rich-text-document.ts'
 import classes from './rich-text-editor.module.css'
 import { RichTextToolbar } from './rich-text-toolbar.tsx'
@@ -44,12 +45,13 @@ export function RichTextEditor(props: RichTextEditorProps) {
       Placeholder.configure({ placeholder }),
     ],
     editable: !readOnly,
-    autofocus: autoFocus ? 'end' : false,
+    autofocus: false,
     editorProps: {
       attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: classes.text ?? '', spellcheck: 'false' },
     },
   })
   useReportedChanges(document, editor, props.onChange)
+  useFirstFocus(editor, autoFocus)
   useEffect(() => {
     if (editor && editor.isEditable === readOnly) editor.setEditable(!readOnly, false)
   }, [editor, readOnly])
@@ -79,4 +81,18 @@ function useReportedChanges(document: Y.Doc, editor: Editor | null, onChange: Ri
     document.on('update', report)
     return () => document.off('update', report)
   }, [document, editor])
+}
+
+/**
+ * The cursor after the last word as soon as the editor stands. Tiptap's own autofocus comes some frames later: by then a
+ * key may have opened a dialog, and the figures typed for it would go into the minutes behind. Who types elsewhere when the
+ * minutes come, late, into the search or under the lock, is left there.
+ */
+function useFirstFocus(editor: Editor | null, wanted: boolean): void {
+  const atFirst = useRef(wanted)
+  useEffect(() => {
+    if (!editor || !atFirst.current || isField(document.activeElement)) return
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    editor.view.focus()
+  }, [editor])
 }

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type BadgeProps, type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme } from '@mantine/core'
 
 const brand: MantineColorsTuple = [
   '#fdf4f3',
@@ -27,6 +27,11 @@ const gray: MantineColorsTuple = [
   '#24211d',
 ]
 
+const badgeSizes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sm: { '--badge-fz': '13px', '--badge-height': '20px' },
+  md: { '--badge-fz': '13px', '--badge-height': '22px' },
+}
+
 export const gold = '#b1852a'
 
 export const theme = createTheme({
@@ -52,9 +57,18 @@ export const theme = createTheme({
     },
   },
   components: {
+    // Mantine writes the title in the alert's own colour: orange on yellow cannot be read. The ground and the picture say what kind it is.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Button: { defaultProps: { fw: 500 } },
+    // Mantine's own sizes are for Latin capitals: 10 to 12 px is too small for characters.
+    Badge: {
+      defaultProps: { tt: 'none', fw: 500 },
+      vars: (_: MantineTheme, { size = 'md' }: BadgeProps) => ({ root: badgeSizes[size] ?? {} }),
+    },
+    Pill: { vars: () => ({ root: { '--pill-fz': '14px', '--pill-height': '24px' } }) },
     InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 } } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 14 } },
+    // By the keyboard too: a button that is only a picture says its name to whoever came by Tab.
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 14, events: { hover: true, focus: true, touch: false } } },
     Modal: {
       styles: { title: { fontSize: 18, fontWeight: 600 } },
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': '关闭' } },
@@ -72,7 +86,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--dq-gold': gold },
   light: {
     '--mantine-color-body': '#ffffff',
-    '--mantine-color-placeholder': '#8a8278',
+    // The lightest that can be read (≥ 4.5:1 on white), and still lighter than what was typed.
+    '--mantine-color-placeholder': '#756e64',
+    // What is wrong, and the star of what is required: Mantine's own red is too pale to read.
+    '--mantine-color-error': '#b3261e',
     '--dq-page': '#f7f5f2',
     '--dq-line': '#e3ded6',
     '--dq-hover': '#f6f3ef',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isComposing } from './composition.ts'
+import { isField } from './is-field.ts'
 
 export interface HotkeyOptions {
   readonly enabled?: boolean
@@ -54,8 +55,4 @@ function matches(event: KeyboardEvent, wanted: Combination): boolean {
   if (event.key.toLowerCase() !== wanted.key || mod !== wanted.mod || event.altKey !== wanted.alt) return false
   // `?` and `/` need shift on some layouts: for a bare sign only the sign counts.
   return event.shiftKey === wanted.shift || (!wanted.mod && !wanted.alt && wanted.key.length === 1 && !/[a-z]/.test(wanted.key))
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

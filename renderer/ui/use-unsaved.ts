@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useBlocker } from 'react-router'
-import { confirmDestructive } from './confirm.ts'
+import { confirmLeaving, useLeavingGuard, type Place } from './leaving-guard.tsx'
 
 /**
  * While `dirty`, leaving asks first: another page of the program, closing the window, switching the user. What saves itself as it
@@ -38,15 +37,11 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
     window.addEventListener('beforeunload', hold)
     return () => window.removeEventListener('beforeunload', hold)
   }, [dirty])
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => held.current && leaves(currentLocation, nextLocation))
+  const guard = useLeavingGuard()
   useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    void confirmLeaving(what).then((leave) => {
-      if (!leave) return blocker.reset()
-      kept.current?.drop()
-      blocker.proceed()
-    })
-  }, [blocker, what])
+    if (!dirty) return
+    return guard({ what, holds: (from, to) => held.current && leaves(from, to), drop: () => kept.current?.drop() })
+  }, [guard, dirty, what, leaves])
   return useCallback(() => {
     released.current = true
     held.current = false
@@ -55,11 +50,6 @@ export function useUnsaved(dirty: boolean, what = '填写的内容', draft?: Kep
       held.current = true
     }
   }, [])
-}
-
-interface Place {
-  readonly pathname: string
-  readonly search: string
 }
 
 function leavesPage(from: Place, to: Place): boolean {
@@ -103,12 +93,4 @@ export function hasUnsavedWork(): boolean {
   const question = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(question)
   return question.defaultPrevented
-}
-
-export function confirmLeaving(what = '填写的内容'): Promise<boolean> {
-  return confirmDestructive({
-    title: '还有没保存的内容',
-    message: `${what}还没有保存，离开后就没有了。`,
-    confirmLabel: '不保存，离开',
-  })
 }

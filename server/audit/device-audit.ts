@@ -1,6 +1,7 @@
 import type { AuditEvent, auditResponse } from '#shared/contracts/api.ts'
 import type * as z from 'zod'
 import { chainHash } from '#shared/domain/audit-chain.ts'
+import { madeStorable } from '#shared/domain/storable.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import { appendAudit, type AuditEntry } from '#server/store/audit-log.ts'
 import { insertLinks, lastNumber, linksAround, lockDeviceChain, type ChainLink } from '#server/store/device-events.ts'
@@ -9,14 +10,15 @@ import type { Store } from '#server/store/store.ts'
 /**
  * Takes a device's own events into the district's log. Nothing is refused, because evidence is kept as it comes: what does not
  * follow the chain is taken too, and the gap is answered and logged. Sending twice adds nothing (S3). What fills a gap later is
- * held against its true neighbours, and is logged as filling it.
+ * held against its true neighbours, and is logged as filling it. Of a text that no store holds the rest is kept, and the event counts as
+ * altered: refused, it would keep back all that come after it.
  */
 export async function takeDeviceEvents(
   deps: { readonly store: Store; now(): number },
   caller: Pick<Caller, 'user' | 'device'>,
   events: readonly AuditEvent[],
 ): Promise<z.infer<typeof auditResponse>> {
-  const sorted = events.toSorted((a, b) => a.seq - b.seq)
+  const sorted = madeStorable(events).toSorted((a, b) => a.seq - b.seq)
   return deps.store.transaction(async (tx) => {
     await lockDeviceChain(tx, caller.device)
     const last = await lastNumber(tx, caller.device, caller.user.id)

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { MAX_BLOB_BYTES } from '#shared/contracts/sync.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { receiveBlob } from './blob-folder.ts'
+import { receiveBlob, whileThereIsRoom } from './blob-folder.ts'
 
 const UNFINISHED_MS = 7 * 86_400_000
 
@@ -33,6 +32,8 @@ export interface PartialBlob {
   readonly sha256: string
   /** User id: people never add to each other's half. */
   readonly user: string
+  /** Bytes that must stay free on the disc. */
+  readonly spare: number
 }
 
 /**
@@ -43,7 +44,7 @@ export interface PartialBlob {
 export async function receivePiece(
   blob: PartialBlob,
   piece: Piece,
-  content: Readable,
+  content: AsyncIterable<Uint8Array>,
 ): Promise<Result<{ received: number; complete: boolean }, Failure>> {
   if (piece.total > MAX_BLOB_BYTES) return err(failure('blob/too-large'))
   const path = join(blob.folder, 'partial', `${blob.sha256}-${blob.user.replace(/[^\w-]/g, '_')}`)
@@ -53,19 +54,23 @@ export async function receivePiece(
   if (piece.from > held) return err(failure('blob/out-of-order', { received: held }))
   const received = await append(path, { skip: held - piece.from, at: held, end: piece.to + 1 }, content)
   if (received < piece.total) return ok({ received, complete: false })
-  const whole = await receiveBlob(blob.folder, blob.sha256, createReadStream(path))
+  // Copied, never moved: another request of the same person may still be writing to it.
+  const whole = await receiveBlob(blob.folder, blob.sha256, whileThereIsRoom(blob.folder, blob.spare, createReadStream(path)))
   await rm(path, { force: true })
   return whole.ok ? ok({ received, complete: true }) : whole
 }
 
 /** What arrives of a piece stays, also when the connection breaks in the middle of it. */
-async function append(path: string, { skip, at, end }: { skip: number; at: number; end: number }, content: Readable): Promise<number> {
+async function append(
+  path: string,
+  { skip, at, end }: { skip: number; at: number; end: number },
+  content: AsyncIterable<Uint8Array>,
+): Promise<number> {
   const file = await open(path, 'a')
   let size = at
   let passed = 0
   try {
-    for await (const chunk of content) {
-      const bytes = Buffer.from(chunk as Uint8Array) // a request's stream gives buffers
+    for await (const bytes of content) {
       const fresh = bytes.subarray(Math.min(bytes.length, Math.max(0, skip - passed)))
       passed += bytes.length
       const fitting = fresh.subarray(0, Math.max(0, end - size))

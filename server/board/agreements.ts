@@ -10,6 +10,7 @@ const partner = `(select distinct coalesce(nullif(p ->> 'org', ''), p ->> 'name'
 export const jointAgreements: IndicatorSource = {
   code: 'N10',
   label: '共建协议',
+  measure: '份',
   definition:
     '期间内签订（已签订、履行中、评估中、已续签或到期）的共建、结对协议份数；“签约单位”为协议中单位一方去重；“清单”为协议下双向服务清单条数。按签订日期计。',
   async figure(sql, scope) {
@@ -22,8 +23,8 @@ export const jointAgreements: IndicatorSource = {
     return {
       value: row?.agreements ?? 0,
       parts: [
-        { label: '签约单位', value: row?.units ?? 0 },
-        { label: '双向服务清单', value: row?.services ?? 0 },
+        { label: '签约单位', value: row?.units ?? 0, measure: '家' },
+        { label: '双向服务清单', value: row?.services ?? 0, measure: '条' },
       ],
     }
   },

@@ -10,6 +10,8 @@ export interface BoardScope {
 export interface Part {
   readonly label: string
   readonly value: number
+  /** As of an indicator. */
+  readonly measure: string
 }
 
 export type Cell = string | number | null
@@ -18,6 +20,8 @@ export type Cell = string | number | null
 export interface IndicatorSource {
   readonly code: string
   readonly label: string
+  /** What it is counted by, as it stands after the number: 人, 场, 件. */
+  readonly measure: string
   readonly definition: string
   figure(sql: Sql, scope: BoardScope): Promise<{ value: number; parts: readonly Part[] }>
   readonly columns: readonly { readonly key: string; readonly label: string }[]

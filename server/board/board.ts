@@ -13,9 +13,9 @@ export const indicators: readonly IndicatorSource[] = [reported, coordinationMee
 export async function readIndicators(sql: Sql, scope: BoardScope, now: number): Promise<Indicator[]> {
   const asOf = new Date(now).toISOString()
   const figures: Indicator[] = []
-  for (const { code, label, definition, figure } of indicators) {
+  for (const { code, label, measure, definition, figure } of indicators) {
     const { value, parts } = await figure(sql, scope)
-    figures.push({ code, label, value, definition, asOf, parts: [...parts] })
+    figures.push({ code, label, value, measure, definition, asOf, parts: [...parts] })
   }
   return figures
 }

@@ -9,6 +9,7 @@ const held = `(select m.id, m.unit, m.doc, ${heldDay} as day from ${live('meetin
 export const coordinationMeetings: IndicatorSource = {
   code: 'N07',
   label: '大工委、大党委会议',
+  measure: '场',
   definition: '期间内已召开（记录中、已定稿或已核签，不含计划和取消）的街道大工委会议与社区大党委会议场数，按实际开始日期计。',
   async figure(sql, scope) {
     const [row] = await sql.query<{ total: number; street: number; signed: number }>(
@@ -20,9 +21,9 @@ export const coordinationMeetings: IndicatorSource = {
     return {
       value: total,
       parts: [
-        { label: '街道大工委', value: street },
-        { label: '社区大党委', value: total - street },
-        { label: '其中已核签', value: signed },
+        { label: '街道大工委', value: street, measure: '场' },
+        { label: '社区大党委', value: total - street, measure: '场' },
+        { label: '其中已核签', value: signed, measure: '场' },
       ],
     }
   },
@@ -54,13 +55,14 @@ const participants = `(select distinct on (x.org, h.id) x.org, x.name, h.id as m
 export const participatingUnits: IndicatorSource = {
   code: 'N08',
   label: '参与会议的驻区单位',
+  measure: '家',
   definition: 'N07 所计会议中，会议记录列为参会单位、或有代表签到（到会、迟到、早退）的单位，按单位去重。',
   async figure(sql, scope) {
     const [row] = await sql.query<{ units: number; visits: number }>(
       `select count(distinct p.org)::int as units, count(*)::int as visits from ${participants} p`,
       scopeParameters(scope),
     )
-    return { value: row?.units ?? 0, parts: [{ label: '参会单位次', value: row?.visits ?? 0 }] }
+    return { value: row?.units ?? 0, parts: [{ label: '参会合计', value: row?.visits ?? 0, measure: '家次' }] }
   },
   columns: [
     { key: 'name', label: '单位' },

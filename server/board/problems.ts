@@ -26,6 +26,7 @@ const stateCase = `case i.doc ->> 'state' ${Object.entries(stateLabels)
 export const problemList: IndicatorSource = {
   code: 'N09',
   label: '问题清单',
+  measure: '件',
   definition:
     '期间内登记的问题清单事项数（并入他项的不重复计）；“已解决”为其中已销号的；解决率 = 已解决 ÷ 登记数，保留两位小数。按登记日期计。',
   async figure(sql, scope) {
@@ -38,8 +39,8 @@ export const problemList: IndicatorSource = {
     return {
       value: opened,
       parts: [
-        { label: '已解决', value: closed },
-        { label: '解决率(%)', value: rate },
+        { label: '已解决', value: closed, measure: '件' },
+        { label: '解决率', value: rate, measure: '%' },
       ],
     }
   },

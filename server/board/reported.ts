@@ -9,6 +9,7 @@ const reportedPersons = `(select unit, id from ${live('people')} p
 export const reported: IndicatorSource = {
   code: 'N03',
   label: '到社区报到的在职党员',
+  measure: '人',
   definition:
     '“双报到”登记中状态为已报到、已编组或服务中的在职党员人数（转出、注销的不计）；另计状态为已报到或服务中的党组织数。按报到日期计入期间。',
   async figure(sql, scope) {
@@ -16,7 +17,7 @@ export const reported: IndicatorSource = {
       `select (select count(*)::int from ${reportedPersons} p) as persons, (select count(*)::int from ${reportedUnits} o) as units`,
       scopeParameters(scope),
     )
-    return { value: row?.persons ?? 0, parts: [{ label: '报到党组织', value: row?.units ?? 0 }] }
+    return { value: row?.persons ?? 0, parts: [{ label: '报到党组织', value: row?.units ?? 0, measure: '个' }] }
   },
   columns: [
     { key: 'unitName', label: '社区' },

@@ -1,4 +1,4 @@
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import { addDays } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Person } from '#shared/schema/people.ts'
@@ -204,7 +204,7 @@ function serve(
         content: random.pick(['磨刀理发', '法律咨询', '测量血压', '维修小家电']),
         method: 'name',
       }),
-      id: deterministicId('attendance', event, person.id),
+      id: attendanceId(event, person.id),
     })
   }
 }

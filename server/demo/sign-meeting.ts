@@ -1,4 +1,5 @@
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
+import { covering } from '#shared/domain/meeting/covered-statements.ts'
 import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting, MeetingState } from '#shared/schema/meetings.ts'
@@ -25,7 +26,7 @@ function stateEntry(meeting: Meeting, entry: { from: MeetingState; value: Meetin
 export function finalise(recorded: Meeting, plan: Signers, by: string): Meeting {
   const ms = minuteMs(recorded.endedAt ?? recorded.plannedAt) + DAY_MS / 2
   const entry = stateEntry(recorded, { from: 'recording', value: 'finalised', ms, by, byName: plan.recorder.name })
-  return { ...recorded, state: 'finalised', updatedAt: stampAt(ms), history: [...recorded.history, entry] }
+  return { ...covering(recorded, []), state: 'finalised', updatedAt: stampAt(ms), history: [...recorded.history, entry] }
 }
 
 interface Signing {

@@ -37,10 +37,11 @@ export async function importPackage(
   if (gap && !input.acceptGap) return err(gap)
   const damaged = await checkParts(opened.value)
   if (damaged) return err(damaged)
-  const taken = await takeRows(deps, carrier, opened.value)
-  if (!taken.ok) return taken
+  // Read before a row is taken: a package counts whole or not at all.
   const events = await readAudit(opened.value)
   if (!events.ok) return events
+  const taken = await takeRows(deps, carrier, opened.value)
+  if (!taken.ok) return taken
   const { creator, sender } = opened.value
   let next: number | undefined
   for (let from = 0; from < events.value.length; from += AUDIT_BATCH) {

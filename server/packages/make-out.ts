@@ -26,12 +26,13 @@ export interface Addressee {
 
 /** Seals the next package of a series and enters it; call it with the enrolment locked, so that two do not bear one serial. */
 export async function makeOut(deps: PackageDeps, tx: StoreTransaction, to: Addressee, out: Outgoing): Promise<MadePackage> {
-  const last = await lastPackageOut(tx, to.series, deps.epoch.id)
+  const epoch = deps.epoch.id
+  const last = await lastPackageOut(tx, to.series, epoch)
   const head: PackageHead = {
     kind: out.kind,
     from: districtParty(to),
     to: deviceParty(to),
-    epoch: deps.epoch.id,
+    epoch,
     serial: (last?.serial ?? 0) + 1,
     previous: last?.hash ?? NO_PREVIOUS,
     createdAt: new Date(deps.now()).toISOString(),
@@ -46,7 +47,7 @@ export async function makeOut(deps: PackageDeps, tx: StoreTransaction, to: Addre
   })
   const rows = made.manifest.collections.reduce((sum, { count }) => sum + count, 0)
   const entry = {
-    epoch: deps.epoch.id,
+    epoch,
     serial: head.serial,
     hash: made.hash,
     kind: out.kind,

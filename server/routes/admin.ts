@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 import { adminDevice, adminUser, createUserRequest, failureShape, okResponse, type User } from '#shared/contracts/api.ts'
-import { can, type Action } from '#shared/domain/permissions.ts'
+import { can, isPostAt, type Action } from '#shared/domain/permissions.ts'
 import { unstorablePath } from '#shared/domain/storable.ts'
 import { areaPrefix } from '#shared/domain/identity/area-code.ts'
 import { actorOf } from '#server/bearer.ts'
@@ -42,6 +42,8 @@ function accountRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       const caller = allowed(await deps.whoAsks(request), 'manageAccounts')
       const { password, ...input } = request.body
       if (!input.unit.startsWith(areaPrefix(caller.user.unit))) refuse('auth/forbidden')
+      if (!isPostAt(input.role, input.unit))
+        refuse('request/invalid', [{ path: '/unit', message: '街道、区级岗位的单位代码应是街道、区本级的' }])
       if (unstorablePath(input)) refuse('request/invalid', [{ path: '/name', message: '含有无法保存的内容' }])
       const weak = passwordProblem(password, input.username)
       if (weak) throw new Refusal(weak)
@@ -84,6 +86,8 @@ function accountStateRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       async (request) => {
         const caller = allowed(await deps.whoAsks(request), 'manageAccounts')
         const account = await accountInArea(deps, caller, request.params.id)
+        // One's own is changed with the old one: who finds a screen unlocked gets no password by it.
+        if (account.id === caller.user.id) refuse('auth/forbidden')
         const weak = passwordProblem(request.body.password, account.username)
         if (weak) throw new Refusal(weak)
         const hash = await deps.passwords.hash(request.body.password)

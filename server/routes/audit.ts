@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
 import { auditPageResponse, auditReport, auditRequest, auditResponse, failureShape, looksQuery } from '#shared/contracts/api.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
-import { unstorablePath } from '#shared/domain/storable.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { areaPrefix } from '#shared/domain/identity/area-code.ts'
 import { takeDeviceEvents } from '#server/audit/device-audit.ts'
@@ -33,9 +32,7 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
   }
   return async (app) => {
     app.post('/audit', { schema: { body: auditRequest, response: { 200: auditResponse, '4xx': failureShape } } }, async (request) => {
-      const caller = await deps.whoAsks(request)
-      if (unstorablePath(request.body.events)) refuse('request/invalid')
-      return takeDeviceEvents(deps, caller, request.body.events)
+      return takeDeviceEvents(deps, await deps.whoAsks(request), request.body.events)
     })
     app.get(
       '/audit',
@@ -43,7 +40,7 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       async (request) => {
         const caller = await auditor(await deps.whoAsks(request))
         const { page, size } = request.query
-        const { total, rows } = await auditPage(deps.store, areaPrefix(caller.user.unit), page, size)
+        const { total, rows } = await deps.costly(caller, () => auditPage(deps.store, areaPrefix(caller.user.unit), page, size))
         await note(caller, 'audit-read', { page, size })
         return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
       },
@@ -55,19 +52,15 @@ export function auditRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         const caller = await auditor(await deps.whoAsks(request))
         const { from, to, ...asked } = request.query
         const bounds = { from: from ? utcOfDay(from) : '', to: to ? utcOfDay(addDays(to, 1)) : '9' }
-        const { total, rows } = await looksPage(deps.store, areaPrefix(caller.user.unit), {
-          person: undefined,
-          user: undefined,
-          ...asked,
-          ...bounds,
-        })
+        const all = { person: undefined, user: undefined, ...asked, ...bounds }
+        const { total, rows } = await deps.costly(caller, () => looksPage(deps.store, areaPrefix(caller.user.unit), all))
         await note(caller, 'audit-read', { looks: true, ...request.query })
         return { total, rows: rows.map((row) => ({ ...row, at: row.at.toISOString(), detail: JSON.stringify(row.detail) })) }
       },
     )
     app.get('/audit/verify', { schema: { response: { 200: auditReport, '4xx': failureShape } } }, async (request) => {
       const caller = await auditor(await deps.whoAsks(request))
-      const report = await verifyChains(deps.store, areaPrefix(caller.user.unit))
+      const report = await deps.costly(caller, () => verifyChains(deps.store, areaPrefix(caller.user.unit)))
       const at = deps.now()
       const breaks = report.breaks.length + report.deviceBreaks.length
       const detail = { ok: report.ok, checked: report.checked, breaks, gaps: report.gaps.length }

@@ -7,7 +7,7 @@ import { can, readerKeys } from '#shared/domain/permissions.ts'
 import { MAX_BLOB_BYTES } from '#shared/contracts/sync.ts'
 import { actorOf } from '#server/bearer.ts'
 import { Refusal, refuse } from '#server/failures.ts'
-import { blobPath, receiveBlob } from '#server/blobs/blob-folder.ts'
+import { blobPath, receiveBlob, whileThereIsRoom } from '#server/blobs/blob-folder.ts'
 import { parseContentRange, receivePiece } from '#server/blobs/partial-blob.ts'
 import { parseRange } from '#server/blobs/range.ts'
 import { enterBlob, findBlob, readableCollections } from '#server/store/blob-store.ts'
@@ -43,12 +43,14 @@ function receiving(deps: RouteDeps): FastifyPluginAsyncZod {
         if (!collectionNames.some((name) => can(actorOf(caller), 'create', name))) refuse('auth/forbidden')
         if (Number(request.headers['content-length'] ?? 0) > MAX_BLOB_BYTES) refuse('blob/too-large')
         const { sha256 } = request.params
-        const content = contentOf(request.body)
+        // Nobody's attachments are counted against him: what must not happen is that a disc is filled on which others write.
+        const [folder, spare] = [deps.blobsDir, deps.limits.spareBytes + MAX_BLOB_BYTES]
+        const content = whileThereIsRoom(folder, spare, contentOf(request.body))
         const range = request.headers['content-range']
         const piece = range === undefined ? undefined : (parseContentRange(range) ?? refuse('request/invalid'))
         const received = piece
-          ? await receivePiece({ folder: deps.blobsDir, sha256, user: caller.user.id }, piece, content)
-          : await receiveBlob(deps.blobsDir, sha256, content)
+          ? await receivePiece({ folder, sha256, user: caller.user.id, spare }, piece, content)
+          : await receiveBlob(folder, sha256, content)
         if (!received.ok) throw new Refusal(received.error)
         if (typeof received.value === 'object' && !received.value.complete) return reply.code(202).send(received.value)
         const bytes = typeof received.value === 'object' ? received.value.received : received.value

@@ -1,11 +1,23 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import * as z from 'zod'
-import { failureShape, indicatorQuery, indicatorRowsQuery, indicatorRowsResponse, indicatorsResponse } from '#shared/contracts/api.ts'
+import {
+  communityAccountResponse,
+  communityMoneyResponse,
+  failureShape,
+  indicatorQuery,
+  indicatorRowsQuery,
+  indicatorRowsResponse,
+  indicatorsResponse,
+  matterAccountResponse,
+  moneyQuery,
+} from '#shared/contracts/api.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { areaPrefix } from '#shared/domain/identity/area-code.ts'
+import { line } from '#shared/schema/shapes.ts'
 import { actorOf } from '#server/bearer.ts'
 import { readIndicatorRows, readIndicators } from '#server/board/board.ts'
 import type { BoardScope } from '#server/board/board-query.ts'
+import { readCommunityAccount, readCommunityMoney, readMatterAccount } from '#server/board/money.ts'
 import { refuse } from '#server/failures.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import type { RouteDeps } from './route-deps.ts'
@@ -17,8 +29,9 @@ export function boardRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       '/board/indicators',
       { schema: { querystring: indicatorQuery, response: { 200: indicatorsResponse, '4xx': failureShape } } },
       async (request) => {
-        const scope = scopeFor(await deps.whoAsks(request), request.query)
-        return { indicators: await readIndicators(deps.store, scope, deps.now()) }
+        const caller = await deps.whoAsks(request)
+        const scope = scopeFor(caller, request.query)
+        return { indicators: await deps.costly(caller, () => readIndicators(deps.store, scope, deps.now())) }
       },
     )
     app.get(
@@ -31,22 +44,72 @@ export function boardRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const scope = scopeFor(await deps.whoAsks(request), request.query)
+        const caller = await deps.whoAsks(request)
+        const scope = scopeFor(caller, request.query)
         const { page, size } = request.query
-        return (
-          (await readIndicatorRows(deps.store, scope, { code: request.params.code, page, size, now: deps.now() })) ??
-          refuse('request/not-found')
-        )
+        const asked = { code: request.params.code, page, size, now: deps.now() }
+        return (await deps.costly(caller, () => readIndicatorRows(deps.store, scope, asked))) ?? refuse('request/not-found')
       },
     )
   }
 }
 
-/** A street never sees beyond its own digits, whatever unit it names. */
+const communityParams = z.object({ unit: indicatorQuery.shape.unit.unwrap() })
+const accountQuery = moneyQuery.omit({ unit: true })
+
+/** 经费 of the communities below: sums of each, the account of one, and the entries of a matter. Read-only: the ledger is the community's. */
+export function moneyBoardRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
+  const asOf = (): string => new Date(deps.now()).toISOString()
+  return async (app) => {
+    app.get(
+      '/board/money',
+      { schema: { querystring: moneyQuery, response: { 200: communityMoneyResponse, '4xx': failureShape } } },
+      async (request) => {
+        const { unit, ...part } = request.query
+        const caller = await deps.whoAsks(request)
+        const prefix = prefixFor(caller, unit)
+        return { asOf: asOf(), communities: await deps.costly(caller, () => readCommunityMoney(deps.store, { prefix, ...part })) }
+      },
+    )
+    app.get(
+      '/board/money/:unit',
+      {
+        schema: { params: communityParams, querystring: accountQuery, response: { 200: communityAccountResponse, '4xx': failureShape } },
+      },
+      async (request) => {
+        const { unit } = request.params
+        prefixFor(await deps.whoAsks(request), unit)
+        return { asOf: asOf(), ...(await readCommunityAccount(deps.store, unit, request.query)) }
+      },
+    )
+    app.get(
+      '/board/money/:unit/matters/:id',
+      {
+        schema: {
+          params: communityParams.extend({ id: line(64) }),
+          querystring: accountQuery,
+          response: { 200: matterAccountResponse, '4xx': failureShape },
+        },
+      },
+      async (request) => {
+        const { unit, id } = request.params
+        prefixFor(await deps.whoAsks(request), unit)
+        const account = await readMatterAccount(deps.store, unit, id, request.query)
+        return account ? { asOf: asOf(), ...account } : refuse('request/not-found')
+      },
+    )
+  }
+}
+
 function scopeFor(caller: Caller, query: z.infer<typeof indicatorQuery>): BoardScope {
+  return { prefix: prefixFor(caller, query.unit), from: query.from ?? null, to: query.to ?? null }
+}
+
+/** A street never sees beyond its own digits, whatever unit it names. */
+function prefixFor(caller: Caller, unit: string | undefined): string {
   if (!can(actorOf(caller), 'board')) refuse('auth/forbidden')
   const own = areaPrefix(caller.user.unit)
-  const asked = query.unit === undefined ? own : areaPrefix(query.unit)
+  const asked = unit === undefined ? own : areaPrefix(unit)
   if (!asked.startsWith(own)) refuse('auth/forbidden')
-  return { prefix: asked, from: query.from ?? null, to: query.to ?? null }
+  return asked
 }

@@ -35,7 +35,7 @@ export function documentRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       async (request) => {
         const caller = await deps.whoAsks(request)
         await readable(deps, caller, request.params)
-        const rows = await listVersions(deps.store, request.params.collection, request.params.id)
+        const rows = await listVersions(deps.store, request.params.collection, request.params.id, caller.user.unit)
         const { at: restoredAt } = deps.epoch
         return { versions: rows.map((row) => ({ ...row, at: row.at.toISOString() })), ...(restoredAt === undefined ? {} : { restoredAt }) }
       },

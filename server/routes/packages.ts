@@ -24,26 +24,28 @@ import { enrol } from '#server/packages/enrol.ts'
 import { exportPackage } from '#server/packages/export-package.ts'
 import { importPackage } from '#server/packages/import-package.ts'
 import { noteRefused } from '#server/packages/refused.ts'
+import { createFairGate } from '#server/sessions/fair-gate.ts'
 import type { Caller } from '#server/sessions/sessions.ts'
 import { latestIn, listPackages } from '#server/store/package-log.ts'
 import { listEnrolled } from '#server/store/package-keys.ts'
 import type { RouteDeps } from './route-deps.ts'
 
 const errors = { '4xx': failureShape } as const
-/** Packages worked on at once: each takes some times its size while it is opened. */
-const AT_ONCE = 2
+/** Packages worked on at once, each of which takes some times its size while it is opened; no more of one session, and of all that wait. */
+const LIMITS = { atOnce: 2, perKey: 2, total: 20 } as const
 const LISTED = 200
 
 /** sync.md, Packages: keys of devices, packages brought in, packages made out. */
 export function packageRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
-  const inTurn = createGate(AT_ONCE)
+  const gate = createFairGate(LIMITS)
+  const inTurn: InTurn = ({ session }, work) => gate.pass(session, work) ?? refuse('request/too-many', { retryAfterSeconds: 5 })
   return async (app) => {
     app.put('/devices/self/keys', { schema: { body: enrolRequest, response: { 200: enrolResponse, ...errors } } }, async (request) =>
       enrol(deps, await deps.whoAsks(request), request.body),
     )
     app.post('/packages/export', { schema: { body: exportRequest, response: { 200: exportResponse, ...errors } } }, async (request) => {
       const caller = carrier(await deps.whoAsks(request))
-      return inTurn(async () => orRefuse(await exportPackage(deps, caller, request.body)))
+      return inTurn(caller, async () => orRefuse(await exportPackage(deps, caller, request.body)))
     })
     app.get('/packages/devices', { schema: { response: { 200: packageDevices, ...errors } } }, async (request) => {
       const prefix = areaPrefix(carrier(await deps.whoAsks(request)).user.unit)
@@ -64,7 +66,7 @@ export function packageRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
 }
 
 /** The two that take a file; within a plugin of their own, because only here a body may be anything but JSON. */
-function fileRoutes(deps: RouteDeps, inTurn: Gate): FastifyPluginAsyncZod {
+function fileRoutes(deps: RouteDeps, inTurn: InTurn): FastifyPluginAsyncZod {
   return async (app) => {
     app.addContentTypeParser(PACKAGE_MEDIA_TYPE, { parseAs: 'buffer', bodyLimit: MAX_PACKAGE_BYTES }, (_request, body, done) =>
       done(null, body),
@@ -73,7 +75,7 @@ function fileRoutes(deps: RouteDeps, inTurn: Gate): FastifyPluginAsyncZod {
     const about = { consumes: [PACKAGE_MEDIA_TYPE], summary: 'A .dqpkg file as the body' }
     app.post('/packages/check', { ...options, schema: { ...about, response: { 200: packageReport, ...errors } } }, async (request) => {
       const caller = carrier(await deps.whoAsks(request))
-      return inTurn(async () => orRefuse(await noteRefused(deps, caller, await checkPackage(deps, caller, fileOf(request.body)))))
+      return inTurn(caller, async () => orRefuse(await noteRefused(deps, caller, await checkPackage(deps, caller, fileOf(request.body)))))
     })
     app.post(
       '/packages/import',
@@ -81,7 +83,7 @@ function fileRoutes(deps: RouteDeps, inTurn: Gate): FastifyPluginAsyncZod {
       async (request) => {
         const caller = carrier(await deps.whoAsks(request))
         const input = { file: fileOf(request.body), acceptGap: request.query.acceptGap }
-        return inTurn(async () => orRefuse(await noteRefused(deps, caller, await importPackage(deps, caller, input))))
+        return inTurn(caller, async () => orRefuse(await noteRefused(deps, caller, await importPackage(deps, caller, input))))
       },
     )
   }
@@ -100,17 +102,5 @@ function orRefuse<T>(result: Result<T, Failure>): T {
   return result.value
 }
 
-type Gate = <T>(work: () => Promise<T>) => Promise<T>
-
-function createGate(most: number): Gate {
-  let inHand = 0
-  return async (work) => {
-    if (inHand >= most) refuse('request/too-many', { retryAfterSeconds: 5 })
-    inHand += 1
-    try {
-      return await work()
-    } finally {
-      inHand -= 1
-    }
-  }
-}
+/** Sessions take turns: who brings package after package makes another wait for one of them. */
+type InTurn = <T>(caller: Caller, work: () => Promise<T>) => Promise<T>

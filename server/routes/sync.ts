@@ -43,10 +43,11 @@ export function syncRoutes(deps: RouteDeps): FastifyPluginAsyncZod {
       '/sync/:collection/digest',
       { schema: { params: collectionParam, body: digestRequest, response: { 200: digestResponse, '4xx': failureShape } } },
       async (request) => {
-        const actor = actorOf(await deps.whoAsks(request))
+        const caller = await deps.whoAsks(request)
+        const actor = actorOf(caller)
         const collection = request.params.collection as CollectionName // the shape allows no other
         if (!can(actor, 'read', collection)) refuse('auth/forbidden')
-        const result = await digest(deps, actor, { ...request.body, collection })
+        const result = await deps.costly(caller, () => digest(deps, actor, { ...request.body, collection }))
         if (!result.ok) throw new Refusal(result.error)
         return result.value
       },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Session, User } from '#shared/contracts/api.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { accountByName, setPassword, type Account } from '#server/store/accounts.ts'
+import { accountByName, setPassword, stillHas, type Account } from '#server/store/accounts.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
 import { countFailure, forgetFailures, lockedUntil } from '#server/store/login-failures.ts'
 import {
@@ -10,7 +10,7 @@ import {
   endSessions,
   findBearer,
   insertSession,
-  insertTokens,
+  insertToken,
   markReceived,
   markUsed,
   saveDevice,
@@ -18,6 +18,7 @@ import {
   type Bearer,
 } from '#server/store/session-store.ts'
 import type { Sql, Store } from '#server/store/store.ts'
+import type { AccessTokens } from './access-tokens.ts'
 import { passwordProblem, type Passwords } from './password.ts'
 import { ACCESS_MS, newToken, REFRESH_MS, sealNext, tokenHash } from './tokens.ts'
 
@@ -30,6 +31,11 @@ export interface SessionDeps {
   readonly store: Store
   readonly passwords: Passwords
   now(): number
+}
+
+/** What giving out tokens needs besides. */
+export interface IssueDeps extends SessionDeps {
+  readonly accessTokens: AccessTokens
 }
 
 /** Whoever is behind a request. */
@@ -48,7 +54,7 @@ export interface LoginInput {
 }
 
 /** Five failures lock the name for half an hour, whether or not it exists (`auth/locked`, details.retryAfterSeconds). */
-export async function login(deps: SessionDeps, input: LoginInput): Promise<Result<Session, Failure>> {
+export async function login(deps: IssueDeps, input: LoginInput): Promise<Result<Session, Failure>> {
   const { store, passwords } = deps
   const now = deps.now()
   const locked = await lockedUntil(store, input.username, now)
@@ -65,11 +71,13 @@ export async function login(deps: SessionDeps, input: LoginInput): Promise<Resul
   await forgetFailures(store, input.username)
   if (account.disabled) return err(failure('auth/user-disabled'))
   return store.transaction(async (tx) => {
+    // Whoever reset the password while it was being checked has ended the sessions that there were: none may be begun with it after that.
+    if (!(await stillHas(tx, account))) return err(failure('auth/bad-credentials'))
     const { revoked } = await saveDevice(tx, { id: input.deviceId, name: input.deviceName, user: account.id }, now)
     if (revoked) return err(failure('auth/device-revoked'))
     const session = randomUUID()
     await insertSession(tx, { id: session, user: account.id, device: input.deviceId }, now)
-    const issued = await issue(tx, session, now)
+    const issued = await issue(deps, tx, { session }, now)
     await appendAudit(tx, [{ chain: account.unit, at: now, user: account.id, device: input.deviceId, kind: 'sign-in', detail: {} }])
     return ok({ ...issued, user: userOf(account) })
   })
@@ -80,7 +88,7 @@ export async function login(deps: SessionDeps, input: LoginInput): Promise<Resul
  * nobody the session (FAPI 2.0, 5.3.2.1). The retry gets the same next token, and the access token of the lost answer ends. Once the answer
  * was used, a second use ends the family, because one of the two is a thief's (RFC 9700, 4.14.2).
  */
-export async function refresh(deps: SessionDeps, refreshToken: string): Promise<Result<Session, Failure>> {
+export async function refresh(deps: IssueDeps, refreshToken: string): Promise<Result<Session, Failure>> {
   const now = deps.now()
   const hash = tokenHash(refreshToken)
   return deps.store.transaction(async (tx) => {
@@ -98,11 +106,12 @@ export async function refresh(deps: SessionDeps, refreshToken: string): Promise<
     if (bearer.unseenParent) await markReceived(tx, bearer.unseenParent, now)
     await touchDevice(tx, bearer.device, now)
     const user = userOf({ ...bearer, id: bearer.user })
+    const to = { session: bearer.session, parent: hash }
     if (bearer.next) {
       await dropUnreceived(tx, hash)
-      return ok({ ...(await issueAccess(tx, bearer.session, now, hash)), refreshToken: sealNext(refreshToken, bearer.next), user })
+      return ok({ ...(await issueAccess(deps, tx, to, now)), refreshToken: sealNext(refreshToken, bearer.next), user })
     }
-    const issued = await issue(tx, bearer.session, now, hash)
+    const issued = await issue(deps, tx, to, now)
     await markUsed(tx, hash, sealNext(refreshToken, issued.refreshToken), now)
     return ok({ ...issued, user })
   })
@@ -145,13 +154,14 @@ export async function changePassword(deps: SessionDeps, caller: Caller, current:
   const weak = next === current ? failure('auth/weak-password') : passwordProblem(next, account.username)
   if (weak) return weak
   const hash = await deps.passwords.hash(next)
-  await deps.store.transaction(async (tx) => {
+  return deps.store.transaction(async (tx) => {
+    if (!(await stillHas(tx, account))) return failure('auth/bad-credentials')
     await setPassword(tx, account.id, hash, now)
     await endSessions(tx, { user: account.id, except: caller.session }, 'password', now)
     await appendAudit(tx, [{ chain: account.unit, at: now, user: account.id, device: caller.device, kind: 'password', detail: {} }])
     await tx.announce({ kind: 'ended', user: account.id })
+    return undefined
   })
-  return undefined
 }
 
 function bearerProblem(bearer: Bearer, now: number): Failure | undefined {
@@ -161,18 +171,26 @@ function bearerProblem(bearer: Bearer, now: number): Failure | undefined {
   return bearer.expiresAt.getTime() <= now ? failure('auth/token-expired') : undefined
 }
 
-/** @param parent hash of the refresh token that these are given for */
-async function issue(sql: Sql, session: string, now: number, parent?: string): Promise<Omit<Session, 'user'>> {
-  const refreshToken = newToken()
-  const of = parent === undefined ? {} : { parent }
-  await insertTokens(sql, session, [{ hash: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_MS, ...of }], now)
-  return { ...(await issueAccess(sql, session, now, parent)), refreshToken }
+interface Receiver {
+  readonly session: string
+  /** Hash of the refresh token that tokens are given for. */
+  readonly parent?: string
 }
 
-async function issueAccess(sql: Sql, session: string, now: number, parent?: string): Promise<Pick<Session, 'accessToken' | 'expiresAt'>> {
-  const accessToken = newToken()
-  const of = parent === undefined ? {} : { parent }
-  await insertTokens(sql, session, [{ hash: tokenHash(accessToken), kind: 'access', expiresAt: now + ACCESS_MS, ...of }], now)
+async function issue(deps: IssueDeps, sql: Sql, { session, ...of }: Receiver, now: number): Promise<Omit<Session, 'user'>> {
+  const refreshToken = newToken()
+  await insertToken(sql, session, { hash: tokenHash(refreshToken), kind: 'refresh', expiresAt: now + REFRESH_MS, ...of })
+  return { ...(await issueAccess(deps, sql, { session, ...of }, now)), refreshToken }
+}
+
+async function issueAccess(
+  { accessTokens }: IssueDeps,
+  sql: Sql,
+  { session, ...of }: Receiver,
+  now: number,
+): Promise<Pick<Session, 'accessToken' | 'expiresAt'>> {
+  const accessToken = accessTokens.make(session, now)
+  await insertToken(sql, session, { hash: tokenHash(accessToken), kind: 'access', expiresAt: now + ACCESS_MS, ...of })
   return { accessToken, expiresAt: new Date(now + ACCESS_MS).toISOString() }
 }
 

@@ -4,7 +4,7 @@ export const ACCESS_MS = 15 * 60_000
 /** As long as a device may stay away and still be known (sync.md S11: a year, and some). */
 export const REFRESH_MS = 400 * 86_400_000
 
-/** An opaque token, 256 random bits. */
+/** A refresh token: opaque, 256 random bits. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }

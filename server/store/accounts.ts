@@ -24,6 +24,12 @@ export async function accountById(sql: Sql, id: string): Promise<Account | undef
   return row
 }
 
+/** Whether the account still has this password (as hashed); until commit nobody changes it. */
+export async function stillHas(sql: Sql, { id, password }: Pick<Account, 'id' | 'password'>): Promise<boolean> {
+  const rows = await sql.query('select 1 from users where id = $1 and password = $2 for no key update', [id, password])
+  return rows.length === 1
+}
+
 export async function listAccounts(sql: Sql): Promise<readonly Account[]> {
   return sql.query<Account>(`select ${columns} from users order by unit, username`)
 }

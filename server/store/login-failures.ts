@@ -18,6 +18,9 @@ export async function lockedNames(sql: Sql, now: number): Promise<ReadonlyMap<st
   return new Map(rows.map((row) => [row.username, row.locked_until.getTime()]))
 }
 
+/** $1: what is older is forgotten. */
+export const forgetSql = 'delete from login_failures where at < $1::text::timestamptz'
+
 export interface FailureRule {
   readonly now: number
   readonly limit: number
@@ -29,7 +32,7 @@ export async function countFailure(sql: Sql, username: string, { now, limit, loc
   const at = new Date(now).toISOString()
   const until = new Date(now + lockMs).toISOString()
   const since = new Date(now - lockMs).toISOString()
-  await sql.query('delete from login_failures where at < $1::text::timestamptz', [new Date(now - FORGET_MS).toISOString()])
+  await sql.query(forgetSql, [new Date(now - FORGET_MS).toISOString()])
   await sql.query(
     `insert into login_failures as f (username, count, at) values ($1, 1, $2::text::timestamptz)
      on conflict (username) do update set at = excluded.at,

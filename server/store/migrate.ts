@@ -6,6 +6,8 @@ import * as attendancesOfAnEvent from './migrations/0005-attendances-of-an-event
 import * as packageEpochs from './migrations/0006-package-epochs.ts'
 import * as deviceHealth from './migrations/0007-device-health.ts'
 import * as retriedRefresh from './migrations/0008-retried-refresh.ts'
+import * as failuresByAge from './migrations/0009-failures-by-age.ts'
+import * as tokensByExpiry from './migrations/0010-tokens-by-expiry.ts'
 
 /** Append-only: a file that has been released is never edited, only followed by another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,6 +17,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-package-epochs': packageEpochs,
   '0007-device-health': deviceHealth,
   '0008-retried-refresh': retriedRefresh,
+  '0009-failures-by-age': failuresByAge,
+  '0010-tokens-by-expiry': tokensByExpiry,
 }
 
 /** Brings the store to the newest schema; several processes may try at once (Kysely takes a lock). */

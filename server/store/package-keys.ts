@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { fingerprintOf, makeKeys, type SecretKeys } from '#shared/package/keys.ts'
 import type { PublicKeys } from '#shared/contracts/package.ts'
-import { readSetting } from './settings.ts'
+import { readOrMake } from './settings.ts'
 import type { Sql } from './store.ts'
-
-const SETTING = 'package-keys'
 
 /**
  * The district's own keys, made at first use. They lie beside the records in the store and not in a file: every process on one
  * PostgreSQL needs the same, and a restored backup brings them back, so that packages on their way can still be opened.
  */
-export async function districtKeys(sql: Sql): Promise<SecretKeys> {
-  const known = await readSetting(sql, SETTING)
-  if (known) return known as SecretKeys // written below only
-  // Two processes may come here at once: whoever is first names the keys.
-  await sql.query('insert into settings (key, value) values ($1, $2::text::jsonb) on conflict (key) do nothing', [
-    SETTING,
-    JSON.stringify(makeKeys((length) => randomBytes(length))),
-  ])
-  return (await readSetting(sql, SETTING)) as SecretKeys // as above
+export function districtKeys(sql: Sql): Promise<SecretKeys> {
+  return readOrMake(sql, 'package-keys', () => makeKeys((length) => randomBytes(length)))
 }
 
 export interface EnrolledDevice {

@@ -67,22 +67,35 @@ export interface NewToken {
   readonly parent?: string
 }
 
-/** Stores new tokens of a session and drops its access tokens that ran out. */
-export async function insertTokens(sql: Sql, session: string, tokens: readonly NewToken[], now: number): Promise<void> {
-  await sql.query(`delete from tokens where session_id = $1 and kind = 'access' and expires_at < $2::text::timestamptz`, [
+export async function insertToken(sql: Sql, session: string, token: NewToken): Promise<void> {
+  await sql.query('insert into tokens (hash, session_id, kind, expires_at, parent) values ($1, $2, $3, $4::text::timestamptz, $5)', [
+    token.hash,
     session,
-    new Date(now - 3_600_000).toISOString(),
+    token.kind,
+    new Date(token.expiresAt).toISOString(),
+    token.parent ?? null,
   ])
-  for (const token of tokens) {
-    await sql.query('insert into tokens (hash, session_id, kind, expires_at, parent) values ($1, $2, $3, $4::text::timestamptz, $5)', [
-      token.hash,
-      session,
-      token.kind,
-      new Date(token.expiresAt).toISOString(),
-      token.parent ?? null,
-    ])
+}
+
+/** $1: what ran out before is forgotten; $2: at most so many, and none that another process is just removing. */
+export const forgetTokensSql = `delete from tokens where hash in (
+  select hash from tokens where expires_at < $1::text::timestamptz order by expires_at limit $2::int for update skip locked) returning 1`
+
+/**
+ * Removes tokens an hour after they ran out; until then whoever comes with one is told so. A used refresh token stays as long as it would have
+ * been good, so that its second use ends the family; later it opens nothing, and is no sign of a theft.
+ * @returns how many went
+ */
+export async function forgetTokens(sql: Sql, now: number): Promise<number> {
+  const before = new Date(now - 3_600_000).toISOString()
+  for (let gone = 0; ;) {
+    const { length } = await sql.query(forgetTokensSql, [before, FORGET_AT_ONCE])
+    gone += length
+    if (length < FORGET_AT_ONCE) return gone
   }
 }
+
+const FORGET_AT_ONCE = 5000
 
 /** @param next the refresh token that follows, sealed */
 export async function markUsed(sql: Sql, hash: string, next: string, now: number): Promise<void> {
@@ -138,12 +151,16 @@ export interface DeviceRow {
   readonly health: DeviceHealth | null
 }
 
-/** Devices last used by someone of the area. */
+/**
+ * Devices that someone of the area has ever signed in on, with whoever of the area did so last: a device names itself, so that whoever signs in
+ * elsewhere under its id must not take it out of its administrator's sight.
+ */
 export async function listDevices(sql: Sql, prefix: string): Promise<readonly DeviceRow[]> {
   return sql.query<DeviceRow>(
-    `select d.id, d.name, u.username as user, d.last_seen_at as "lastSeenAt", d.revoked_at is not null as revoked, d.health
-     from devices d join users u on u.id = d.user_id
-     where u.unit like $1 || '%' order by d.last_seen_at desc nulls last, d.id`,
+    `select d.id, d.name, l.username as user, d.last_seen_at as "lastSeenAt", d.revoked_at is not null as revoked, d.health
+     from (select distinct on (s.device_id) s.device_id, u.username from sessions s join users u on u.id = s.user_id
+       where u.unit like $1 || '%' order by s.device_id, s.created_at desc) l join devices d on d.id = l.device_id
+     order by d.last_seen_at desc nulls last, d.id`,
     [prefix],
   )
 }

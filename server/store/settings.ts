@@ -22,14 +22,19 @@ export async function writeSetting(sql: Sql, key: string, value: unknown): Promi
   ])
 }
 
-export async function readEpoch(sql: Sql): Promise<Epoch> {
-  const first = { id: randomUUID(), restored: false } satisfies Epoch
-  // Two processes may start at once on a new store: whoever comes first names the epoch.
+/** What is made at first use and then stays. Two processes may come here at once: whoever is first has it made for both. */
+export async function readOrMake<T>(sql: Sql, key: string, make: () => T): Promise<T> {
+  const known = await readSetting(sql, key)
+  if (known !== undefined) return known as T // written below, under this key
   await sql.query('insert into settings (key, value) values ($1, $2::text::jsonb) on conflict (key) do nothing', [
-    'epoch',
-    JSON.stringify(first),
+    key,
+    JSON.stringify(make()),
   ])
-  return (await readSetting(sql, 'epoch')) as Epoch // written here and in newEpoch only
+  return (await readSetting(sql, key)) as T // as above
+}
+
+export function readEpoch(sql: Sql): Promise<Epoch> {
+  return readOrMake<Epoch>(sql, 'epoch', () => ({ id: randomUUID(), restored: false }))
 }
 
 /** After a restore: every device is told to resync, and offers again what this store forgot (S15). */

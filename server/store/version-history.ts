@@ -11,12 +11,15 @@ export interface VersionSummary {
   readonly stamp: string
 }
 
-/** Newest first. */
-export async function listVersions(sql: Sql, collection: string, id: string): Promise<readonly VersionSummary[]> {
+/**
+ * Newest first. The PC is named to the writer's own unit only: who knows the id of another's could sign in under it, and have it renamed or
+ * shut out in good faith by his own administrator.
+ */
+export async function listVersions(sql: Sql, collection: string, id: string, reader: string): Promise<readonly VersionSummary[]> {
   return sql.query<VersionSummary>(
-    `select v.version, v.at, coalesce(u.name, '') as by, v.device_id as device, v.deleted, v.hash, coalesce(v.doc->>'updatedAt', '') as stamp
+    `select v.version, v.at, coalesce(u.name, '') as by, case when u.unit = $3 then v.device_id end as device, v.deleted, v.hash, coalesce(v.doc->>'updatedAt', '') as stamp
      from versions v left join users u on u.id = v.user_id where v.collection = $1 and v.id = $2 order by v.version desc limit 1000`,
-    [collection, id],
+    [collection, id, reader],
   )
 }
 

@@ -1,11 +1,14 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { PushRow, WireDocument } from '#shared/contracts/sync.ts'
 import { can, type Actor } from '#shared/domain/permissions.ts'
+import { isDerivedId } from '#shared/lib/id.ts'
 import { checkOfferedAgain, checkWrite, mayBeForgotten } from '#shared/domain/write-check.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
 import { isLocked, type Entity } from '#shared/schema/entity.ts'
 import { immutableFields } from '#shared/schema/envelope.ts'
 import type { DocumentChange, StoredDocument } from '#server/store/documents.ts'
+import type { Misplaced } from './attendance-places.ts'
+import type { Closed } from './closed-parts.ts'
 import { documentHash, isHeld } from './content.ts'
 
 export type Decision =
@@ -22,8 +25,9 @@ export interface DecideContext {
   readonly restoredAt?: string | undefined
   /** Milliseconds since 1970. */
   readonly now: number
-  /** Meetings whose check-ins are complete as they were signed. */
-  readonly signed: ReadonlySet<string>
+  /** Whether a signature has closed the meeting that it belongs to. */
+  readonly closed: Closed
+  readonly misplaced: Misplaced
 }
 
 /**
@@ -31,7 +35,7 @@ export interface DecideContext {
  * district's document only when the pusher may read it (S6); a state already held is a retry and succeeds (S3).
  */
 export function decide(
-  { actor, entity, restored, restoredAt, now, signed }: DecideContext,
+  { actor, entity, restored, restoredAt, now, closed, misplaced }: DecideContext,
   row: PushRow,
   held: StoredDocument | undefined,
 ): Decision {
@@ -40,13 +44,21 @@ export function decide(
   const hash = documentHash(next)
   if (held && held.deleted === next._deleted && held.hash === hash) return { kind: 'held' }
   if (held && !(row.assumedMasterState && isHeld(held, row.assumedMasterState))) return { kind: 'conflict', document: held.document }
-  if ([held?.document, next].some((one) => signed.has(String(one?.['event']))))
-    return { kind: 'rejected', problem: failure('record/locked') }
+  if (closed(held?.document, next)) return { kind: 'rejected', problem: failure('record/locked') }
+  const misplacement = misplaced(held?.document, next)
+  if (misplacement) return { kind: 'rejected', problem: misplacement }
+  if (!held && takesPlaceOfFiling(entity, next))
+    return { kind: 'rejected', problem: failure('record/invalid', [{ path: 'id', message: '编号格式不对' }]) }
   const before = held?.document as AnyDocument | undefined // what is stored passed the schema when it came
   const rule = restored && mayBeForgotten(before, next, { at: restoredAt, now }) ? checkOfferedAgain : checkWrite
   const problem = rule(actor, entity, before, next)
   if (problem) return { kind: 'rejected', problem }
   return { kind: 'write', ...nextState(entity, next, hash, held) }
+}
+
+/** Everybody in the district can work the id of a filing out: under it another record would keep a unit from filing its report (S6). */
+function takesPlaceOfFiling(entity: Entity, next: WireDocument): boolean {
+  return entity.name === 'agreements' && isDerivedId(next.id) && next['kind'] !== 'formFiling'
 }
 
 function nextState(

@@ -31,6 +31,8 @@ export interface Stream {
 
 export interface Hub {
   open(reader: Reader): Promise<Stream>
+  /** The store has another epoch: every reader is told to resync, and hears of what comes after. */
+  startAnew(): Promise<void>
   /** Ends streams whose session is over, in case a notice was missed. */
   sweep(): Promise<void>
   readonly size: number
@@ -40,6 +42,8 @@ export interface Hub {
 interface Connection {
   readonly reader: Reader
   readonly feeds: readonly string[]
+  /** Of the places: in another epoch the same numbers mean something else. */
+  epoch: string
   readonly places: Map<CollectionName, Record<string, number>>
   readonly dirty: Set<CollectionName>
   busy: boolean
@@ -81,14 +85,16 @@ export function createHub(deps: HubDeps): Hub {
         async caughtUp() {
           if (!connection.lagging) return
           connection.lagging = false
-          await place(deps, connection)
-          reader.resync()
+          await startAnew(deps, connection)
         },
         close() {
           connection.closed = true
           connections.delete(connection)
         },
       }
+    },
+    async startAnew() {
+      for (const connection of [...connections]) if (!connection.lagging) await startAnew(deps, connection)
     },
     async sweep() {
       for (const connection of [...connections]) await endIfOver(deps, connection)
@@ -101,11 +107,18 @@ export function createHub(deps: HubDeps): Hub {
 }
 
 function createConnection(reader: Reader): Connection {
-  return { reader, feeds: readerKeys(reader.actor.unit), places: new Map(), dirty: new Set(), busy: false, lagging: false, closed: false }
+  const feeds = readerKeys(reader.actor.unit)
+  return { reader, feeds, epoch: '', places: new Map(), dirty: new Set(), busy: false, lagging: false, closed: false }
+}
+
+async function startAnew(deps: HubDeps, connection: Connection): Promise<void> {
+  await place(deps, connection)
+  connection.reader.resync()
 }
 
 /** From here on: whatever came before is the business of the pull that `resync` asks for. */
 async function place(deps: HubDeps, connection: Connection): Promise<void> {
+  connection.epoch = deps.epoch.id
   const numbers = await feedNumbers(deps.store, connection.feeds)
   for (const collection of collectionNames) connection.places.set(collection, { ...numbers })
 }
@@ -151,10 +164,12 @@ async function sendChanges(deps: HubDeps, connection: Connection, collection: Co
   while (!connection.closed && !connection.lagging) {
     const places = connection.places.get(collection)
     if (!places) return
-    const page = await pull(deps, actor, { collection, checkpoint: { epoch: deps.epoch.id, places }, limit: EVENT_ROWS })
-    if (!page.ok) return connection.reader.resync()
+    const page = await pull(deps, actor, { collection, checkpoint: { epoch: connection.epoch, places }, limit: EVENT_ROWS })
+    if (!page.ok) return startAnew(deps, connection)
     const { count, checkpoint } = page.value
     const documents = count === 0 ? [] : await smallPage(page.value)
+    // Begun before the store was found to be another.
+    if (checkpoint.epoch !== connection.epoch) return
     connection.places.set(collection, { ...checkpoint.places })
     if (count === 0 || connection.closed) return
     if (documents) connection.lagging = !connection.reader.change(collection, documents, checkpoint)

@@ -54,7 +54,9 @@ export async function placesOf(
  */
 export async function pull(deps: PullDeps, actor: Actor, input: PullInput): Promise<Result<PulledPage, Failure>> {
   if (!can(actor, 'read', input.collection)) return err(failure('auth/forbidden'))
-  const start = await placesOf(deps, actor, input.checkpoint)
+  // As it stands before anything is read: should it change meanwhile, the checkpoint is one of the past, and the device starts anew.
+  const { epoch } = deps
+  const start = await placesOf({ store: deps.store, epoch }, actor, input.checkpoint)
   if (!start.ok) return start
   const places = start.value
   const ids = new Set<string>()
@@ -70,7 +72,7 @@ export async function pull(deps: PullDeps, actor: Actor, input: PullInput): Prom
   }
   return ok({
     count: ids.size,
-    checkpoint: { epoch: deps.epoch.id, places },
+    checkpoint: { epoch: epoch.id, places },
     steps: () => documentSteps(deps.store, actor, input.collection, [...ids]),
   })
 }

@@ -1,6 +1,7 @@
 import type { PushResponse, RejectedRow, PushRow } from '#shared/contracts/sync.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import type { Actor } from '#shared/domain/permissions.ts'
+import { erasedVersion, isErased, mayErase } from '#shared/domain/privacy/erase.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import type { AuditEntry } from '#server/store/audit-log.ts'
 import { appendAudit } from '#server/store/audit-log.ts'
@@ -12,13 +13,15 @@ import {
   type DocumentChange,
   type StoredDocument,
 } from '#server/store/documents.ts'
+import { eraseVersions } from '#server/store/erase-versions.ts'
 import { enterFeeds, type FeedMove } from '#server/store/feeds.ts'
 import { refuse } from '#server/failures.ts'
 import type { Epoch } from '#server/store/settings.ts'
 import type { Sql, Store, StoreTransaction } from '#server/store/store.ts'
 import { decide, feedsOf, type DecideContext, type Decision } from './decide.ts'
 import { parseRow } from './push-row.ts'
-import { meetingsSignedWithThese } from './signed-attendances.ts'
+import { misplacedAttendances } from './attendance-places.ts'
+import { closedBySignatures } from './closed-parts.ts'
 
 /** Rows of one transaction: short enough that a feed's counter is never held long. */
 const CHUNK_ROWS = 100
@@ -115,8 +118,11 @@ export async function decideContext(
   actor: Actor,
   { collection, rows, held }: PushInputHeld,
 ): Promise<DecideContext> {
-  const signed = await meetingsSignedWithThese(sql, actor, eventsOf(collection, rows, held))
-  return { actor, entity: entityOf(collection), restored: deps.epoch.restored, restoredAt: deps.epoch.at, now: deps.now(), signed }
+  const documents = [...rows.map((row) => row.newDocumentState), ...Array.from(held.values(), (one) => one.document)]
+  const closed = await closedBySignatures(sql, actor, { collection, documents })
+  const misplaced = await misplacedAttendances(sql, actor, { collection, documents })
+  const { restored, at: restoredAt } = deps.epoch
+  return { actor, entity: entityOf(collection), restored, restoredAt, now: deps.now(), closed, misplaced }
 }
 
 interface PushInputHeld {
@@ -198,6 +204,7 @@ async function writeChunk(
   if (!(await writeDocuments(tx, collection, changes, at))) throw new Overtaken()
   const places = await enterFeeds(tx, collection, moves)
   await writeVersions(tx, collection, changes, { places, writer: { user: pusher.actor.id, device: pusher.device, at } })
+  if (collection === 'people' && mayErase(pusher.actor)) await eraseVersions(tx, collection, erasedIn(changes), erasedVersion)
   await appendAudit(
     tx,
     changes.map((change) => auditEntry(deps, pusher, collection, change)),
@@ -206,10 +213,9 @@ async function writeChunk(
   return outcomes
 }
 
-function eventsOf(collection: CollectionName, rows: readonly PushRow[], held: ReadonlyMap<string, StoredDocument>): string[] {
-  if (collection !== 'attendances') return []
-  const documents = [...rows.map((row) => row.newDocumentState), ...Array.from(held.values(), (one) => one.document)]
-  return [...new Set(documents.map((document) => document['event']).filter((event) => typeof event === 'string'))]
+/** Of whom nothing is left in his record: nor shall there be in what the district keeps of it. */
+function erasedIn(changes: readonly DocumentChange[]): readonly DocumentChange[] {
+  return changes.filter(({ document, deleted }) => !deleted && isErased(document))
 }
 
 function auditEntry(deps: PushDeps, pusher: Pusher, collection: string, change: DocumentChange): AuditEntry {

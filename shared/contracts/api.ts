@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { moneyFunds, moneyKinds, payeeKinds } from '#shared/schema/items.ts'
 import { line } from '#shared/schema/shapes.ts'
 import { deviceHealth } from './sync.ts'
 
@@ -105,9 +106,11 @@ export const indicatorShape = z.object({
   code: z.string(),
   label: z.string(),
   value: z.number(),
+  /** What is counted by: 人, 场, 件; a share by %. An older server does not say. */
+  measure: z.string().optional(),
   definition: z.string(),
   asOf: z.iso.datetime(),
-  parts: z.array(z.object({ label: z.string(), value: z.number() })).optional(),
+  parts: z.array(z.object({ label: z.string(), value: z.number(), measure: z.string().optional() })).optional(),
 })
 export type Indicator = z.infer<typeof indicatorShape>
 export const indicatorsResponse = z.object({ indicators: z.array(indicatorShape) })
@@ -124,6 +127,52 @@ export const indicatorRowsResponse = z.object({
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
 })
 export type IndicatorRows = z.infer<typeof indicatorRowsResponse>
+
+/** 经费 of the communities of an area, in one year's account; without `fund`, all funds. */
+export const moneyQuery = z.object({
+  unit: indicatorQuery.shape.unit,
+  year: z.coerce.number().int().min(2000).max(2100),
+  fund: z.enum(moneyFunds).optional(),
+})
+/** In fen. */
+const moneySumsShape = z.object({ budget: z.number(), income: z.number(), spent: z.number() })
+/** A line a community and fund, as the tree has them; a community without any entry has one line without a fund. */
+export const communityMoneyResponse = z.object({
+  asOf: z.iso.datetime(),
+  communities: z.array(z.object({ unit: z.string(), name: z.string(), fund: z.enum(moneyFunds).optional(), sums: moneySumsShape })),
+})
+export type CommunityMoney = z.infer<typeof communityMoneyResponse>['communities'][number]
+/** Names in titles and words are shortened as on the notice board (shared/domain/money/publication.ts). */
+export const communityAccountResponse = z.object({
+  asOf: z.iso.datetime(),
+  name: z.string(),
+  matters: z.array(z.object({ id: z.string(), number: z.string(), title: z.string(), fund: z.enum(moneyFunds), sums: moneySumsShape })),
+})
+export type CommunityMatter = z.infer<typeof communityAccountResponse>['matters'][number]
+export const matterAccountResponse = z.object({
+  asOf: z.iso.datetime(),
+  name: z.string(),
+  number: z.string(),
+  title: z.string(),
+  lines: z.array(
+    z.object({
+      entry: z.object({
+        id: z.string(),
+        on: z.string(),
+        year: z.number().int(),
+        kind: z.enum(moneyKinds),
+        fund: z.enum(moneyFunds),
+        fen: z.number(),
+        purpose: z.string(),
+        payeeKind: z.enum(payeeKinds).optional(),
+        payee: z.string().optional(),
+        approvedBy: z.string().optional(),
+      }),
+      reversedBy: z.object({ on: z.string(), reason: z.string().optional() }).optional(),
+    }),
+  ),
+})
+export type MatterAccount = z.infer<typeof matterAccountResponse>
 
 export const adminUser = z.object({
   id: z.string(),
@@ -162,8 +211,8 @@ export const auditRow = z.object({
 })
 /** Who looked at, exported or printed whose data. `person`: id of the record; `user`: name of the account; days by China's time. */
 export const looksQuery = z.object({
-  person: z.string().max(64).optional(),
-  user: z.string().max(64).optional(),
+  person: line(64).optional(),
+  user: line(64).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

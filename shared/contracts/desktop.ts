@@ -32,8 +32,8 @@ const backupPlaces = z.object({
   /** Newest first, of both places. */
   files: z.array(backupFile),
   folder: z.string(),
-  /** The second place that was chosen; `copiedAt` is the time of the newest backup it is known to hold. */
-  second: z.object({ folder: z.string(), reachable: z.boolean(), copiedAt: z.string().optional() }).nullable(),
+  /** The second place that was chosen; `copiedAt` is the time of the newest backup it is known to hold; `full` when the newest found no room. */
+  second: z.object({ folder: z.string(), reachable: z.boolean(), full: z.boolean(), copiedAt: z.string().optional() }).nullable(),
 })
 export type BackupFile = z.infer<typeof backupFile>
 export type BackupPlaces = z.infer<typeof backupPlaces>

@@ -31,6 +31,7 @@ export const errorMessages = {
   'protocol/upgrade-required': '本程序版本过旧，请升级后再同步；离线使用不受影响。',
   'record/invalid': '记录内容不符合要求。',
   'record/locked': '该记录已签字锁定，只能另立更正件。',
+  'record/signature-lost': '区里从备份恢复以后，没有了这份签过字的记录。签字人的电脑连上以后会自动送回。',
   'record/out-of-scope': '这条记录不属于您所在的单位。',
   'record/forbidden': '您的岗位不能修改这类记录。',
   'record/immutable': '记录的编号、所属单位和建立人不能修改。',
@@ -45,6 +46,7 @@ export const errorMessages = {
   'meeting/not-on-roster': '此人不在应到名册中，可登记为列席或来宾。',
   'meeting/vote-arithmetic': '票数对不上，请核对赞成、反对、弃权与到会人数。',
   'meeting/not-your-signature': '只有主持人本人（书记）可以核签。',
+  'meeting/roster-voted': '已经按这份名册表决过，名册不能再改。',
   'meeting/chair-is-recorder': '主持人与记录人不能是同一人。',
   'meeting/already-signed': '会议已核签锁定。',
   'meeting/changed-meanwhile': '记录刚才又有改动。请先关上这个窗口，看过新的内容再签。',
@@ -196,6 +198,9 @@ export const errorMessages = {
   'org/seat-name': '请填写成员的姓名。',
   'org/seat-twice': '这个人在同一时间已经担任这个职务，不用再添。',
   'org/circle': '上级组织选得不对：它是本组织自己或本组织的下级。',
+  'org/seat-step': '这一步现在不能这样记，可能别人刚记过，请看一下经过再办。',
+  'org/seat-step-day': '请填写哪一天：不能晚于今天，也不能早于上一步的日期。',
+  'org/seat-refused': '单位不同意、审核没有通过或公示有异议的，不能聘任；情况变了的，请先再记一次结果。',
   'import/unreadable':
     '文件打不开，可能已损坏或加了密码。能导入的是 .xlsx、.xls 和 .csv 表格；打得开的话，请在 Excel 或 WPS 里另存为 .xlsx 再选。',
   'import/old-workbook':
@@ -261,6 +266,7 @@ export const errorMessages = {
   'desktop/failed': '操作没有完成。',
   'network/offline': '现在连不上区里的服务器，您录入的内容已保存在本机。',
   'server/unavailable': '服务器暂时不可用，请稍后再试。',
+  'server/full': '区里服务器的磁盘快满了，现在收不下附件。请告诉系统管理员，清理以后再传。',
   'server/internal': '服务器出现问题，请稍后再试。',
 } as const
 

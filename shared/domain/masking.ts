@@ -32,15 +32,33 @@ export function maskAddress(address: string): string {
   return letters.length > 6 ? `${letters.slice(0, 6).join('')}***` : mask(letters, 1, 0)
 }
 
-/** Known names shortened, phone and id numbers starred, and door numbers of homes: a text that goes on the notice board. */
-export function maskedText(text: string, names: readonly string[]): string {
+/** A digit of either width, and what people put between digits of one number. */
+const D = '[0-9０-９]'
+const GAP = '[\\s\\u3000\\-－—]?'
+const NO_DIGIT = `(?!${D})`
+const START = `(?<!${D})`
+
+/** Numbers that find a person, as they stand in written text. What is replaced last is looked for last. */
+const numbers: readonly (readonly [RegExp, string])[] = [
+  [`${START}${D}{6}${GAP}(?:[1１][9９]|[2２][0０])${D}{6}${GAP}${D}{3}[0-9０-９XxＸｘ](?![0-9０-９XxＸｘ])`, '******************'],
+  [`${START}(?:(?:\\+|00)?86${GAP})?([1１]${D}{2})${GAP}${D}{4}${GAP}(${D}{4})${NO_DIGIT}`, '$1****$2'],
+  [`[（(]?${START}[0０]${D}{2,3}[)）]?${GAP}${D}{3,4}${GAP}${D}{4}${NO_DIGIT}`, '****'],
+  [`((?:电话|座机|手机|热线|传真|联系方式)[^0-9０-９]{0,4})${D}{3,4}${GAP}${D}{4}${NO_DIGIT}`, '$1****'],
+  [`${D}{1,4}室`, '**室'],
+  [`(单元\\s?)${D}{3,4}(?![0-9０-９元万年米平人次])`, '$1**'],
+  // 3栋120户 is a count, 3幢201 is a door.
+  [`((?:幢|栋|号楼)\\s?)${D}{3,4}(?![0-9０-９元万年米平人次户家个])`, '$1**'],
+  [`${START}${D}{1,3}[-－]${D}{1,2}[-－]${D}{3,4}(?![0-9０-９\\-－])`, '**'],
+].map(([pattern = '', hidden = '']) => [new RegExp(pattern, 'g'), hidden] as const)
+
+/**
+ * Known names shortened, phone and id numbers starred, and door numbers of homes: a text that goes on the notice board.
+ * @param shown what stands for a name; the longest names are looked for first
+ */
+export function maskedText(text: string, names: readonly string[], shown: (name: string) => string = maskName): string {
   const longestFirst = [...new Set(names.filter((name) => name.length >= 2))].sort((a, b) => b.length - a.length)
-  const named = longestFirst.reduce((words, name) => words.replaceAll(name, maskName(name)), text)
-  return named
-    .replace(/(?<!\d)\d{6}(?:19|20)\d{2}\d{7}[\dXx](?![\dXx])/g, '******************')
-    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
-    .replace(/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, '****')
-    .replace(/\d{1,4}室/g, '**室')
+  const named = longestFirst.reduce((words, name) => words.replaceAll(name, shown(name)), text)
+  return numbers.reduce((words, [number, hidden]) => words.replace(number, hidden), named)
 }
 
 function mask(letters: readonly string[], head: number, tail: number): string {

@@ -1,5 +1,6 @@
 import type { User } from '#shared/contracts/api.ts'
 import type { AnyDocument, CollectionName } from '#shared/schema/entities.ts'
+import { levelOf } from './identity/area-code.ts'
 
 export type Role = User['role']
 export interface Actor {
@@ -97,6 +98,14 @@ export const askedItemFields: readonly string[] = [
   'updatedAt',
   'updatedBy',
 ]
+
+/**
+ * Whether a post exists at a unit of this level: what street and district may do (issue types, carry packages, see the board) goes by the post, so
+ * nobody has it in a community's name.
+ */
+export function isPostAt(role: Role, unit: string): boolean {
+  return (role !== 'street' && role !== 'district') || levelOf(unit) === role
+}
 
 /** What of a document says who may do what with it. */
 type Scoped = Pick<AnyDocument, 'unit' | 'audience'> & { readonly asked?: unknown }

@@ -7,23 +7,26 @@ import { agreements, type Agreement } from '#shared/schema/agreements.ts'
 import { deliberations } from '#shared/schema/deliberations.ts'
 import { items, type Item } from '#shared/schema/items.ts'
 import { meetings, type Meeting } from '#shared/schema/meetings.ts'
-import { people } from '#shared/schema/people.ts'
-import { agreementWriteProblem } from './agreement/agreement-rule.ts'
+import type { Org } from '#shared/schema/orgs.ts'
+import { agreementWriteProblem, mayBecome } from './agreement/agreement-rule.ts'
 import { agreementRemovalProblem } from './agreement/removal.ts'
 import { areaWriteProblem } from './area/area-rule.ts'
 import { deliberationWriteProblem } from './deliberation/steps.ts'
-import { formWriteProblem, isFiling, isForm } from './forms/form-rule.ts'
+import { formWriteProblem, isCountedList, isFiling, isForm } from './forms/form-rule.ts'
 import { handOverWriteProblem } from './hand-over/hand-over-rule.ts'
-import { canReachItemState, itemStateProblem } from './item/item-state.ts'
+import { issuedBeyondProblem } from './issued-to.ts'
+import { itemStateProblem, mayStand } from './item/item-state.ts'
 import { askedWriteProblem } from './item/item-turn.ts'
 import { editionWriteProblem } from './meeting/edition-rule.ts'
 import { canReachMeetingState } from './meeting/meeting-state.ts'
 import { lockFits } from './meeting/record-hash.ts'
 import { moneyRemovalProblem, moneyWriteProblem } from './money/money-rule.ts'
 import { partyWriteProblem } from './party/party-rule.ts'
+import { orgWriteProblem } from './org/org-rule.ts'
 import { isStandingLink } from './person/standing.ts'
 import { can, type Actor } from './permissions.ts'
 import { ledgerWriteProblem } from './report-in/ledger-rule.ts'
+import { lackingInState } from './stays.ts'
 
 interface Write {
   /** Absent when the document is offered again with the authors it had. */
@@ -34,7 +37,7 @@ interface Write {
 
 /** Rules of one kind of record that go beyond its shape. `after` has passed its shape; `before` was stored by the same rules. */
 export function recordRules(entity: Entity, { actor, before, after }: Write): Failure | undefined {
-  if (entity.name === 'templates') return editionWriteProblem(before, after)
+  if (entity.name === 'templates') return issuedBeyondProblem(before, after) ?? editionWriteProblem(before, after)
   if (entity.name === 'attendances') return ledgerWriteProblem(before, after)
   if (after._deleted) return removalProblem(entity, before)
   switch (entity.name) {
@@ -46,8 +49,10 @@ export function recordRules(entity: Entity, { actor, before, after }: Write): Fa
       return deliberationWriteProblem(parsed(deliberations.schema, before), deliberations.schema.parse(after))
     case 'areas':
       return areaWriteProblem(areas.schema.parse(after))
+    case 'orgs':
+      return orgProblem(before, after)
     case 'people':
-      return personProblem(after) ?? partyProblem(actor, before, after)
+      return personProblem(after) ?? partyWriteProblem(actor, before, after)
     case 'agreements':
       return agreementProblem(actor, parsed(agreements.schema, before), agreements.schema.parse(after))
     default:
@@ -60,9 +65,10 @@ function personProblem({ id, mergedInto }: WireDocument): Failure | undefined {
   return typeof mergedInto === 'string' && !isStandingLink({ id, mergedInto }) ? failure('person/merge-order') : undefined
 }
 
-/** Only of who has such rows: a sheet of fifty thousand residents is not parsed twice. */
-function partyProblem(actor: Actor | undefined, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
-  return after['partySteps'] === undefined ? undefined : partyWriteProblem(actor, parsed(people.schema, before), people.schema.parse(after))
+/** A register of thousands of shops is imported in a minute: what passed its shape a moment ago is not parsed again. */
+function orgProblem(before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  const known = before && before['_deleted'] !== true ? (before as unknown as Org) : undefined // stored by the same rules
+  return orgWriteProblem(known, after as unknown as Org)
 }
 
 function removalProblem(entity: Entity, before: AnyDocument | undefined): Failure | undefined {
@@ -72,17 +78,19 @@ function removalProblem(entity: Entity, before: AnyDocument | undefined): Failur
 }
 
 function agreementProblem(actor: Actor | undefined, before: Agreement | undefined, after: Agreement): Failure | undefined {
-  if ([before ?? after, after].some((one) => isForm(one) || isFiling(one))) return formWriteProblem(actor, before, after)
+  if (before && !mayBecome(before, after)) return failure('record/invalid', [{ path: 'kind', message: '类别不能改' }])
+  const issued = isForm(after) ? issuedBeyondProblem(before, after) : undefined
+  if (issued) return issued
+  if (isForm(after) || isFiling(after) || isCountedList(after)) return formWriteProblem(actor, before, after)
   return handOverWriteProblem(actor, before, after) ?? agreementWriteProblem(before, after)
 }
 
 function itemProblem(actor: Actor | undefined, before: Item | undefined, after: Item): Failure | undefined {
-  const turn = actor && before && actor.role !== 'liaison' ? askedWriteProblem(actor.unit, before, after) : undefined
+  const turn = actor && actor.role !== 'liaison' ? askedWriteProblem(actor.unit, before, after) : undefined
   const problem = turn ?? moneyWriteProblem(before, after)
   if (problem) return problem
-  if (before && before.state === after.state) return undefined
-  if (before && !canReachItemState(before.state, after.state)) return failure('item/wrong-state', { from: before.state, to: after.state })
-  return itemStateProblem(after)
+  if (before && !mayStand(before, after)) return failure('item/wrong-state', { from: before.state, to: after.state })
+  return lackingInState(before, after, itemStateProblem)
 }
 
 function meetingProblem(actor: Actor | undefined, before: Meeting | undefined, after: Meeting): Failure | undefined {

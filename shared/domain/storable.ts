@@ -29,3 +29,10 @@ function strangePath(value: unknown, depth: number): string[] | undefined {
 function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
 }
+
+/** A copy of plain data in which what no store holds of a text is U+FFFD: for evidence, which is better kept mended than not at all. */
+export function madeStorable<T>(value: T): T {
+  const mend = (_name: string, part: unknown): unknown =>
+    typeof part === 'string' ? part.toWellFormed().replaceAll('\u0000', '\ufffd') : part
+  return JSON.parse(JSON.stringify(value), mend) as T // plain data comes back as it went
+}

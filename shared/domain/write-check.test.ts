@@ -3,7 +3,8 @@ import type { WireDocument } from '#shared/contracts/sync.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
-import { makeDeliberation, makeItem, makeTemplate } from '#tests/factories/matters.ts'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import { makeAgreement, makeDeliberation, makeItem, makeTemplate } from '#tests/factories/matters.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import { lockOf } from './meeting/record-hash.ts'
 import { returningState } from './merge/returning.ts'
@@ -57,6 +58,30 @@ describe('who and where', () => {
     expect(codeOf('meetings', meeting, { ...meeting, place: '会议室' }, actor('worker'))).toBe('record/forbidden')
   })
 
+  it('[S6] lets a street issue to its own communities, and write no other street’s rules', () => {
+    const street = '320106001000'
+    const issuer = actor('street', 'anna', street)
+    const [own, beside] = ['320106001*', '320106002*']
+    const form = makeAgreement('form', { kind: 'form', state: 'performing', form: { asker: '街道', period: 'month' } })
+    for (const [collection, made] of [
+      ['templates', makeTemplate('1')],
+      ['agreements', form],
+    ] as const) {
+      const issued = wire(made, { unit: street, audience: [own, '320106001003'] })
+      expect(codeOf(collection, undefined, issued, issuer)).toBeUndefined()
+      for (const audience of [[beside], ['320106*'], ['320106000000'], [own, '320106002001']]) {
+        expect(codeOf(collection, undefined, { ...issued, audience }, issuer)).toBe('record/out-of-scope')
+        expect(codeOf(collection, issued, { ...issued, audience }, issuer)).toBe('record/out-of-scope')
+      }
+      // What an older program let out may be written on, and taken back.
+      const out = { ...issued, audience: [beside] }
+      expect(codeOf(collection, out, { ...out, audience: [beside, own] }, issuer)).toBeUndefined()
+      expect(codeOf(collection, out, { ...out, audience: [] }, issuer)).toBeUndefined()
+    }
+    const district = wire(makeTemplate('2'), { unit: '320106000000', audience: ['320106*'] })
+    expect(codeOf('templates', undefined, district, actor('district', 'anna', '320106000000'))).toBeUndefined()
+  })
+
   it('lets a liaison claim an item addressed to his unit, and nothing else', () => {
     const liaison = actor('liaison', 'li', '320106001009')
     const offered = { ...item, audience: ['320106001*'] }
@@ -81,6 +106,50 @@ describe('a unit that was asked', () => {
     expect(codeOf('items', { ...takenBack, progress: [] }, { ...late, progress: [] }, street)).toBe('record/out-of-scope')
     expect(codeOf('items', { ...takenBack, audience: [] }, { ...late, audience: [] }, street)).toBe('record/out-of-scope')
     expect(codeOf('items', takenBack, { ...late, _deleted: true }, street)).toBe('record/out-of-scope')
+  })
+})
+
+describe('the thread of another unit’s matter', () => {
+  const [street, liaison] = [actor('street', 'si', '320106001000'), actor('liaison', 'li', '320106001009')]
+  const matter = { ...item, state: 'escalated', unsolvedReason: '超出权限', asked: street.unit, audience: [street.unit, '320106001*'] }
+  const line = { id: 'line', at: later, by: 'si', byName: '街道', unit: street.unit, text: '看过了' }
+  const write = (row: object, who: Actor) =>
+    codeOf('items', matter, { ...matter, progress: [{ ...line, ...row }], updatedBy: who.id, updatedAt: later }, who)
+
+  it('[S6] is signed by whoever writes in it, with his own unit', () => {
+    expect(write({}, street)).toBeUndefined()
+    expect(write({ by: 'anna' }, street)).toBe('record/author')
+    expect(write({ unit, handedTo: street.unit }, street)).toBe('record/author')
+    expect(
+      codeOf(
+        'items',
+        { ...matter, progress: [{ ...line, by: 'anna', unit }] },
+        {
+          ...matter,
+          progress: [
+            { ...line, by: 'anna', unit },
+            { ...line, id: 'next' },
+          ],
+          updatedBy: 'si',
+          updatedAt: later,
+        },
+        street,
+      ),
+    ).toBeUndefined()
+  })
+
+  it('[S6] has no step of a liaison in it, nor anybody’s else words by him', () => {
+    const own = { by: 'li', unit: liaison.unit }
+    expect(write(own, liaison)).toBeUndefined()
+    expect(write({ ...own, state: 'escalated' }, liaison)).toBeUndefined()
+    expect(write({ ...own, state: 'refused' }, liaison)).toBe('record/author')
+    expect(write({ ...own, handedTo: unit }, liaison)).toBe('record/author')
+    expect(write({ by: 'si', unit: street.unit, state: 'refused', handedTo: unit }, liaison)).toBe('record/author')
+  })
+
+  it('[D7] is asked of a unit above from the first', () => {
+    expect(codeOf('items', undefined, { ...matter, audience: [street.unit] })).toBeUndefined()
+    expect(codeOf('items', undefined, { ...matter, asked: '320106001002', audience: ['320106001002'] })).toBe('record/out-of-scope')
   })
 })
 
@@ -226,6 +295,22 @@ describe('an item', () => {
     const closed = { ...item, state: 'closed', result: '好', feedback: '好' }
     expect(codeOf('items', closed, { ...closed, state: 'working' })).toBe('item/wrong-state')
   })
+
+  it('keeps what its state asks for: nobody empties it afterwards', () => {
+    const closed = { ...item, state: 'closed', result: '修好了', feedback: '已告知' }
+    expect(codeOf('items', closed, { ...closed, result: '' })).toBe('item/result-required')
+    expect(codeOf('items', closed, { ...closed, feedback: undefined } as WireDocument)).toBe('item/result-required')
+    expect(codeOf('items', closed, { ...closed, result: '换了新灯' })).toBeUndefined()
+    const working = { ...item, state: 'working', owner: { name: '李' }, dueOn: '2026-12-01' }
+    expect(codeOf('items', working, { ...working, dueOn: '' })).toBe('item/owner-required')
+    const hung = { ...item, state: 'hung', hung: { reason: '等材料', until: '2026-12-01' } }
+    expect(codeOf('items', hung, { ...hung, hung: undefined } as WireDocument)).toBe('item/reason-required')
+  })
+
+  it('may be written on where an older program left it without what its state asks for', () => {
+    const bare = { ...item, state: 'closed' }
+    expect(codeOf('items', bare, { ...bare, category: '照明' })).toBeUndefined()
+  })
 })
 
 it('asks for the reason when a matter is refused', () => {
@@ -236,6 +321,32 @@ it('asks for the reason when a matter is refused', () => {
   expect(
     codeOf('deliberations', sheet, { ...sheet, state: 'refused', screening: { decision: 'refused', reason: '不属社区' } }),
   ).toBeUndefined()
+})
+
+it('keeps the reason of a refusal and the conclusion of a closed sheet', () => {
+  const refused = wire(makeDeliberation('1', { state: 'refused', screening: { decision: 'refused', reason: '不属社区' } }))
+  expect(codeOf('deliberations', refused, { ...refused, screening: { decision: 'refused' } })).toBe('deliberation/reason-required')
+  const closed = wire(makeDeliberation('2', { state: 'closed', outcome: { kind: 'consensus', text: '划线停车' } }))
+  expect(codeOf('deliberations', closed, { ...closed, outcome: undefined } as WireDocument)).toBe('deliberation/wrong-step')
+  expect(codeOf('deliberations', closed, { ...closed, outcome: { kind: 'consensus', text: '划线停车，夜间错时' } })).toBeUndefined()
+})
+
+it('lets no agreement pass for another kind, under whose rules it could be rewritten or removed', () => {
+  const parties: Agreement['parties'] = [
+    { id: 'p1', name: '龙江社区', side: 'community' },
+    { id: 'p2', name: '市规划设计院', side: 'unit' },
+  ]
+  const signed = wire(makeAgreement('1', { state: 'performing', parties, signedOn: '2026-01-01', from: '2026-01-01', to: '2026-12-31' }))
+  const convention = wire(makeAgreement('2', { kind: 'convention', state: 'performing' }))
+  for (const one of [signed, convention]) {
+    const paper = { issuer: '社区', level: 'community' }
+    expect(codeOf('agreements', one, { ...one, kind: 'document', paper })).toBe('record/invalid')
+    expect(codeOf('agreements', one, { ...one, kind: 'handOver' })).toBe('record/invalid')
+  }
+  const document = wire(makeAgreement('3', { kind: 'document', paper: { issuer: '社区', level: 'community' } }))
+  expect(codeOf('agreements', document, { ...document, kind: 'regulation' })).toBeUndefined()
+  const draft = wire(makeAgreement('4', { state: 'drafting' }))
+  expect(codeOf('agreements', draft, { ...draft, kind: 'pairing' })).toBeUndefined()
 })
 
 function nested(depth: number): unknown {

@@ -24,6 +24,7 @@ export function checkWrite(actor: Actor, entity: Entity, before: AnyDocument | u
     documentProblem(actor, entity, before, after) ??
     appendOnlyProblem(entity, before, after) ??
     authorProblem(actor, before, after) ??
+    threadProblem(actor, entity, before, after) ??
     recordRules(entity, { actor, before, after })
   )
 }
@@ -138,6 +139,22 @@ function authorProblem(actor: Actor, before: AnyDocument | undefined, after: Wir
   if (after._deleted && after['updatedBy'] === undefined) return undefined
   const stampKept = before !== undefined && before.updatedBy === after['updatedBy'] && before.updatedAt === after['updatedAt']
   return after['updatedBy'] === actor.id || stampKept ? undefined : failure('record/author', { field: 'updatedBy' })
+}
+
+/**
+ * Who writes in another unit's matter signs what he adds to its thread, for whoever reads it goes by that: who refused, who handed it back. A
+ * liaison takes no step at all; the undoing of an older program repeats where the matter stands.
+ */
+function threadProblem(actor: Actor, entity: Entity, before: AnyDocument | undefined, after: WireDocument): Failure | undefined {
+  const elsewhere = before !== undefined && (actor.role === 'liaison' || before.unit !== actor.unit)
+  if (entity.name !== 'items' || !elsewhere || after._deleted) return undefined
+  const known = new Set((asRows(before['progress']) ?? []).map(({ id }) => id))
+  const forged = (asRows(after['progress']) ?? []).some(({ id, by, unit = actor.unit, state = before['state'], handedTo }) => {
+    if (known.has(id)) return false
+    const step = actor.role === 'liaison' && (state !== before['state'] || handedTo !== undefined)
+    return by !== actor.id || unit !== actor.unit || step
+  })
+  return forged ? failure('record/author', { field: 'progress' }) : undefined
 }
 
 /** Nobody sends a record out of his own district. */

@@ -22,6 +22,11 @@ export function deterministicId(...parts: readonly string[]): string {
   return dashed(`${digest.slice(0, 12)}8${digest.slice(12, 15)}${variant(digest[15])}${digest.slice(16, 31)}`)
 }
 
+/** Whether an id was worked out from parts: whoever knows them knows it, also before the record exists. */
+export function isDerivedId(id: string): boolean {
+  return id[14] === '8'
+}
+
 function variant(nibble = '0'): string {
   return ((Number.parseInt(nibble, 16) & 0x3) | 0x8).toString(16)
 }

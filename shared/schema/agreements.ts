@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, log, register, row, rows, set } from './field.ts'
-import { filedTableShape, formFileShape, formFilingShape, formShape, formTableShape, typedCellShape } from './forms.ts'
+import { filedTableShape, formCountedShape, formFileShape, formFilingShape, formShape, formTableShape, typedCellShape } from './forms.ts'
 import { countShape, dayShape, line, minuteShape, personRefShape, prose, refShape, requiredLine, stampShape } from './shapes.ts'
 
 const partyShape = row({
@@ -195,6 +195,7 @@ export const agreementKinds = [
   'contact',
   'form',
   'formFiling',
+  'formCounted',
 ] as const
 
 /** 协议·公约·结对 (D10, D11, C16), 文件库 (I7–I9), 交接 (docs/decisions/0023) and 报表 (0031). */
@@ -244,6 +245,7 @@ export const agreements = defineEntity({
     filing: register('报送', 'P1', formFilingShape).optional(),
     typedCells: rows('手填', 'P2', z.array(typedCellShape).max(20_000)).optional(),
     filedTable: register('报出的表', 'P2', filedTableShape).optional(),
+    counted: register('数到的记录', 'P2', formCountedShape).optional(),
     /** Set once those who have to have signed (shared/domain/hand-over), or the table is filed (shared/domain/forms). */
     lock: register('锁定', 'P0', group({ hash: z.string().max(64), at: stampShape, by: refShape })).optional(),
   },

@@ -74,6 +74,7 @@ it('keeps the encrypted fields what the law and the policy name', () => {
     'meetings.signatures',
     'agreements.typedCells',
     'agreements.filedTable',
+    'agreements.counted',
     'schedules.pupils',
     'schedules.pupilDays',
   ])

@@ -35,15 +35,26 @@ export type ConditionTest = (typeof conditionTests)[number]
 const conditionShape = row({ field: line(80), test: z.enum(conditionTests), value: line(200) })
 export type FormCondition = z.infer<typeof conditionShape>
 
-/** `stored`: from the record; `typed`: what the store does not know; `fixed`: the same in every row; `counter`: 1, 2, 3 … */
-export const columnOrigins = ['stored', 'typed', 'fixed', 'counter'] as const
+/**
+ * `stored`: from the record; `typed`: what the store does not know; `fixed`: the same in every row; `counter`: 1, 2, 3 … A table with a
+ * `group` column is one of counts: a row stands for all records alike in its groups, `count` is how many, `sum` what a field adds up to.
+ */
+export const columnOrigins = ['stored', 'typed', 'fixed', 'counter', 'group', 'count', 'sum'] as const
 export const fixedTexts = ['unitName', 'filler', 'day', 'periodName', 'ownText'] as const
 export type FixedText = (typeof fixedTexts)[number]
+
+/** How coarsely a `group` column takes a day, or a number: by the year, the month, or tens (60–69). */
+export const groupParts = ['year', 'month', 'tens'] as const
+export type GroupPart = (typeof groupParts)[number]
 
 const columnShape = row({
   header: requiredLine(60),
   origin: z.enum(columnOrigins),
   field: line(80).optional(),
+  /** Of `group`. */
+  part: z.enum(groupParts).optional(),
+  /** Of `count` and `sum`: the records of the group that it takes; all must hold. */
+  conditions: z.array(conditionShape).max(5).optional(),
   fixed: z.enum(fixedTexts).optional(),
   /** Of `ownText`. */
   text: line(200).optional(),
@@ -84,6 +95,8 @@ export const formFilingShape = group({
   period: line(10),
   asOf: minuteShape.optional(),
   byName: line(60).optional(),
+  /** Of a table of counts: SHA-256 of who was counted, who stands in a record of its own (`formCounted`). */
+  counted: z.string().max(64).optional(),
 })
 export type FormFiling = z.infer<typeof formFilingShape>
 
@@ -91,10 +104,31 @@ export type FormFiling = z.infer<typeof formFilingShape>
 export const typedCellShape = row({ value: line(400) })
 export type TypedCell = z.infer<typeof typedCellShape>
 
+/** Places in the list of records; each is sealed and costs, so no more than a filing of the largest register needs. */
+const placesShape = z.array(z.number().int().min(0).max(100_000)).max(100_000)
+
+/** Whom the numbers of a filed table counted: ids and nothing else. It stays in the unit, whoever gets the table. */
+export const formCountedShape = group({
+  records: z.array(refShape).max(100_000),
+  /** By the id of the row of the filed table. */
+  rows: z.array(row({ at: placesShape, columns: z.array(row({ at: placesShape })).max(60) })).max(20_000),
+})
+export type FormCounted = z.infer<typeof formCountedShape>
+
 /** The table as it was filed; where its columns came from is kept, so that what is sensitive stays known. */
 export const filedTableShape = group({
   source: z.enum(formSources),
-  columns: z.array(row({ header: line(60), origin: z.enum(columnOrigins), field: line(80).optional() })).max(60),
+  columns: z
+    .array(
+      row({
+        header: line(60),
+        origin: z.enum(columnOrigins),
+        field: line(80).optional(),
+        /** Of `count` and `sum`: all the places that the number tells of. */
+        tells: z.array(line(80)).max(40).optional(),
+      }),
+    )
+    .max(60),
   rows: z.array(row({ cells: z.array(line(2000)).max(60) })).max(20_000),
 })
 export type FiledTable = z.infer<typeof filedTableShape>

@@ -44,12 +44,17 @@ export type ItemField = z.infer<typeof itemFieldShape>
 /** A state as the type calls it. `asks` absent: what the engine asks for it (shared/domain/item/item-asks.ts). */
 const itemStateShape = group({ state: z.enum(itemStates), label: requiredLine(20), asks: z.array(z.enum(itemAsks)).max(20).optional() })
 
-/** `label`: what the button says; absent: what the engine says. `by` absent: staff. */
+/**
+ * `label`: what the button says; absent: what the engine says. `by` absent: staff. `urgency`, `category`: only for such matters; where
+ * either is enough, the step stands twice.
+ */
 const itemMoveShape = group({
   from: z.enum(itemStates),
   to: z.enum(itemStates),
   label: line(20).optional(),
   by: z.enum(itemHands).optional(),
+  urgency: z.enum(urgencies).optional(),
+  category: line(40).optional(),
 })
 export type ItemMoveSpec = z.infer<typeof itemMoveShape>
 

@@ -70,10 +70,14 @@ const progressShape = row({
   byName: line(60).optional(),
   text: prose(2000),
   state: z.enum(itemStates).optional(),
+  /** Of a step that hangs the matter: the day on which it goes on by itself. Absent in records of older programs. */
+  until: dayShape.optional(),
   /** Whose people wrote it; absent in records of older programs. */
   unit: unitShape.optional(),
   /** The unit to which this step handed the matter: up, back, or home to whose record it is. */
   handedTo: unitShape.optional(),
+  /** The step that this line takes back; where the matter stood before stands in `state`. */
+  undoes: refShape.optional(),
 })
 
 /** Who came when called, and when: what the person on the spot says, which may be written down later. */

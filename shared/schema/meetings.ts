@@ -13,6 +13,7 @@ import {
   richTextShape,
   stampShape,
 } from './shapes.ts'
+import { voteFiguresShape, voteReadings } from './vote-figures.ts'
 
 /** Life of a record (domain.md §3.3): 计划 → 通知 → 签到 → 记录中 → 定稿 → 核签锁定; or cancelled before it began. */
 export const meetingStates = ['planned', 'notified', 'checkingIn', 'recording', 'finalised', 'signed', 'cancelled'] as const
@@ -39,6 +40,8 @@ const rosterShape = row({
   pinyin: line(120).optional(),
   memberNo: line(20).optional(),
   orgName: line(120).optional(),
+  /** The unit that he comes for, where the register knows it; absent of who comes for nobody, and of a unit known by name only. */
+  org: refShape.optional(),
   standing: z.enum(['full', 'probationary', 'committee', 'delegate', 'unit', 'resident']),
   votes: z.boolean(),
   /** Of a joint meeting: for which of the organising bodies he is called; absent: for the leading one (meeting/joint.ts). */
@@ -51,10 +54,6 @@ export type RosterRow = z.infer<typeof rosterShape>
 export const voteMethods = ['hands', 'oral', 'secret'] as const
 /** `void`: the round does not count (R7: more ballots back than out) and is voted again. */
 export const voteResults = ['passed', 'failed', 'deferred', 'undeclared', 'void'] as const
-/** Of whom half is reckoned where sources disagree: 应到会 or 实到会 (domain.md §3.4, R5). */
-export const voteReadings = ['entitled', 'present'] as const
-export type VoteReading = (typeof voteReadings)[number]
-
 /** Counts as taken; the arithmetic is in shared/domain/voting, never here. E, P, Y as in domain.md §3.4. */
 const voteShape = row({
   agenda: refShape,
@@ -63,6 +62,8 @@ const voteShape = row({
   subject: requiredLine(400),
   method: z.enum(voteMethods),
   rule: line(40),
+  /** The rule's figures as the district had settled them in the type of meeting; absent: the rule pack's. */
+  figures: voteFiguresShape.optional(),
   entitled: countShape,
   present: countShape,
   yes: countShape,
@@ -86,6 +87,8 @@ const voteShape = row({
   seats: z.number().int().min(1).max(200).optional(),
   /** R12: all members of the branch, of whom a third at most are 优秀; the grades stand with the candidates. */
   members: countShape.optional(),
+  /** 述职测评: the grades on the paper, the best first; their counts stand with the candidates in the order of `reviewGrades`. */
+  grades: z.array(requiredLine(12)).min(2).max(4).optional(),
   /** R7, R8: the round that this one repeats or goes on with. */
   follows: refShape.optional(),
   result: z.enum(voteResults),
@@ -96,12 +99,12 @@ const voteShape = row({
 })
 export type VoteRow = z.infer<typeof voteShape>
 
-/** 民主测评 (R12): 优秀、合格、基本合格、不合格. */
+/** 民主测评 (R12): 优秀、合格、基本合格、不合格. In 述职测评 the first, second … of the grades on the paper. */
 export const reviewGrades = ['excellent', 'qualified', 'basic', 'unqualified'] as const
 export type ReviewGrade = (typeof reviewGrades)[number]
 
 /**
- * A name on the ballot of an election, or written in on it; or a member who is rated (R12). A field of its own, not a member of the
+ * A name on the ballot of an election, or written in on it; or who is rated (R12, 述职测评). A field of its own, not a member of the
  * vote: so the counts of two recorders meet candidate by candidate. An absent count has not been taken.
  */
 const candidateShape = row({
@@ -135,6 +138,10 @@ const resolutionShape = row({
   item: refShape.optional(),
 })
 export type ResolutionRow = z.infer<typeof resolutionShape>
+
+/** 外请: somebody of a unit that is not in the register, asked for this one meeting. `name` empty: whom the unit sends. */
+const guestShape = row({ orgName: requiredLine(120), name: line(60) })
+export type GuestRow = z.infer<typeof guestShape>
 
 /** 联合召开: one of the organising bodies, `body` among them, which leads and keeps the record; `id` is the organisation's. */
 const jointBodyShape = row({ name: requiredLine(120) })
@@ -205,6 +212,7 @@ export const meetings = defineEntity({
     chair: register('主持人', 'P1', personRefShape).optional(),
     recorder: register('记录人', 'P1', personRefShape).optional(),
     units: set('参会单位', 'P0', z.array(refShape).max(600)),
+    guests: rows('外请人员', 'P1', z.array(guestShape).max(200)).optional(),
     agenda: rows('议程', 'P1', z.array(agendaShape).max(100)),
     roster: rows('应到名册', 'P1', z.array(rosterShape).max(3000)),
     rosterFrozenAt: register('名册定格', 'P0', stampShape).optional(),
@@ -219,9 +227,16 @@ export const meetings = defineEntity({
     parts: rows('分项记录', 'P1', z.array(recordPartShape).max(60)).optional(),
     minutes: text('记录', 'P1', richTextShape).optional(),
     notice: register('通知', 'P1', prose(4000)).optional(),
+    /** The notice was emptied on purpose. Empty words alone do not say so: while a meeting is planned they mean that the program writes them. */
+    noNotice: register('不发书面通知', 'P0', z.boolean()).optional(),
     /** 补记: the day it was really entered, shown on screen and paper (domain.md §3.3). */
     lateEntryOn: register('补记日期', 'P0', dayShape).optional(),
     corrects: register('更正对象', 'P0', refShape).optional(),
+    /**
+     * Marks of the statements that a signature covers (shared/domain/meeting/covered-statements.ts): written when the recorder finalises
+     * and when the chair signs. A set, so that two who finalise are asked nothing; the chair's signature sets it anew.
+     */
+    coveredStatements: set('签字所含发言', 'P0', z.array(z.string().regex(/^[0-9a-f]{32}$/)).max(5000)).optional(),
     /** P2 because of the hand: nobody's handwriting lies on a disc in the clear. Outside the hash, as all signatures are (record-hash.ts). */
     signatures: log('签名', 'P2', z.array(signatureShape).max(20)),
     lock: register('锁定', 'P0', lockShape).optional(),

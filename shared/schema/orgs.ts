@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
-import { group, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape } from './shapes.ts'
+import { group, log, register, row, rows, set } from './field.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape, stepShape } from './shapes.ts'
 
 /** How the program treats an organisation (domain.md §2.1, §2.6, §2.8). A district's own word for it stands in `typeName`, beside the kind. */
 export const orgKinds = [
@@ -96,6 +96,41 @@ const memberShape = row({
 })
 export type Membership = z.infer<typeof memberShape>
 
+/** How a 兼职委员 comes to be appointed, and what becomes of the appointment (domain.md A9; shared/domain/org/seat-steps.ts says what may follow). */
+export const seatStepKinds = [
+  'nominated',
+  'unitAsked',
+  'vetted',
+  'publicised',
+  'appointed',
+  'notAppointed',
+  'assessed',
+  'renewed',
+  'released',
+  'corrected',
+] as const
+export type SeatStepKind = (typeof seatStepKinds)[number]
+
+/** One dated row; a mistake is put right by a row `corrected` that names it. */
+const seatStepShape = row({
+  kind: z.enum(seatStepKinds),
+  /** The membership that the appointment makes, or has made. */
+  seat: refShape,
+  ...stepShape,
+  /** What the unit, the vetting or the 公示 said. */
+  result: z.enum(['agreed', 'refused']).optional(),
+  /** The last day of the 公示, or of the appointment. */
+  until: dayShape.optional(),
+  /** Who is nominated, and by which unit he is sent. */
+  name: line(60).optional(),
+  person: refShape.optional(),
+  org: refShape.optional(),
+  orgName: line(120).optional(),
+  /** The last day of the appointment before this step. */
+  former: dayShape.optional(),
+})
+export type SeatStep = z.infer<typeof seatStepShape>
+
 /** What another organisation is to this one: 成员单位 of a body, 共建单位, the unit a branch is built on, the one that leads. */
 export const orgRelations = ['memberUnit', 'coBuilder', 'hostUnit', 'leadUnit'] as const
 export type OrgRelation = (typeof orgRelations)[number]
@@ -182,6 +217,7 @@ export const orgs = defineEntity({
     staffCount: register('从业人数', 'P0', countShape).optional(),
     coverage: register('组织覆盖', 'P0', z.enum(['own', 'joint', 'building', 'none'])).optional(),
     memberships: rows('成员', 'P1', z.array(memberShape).max(3000)),
+    seatSteps: log('兼职委员聘任经过', 'P1', z.array(seatStepShape).max(2000)).optional(),
     links: rows('关联组织', 'P0', z.array(linkShape).max(1000)).optional(),
     areas: set('所在区域', 'P0', z.array(refShape).max(200)),
     tags: set('标签', 'P0', z.array(line(40)).max(60)),

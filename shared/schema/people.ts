@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEntity } from './entity.ts'
 import { group, log, register, row, rows, set } from './field.ts'
-import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape } from './shapes.ts'
+import { countShape, dayShape, line, prose, refShape, requiredLine, stampShape, stepShape } from './shapes.ts'
 
 export const partyStages = ['none', 'applicant', 'activist', 'candidate', 'probationary', 'full'] as const
 /** Who votes (domain.md §3.4): not the probationary, not those 留党察看 or suspended. */
@@ -93,14 +93,7 @@ export type PartyStepKind = (typeof partyStepKinds)[number]
 /** One dated row; a mistake is put right by a row `corrected` that names it. */
 const partyStepShape = row({
   kind: z.enum(partyStepKinds),
-  /** The day on which it happened; `at` is when it was written down. */
-  on: dayShape,
-  at: stampShape,
-  by: refShape,
-  byName: line(60).optional(),
-  /** 文号, or the number of the letter. */
-  paper: line(60).optional(),
-  note: prose(1000).optional(),
+  ...stepShape,
   /** The branch or body it concerns: gone to, come from, moved to, in touch with. */
   org: refShape.optional(),
   orgName: line(120).optional(),
@@ -118,8 +111,6 @@ const partyStepShape = row({
   stage: z.enum(partyStages).optional(),
   joinedOn: dayShape.optional(),
   fullOn: dayShape.optional(),
-  /** Of `corrected`: the row that does not count. */
-  corrects: refShape.optional(),
   /** Of `recorded` (before the first row) and `restated`: how things stood in the register. */
   facts: partyShape.optional(),
 })

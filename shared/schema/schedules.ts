@@ -33,6 +33,8 @@ const registrationShape = row({
   people: countShape,
   at: stampShape,
   withdrawn: z.boolean().optional(),
+  /** What the person was last told; a PC that was offline may have moved him since. Absent in records of older programs. */
+  told: z.enum(['seated', 'waiting']).optional(),
 })
 
 /**

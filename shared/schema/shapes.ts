@@ -28,6 +28,19 @@ export const idShape = z
 export const refShape = z.string().max(64)
 export const stampShape = z.string().max(STAMP_LENGTH).regex(STAMP_PATTERN)
 export const dayShape = z.iso.date().max(10)
+/** What each row of a log of dated steps says beside its kind. */
+export const stepShape = {
+  /** The day on which it happened; `at` is when it was written down. */
+  on: dayShape,
+  at: stampShape,
+  by: refShape,
+  byName: line(60).optional(),
+  /** 文号, or the number of a letter or a 聘书. */
+  paper: line(60).optional(),
+  note: prose(1000).optional(),
+  /** Of `corrected`: the row that does not count. */
+  corrects: refShape.optional(),
+}
 /** Local minute in China, `YYYY-MM-DDTHH:mm`: what a minute book says. */
 export const minuteShape = z
   .string()

@@ -3,6 +3,7 @@ import { defineEntity } from './entity.ts'
 import { group, register, row, rows } from './field.ts'
 import { itemTypeShape } from './item-types.ts'
 import { countShape, dayShape, line, prose, refShape, requiredLine } from './shapes.ts'
+import { voteFiguresShape } from './vote-figures.ts'
 
 /** Parts of a sheet that a step can fill. `quick` notes matters on the spot, `meeting` and `posting` keep a stage each. */
 export const methodParts = [
@@ -82,6 +83,10 @@ const meetingTypeShape = group({
   roster: z.enum(rosterKinds),
   /** Names one of shared/domain/voting. */
   rule: line(40),
+  /** The rule's figures where the district has settled them; absent: the rule pack's. */
+  figures: voteFiguresShape.optional(),
+  /** Of a type whose rule is 述职测评: the grades, the best first; absent or empty: the program's. */
+  grades: z.array(requiredLine(12)).max(4).optional(),
   period: z.enum(meetingPeriods),
   secret: z.boolean(),
   /** Counts as study (domain.md §3.5: hours a year). */

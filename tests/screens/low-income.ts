@@ -36,14 +36,14 @@ export function value<T>(result: { readonly ok: boolean; readonly value?: T; rea
   return result.value
 }
 
-/** 安一, 白二 and 曹三, who are in the table. */
-export async function addPeople({ db }: Screens): Promise<void> {
-  const changes = names.map((name, at) => {
+/** 安一, 白二 and 曹三, who are in the table; or others of these names. */
+export async function addPeople({ db }: Screens, who: readonly string[] = names): Promise<void> {
+  const changes = who.map((name, at) => {
     const {
       unit: _unit,
       audience: _audience,
       ...person
-    } = makePerson(`p${at}`, { name, tags: ['低收入'], phone: `1380000000${at}`, employer: '无' })
+    } = makePerson(name, { name, tags: ['低收入'], phone: `1380000000${at}`, employer: '无' })
     return { kind: 'put', collection: 'people', document: person } as unknown as Change // a factory's document is whole
   })
   value(await db.save(changes))

@@ -12,6 +12,7 @@ import { ok } from '#shared/lib/result.ts'
 import type { Db } from '#renderer/data/db.ts'
 import type { Platform } from '#renderer/platform/platform.ts'
 import { PlatformProvider } from '#renderer/platform/react.tsx'
+import { LeavingGuard } from '#renderer/ui/leaving-guard.tsx'
 import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import type { Transport, TransportCall } from '#renderer/data/remote/transport.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
@@ -62,7 +63,8 @@ export async function startScreens({ role = 'secretary', unit, now, faults, remo
   }
 }
 
-const platform: Platform = {
+/** A browser that prints and saves whatever it is given. */
+export const platform: Platform = {
   kind: 'browser',
   info: async () => ({ version: '1', platform: 'test', deviceName: '一号机', serverUrl: 'http://127.0.0.1:1', freeBytes: null }),
   saveFile: async () => ok({}),
@@ -73,7 +75,8 @@ export type Screens = Awaited<ReturnType<typeof startScreens>>
 
 function show(db: Db, address: string, pages: readonly (readonly [path: string, page: ComponentType])[]) {
   const elsewhere = { path: '*', Component: () => null }
-  const router = createMemoryRouter([...pages.map(([path, Component]) => ({ path, Component })), elsewhere], { initialEntries: [address] })
+  const children = [...pages.map(([path, Component]) => ({ path, Component })), elsewhere]
+  const router = createMemoryRouter([{ Component: LeavingGuard, children }], { initialEntries: [address] })
   render(
     <PlatformProvider platform={platform}>
       <MantineProvider env="test">

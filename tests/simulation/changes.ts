@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { parentUnit } from '#shared/domain/identity/area-code.ts'
+import { covering } from '#shared/domain/meeting/covered-statements.ts'
 import { lockOf } from '#shared/domain/meeting/record-hash.ts'
 import { nextItemStates } from '#shared/domain/item/item-state.ts'
 import { nextMeetingStates } from '#shared/domain/meeting/meeting-state.ts'
@@ -227,10 +228,16 @@ export function choicesOf({ role, unit }: { readonly role: User['role']; readonl
 }
 export const grantOnly: readonly Alter[] = [audience]
 
-/** The chair signs: the record as it stands, and who came, are fixed. */
-export function sign(meeting: Loose, attendances: readonly Loose[], hand: Hand, name: string): Loose {
+/** What stands beside a record that is signed, as the signer's PC holds it. */
+export interface Beside {
+  readonly attendances: readonly Loose[]
+  readonly statements: readonly Loose[]
+}
+
+/** The chair signs: the record as it stands, who came and what was said are fixed. */
+export function sign(meeting: Loose, { attendances, statements }: Beside, hand: Hand, name: string): Loose {
   const at = hand.stamp()
-  const moved = { ...meeting, state: 'signed' }
+  const moved = { ...covering(meeting as never, statements as never), state: 'signed' } as unknown as Loose // whole documents of their collections
   const lock = lockOf(moved as never, attendances as never, { previous: '', at, by: hand.user }) // whole documents of their collections
   const signature = { id: hand.newId(), role: 'chair', user: hand.user, name, at, hash: lock.hash }
   return { ...moved, signatures: [...rowsOf(meeting, 'signatures'), signature], lock } as Loose

@@ -1,4 +1,4 @@
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import type { CollectionName } from '#shared/schema/entities.ts'
 import type { Hand } from './changes.ts'
 
@@ -64,7 +64,7 @@ export const creations: Partial<Record<CollectionName, (hand: Hand) => Fields>> 
 /** Whichever door checks a person in makes the same document. */
 export function attendanceOf(event: string, person: string, hand: Hand): Fields {
   return {
-    id: deterministicId('attendance', event, person),
+    id: attendanceId(event, person),
     eventKind: 'meeting',
     event,
     person,

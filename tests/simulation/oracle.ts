@@ -121,14 +121,14 @@ interface Kept {
 
 /**
  * Words that a returning signature replaced: a restored district had forgotten it, and somebody who had not heard of it wrote on. They stand in the
- * versions of what is signed now, check-ins included (S7).
+ * versions of what is signed now, check-ins and statements included (S7).
  */
 function replacedBySignature({ ledger, versions }: Kept, held: readonly Held[]): (key: string, mark: number) => boolean {
   const standing = new Map<string, Set<number>>()
   if (ledger.restores.length === 0) return () => false
   const signed = new Set(held.filter(({ document }) => document['lock'] !== undefined).map(({ document }) => document.id))
   for (const { collection, document } of versions) {
-    if (!signed.has(document.id) && !signed.has(String(document['event']))) continue
+    if (![document.id, document['event'], document['subject']].some((id) => signed.has(String(id)))) continue
     const key = `${collection}/${document.id}`
     standing.set(key, new Set([...(standing.get(key) ?? []), ...marksIn(document)]))
   }

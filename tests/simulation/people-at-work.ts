@@ -144,6 +144,17 @@ const checkIn: Deed = async (work) => {
   return describe(work.pc, 'checks in', puts, await save(work, puts))
 }
 
+/** Notes what somebody says at a meeting: its signature covers it, if the signer has it before him. */
+const noteWords: Deed = async (work) => {
+  if (!can(work.pc.seat.user, 'create', 'statements') && work.world.random.chance(0.9)) return 'nothing'
+  const hand = handOf(work)
+  const subject = (await someDocument(work, 'meetings'))?.id ?? 'any'
+  const puts = [
+    { collection: 'statements' as const, before: undefined, after: { ...creations.statements?.(hand), id: hand.newId(), subject } },
+  ]
+  return describe(work.pc, 'notes words', puts, await save(work, puts))
+}
+
 const openForm: Deed = async (work) => {
   const collection = work.world.random.pick(work.theme.collections)
   const document = await someDocument(work, collection)
@@ -193,7 +204,9 @@ const signMeeting: Deed = async (work) => {
   const meeting = open.find((one) => one['state'] === 'finalised') ?? (world.random.chance(0.5) ? open[0] : undefined)
   if (!meeting) return moveOn(work)
   const attendances = (await documentsOf(pc.db(), 'attendances')).filter((one) => one['event'] === meeting.id)
-  const puts = [{ collection: 'meetings' as const, before: meeting, after: sign(meeting, attendances, handOf(work), pc.seat.name) }]
+  const statements = (await documentsOf(pc.db(), 'statements')).filter((one) => one['subject'] === meeting.id)
+  const after = sign(meeting, { attendances, statements }, handOf(work), pc.seat.name)
+  const puts = [{ collection: 'meetings' as const, before: meeting, after }]
   return describe(pc, 'SIGNS', puts, await save(work, puts))
 }
 
@@ -258,6 +271,7 @@ export const deeds: readonly (readonly [weight: number, deed: Deed])[] = [
   [10, create],
   [6, grant],
   [8, checkIn],
+  [4, noteWords],
   [5, openForm],
   [12, submitForm],
   [5, remove],

@@ -45,12 +45,17 @@ async function checkInsAt(db: Db): Promise<readonly Loose[]> {
   return (await db.find('attendances', { selector: { event: meeting } }).run()) as unknown as readonly Loose[] // seen as fields by name
 }
 
+async function besideAt(db: Db) {
+  const statements = (await db.find('statements', { selector: { subject: meeting } }).run()) as unknown as readonly Loose[] // seen as fields by name
+  return { attendances: await checkInsAt(db), statements }
+}
+
 async function saved(db: Db, ...changes: readonly Change[]): Promise<void> {
   expect(await db.save(changes)).toMatchObject({ ok: true })
 }
 
-/** A finalised meeting with one check-in, known to all; the backup is of then. Signed and answered after it, and heard of by nobody else. */
-async function signedAfterTheBackup(run: Scene, other: string) {
+/** A finalised meeting with one check-in, known to all; the backup is of then. Signed and answered after it, and heard of by nobody else, unless `before`. */
+async function signedAfterTheBackup(run: Scene, other: string, before: (other: Pc) => Promise<void> = async () => undefined) {
   const [mine, hers] = [run.pc('secretary'), run.pc(other)]
   const made = creations.meetings?.(handOf(mine))
   const checkIn = attendanceOf(meeting, PERSON, handOf(mine))
@@ -61,9 +66,10 @@ async function signedAfterTheBackup(run: Scene, other: string) {
   const backup = await run.district.backup()
   run.world.now += 60_000
   const ready = await meetingAt(mine.db())
-  await saved(mine.db(), put('meetings', sign(ready, await checkInsAt(mine.db()), handOf(mine), '主持'), ready))
+  await saved(mine.db(), put('meetings', sign(ready, await besideAt(mine.db()), handOf(mine), '主持'), ready))
   await mine.db().sync.syncNow()
   const signed = await meetingAt(mine.db())
+  await before(hers)
   run.world.now += 60_000
   await run.district.restore(backup)
   run.world.now += 60_000
@@ -99,7 +105,7 @@ describe('a district that was restored and forgot a signature', () => {
     const scene = await scenes.open('secretary', 'secretary-at-home')
     const { mine, hers: home, signed } = await signedAfterTheBackup(scene, 'secretary-at-home')
     const ready = await meetingAt(home.db())
-    await saved(home.db(), put('meetings', sign(ready, await checkInsAt(home.db()), handOf(home), '主持'), ready))
+    await saved(home.db(), put('meetings', sign(ready, await besideAt(home.db()), handOf(home), '主持'), ready))
     await home.db().sync.syncNow()
     const again = await meetingAt(home.db())
     expect(again['lock']).not.toEqual(signed['lock'])
@@ -108,6 +114,23 @@ describe('a district that was restored and forgot a signature', () => {
     const [entry, ...more] = await mine.db().tray.list().run()
     expect(entry).toMatchObject({ documentId: meeting, failure: { code: 'record/locked' }, mine: { lock: signed['lock'] } })
     expect(more).toEqual([])
+    expect(await scene.broken()).toEqual([])
+  })
+
+  it('[S5] [S7] whose signer’s PC is gone too: a colleague’s PC that had received the record keeps it, until the signature is back', async () => {
+    const scene = await scenes.open('secretary', 'recorder')
+    const { mine, hers, signed } = await signedAfterTheBackup(scene, 'recorder', ({ db }) => db().sync.syncNow())
+    expect(await meetingAt(hers.db())).toEqual(signed)
+    await hers.db().sync.syncNow()
+    expect((await meetingAt(hers.db()))['lock']).toBeUndefined()
+    const [entry, ...more] = await hers.db().tray.list().run()
+    expect(entry).toMatchObject({ documentId: meeting, failure: { code: 'record/signature-lost' }, mine: { lock: signed['lock'] } })
+    expect(more).toEqual([])
+    // The PC was only switched off: it brings the record back, and nothing is left to ask her.
+    await mine.db().sync.syncNow()
+    await hers.db().sync.syncNow()
+    expect(await meetingAt(hers.db())).toEqual(signed)
+    expect(await hers.db().tray.list().run()).toEqual([])
     expect(await scene.broken()).toEqual([])
   })
 
@@ -120,7 +143,7 @@ describe('a district that was restored and forgot a signature', () => {
     scene.world.now += 60_000
     const before = await meetingAt(hers.db())
     await saved(hers.db(), put('meetings', { ...before, place: '一楼' }, before))
-    await saved(chair.db(), put('meetings', sign(await meetingAt(chair.db()), [], handOf(chair), '主持')))
+    await saved(chair.db(), put('meetings', sign(await meetingAt(chair.db()), await besideAt(chair.db()), handOf(chair), '主持')))
     await hers.db().sync.syncNow()
     await scene.settle()
     const withdrawn = await meetingAt(hers.db())

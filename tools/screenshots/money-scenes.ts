@@ -16,7 +16,7 @@ const entries: readonly Entry[] = [
   { kind: '支出', amount: '3600', words: '安装人工，周大勇等三人', payee: ['个人', '周大勇', '收据 0313'] },
 ]
 
-/** 经费: the form, a matter's account, the year's, and both sheets for the notice board. */
+/** 经费: the form, a matter's account, the year's, both sheets for the notice board, and what the street reads of it. */
 export async function shootMoney(studio: Studio): Promise<void> {
   const pc = await studio.signedIn('demo-secretary')
   const { page } = pc
@@ -44,6 +44,21 @@ export async function shootMoney(studio: Studio): Promise<void> {
   await page.getByRole('link', { name: '公示单' }).click()
   await page.getByRole('heading', { name: /经费收支公示/ }).waitFor()
   await pc.shoot('money-sheet')
+  await untilSyncSays(page, /同步：已同步/)
+  await pc.close()
+  await shootCommunities(studio)
+}
+
+/** What the street sees of it. */
+async function shootCommunities(studio: Studio): Promise<void> {
+  const pc = await studio.signedIn('demo-street')
+  const { page } = pc
+  await pc.open('/board/money?year=2026')
+  await page.getByText(/^合计：/).waitFor()
+  await pc.shoot('money-communities')
+  await page.getByRole('grid', { name: '各社区经费' }).getByText('民生微实事资金').first().click()
+  await page.getByRole('grid', { name: '经费', exact: true }).waitFor()
+  await pc.shoot('money-community')
   await pc.close()
 }
 

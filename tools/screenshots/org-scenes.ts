@@ -1,15 +1,17 @@
 import { desk, untilSyncSays, type Pc, type Studio } from './studio.ts'
 
-/** 组织台账: the list, the parts, one committee, the form, a member and the paper. */
+/** 组织台账: the list, the parts, one committee, the form, a member; and how a list leaves. */
 export async function shootOrgs(studio: Studio): Promise<void> {
   const pc = await studio.signedIn('demo-secretary')
   await untilSyncSays(pc.page, /同步：已同步/)
   await shootLists(pc, '')
   await shootOne(pc)
+  await shootOut(pc, '')
   await pc.close()
   const wide = await studio.signedIn('demo-secretary', desk)
   await untilSyncSays(wide.page, /同步：已同步/)
   await shootLists(wide, '-wide')
+  await shootOut(wide, '-wide')
   await wide.close()
 }
 
@@ -46,7 +48,19 @@ async function shootOne({ page, open, shoot }: Pc): Promise<void> {
   await page.getByRole('textbox', { name: /全称/ }).fill('龙江社区第十一网格党支部')
   await page.getByLabel('本届起').fill('2024-06-28')
   await shoot('org-new')
-  await open('/orgs/print?group=party')
+}
+
+/** The one way out of a list: what of it, as what; and its paper. */
+async function shootOut({ page, open, shoot }: Pc, size: string): Promise<void> {
+  await open('/people')
+  await page.getByRole('button', { name: '导出、打印' }).click()
+  await page.getByRole('dialog').getByRole('radiogroup', { name: '出成什么' }).getByText('Word 表').click()
+  await page
+    .getByRole('dialog')
+    .getByRole('checkbox', { name: /联系电话/ })
+    .check()
+  await shoot(`list-out${size}`)
+  await open('/orgs?group=party&paper=name.type.state.head.members.termTo.contactPhone')
   await page.getByRole('heading', { name: '党组织一览表', exact: true }).waitFor()
-  await shoot('orgs-print')
+  await shoot(`list-paper${size}`)
 }

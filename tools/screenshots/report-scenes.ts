@@ -15,6 +15,61 @@ export async function shootReports(studio: Studio): Promise<void> {
   await pc.page.getByRole('link', { name: '打印' }).click()
   await pc.page.getByRole('heading', { name: /^打印/ }).waitFor()
   await pc.shoot('report-paper')
+  await count(pc)
+  await pc.close()
+  await lookFromTheStreet(studio)
+}
+
+/** A table of counts in the making, filled in, and the people behind one of its numbers. */
+async function count({ page, open, shoot }: Pc): Promise<void> {
+  await open('/reports/new')
+  await page.getByRole('textbox', { name: /报表名称/ }).fill('各网格人员统计表（示例）')
+  await page.getByRole('textbox', { name: /哪个部门要的/ }).fill('街道民政科（示例）')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('link', { name: '定义表格' }).click()
+  await page.getByText('每组一行（统计表）').click()
+  await page.getByRole('button', { name: '计数列' }).click()
+  await page.getByRole('textbox', { name: '表头' }).last().fill('60 岁以上')
+  await page.getByRole('button', { name: '只数一部分…' }).last().click()
+  const only = page.getByRole('group', { name: '“60 岁以上”只数这些' })
+  await only.getByRole('combobox', { name: '项目' }).click()
+  await page.getByRole('option', { name: '年龄' }).click()
+  await only.getByRole('combobox', { name: '怎么比' }).click()
+  await page.getByRole('option', { name: '不小于（不早于）' }).click()
+  await only.getByRole('textbox', { name: '值' }).fill('60')
+  await page.getByRole('heading', { name: '分哪几列' }).scrollIntoViewIfNeeded()
+  await shoot('report-counts')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('link', { name: /^填报/ }).click()
+  await page
+    .getByRole('button', { name: /60 岁以上 \d+：看是哪些/ })
+    .first()
+    .click()
+  await page.getByRole('grid', { name: '是哪些记录' }).getByRole('row').nth(1).waitFor()
+  await shoot('report-count-behind')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '报出', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '报出', exact: true }).click()
+  await page
+    .getByRole('button', { name: /60 岁以上 \d+：看是哪些/ })
+    .first()
+    .click()
+  await page.getByText(/报出时.*以后没有变/).waitFor()
+  await shoot('report-count-filed')
+}
+
+async function lookFromTheStreet(studio: Studio): Promise<void> {
+  const pc = await studio.signedIn('demo-street')
+  await untilSyncSays(pc.page, /同步：已同步/)
+  await pc.open('/reports?tab=awaited')
+  await pc.page.getByRole('grid', { name: '各社区报了没有' }).getByRole('row').nth(1).waitFor()
+  await pc.shoot('reports-awaited')
+  await pc.page
+    .getByRole('row', { name: /困难家庭月报/ })
+    .first()
+    .click()
+  await pc.page.getByRole('button', { name: '复制提醒的话' }).waitFor()
+  await pc.shoot('report-who-filed')
   await pc.close()
 }
 
@@ -37,7 +92,12 @@ async function define({ page, shoot }: Pc): Promise<void> {
 async function fileTwice({ page, shoot }: Pc): Promise<void> {
   const file = async (): Promise<void> => {
     await page.getByRole('button', { name: '报出', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '报出' }).click()
+    const dialog = page.getByRole('dialog', { name: /^报出/ })
+    await dialog.getByRole('radio', { name: /^送到.*街道/ }).check()
+    await dialog.getByRole('button', { name: '报出' }).click()
+    const gate = page.getByRole('dialog', { name: /写明用途/ })
+    await gate.getByRole('radio', { name: '上级要求报送' }).check()
+    await gate.getByRole('button', { name: '导出' }).click()
     await page.getByRole('link', { name: '打印' }).waitFor()
   }
   const report = page.url().split('#')[1] ?? ''

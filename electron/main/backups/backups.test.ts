@@ -24,6 +24,14 @@ afterEach(() => fs.rm(folder, { recursive: true, force: true }))
 const open = (files: Files = fs): Backups =>
   backups({ folder: join(folder, 'backups'), secondFolder: () => second, computer: 'pc-1', files, now: () => clock })
 
+/** A disc of the person's, chosen as the second place. */
+async function plugIn(): Promise<string> {
+  const disc = join(folder, 'usb')
+  await fs.mkdir(disc)
+  await preparePlace(fs, disc, join(folder, 'data'))
+  return (second = disc)
+}
+
 async function write(to: Backups, owner: string, ...pieces: readonly string[]) {
   const { writing } = await to.begin(owner, 'chen')
   for (const piece of pieces) await to.append(writing, piece)
@@ -134,10 +142,7 @@ describe('backups', () => {
 
 describe('the second place', () => {
   it('gets a copy of each, is missed without failing anything, and catches up when it is there again', async () => {
-    const disc = join(folder, 'usb')
-    await fs.mkdir(disc)
-    await preparePlace(fs, disc, join(folder, 'data'))
-    second = disc
+    const disc = await plugIn()
     const service = open()
     expect(await write(service, 'a', '1\n')).toMatchObject({ second: { folder: disc, reachable: true, copiedAt: '2026-11-01T09:30:00Z' } })
     await fs.rename(disc, `${disc}-unplugged`)
@@ -155,11 +160,59 @@ describe('the second place', () => {
     expect(again.files.every((file) => file.first && file.second)).toBe(true)
   })
 
+  /** A disc with so much room; what does not fit is half written, as on a real one. */
+  const smallDisc = (disc: string, bytes: number): Files => ({
+    ...fs,
+    async open(path, flags, mode) {
+      const handle = await fs.open(path, flags, mode)
+      if (!String(path).startsWith(disc) || flags === 'r') return handle
+      const append = handle.appendFile.bind(handle)
+      handle.appendFile = async (data: Parameters<typeof append>[0]) => {
+        const names = await fs.readdir(disc, { recursive: true, withFileTypes: true })
+        const sizes = await Promise.all(
+          names.filter((one) => one.isFile()).map(async (one) => (await fs.stat(join(one.parentPath, one.name))).size),
+        )
+        const room = Math.max(0, bytes - sizes.reduce((sum, size) => sum + size, 0))
+        const chunk = Buffer.from(data as Uint8Array) // a copy is written in chunks of bytes
+        await append(chunk.subarray(0, room))
+        if (chunk.length > room) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      }
+      return handle
+    },
+  })
+
+  it('[L4 disk-full] that is full gets the newest all the same: older copies that lie here too make room', async () => {
+    const disc = await plugIn()
+    const service = open(smallDisc(disc, 7000))
+    const days = ['01', '02', '03', '04', '05']
+    for (const day of days) {
+      clock = Date.parse(`2026-11-${day}T09:30:00Z`)
+      const places = await write(service, 'a', `${'x'.repeat(1999)}\n`)
+      expect(places.second).toEqual({ folder: disc, reachable: true, full: false, copiedAt: `2026-11-${day}T09:30:00Z` })
+    }
+    const { files } = await service.list('a')
+    expect(files.map((file) => [file.at.slice(8, 10), file.first, file.second])).toEqual([
+      ['05', true, true],
+      ['04', true, true],
+      ['03', true, true],
+      ['02', true, false],
+      ['01', true, false],
+    ])
+  })
+
+  it('[L4 disk-full] that has no room for even one is told as full, keeps what it had, and nothing half', async () => {
+    const disc = await plugIn()
+    const service = open(smallDisc(disc, 4000))
+    await write(service, 'a', `${'x'.repeat(1999)}\n`)
+    clock += DAY
+    const places = await write(service, 'a', `${'x'.repeat(2999)}\n`)
+    expect(places.second).toEqual({ folder: disc, reachable: true, full: true, copiedAt: '2026-11-01T09:30:00Z' })
+    expect(places.files.map((file) => file.second)).toEqual([false, true])
+    expect((await fs.readdir(disc, { recursive: true })).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
   it('still gives a backup that is gone from the first', async () => {
-    const disc = join(folder, 'usb')
-    await fs.mkdir(disc)
-    await preparePlace(fs, disc, join(folder, 'data'))
-    second = disc
+    await plugIn()
     const service = open()
     const [file] = (await write(service, 'a', 'kept\n')).files
     await fs.rm(join(folder, 'backups'), { recursive: true })

@@ -144,7 +144,15 @@ async function describe({ files, folder, chosen, place }: Described): Promise<Ba
       names.map((name) => fileOf(files, name, first.includes(name) ? join(folder, name) : (place?.pathOf(name) ?? name), { first, there })),
     ),
     folder,
-    second: chosen === undefined ? null : { folder: chosen, reachable: there !== undefined, ...(copiedAt === '' ? {} : { copiedAt }) },
+    second:
+      chosen === undefined
+        ? null
+        : {
+            folder: chosen,
+            reachable: there !== undefined,
+            full: there !== undefined && (place?.full ?? false),
+            ...(copiedAt === '' ? {} : { copiedAt }),
+          },
   }
 }
 

@@ -50,22 +50,31 @@ export async function writeSealedFile(files: Files, path: string): Promise<Writi
 
 /** A copy that was read back, or none. */
 export async function copySealedFile(files: Files, from: string, to: string): Promise<void> {
-  const source = await files.open(from, 'r')
-  const target = await files.open(`${to}.part`, 'w', 0o600)
   try {
-    await eachChunk(source, (chunk) => target.appendFile(chunk))
-    await target.sync()
-  } finally {
-    await source.close()
-    await target.close()
+    await copyBeside(files, from, `${to}.part`)
+    await renameOver(files, `${to}.part`, to)
+  } catch (error) {
+    await files.rm(`${to}.part`, { force: true }).catch(() => undefined)
+    throw error
   }
-  if (!(await isWhole(files, `${to}.part`))) {
-    await files.rm(`${to}.part`, { force: true })
-    throw new DesktopFailure('backup/damaged')
-  }
-  await renameOver(files, `${to}.part`, to)
   // A disc formatted for Windows may not let a folder be flushed.
   await syncFolder(files, dirname(to)).catch(() => undefined)
+}
+
+async function copyBeside(files: Files, from: string, beside: string): Promise<void> {
+  const source = await files.open(from, 'r')
+  try {
+    const target = await files.open(beside, 'w', 0o600)
+    try {
+      await eachChunk(source, (chunk) => target.appendFile(chunk))
+      await target.sync()
+    } finally {
+      await target.close()
+    }
+  } finally {
+    await source.close()
+  }
+  if (!(await isWhole(files, beside))) throw new DesktopFailure('backup/damaged')
 }
 
 /** Whether a file ends as it should and holds what its end says. */

@@ -143,6 +143,33 @@ describe('the journal', () => {
     await journal.close()
   })
 
+  it('[L4 disk-full] gives back the room of a rewriting that did not fit, so that edits still reach the disc', async () => {
+    const DISC_BYTES = 1000
+    const files: Files = {
+      ...fs,
+      async open(path, flags, mode) {
+        const handle = await fs.open(path, flags, mode)
+        for (const name of ['writeFile', 'appendFile'] as const) {
+          const write = handle[name].bind(handle)
+          handle[name] = async (data: Parameters<typeof write>[0]) => {
+            const bytes = Buffer.from(data as Uint8Array) // texts and bytes are all that is written here
+            const there = await Promise.all((await fs.readdir(folder)).map(async (one) => (await fs.stat(join(folder, one))).size))
+            const room = DISC_BYTES - there.reduce((sum, size) => sum + size, 0)
+            await write(bytes.subarray(0, room))
+            if (bytes.length > room) throw fullDisc()
+          }
+        }
+        return handle
+      },
+    }
+    const journal = journalFiles(folder, files, now)
+    await journal.append('a', ['x'.repeat(600)])
+    await expect(journal.compact('a', ['x'.repeat(500)])).rejects.toMatchObject({ code: 'store/full' })
+    await journal.append('a', ['edit'.repeat(25)])
+    expect(await journal.read('a')).toEqual(['x'.repeat(600), 'edit'.repeat(25)])
+    await journal.close()
+  })
+
   it('compacts by a flushed file beside it, a rename and a flushed folder', async () => {
     const journal = journalFiles(folder, watchedFiles(), now)
     await journal.compact('a', ['1'])

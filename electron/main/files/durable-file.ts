@@ -10,14 +10,20 @@ const RENAME_ATTEMPTS = 6
 /** Replaces a file whole or not at all: written beside it, flushed, renamed, and the rename flushed. */
 export async function replaceFile(files: Files, path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.new`
-  const handle = await files.open(temporary, 'w', 0o600)
   try {
-    await handle.writeFile(data)
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await files.open(temporary, 'w', 0o600)
+    try {
+      await handle.writeFile(data)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await renameOver(files, temporary, path)
+  } catch (error) {
+    // On a full disc the half that was written would keep the room that an edit needs.
+    await files.rm(temporary, { force: true }).catch(() => undefined)
+    throw error
   }
-  await renameOver(files, temporary, path)
   await syncFolder(files, dirname(path))
 }
 

@@ -1,5 +1,6 @@
 import { auditResponse, type AuditEvent } from '#shared/contracts/api.ts'
 import { CHAIN_START, chainHash } from '#shared/domain/audit-chain.ts'
+import { madeStorable } from '#shared/domain/storable.ts'
 import type { Cipher } from '../cipher.ts'
 import type { HybridClock } from '#shared/lib/hybrid-clock.ts'
 import type { AuditRow, FactRow, LocalDatabase } from '../outbox/local-database.ts'
@@ -47,7 +48,7 @@ export function createAuditLog({ database, clock, cipher }: AuditLogOptions): Au
     const known = await transaction.get<FactRow>('facts', HEAD)
     let head = (known?.value as Head | undefined) ?? { seq: 0, hash: CHAIN_START } // written below
     for (const event of events) {
-      const body = { ...event, seq: head.seq + 1, at: clock.next() }
+      const body = madeStorable({ ...event, seq: head.seq + 1, at: clock.next() }) // before it is chained: the district mends nothing without a trace
       const whole: AuditEvent = { ...body, previous: head.hash, hash: chainHash(head.hash, body) }
       transaction.put('audit', { seq: whole.seq, sealed: cipher.seal(JSON.stringify(whole), `audit/${whole.seq}`) } satisfies AuditRow)
       head = { seq: whole.seq, hash: whole.hash }

@@ -21,10 +21,18 @@ export function createDocumentQueries(
   owner: string,
   store: DocumentStore,
   live: LiveQueries,
-): Pick<Db, 'find' | 'findOne' | 'count' | 'readAll'> {
+): Pick<Db, 'find' | 'findOne' | 'count' | 'readAll' | 'visitAll' | 'readSome'> {
   const keyOf = (kind: string, collection: CollectionName, rest: unknown): string => `${owner}/${kind}/${collection}/${canonicalJson(rest)}`
   const plain = plainCache()
+  const visitAll: Db['visitAll'] = (collection, visit) => {
+    const turn = createTurn()
+    return store.each(collection, async (documents) => {
+      visit(documents.map((document) => plain(document)))
+      if (turn.over()) await turn.pass()
+    })
+  }
   return {
+    visitAll,
     find<C extends CollectionName>(collection: C, spec: FindSpec = {}) {
       const view = (documents: readonly WireDocument[]) => documents.map((document) => plain<Documents[C]>(document))
       return live.query<readonly Documents[C][]>(
@@ -44,12 +52,12 @@ export function createDocumentQueries(
     },
     async readAll<C extends CollectionName>(collection: C) {
       const all: Documents[C][] = []
-      const turn = createTurn()
-      await store.each(collection, async (documents) => {
-        for (const document of documents) all.push(plain<Documents[C]>(document))
-        if (turn.over()) await turn.pass()
-      })
+      await visitAll(collection, (documents) => void all.push(...documents))
       return all
+    },
+    async readSome<C extends CollectionName>(collection: C, ids: readonly string[]) {
+      const found = [...(await store.read(collection, ids)).values()].map(({ document }) => document)
+      return found.filter(({ _deleted }) => !_deleted).map((document) => plain<Documents[C]>(document))
     },
     count: (collection, selector) =>
       live.query<number>(

@@ -43,6 +43,12 @@ export interface JournalContent {
   readonly unmarked: readonly string[]
 }
 
+/** Whether one of the lines keeps the data key under another password than the newest: whoever knew that one must not open it for ever. */
+export function isUnderFormerPassword(lines: Iterable<string>, newest: string): boolean {
+  const wrapped = (line: string): unknown => (JSON.parse(line.slice(SLOT_LINE.length)) as { readonly wrapped?: unknown }).wrapped // a slot without what changes by itself
+  return [...lines].some((line) => wrapped(line) !== wrapped(newest))
+}
+
 export function editLine({ sealed, ...head }: EditLine): string {
   return EDIT_LINE + JSON.stringify(head) + TAB + sealed
 }

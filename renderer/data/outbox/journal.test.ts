@@ -128,6 +128,20 @@ describe('the journal of edits', () => {
     expect(kept).not.toContain('000')
   })
 
+  it('keeps no key under a password that was changed', async () => {
+    const slotLine = (wrapped: string, leaseUntil = 1) => `slot:${JSON.stringify({ username: 'chen', wrapped, leaseUntil })}`
+    const open = (line: string) => createJournal({ port, owner, cipher, database, slotLine: async () => line })
+    await open(slotLine('old')).replay()
+    const longer = open(slotLine('old', 2))
+    await longer.replay()
+    await longer.tidy(outbox)
+    expect(lines()).toContain(slotLine('old')) // nothing is rewritten for a longer lease
+    const journal = open(slotLine('new'))
+    await journal.replay()
+    await journal.tidy(outbox)
+    expect(lines()).toEqual([slotLine('new')])
+  })
+
   it('leaves alone what another key sealed, until it is only what the district has', async () => {
     const other = openJournal(cipherOf(8))
     const theirs = await write(other, edit('a', 'theirs'))

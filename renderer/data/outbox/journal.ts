@@ -1,6 +1,16 @@
 import type { Cipher } from '../cipher.ts'
 import { editsOf, keptEdits, lineOf, openLine, stampOf, type KeptEdit } from './journal-edits.ts'
-import { editLine, keptLine, parseLines, sentLine, trayLine, type EditLine, type KeptLine, type SentNote } from './journal-lines.ts'
+import {
+  editLine,
+  isUnderFormerPassword,
+  keptLine,
+  parseLines,
+  sentLine,
+  trayLine,
+  type EditLine,
+  type KeptLine,
+  type SentNote,
+} from './journal-lines.ts'
 import { openTray, refusedStates, restoreTray, stateKey } from './journal-tray.ts'
 import type { LocalDatabase } from './local-database.ts'
 import { outboxKey, type Outbox, type OutboxItem } from './outbox.ts'
@@ -119,6 +129,7 @@ async function replay({ port, owner, cipher, database, slotLine }: FileDeps, sta
   state.waste = lengthOf(texts) - lengthOf(kept.map(({ sealed }) => sealed))
   const slot = await slotLine?.()
   if (slot !== undefined && !content.slots.has(slot)) await port.append(owner, [slot])
+  if (slot !== undefined && isUnderFormerPassword(content.slots, slot)) state.waste += WASTE
   await restoreTray(database, cipher, content.tray)
   const refused = edits.length > 0 ? await refusedStates(database, cipher) : new Set<string>()
   return {
@@ -133,7 +144,7 @@ async function tidy(deps: FileDeps, state: FileState, outbox: Outbox): Promise<v
   const sent = [...new Map(noted.map((one) => [one.key, one])).values()].filter(({ key }) => !held.has(key))
   const known = new Set(sent.map(({ key }) => key))
   const strayed = [...state.open.keys()].some((key) => !held.has(key) && !known.has(key))
-  if (strayed || state.waste > WASTE) await rewrite(deps, state, { outbox, sent })
+  if (strayed || state.waste >= WASTE) await rewrite(deps, state, { outbox, sent })
   else if (sent.length > 0) {
     const texts = notesOf(sent)
     await deps.port.append(deps.owner, texts)

@@ -89,8 +89,9 @@ export function createOutbox(database: LocalDatabase, cipher: Cipher): Outbox {
     async put(items, along) {
       const entered = items.map(raised)
       const rows = entered.map((item) => sealRow(item, cipher))
+      const keys = rows.map(({ key }) => key)
       const stored = await database.write(['outbox', ...(along?.stores ?? [])], async (transaction) => {
-        const known = await Promise.all(rows.map((row) => transaction.get<OutboxRow>('outbox', row.key)))
+        const known = await transaction.many<OutboxRow>('outbox', keys)
         if (known.some((row, index) => (row?.version ?? 0) !== items[index]?.version)) return false
         for (const row of rows) transaction.put('outbox', row)
         await along?.write(transaction)
@@ -129,9 +130,8 @@ type Questions = Pick<Outbox, 'get' | 'all' | 'unsent' | 'opened' | 'pending' | 
 function questionsOf(database: LocalDatabase, open: (row: OutboxRow) => OutboxItem): Questions {
   return {
     async get(collection, ids) {
-      const rows = await database.read(['outbox'], (transaction) =>
-        Promise.all(ids.map((id) => transaction.get<OutboxRow>('outbox', outboxKey(collection, id)))),
-      )
+      const keys = ids.map((id) => outboxKey(collection, id))
+      const rows = await database.read(['outbox'], (transaction) => transaction.many<OutboxRow>('outbox', keys))
       return new Map(rows.flatMap((row) => (row ? [[row.documentId, open(row)] as const] : [])))
     },
     all: async () => (await rowsOf(database)).map(open),
@@ -185,7 +185,8 @@ async function present(
   transaction: Transaction,
   items: readonly OutboxItem[],
 ): Promise<readonly { readonly row: OutboxRow; readonly item: OutboxItem }[]> {
-  const rows = await Promise.all(items.map((item) => transaction.get<OutboxRow>('outbox', outboxKey(item.collection, item.id))))
+  const keys = items.map((item) => outboxKey(item.collection, item.id))
+  const rows = await transaction.many<OutboxRow>('outbox', keys)
   return items.flatMap((item, index) => (rows[index] ? [{ row: rows[index], item }] : []))
 }
 

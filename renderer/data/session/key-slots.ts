@@ -51,7 +51,7 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
   const { database, vault, randomBytes, now } = options
   const wrap = async (key: Uint8Array, password: string): Promise<Pick<KeySlot, 'salt' | 'derivation' | 'wrapped' | 'vaulted'>> => {
     const salt = toBase64(randomBytes(16))
-    const sealed = createCipher(await derive(password, salt, options.derivation), randomBytes).seal(toBase64(key), 'slot')
+    const sealed = createCipher(await derive(normal(password), salt, options.derivation), randomBytes).seal(toBase64(key), 'slot')
     const wrapped = vault ? await vault.protect(btoa(sealed)) : sealed
     return { salt, derivation: options.derivation, wrapped, vaulted: vault !== undefined }
   }
@@ -87,9 +87,7 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
         await slots.update(username, { failures: 0, lockedUntil: 0 })
         return ok({ slot, key })
       }
-      const failures = slot.failures + 1
-      const locks = failures >= MAX_FAILURES
-      await slots.update(username, { failures: locks ? 0 : failures, lockedUntil: locks ? now() + LOCK_MS : 0 })
+      const locks = await countFailure(database, username, now() + LOCK_MS)
       return err(locks ? failure('auth/locked', { retryAfterSeconds: LOCK_MS / 1000 }) : failure('auth/bad-credentials'))
     },
     rewrap: async (username, key, password) => slots.update(username, await wrap(key, password)),
@@ -102,13 +100,34 @@ export function createKeySlots(options: KeySlotOptions): KeySlots {
   return slots
 }
 
+/** Counts in one transaction: guesses in two windows at once are two. @returns whether it was one too many */
+function countFailure(database: IndexedDatabase, username: string, lockedUntil: number): Promise<boolean> {
+  return database.write(['slots'], async (transaction) => {
+    const slot = await transaction.get<KeySlot>('slots', username)
+    const failures = (slot?.failures ?? 0) + 1
+    const locks = failures >= MAX_FAILURES
+    if (slot && locks) transaction.put('slots', { ...slot, failures: 0, lockedUntil } satisfies KeySlot)
+    else if (slot) transaction.put('slots', { ...slot, failures } satisfies KeySlot)
+    return locks
+  })
+}
+
 async function openPortable(slot: PortableSlot, password: string, randomBytes: RandomBytes): Promise<Uint8Array | undefined> {
-  const cipher = createCipher(await derive(password, slot.salt, slot.derivation), randomBytes)
-  try {
-    return fromBase64(cipher.open(slot.wrapped, 'slot'))
-  } catch {
-    return undefined // not this password
+  // The second is how earlier programs took it.
+  for (const typed of new Set([normal(password), password.normalize('NFC')])) {
+    const cipher = createCipher(await derive(typed, slot.salt, slot.derivation), randomBytes)
+    try {
+      return fromBase64(cipher.open(slot.wrapped, 'slot'))
+    } catch {
+      // Not this password.
+    }
   }
+  return undefined
+}
+
+/** Full-width letters, as an input method leaves them, are the same password, as they are for the district (server/sessions/password.ts). */
+function normal(password: string): string {
+  return password.normalize('NFKC')
 }
 
 function barredBy(slot: KeySlot, now: number): Failure | undefined {
@@ -126,7 +145,7 @@ async function unvault(vault: Vault | undefined, wrapped: string): Promise<strin
 
 async function derive(password: string, salt: string, derivation: KeyDerivation): Promise<Uint8Array> {
   return argon2id({
-    password: password.normalize('NFC'),
+    password,
     salt: fromBase64(salt),
     memorySize: derivation.memoryKib,
     iterations: derivation.iterations,

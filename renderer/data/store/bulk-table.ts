@@ -7,7 +7,8 @@ import {
 } from 'rxdb/plugins/storage-dexie'
 import type { Checkpoint, WireDocument } from '#shared/contracts/sync.ts'
 import { StoreFailure } from './document-store.ts'
-import { answerOf, ended, openTransaction, PLACE_KEY } from './raw-transaction.ts'
+import { answerOf, asStoreFailure, ended, openTransaction, PLACE_KEY } from './raw-transaction.ts'
+import { getMany } from './requests.ts'
 import { createTurn } from './turn.ts'
 import type { Sealer } from './sealed-storage.ts'
 import type { SealedChunk } from './volumes/chunk.ts'
@@ -32,6 +33,8 @@ export interface BulkTable {
   lift(rows: readonly Raw[]): Promise<void>
   /** The ids of all rows, removed ones too. */
   keys(): Promise<readonly string[]>
+  /** Those of the ids that have a row, removed ones too. */
+  read(ids: readonly string[]): Promise<Raw[]>
   /** Those of the ids that have a row. */
   among(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Everything written to the table before is on the disc. */
@@ -52,10 +55,9 @@ const LIVE = '0'
 export function createBulkTable(instance: RxStorageInstance<WireDocument, unknown, unknown>, sealer: Sealer | undefined): BulkTable {
   const dexie = instance as unknown as RxStorageInstanceDexie<WireDocument> // the one storage this product is built with
   const transaction: Begin = (...asked) => openTransaction(dexie, ...asked)
-  const rangeOf = async (from: string): Promise<IDBKeyRange> =>
-    keyRangeOf(await dexie.internals).bound([LIVE, from], [LIVE, '\uffff'], true, false)
   return {
     ...placesOf(transaction),
+    ...readsOf(dexie, transaction, sealer),
     rowOf: (document) => sealer?.close(document) ?? document,
     async enter(rows, place, chunks = []) {
       const entering: Entering = { known: new Set(), failed: false }
@@ -65,7 +67,7 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
       // Begun one after the other and not waited for: the later ones wait for the earlier, which use the same table.
       for (const [index, part] of parts.entries()) {
         const last = index === parts.length - 1
-        const work = await transaction([DOCS, PLACES, VOLUMES, VOLUME_INDEX], 'readwrite')
+        const work = await transaction(chunks.length === 0 ? [DOCS, PLACES] : [DOCS, PLACES, VOLUMES, VOLUME_INDEX], 'readwrite')
         const adding = thenTell(dexie, addAll(work, part, entering, last ? { place, chunks } : { chunks: [] }), part, entering)
         adding.catch(() => undefined) // told below, when all have ended
         works.push(adding)
@@ -80,9 +82,32 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
       for (const { id } of rows) work.objectStore(SHADOWS).put({ id })
       await thenTell(dexie, addAll(work, rows, entering, { chunks: [] }), rows, entering)
     },
+  }
+}
+
+type Begin = (stores: readonly string[], mode: IDBTransactionMode, durability?: IDBTransactionDurability) => Promise<IDBTransaction>
+
+type Reads = Pick<BulkTable, 'keys' | 'read' | 'among' | 'after' | 'count'>
+
+function readsOf(dexie: RxStorageInstanceDexie<WireDocument>, transaction: Begin, sealer: Sealer | undefined): Reads {
+  const rangeOf = async (from: string): Promise<IDBKeyRange> =>
+    keyRangeOf(await dexie.internals).bound([LIVE, from], [LIVE, '\uffff'], true, false)
+  const opened = async (rows: readonly unknown[]): Promise<Raw[]> => {
+    const { booleanIndexes } = await dexie.internals
+    return rows.map((row) => {
+      const raw = fromDexieToStorage<WireDocument>(booleanIndexes, row)
+      return sealer?.open(raw) ?? raw
+    })
+  }
+  return {
     async keys() {
       const work = await transaction([DOCS], 'readonly')
       return answerOf<string[]>(work.objectStore(DOCS).getAllKeys())
+    },
+    async read(ids) {
+      const docs = (await transaction([DOCS], 'readonly')).objectStore(DOCS)
+      const rows = await getMany<unknown>(docs, ids, keyRangeOf(await dexie.internals)).catch(asStoreFailure)
+      return opened(rows.filter((row) => row !== undefined))
     },
     async among(ids) {
       const docs = (await transaction([DOCS], 'readonly')).objectStore(DOCS)
@@ -97,11 +122,7 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
           .index('[_deleted+id]')
           .getAll(await rangeOf(after), limit),
       )
-      const { booleanIndexes } = await dexie.internals
-      return rows.map((row) => {
-        const raw = fromDexieToStorage<WireDocument>(booleanIndexes, row)
-        return sealer?.open(raw) ?? raw
-      })
+      return opened(rows)
     },
     async count() {
       const range = await rangeOf('')
@@ -110,8 +131,6 @@ export function createBulkTable(instance: RxStorageInstance<WireDocument, unknow
     },
   }
 }
-
-type Begin = (stores: readonly string[], mode: IDBTransactionMode, durability?: IDBTransactionDurability) => Promise<IDBTransaction>
 
 function placesOf(transaction: Begin): Pick<BulkTable, 'flush' | 'place' | 'setPlace'> {
   return {

@@ -1,3 +1,5 @@
+import { answerOf, getMany } from './requests.ts'
+
 /**
  * IndexedDB with promises, no more. Not Dexie: RxDB brings an own copy of it in another version, and two of them refuse to
  * load beside each other; and a strict transaction without a library between is a millisecond faster on every save.
@@ -14,6 +16,8 @@ export interface IndexedDbPort {
 
 export interface Transaction {
   get<T>(store: string, key: IDBValidKey): Promise<T | undefined>
+  /** In the order asked. */
+  many<T>(store: string, keys: readonly string[]): Promise<(T | undefined)[]>
   /** In order of `index`, or of the key. */
   all<T>(store: string, index?: string, limit?: number): Promise<T[]>
   /** In order of the key, from one to the other, both included. */
@@ -86,6 +90,7 @@ export async function openIndexedDb(
 function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transaction {
   return {
     get: (store, key) => answerOf(transaction.objectStore(store).get(key)),
+    many: (store, keys) => getMany(transaction.objectStore(store), keys, KeyRange),
     all(store, index, limit) {
       const source = transaction.objectStore(store)
       return answerOf((index === undefined ? source : source.index(index)).getAll(null, limit))
@@ -106,13 +111,6 @@ function wrap(transaction: IDBTransaction, KeyRange: typeof IDBKeyRange): Transa
       return typeof cursor?.key === 'string' ? cursor.key : undefined
     },
   }
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new DOMException('failed', 'UnknownError'))
-  })
 }
 
 function tryAbort(transaction: IDBTransaction): void {

@@ -1,6 +1,7 @@
 import type { RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { StoreFailure } from './document-store.ts'
+import { answerOf as plainAnswerOf } from './requests.ts'
 
 /** RxDB's table of changes is its own no longer (17.6 never reads it); ours are the rows of it: here, the place in the district's feed. */
 export const PLACE_KEY = 0
@@ -21,10 +22,11 @@ export async function openTransaction(
 }
 
 export function answerOf<T>(request: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result as T) // each caller knows what it asked for
-    request.onerror = () => reject(new StoreFailure(request.error))
-  })
+  return plainAnswerOf<T>(request).catch(asStoreFailure)
+}
+
+export function asStoreFailure(cause: unknown): never {
+  throw new StoreFailure(cause)
 }
 
 export function ended(work: IDBTransaction): Promise<void> {

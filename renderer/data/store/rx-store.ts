@@ -164,7 +164,7 @@ function readAndWrite({ collectionOf, bulk, volumes, onLifted }: Parts): Pick<Do
     const bound = volumes.get(collection)
     for (let tries = 1; ; tries += 1) {
       const version = bound?.version()
-      const rows = await collectionOf(collection).storageInstance.findDocumentsById([...ids], true)
+      const rows = await bulk.tableOf(collection).read(ids)
       const found = new Map(rows.map((raw) => [raw.id, stored(raw)]))
       if (!bound || found.size === ids.length) return found
       const old = await bound.read(ids.filter((id) => !found.has(id)))
@@ -182,11 +182,25 @@ function readAndWrite({ collectionOf, bulk, volumes, onLifted }: Parts): Pick<Do
     onLifted(collection)
     return new Map(raws.map((raw) => [raw.id, raw]))
   }
+  /** What is new is added without RxDB between, which would read each before writing it. */
+  const add = async (collection: CollectionName, documents: readonly WireDocument[]): Promise<readonly Stored[]> => {
+    if (documents.length === 0) return []
+    const table = bulk.tableOf(collection)
+    const rows = documents.map((document) => table.rowOf(rawOf(collection, document)))
+    const known = await table.enter(rows, undefined)
+    return known.size === 0 ? [] : (await table.read([...known])).map(stored)
+  }
+  const writeAll = async (collection: CollectionName, writes: readonly StoreWrite[]): Promise<readonly Stored[]> => {
+    const isNew = ({ document, previous }: StoreWrite): boolean => !previous && !document._deleted
+    const fresh = writes.filter(isNew).map(({ document }) => document)
+    const others = writes.filter((write) => !isNew(write))
+    return [...(await add(collection, fresh)), ...(await writeTo(collectionOf(collection), collection, others))]
+  }
   return {
     read,
     async write(collection, writes) {
       const bound = volumes.get(collection)
-      if (!bound) return writeTo(collectionOf(collection), collection, writes)
+      if (!bound) return writeAll(collection, writes)
       const unknown = writes.filter(({ document, previous }) => !previous && bound.mayHold(document.id)).map(({ document }) => document.id)
       const held = unknown.length === 0 ? new Map<string, WireDocument>() : await bound.read(unknown)
       const lifted = await lift(collection, writes)
@@ -194,7 +208,7 @@ function readAndWrite({ collectionOf, bulk, volumes, onLifted }: Parts): Pick<Do
         .filter(({ document }) => !held.has(document.id))
         .map(({ document, previous }) => ({ document, previous: withToken(previous, lifted.get(document.id)) }))
       const conflicts = [...held.values()].map((document): Stored => ({ document, token: BOUND }))
-      return [...conflicts, ...(await writeTo(collectionOf(collection), collection, ready))]
+      return [...conflicts, ...(await writeAll(collection, ready))]
     },
   }
 }

@@ -5,14 +5,13 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import { checkOfferedAgain, checkWrite } from '#shared/domain/write-check.ts'
 import { asRows } from '#shared/domain/merge/rows.ts'
 import { returningState } from '#shared/domain/merge/returning.ts'
-import { attendanceDigest } from '#shared/domain/meeting/record-hash.ts'
-import type { Attendance } from '#shared/schema/attendances.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { forgottenFrom, pastOf, type Past } from './lineage.ts'
+import { keepLostSignature } from './lost-signatures.ts'
+import { sealedAmong } from '../write/sealed.ts'
 import { offerWords } from './words-elsewhere.ts'
 
 /**
@@ -38,6 +37,7 @@ export async function offerForgotten(
     const offered = await offerState(core, collection, { ours, theirs, past: past.value })
     if (!offered.ok) return offered
     if (offered.value === 'known' || offered.value === 'offered') continue
+    if (await keepLostSignature(core, collection, { ours, theirs })) continue
     const words = await offerWords(core, client, collection, { ours, theirs, told: past.value !== undefined })
     if (!words.ok) return words
   }
@@ -61,7 +61,7 @@ async function offerState(
     const offered = ours._deleted ? [] : await offer(core, collection, [{ document: ours, base: null }])
     return ok(offered.length > 0 ? 'offered' : 'not mine')
   }
-  const sealed = await isSealed(core, collection, ours)
+  const sealed = (await sealedAmong(core, collection, [ours])).length > 0
   if (past.knows(ours['updatedAt']) && !sealed) return ok('known')
   const { restoredAt } = past
   const returning = returningState(entityOf(collection), ours, theirs)
@@ -78,28 +78,6 @@ async function offerState(
   // His own words, which the rules of the record do not let him bring: the district refuses them, and they lie in his tray.
   await enter(core, collection, [forgotten])
   return ok('offered')
-}
-
-/** Signed; or a check-in of a signed meeting whose check-ins are all here as they were signed. */
-async function isSealed(core: Core, collection: CollectionName, ours: WireDocument): Promise<boolean> {
-  return (await sealedAmong(core, collection, [ours])).length > 0
-}
-
-export async function sealedAmong(
-  core: Core,
-  collection: CollectionName,
-  documents: readonly WireDocument[],
-): Promise<readonly WireDocument[]> {
-  if (collection !== 'attendances') return documents.filter((document) => isLocked(entityOf(collection), document))
-  const events = [...new Set(documents.map((document) => String(document['event'])))]
-  const sealed = new Set<string>()
-  for (const [event, { document }] of await core.store.read('meetings', events)) {
-    const signed = (document as unknown as Meeting).lock?.attendances // stored, so it passed its shape
-    if (signed === undefined) continue
-    const checkIns = (await core.store.find('attendances', { selector: { event } })) as unknown as readonly Attendance[] // as above
-    if (attendanceDigest(event, checkIns) === signed) sealed.add(event)
-  }
-  return documents.filter((document) => sealed.has(String(document['event'])))
 }
 
 function sameState(ours: WireDocument, theirs: WireDocument): boolean {

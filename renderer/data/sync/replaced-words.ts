@@ -1,4 +1,4 @@
-import { failure } from '#shared/contracts/errors.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
 import { entityOf, type CollectionName } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
@@ -20,11 +20,20 @@ export async function keepReplaced(core: Core, collection: CollectionName, docum
   for (const theirs of signed) {
     const ours = stored.get(theirs.id)?.document
     if (!ours || unsent.has(theirs.id) || !isReplaced(core, ours, theirs) || isLocked(entityOf(collection), ours)) continue
-    const at = new Date(core.now()).toISOString()
-    const entry = { collection, id: ours.id, base: theirs, current: ours, userId: core.user.id }
-    const [item] = (await core.outbox.put([{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }])) ?? []
-    if (item) await refuseAll(core, [{ item, theirs, why: failure('record/locked') }])
+    await layInTray(core, collection, { ours, theirs, why: failure('record/locked') })
   }
+}
+
+/** What the store holds goes to the tray, as if it had been offered and refused, and the store to what the district holds. */
+export async function layInTray(
+  core: Core,
+  collection: CollectionName,
+  { ours, theirs, why }: { readonly ours: WireDocument; readonly theirs: WireDocument; readonly why: Failure },
+): Promise<void> {
+  const at = new Date(core.now()).toISOString()
+  const entry = { collection, id: ours.id, base: theirs, current: ours, userId: core.user.id }
+  const [item] = (await core.outbox.put([{ ...entry, firstAt: at, lastAt: at, ops: 1, settle: false, version: 0 }])) ?? []
+  if (item) await refuseAll(core, [{ item, theirs, why }])
 }
 
 function isReplaced({ user }: Core, ours: WireDocument, theirs: WireDocument): boolean {

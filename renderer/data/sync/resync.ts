@@ -6,7 +6,9 @@ import { EPOCH, FORMER_EPOCHS, RESYNC, type ResyncFact } from '../outbox/fact-na
 import type { Client } from '../remote/client.ts'
 import type { Core } from '../write/core.ts'
 import { rebaseUnsent, type CheckedBases } from './lineage.ts'
-import { offer, offerForgotten, sealedAmong } from './offer-forgotten.ts'
+import { closeReturned } from './lost-signatures.ts'
+import { offer, offerForgotten } from './offer-forgotten.ts'
+import { sealedAmong } from '../write/sealed.ts'
 import { keepReplaced } from './replaced-words.ts'
 import { createWithheld, type Withheld } from './withheld.ts'
 import { isWordsElsewhere, offerAsNew } from './words-elsewhere.ts'
@@ -52,6 +54,7 @@ export function createResync(core: Core, client: Client): Resync {
       if (!offered.ok) return offered
       await withheld.remove(collection, forgotten)
       await keepReplaced(core, collection, documents)
+      await closeReturned(core, collection, documents)
       return rebased
     },
     async finish(remove) {

@@ -7,6 +7,7 @@ import { entityOf } from '#shared/schema/entities.ts'
 import { isLocked } from '#shared/schema/entity.ts'
 import { outboxKey, type OutboxItem } from '../outbox/outbox.ts'
 import type { Core } from './core.ts'
+import { sealedAmong } from './sealed.ts'
 
 type Meeting =
   | { readonly kind: 'theirs' }
@@ -33,14 +34,33 @@ export async function takeTheirs(core: Core, item: OutboxItem, theirs: WireDocum
 export async function takeAllTheirs(core: Core, encounters: readonly Encounter[]): Promise<readonly (OutboxItem | undefined)[]> {
   const refusals: RefusedEdit[] = []
   const entries: OutboxItem[] = []
+  const sealed = await sealedEdits(core, encounters)
   for (const { item, theirs } of encounters) {
-    const meeting = meet(item, theirs)
+    const meeting = meet(item, theirs, sealed.has(item))
     if (meeting.kind === 'refused') refusals.push({ item, theirs, why: meeting.failure })
     else entries.push(entryOf(core, item, theirs, meeting))
   }
   const done = [...(await putAll(core, entries)), ...(await refuseAll(core, refusals))]
   const byKey = new Map(done.flatMap((item) => (item ? [[outboxKey(item.collection, item.id), item]] : [])))
   return encounters.map(({ item }) => byKey.get(outboxKey(item.collection, item.id)))
+}
+
+/** Edits of what a signature on this device covers, and travels apart from it. */
+async function sealedEdits(core: Core, encounters: readonly Encounter[]): Promise<ReadonlySet<OutboxItem>> {
+  const sealed = new Set<OutboxItem>()
+  for (const collection of ['attendances', 'statements'] as const) {
+    const items = encounters.flatMap(({ item }) => (item.collection === collection ? [item] : []))
+    if (items.length === 0) continue
+    const current = new Set(
+      await sealedAmong(
+        core,
+        collection,
+        items.map((item) => item.current),
+      ),
+    )
+    for (const item of items) if (current.has(item.current)) sealed.add(item)
+  }
+  return sealed
 }
 
 function entryOf(core: Core, item: OutboxItem, theirs: WireDocument, meeting: Exclude<Meeting, { kind: 'refused' }>): OutboxItem {
@@ -83,13 +103,15 @@ export async function refuseAll(core: Core, refused: readonly RefusedEdit[]): Pr
   )
 }
 
-function meet(item: OutboxItem, theirs: WireDocument): Meeting {
+/** @param sealed what was signed stays as it was signed, and the other's words stand beside it as an open difference (sync.md S5, S7) */
+function meet(item: OutboxItem, theirs: WireDocument, sealed: boolean): Meeting {
   if (item.returns && !isLocked(entityOf(item.collection), theirs) && !sameContent(item.current, theirs)) return { kind: 'returns' }
   try {
     const base = isOwn(item, theirs) ? theirs : (item.base ?? undefined)
-    const outcome = mergeDocuments(entityOf(item.collection), base, theirs, item.current)
+    const [first, second] = sealed && !theirs._deleted ? [item.current, theirs] : [theirs, item.current]
+    const outcome = mergeDocuments(entityOf(item.collection), base, first, second)
     if (outcome.refused) return { kind: 'refused', failure: failure('record/locked') }
-    return outcome.equalsTheirs ? { kind: 'theirs' } : { kind: 'merged', document: outcome.document }
+    return sameContent(outcome.document, theirs) ? { kind: 'theirs' } : { kind: 'merged', document: outcome.document }
   } catch (cause) {
     // A merge must not fail; if it does, both versions stay visible and no other document waits (sync.md S8).
     return { kind: 'refused', failure: failure('record/invalid', { merge: String(cause) }) }

@@ -1,5 +1,6 @@
 import { Radio, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import { QUESTION } from '#renderer/ui/confirm.ts'
 import { useState } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import {
@@ -30,6 +31,7 @@ export function askReason(input: AskReasonInput, gone: AbortSignal): Promise<Giv
     const id = modals.open({
       title: `${input.way === 'print' ? '打印' : '导出'}“${input.what}”：写明用途`,
       size: 'lg',
+      className: QUESTION,
       // Above the dialog in which columns are chosen.
       zIndex: 1050,
       children: (

@@ -8,16 +8,23 @@ import { useRelease } from './use-release.ts'
 export interface PaperOutProps extends Omit<PrintButtonsProps, 'leaving'> {
   /** Whose data stand on the paper; `nobody` where it names no person. */
   readonly contents: Contents | 'nobody'
+  /** Just before the paper is made: what was covered until now may be shown. */
+  onReleased?(): void
 }
 
 /** The ways to paper, through the gate; what is sensitive bears its watermark in the margin of every page. */
-export function PaperOut({ contents, ...buttons }: PaperOutProps) {
+export function PaperOut({ contents, onReleased, ...buttons }: PaperOutProps) {
   const release = useRelease()
   const [mark, setMark] = useState('')
   const leaving = async (): Promise<boolean> => {
     if (contents === 'nobody') return true
     const released = await release('print', contents)
-    if (released) flushSync(() => setMark(released.mark))
+    if (released) {
+      flushSync(() => {
+        setMark(released.mark)
+        onReleased?.()
+      })
+    }
     return released !== undefined
   }
   return (

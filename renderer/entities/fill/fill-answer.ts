@@ -2,12 +2,14 @@ import { failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { valuesOf } from './content-values.ts'
 import { fillDocument } from './docx/document.ts'
+import { markDocument } from './docx/mark-header.ts'
 import { MAX_FORM_ROWS, TooManyLines, type FormContent, type FormMarks, type FormProblem } from './form-content.ts'
 import { foundMarks } from './found-marks.ts'
 import { openPackage, type FormPackage } from './form-package.ts'
 import { wordsOf } from './marks.ts'
 import { forgetTemplate, hasOutsideLinks } from './outside-links.ts'
 import { MAX_CELL_TEXT } from './xlsx/cell-text.ts'
+import { markPages } from './xlsx/mark-pages.ts'
 import { fillWorkbook } from './xlsx/workbook.ts'
 
 /** What is asked of the worker. */
@@ -28,6 +30,8 @@ export function fillAnswer(bytes: Uint8Array, content: FormContent): Result<Uint
   return withPackage(bytes, (form) => {
     if (form.kind === 'xlsx') fillWorkbook(form, content.rows.length, valuesOf(content))
     else fillDocument(form, content.rows.length, valuesOf(content))
+    if (content.mark && form.kind === 'docx') markDocument(form, content.mark)
+    if (content.mark && form.kind === 'xlsx') markPages(form, content.mark)
     return form.bytes()
   })
 }

@@ -8,6 +8,8 @@ export interface FormRow {
 export interface FormContent {
   readonly head: FormRow
   readonly rows: readonly FormRow[]
+  /** The watermark of a release, at the head of every page of a document; '' or absent where nothing sensitive leaves. */
+  readonly mark?: string
 }
 
 /** What stands in the way of a template, where in it (`花名册!B5`, `第 3 段`), as one sentence. */

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate'
 import type { ErrorCode } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { childrenOf, isXml, parsePart, partBytes, partText, type XmlElement } from './xml.ts'
+import { childrenOf, isXml, parsePart, partBytes, partText, sibling, XmlElement } from './xml.ts'
 
 /** Of a template; forms of districts are some ten kilobytes, with a scanned seal some hundred. */
 const MAX_BYTES = 10 * 1024 * 1024
@@ -26,6 +26,8 @@ export interface FormPackage {
   /** By what it holds: Office goes by its content type, not by its name. */
   isXml(name: string): boolean
   remove(name: string): void
+  /** A new part, of a name that no other has. */
+  add(name: string, root: XmlElement, contentType: string): void
   bytes(): Uint8Array
 }
 
@@ -105,6 +107,11 @@ function packageOf(kind: FormPackage['kind'], parts: Record<string, Uint8Array>)
       delete parts[name]
       roots.delete(name)
       dropChildren(root(CONTENT_TYPES), 'PartName', `/${name}`)
+    },
+    add(name, added, contentType) {
+      parts[name] = partBytes(added)
+      const types = root(CONTENT_TYPES)
+      types?.children.push(new XmlElement(sibling(types, 'Override'), { PartName: `/${name}`, ContentType: contentType }))
     },
     bytes() {
       const packed: Zippable = {}

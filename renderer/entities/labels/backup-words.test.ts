@@ -11,10 +11,10 @@ const well: SafekeepingState = {
   freeBytes: 50 * 1024 ** 3,
   lastAt: '2026-11-22T01:00:00Z',
 }
-const second = (reachable: boolean, copiedAt?: string) => ({
+const second = (reachable: boolean, copiedAt?: string, full = false) => ({
   files: [],
   folder: '/b',
-  second: { folder: 'E:\\', reachable, ...(copiedAt === undefined ? {} : { copiedAt }) },
+  second: { folder: 'E:\\', reachable, full, ...(copiedAt === undefined ? {} : { copiedAt }) },
 })
 
 describe('what is said about backups', () => {
@@ -32,6 +32,13 @@ describe('what is said about backups', () => {
     expect(backupNotice({ ...well, places: second(false, '2026-11-20T01:00:00Z') }, now)).toBeUndefined()
     expect(backupNotice({ ...well, places: second(false, '2026-11-01T01:00:00Z') }, now)?.text).toContain('21 天没有更新')
     expect(backupNotice({ ...well, places: second(false) }, now)?.text).toContain('还没有存过')
+  })
+
+  it('[L4 disk-full] says that the second place is full, which is there all the same', () => {
+    expect(backupNotice({ ...well, places: second(true, '2026-11-22T01:00:00Z', true) }, now)).toMatchObject({
+      tone: 'warning',
+      text: expect.stringContaining('满了'),
+    })
   })
 
   it('[L4 disk-full] puts a full disc first', () => {

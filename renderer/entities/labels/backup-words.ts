@@ -26,6 +26,7 @@ export function backupNotice(state: SafekeepingState, nowMs: number): BackupNoti
 
 function secondNotice({ places }: SafekeepingState, nowMs: number): BackupNotice | undefined {
   const second = places?.second
+  if (second?.full) return { tone: 'warning', text: '存第二份备份的地方满了，最新的拷不进去。请清理那个磁盘，或者换一个地方。' }
   if (!second || second.reachable) return undefined
   if (second.copiedAt === undefined) return { tone: 'warning', text: '第二份备份还没有存过：找不到您选的磁盘或网络文件夹。' }
   const age = nowMs - Date.parse(second.copiedAt)

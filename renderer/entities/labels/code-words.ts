@@ -154,6 +154,7 @@ const wordsOfField: Readonly<Record<string, Words>> = {
     contact: '挂点联系',
     form: '报表',
     formFiling: '报送的一期',
+    formCounted: '统计表数到的记录',
   },
   'agreements.state': {
     drafting: '起草',

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { rosterCounts } from './propose-roster.ts'
 import { quorumView } from './quorum-view.ts'
 import { isJoint, mustVoteByBody, organisersOf, rosterOfBody, type Organised } from '#shared/domain/meeting/joint.ts'
+import type { NamedRule } from '#shared/domain/voting/rules.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
 
 /** 应到 of each body that calls, and how many of them must come: one body's quorum is not another's. */
@@ -12,10 +13,10 @@ export function JointQuorum({
 }: {
   readonly meeting: Organised
   readonly roster: readonly RosterRow[]
-  readonly rule: string
+  readonly rule: NamedRule
 }) {
   if (!isJoint(meeting)) return null
-  const apart = mustVoteByBody(meeting, rule)
+  const apart = mustVoteByBody(meeting, rule.rule)
   return (
     <div>
       {organisersOf(meeting).map(({ id, name }) => {

@@ -1,8 +1,9 @@
 import { voteMethodWords, voteReadingWords, voteResultWords } from './meeting-words.ts'
 import type { Organised } from '#shared/domain/meeting/joint.ts'
-import { recordedVote, reviewGradeWords, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
-import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
-import { reviewGrades, type CandidateRow, type Meeting, type VoteRow } from '#shared/schema/meetings.ts'
+import { deferredUncounted } from '#shared/domain/voting/deferral.ts'
+import { ratedWord, recordedVote, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
+import { ruleOfVote } from '#shared/domain/voting/rules.ts'
+import type { CandidateRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
 
 export interface VoteTable {
   readonly head: readonly string[]
@@ -21,15 +22,21 @@ export interface PrintedVote {
 export function printedVote(meeting: Pick<Meeting, 'candidates'> & Partial<Organised>, vote: VoteRow): PrintedVote {
   const declared = vote.declaredBy ? `（${vote.declaredBy}宣布）` : ''
   const title = `表决事项：${voteSubject(vote)}${voterWords(meeting, vote)}`
-  if (vote.result === 'deferred') return { title, lines: [methodLine(vote)], table: undefined, result: `暂缓表决${declared}` }
-  const reading = vote.reading ? [`主持人宣布所依算法：${voteReadingWords[vote.reading]}`] : []
   const recorded = recordedVote(meeting, vote)
+  if (isPutOff(recorded)) return { title, lines: [methodLine(vote)], table: undefined, result: `暂缓表决${declared}` }
+  const reading = vote.reading ? [`主持人宣布所依算法：${voteReadingWords[vote.reading]}`] : []
   return {
     title,
     lines: [methodLine(vote), ...ballotLine(vote), ...voteArithmetic(recorded), ...reading],
     table: voteTable(recorded),
     result: `${voteResultWords[vote.result]}${declared}`,
   }
+}
+
+/** R13: put off before it was counted. What was counted stands in the record: how near the two sides were is why it was put off. */
+export function isPutOff(recorded: RecordedVote): boolean {
+  if (recorded.vote.result !== 'deferred') return false
+  return recorded.kind === 'decision' ? deferredUncounted(recorded.vote) : !recorded.counted
 }
 
 /** （第二党支部表决）: whose vote it is, where several bodies hold the meeting. */
@@ -45,8 +52,13 @@ export function voteSubject({ subject, person, seats }: Pick<VoteRow, 'subject' 
 }
 
 function methodLine(vote: VoteRow): string {
-  const rule = voteRules[isVoteRuleCode(vote.rule) ? vote.rule : 'open']
-  return [`方式：${voteMethodWords[vote.method]}`, `规则：${rule.label}`, ...tellerWords(vote)].join('；')
+  return [`方式：${voteMethodWords[vote.method]}`, `规则：${ruleWords(vote)}`, ...tellerWords(vote)].join('；')
+}
+
+/** The rule by its name; where the district settled its figures, also what they are and by which paper. */
+export function ruleWords(vote: VoteRow): string {
+  const { label, passText, source } = ruleOfVote(vote)
+  return vote.figures ? `${label}，${passText}（依据：${source}）` : label
 }
 
 /** Votes of an older program name both kinds of tellers in one place. */
@@ -69,19 +81,15 @@ export function voteArithmetic(recorded: RecordedVote): readonly string[] {
 const count = (value: number | undefined): string => (value === undefined ? '' : String(value))
 
 /** undefined where the ballot bore no names, and where nothing was counted yet. */
-export function voteTable({ kind, candidates, counted }: RecordedVote): VoteTable | undefined {
-  if (kind === 'decision' || !counted) return undefined
-  return kind === 'review' ? reviewTable(candidates) : electionTable(candidates)
+export function voteTable(recorded: RecordedVote): VoteTable | undefined {
+  if (recorded.kind === 'decision' || !recorded.counted) return undefined
+  return recorded.kind === 'review' ? reviewTable(recorded) : electionTable(recorded.candidates)
 }
 
-function reviewTable(candidates: readonly CandidateRow[]): VoteTable {
+function reviewTable({ grades, candidates }: Extract<RecordedVote, { kind: 'review' }>): VoteTable {
   return {
-    head: ['姓名', ...reviewGrades.map((grade) => reviewGradeWords[grade]), '评定'],
-    rows: candidates.map((row) => [
-      row.name,
-      ...reviewGrades.map((grade) => count(row[grade])),
-      row.grade ? reviewGradeWords[row.grade] : '',
-    ]),
+    head: ['姓名', ...grades.map(({ word }) => word), '评定'],
+    rows: candidates.map((row) => [row.name, ...grades.map(({ grade }) => count(row[grade])), ratedWord(grades, row)]),
   }
 }
 

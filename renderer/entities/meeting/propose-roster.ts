@@ -1,12 +1,13 @@
 import type { Db } from '#renderer/data/db.ts'
 import { organiserIds } from '#shared/domain/meeting/joint.ts'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
+import { everyoneJoined } from '#shared/domain/party/joined-steps.ts'
 import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { buildRoster } from './roster.ts'
 
-export type Called = Pick<Meeting, 'type' | 'body' | 'plannedAt' | 'units'> & Partial<Pick<Meeting, 'joint'>>
+export type Called = Pick<Meeting, 'type' | 'body' | 'plannedAt' | 'units'> & Partial<Pick<Meeting, 'joint' | 'guests'>>
 
 /** Who would be expected if check-in began now; a person looks it through before it is frozen. */
 export async function proposeRoster(db: Db, meeting: Called): Promise<readonly RosterRow[]> {
@@ -21,7 +22,7 @@ export async function proposeRoster(db: Db, meeting: Called): Promise<readonly R
     }),
   )
   const proposed = called.length === 1 ? (called[0]?.rows ?? []) : calledTogether(called)
-  return [...proposed, ...(await invitedUnits(db, meeting.units, proposed))]
+  return [...proposed, ...(await invitedUnits(db, meeting.units, proposed)), ...guestRows(meeting.guests)]
 }
 
 /** A seat may name a registration that was merged since: how he stands is written under the one that stands. */
@@ -73,7 +74,11 @@ async function rosterPeople(db: Db, body: Pick<Org, 'id' | 'kind' | 'parent' | '
   })
   const seats = body.memberships.flatMap((seat) => (seat.person ? [seat.person] : []))
   const ids = [...new Set([...members.map((entry) => entry.id), ...seats])]
-  return ids.length === 0 ? [] : db.find('people', { selector: { id: { $in: ids } } }).run()
+  if (ids.length === 0) return []
+  const former = ids.flatMap((id) => db.standing.former(id).map((entry) => entry.id))
+  const people = await db.find('people', { selector: { id: { $in: [...ids, ...former] } } }).run()
+  const wanted = new Set(ids)
+  return everyoneJoined(people).filter(({ id }) => wanted.has(id))
 }
 
 /** Units asked for this one meeting, beyond the body's own. */
@@ -82,7 +87,21 @@ async function invitedUnits(db: Db, units: readonly string[], proposed: readonly
   const ids = units.filter((id) => !known.has(id))
   if (ids.length === 0) return []
   const orgs = await db.find('orgs', { selector: { id: { $in: ids } } }).run()
-  return orgs.map((org) => ({ id: org.id, name: org.contactName || org.name, orgName: org.name, standing: 'unit', votes: false }))
+  return orgs.map((org) => ({
+    id: org.id,
+    name: org.contactName || org.name,
+    orgName: org.name,
+    org: org.id,
+    standing: 'unit',
+    votes: false,
+  }))
+}
+
+/** 外请: whom the register does not know; a unit that has not said whom it sends stands by its own name. */
+function guestRows(guests: Meeting['guests'] = []): RosterRow[] {
+  return guests
+    .filter(({ orgName }) => orgName.trim() !== '')
+    .map(({ id, orgName, name }) => ({ id, name: (name.trim() || orgName.trim()).slice(0, 60), orgName, standing: 'unit', votes: false }))
 }
 
 /** How many are expected, and how many of them vote. */

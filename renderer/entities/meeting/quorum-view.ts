@@ -1,11 +1,11 @@
 import { attendanceByBody, mustVoteByBody, type Organised } from '#shared/domain/meeting/joint.ts'
 import { attendanceSummary, type AttendanceSummary } from '#shared/domain/meeting/quorum.ts'
-import { evaluateVote, isVoteRuleCode, voteRules, type VoteRule } from '#shared/domain/voting/rules.ts'
+import { evaluateVote, ruleOfVote, type NamedRule, type ReckonedRule } from '#shared/domain/voting/rules.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 
 export interface QuorumView {
-  readonly rule: VoteRule
+  readonly rule: ReckonedRule
   /** null: no rule asks for a number. */
   readonly stands: boolean | null
   readonly needPresent: number
@@ -14,12 +14,17 @@ export interface QuorumView {
   readonly sentence: string
 }
 
-export function quorumView(ruleCode: string, summary: Pick<AttendanceSummary, 'entitled' | 'votersPresent'>): QuorumView {
-  const rule = voteRules[isVoteRuleCode(ruleCode) ? ruleCode : 'open']
+/** The rule of a meeting's type, as it was on the day of the meeting. */
+export function ruleOfMeeting({ rule, figures }: NamedRule, meeting: Pick<Meeting, 'plannedAt' | 'startedAt'>): NamedRule {
+  return { rule, figures, at: meeting.startedAt ?? meeting.plannedAt }
+}
+
+/** @param asked the rule of the type of meeting, as `ruleOfMeeting` says it */
+export function quorumView(asked: NamedRule, summary: Pick<AttendanceSummary, 'entitled' | 'votersPresent'>): QuorumView {
   const { entitled, votersPresent: present } = summary
-  const { quorate, needPresent } = evaluateVote(rule.code, { entitled, present, yes: 0, no: 0, abstain: present, written: 0 })
+  const { quorate, needPresent } = evaluateVote(asked, { entitled, present, yes: 0, no: 0, abstain: present, written: 0 })
   const missing = Math.max(0, needPresent - present)
-  return { rule, stands: quorate, needPresent, missing, sentence: sentenceOf(quorate, missing, needPresent, entitled) }
+  return { rule: ruleOfVote(asked), stands: quorate, needPresent, missing, sentence: sentenceOf(quorate, missing, needPresent, entitled) }
 }
 
 function sentenceOf(quorate: boolean | null, missing: number, need: number, entitled: number): string {
@@ -30,17 +35,17 @@ function sentenceOf(quorate: boolean | null, missing: number, need: number, enti
 
 /** As `quorumView`; of a joint meeting by a rule that each body keeps for itself, whether it stands for every one of them. */
 export function quorumOfMeeting(
-  ruleCode: string,
+  asked: NamedRule,
   meeting: Organised & Pick<Meeting, 'roster'>,
   attendances: readonly Attendance[],
 ): QuorumView {
-  if (!mustVoteByBody(meeting, ruleCode)) return quorumView(ruleCode, attendanceSummary(meeting.roster, attendances))
-  const views = attendanceByBody(meeting, attendances).map(({ name, summary }) => ({ name, view: quorumView(ruleCode, summary) }))
-  if (views.every(({ view }) => view.stands === null)) return quorumView(ruleCode, attendanceSummary(meeting.roster, attendances))
+  if (!mustVoteByBody(meeting, asked.rule)) return quorumView(asked, attendanceSummary(meeting.roster, attendances))
+  const views = attendanceByBody(meeting, attendances).map(({ name, summary }) => ({ name, view: quorumView(asked, summary) }))
+  if (views.every(({ view }) => view.stands === null)) return quorumView(asked, attendanceSummary(meeting.roster, attendances))
   const short = views.filter(({ view }) => view.missing > 0)
   const missing = short.reduce((sum, { view }) => sum + view.missing, 0)
   return {
-    rule: voteRules[isVoteRuleCode(ruleCode) ? ruleCode : 'open'],
+    rule: ruleOfVote(asked),
     stands: views.every(({ view }) => view.stands !== false),
     needPresent: views.reduce((sum, { view }) => sum + view.needPresent, 0),
     missing,

@@ -31,6 +31,7 @@ export function recordFacts(meeting: Meeting, type: MeetingType, attendances: re
     ...said('学时', meeting.studyHours ? `${meeting.studyHours} 学时` : ''),
     { term: '出席情况', value: `应到 ${came.expected} 人，实到 ${came.present} 人，缺席 ${came.absent} 人；${came.voting}`, wide: true },
     ...said('各组织出席', attendanceOfEach(meeting, attendances)),
+    ...said('参会单位', came.units),
     { term: '缺席人员', value: came.absentees, wide: true },
     ...said('迟到', came.late),
     ...said('早退', came.leftEarly),

@@ -1,8 +1,8 @@
 import { agendaKindWords, agendaOutcomeWords, sayMinute, standingWords } from './meeting-words.ts'
 import { compareNames } from './roster.ts'
-import { attendanceLabels, attendanceSummary, type Absentee } from '#shared/domain/meeting/quorum.ts'
+import { attendanceLabels, attendanceSummary, cameAs, cameTo, type Absentee } from '#shared/domain/meeting/quorum.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
-import type { AgendaRow, Meeting } from '#shared/schema/meetings.ts'
+import type { AgendaRow, Meeting, RosterRow } from '#shared/schema/meetings.ts'
 
 export interface PrintedAttendance {
   readonly expected: number
@@ -13,6 +13,8 @@ export interface PrintedAttendance {
   readonly late: string
   readonly leftEarly: string
   readonly observers: string
+  /** 建行支行（王强）、滨江派出所: of the units that were called, those that came, and by whom. */
+  readonly units: string
   readonly excluded: string
   readonly voting: string
 }
@@ -20,8 +22,8 @@ export interface PrintedAttendance {
 /** The head of the record: who was expected, who came, who did not and why (domain.md §3.3, no. 1). */
 export function printedAttendance(meeting: Meeting, attendances: readonly Attendance[]): PrintedAttendance {
   const summary = attendanceSummary(meeting.roster, attendances)
-  const known = new Set(meeting.roster.map((row) => row.id))
-  const others = attendances.filter((one) => !known.has(one.person) && one.role !== 'helper')
+  const known = new Set(meeting.roster.filter((row) => !row.excluded).map((row) => row.id))
+  const others = attendances.filter((one) => !known.has(one.person) && one.role !== 'helper' && cameTo(one))
   const inState = (state: Attendance['state']): Attendance[] => attendances.filter((one) => one.state === state && known.has(one.person))
   return {
     expected: summary.expected,
@@ -31,6 +33,12 @@ export function printedAttendance(meeting: Meeting, attendances: readonly Attend
     late: joined(inState('late').map((one) => `${one.name}${one.at ? `（${one.at.slice(11)}到）` : ''}`)),
     leftEarly: joined(inState('leftEarly').map((one) => `${one.name}${one.leftAt ? `（${one.leftAt.slice(11)}离开）` : ''}`)),
     observers: joined(others.map((one) => (one.orgName ? `${one.name}（${one.orgName}）` : one.name))),
+    units: joined(
+      meeting.roster.flatMap((row) => {
+        const one = attendances.find(({ person }) => person === row.id)
+        return row.standing === 'unit' && one && cameTo(one) ? [unitWords(row, one)] : []
+      }),
+    ),
     excluded: joined(
       meeting.roster.flatMap((row) =>
         row.excluded ? [`${row.name}（${row.excluded.reason}，${row.excluded.approvedBy} ${row.excluded.on} 同意）`] : [],
@@ -38,6 +46,16 @@ export function printedAttendance(meeting: Meeting, attendances: readonly Attend
     ),
     voting: `应到有表决权 ${summary.entitled} 人，实到 ${summary.votersPresent} 人`,
   }
+}
+
+function unitWords(row: RosterRow, attendance: Attendance): string {
+  const name = cameAs(row, attendance)
+  return row.orgName && row.orgName !== name ? `${row.orgName}（${name}）` : name
+}
+
+/** 王芳（未签到）, 李军（病假：住院）: no bracket within a bracket. */
+export function absenteeWords({ name, reason }: Absentee): string {
+  return `${name}（${reason.replace(/^([^（]+)（(.*)）$/, '$1：$2')}）`
 }
 
 /** 病假：王芳；未签到：李军、赵强 — a reason is said once, not after each of thirty names. */
@@ -83,7 +101,7 @@ export function attendanceSheet(meeting: Meeting, attendances: readonly Attendan
   const counted = meeting.roster.filter((row) => !row.excluded).sort((a, b) => compareNames(a.name, b.name))
   const known = new Set(counted.map((row) => row.id))
   const expected = counted.map((row) => ({
-    name: row.name,
+    name: cameAs(row, byPerson.get(row.id)),
     standing: standingWords[row.standing],
     org: row.orgName ?? '',
     one: byPerson.get(row.id),

@@ -74,6 +74,7 @@ function unitsOfBody(input: RosterInput): RosterRow[] {
     id: one.org ?? one.person ?? one.id,
     name: one.name || one.orgName || '',
     ...(one.orgName ? { orgName: one.orgName } : {}),
+    ...(one.org ? { org: one.org } : {}),
     standing: one.org || one.orgName ? 'unit' : 'committee',
     votes: one.votes,
   }))

@@ -40,13 +40,12 @@ export const paths = {
   partyReminder: () => '/party/print',
   partyLetter: (person: string, step: string) => `/party/${encodeURIComponent(person)}/letter?step=${encodeURIComponent(step)}`,
   /** A sheet from Excel into a register. */
-  importOf: (entity: 'people' | 'orgs' | 'areas') => `/import/${entity}`,
+  importOf: (entity: 'people' | 'orgs' | 'areas' | 'items') => `/import/${entity}`,
   /** 组织台账; `search` narrows it: `group=party`, `term=near`. */
   orgs: (search = '') => `/orgs${search}`,
   orgNew: (group = '') => `/orgs/new${group ? `?group=${encodeURIComponent(group)}` : ''}`,
   org: (id: string) => `/orgs/${encodeURIComponent(id)}`,
   orgEdit: (id: string) => `/orgs/${encodeURIComponent(id)}/edit`,
-  orgsPrint: (search = '') => `/orgs/print${search}`,
   /** 区域: the tree, with one area shown beside it. */
   areas: () => '/areas',
   area: (id: string) => `/areas?id=${encodeURIComponent(id)}`,
@@ -96,6 +95,11 @@ export const paths = {
   /** 经费: the account of a year, and that of one matter; `search` hands the year and fund on. */
   money: () => '/money',
   moneyPrint: (search = '') => `/money/print${search}`,
+  /** 各社区经费: for street and district; `search` hands the year and fund on. */
+  communityMoney: (search = '') => `/board/money${search}`,
+  communityAccount: (unit: string, search = '') => `/board/money/${encodeURIComponent(unit)}${search}`,
+  communityMatter: (unit: string, id: string, search = '') =>
+    `/board/money/${encodeURIComponent(unit)}/matters/${encodeURIComponent(id)}${search}`,
   itemMoney: (id: string) => `/items/${encodeURIComponent(id)}/money`,
   itemMoneyPrint: (id: string, search = '') => `/items/${encodeURIComponent(id)}/money/print${search}`,
   agreements: () => '/agreements',
@@ -211,6 +215,8 @@ export const idPatterns = {
   reportInUnitReceipt: '/report-in/units/:id/receipt',
   deliberation: '/deliberations/:id',
   item: '/items/:id',
+  communityAccount: '/board/money/:unit',
+  communityMatter: '/board/money/:unit/matters/:id',
   itemMoney: '/items/:id/money',
   itemMoneyPrint: '/items/:id/money/print',
   agreement: '/agreements/:id',

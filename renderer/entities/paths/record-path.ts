@@ -36,6 +36,7 @@ function agreementPath({ id, kind }: AnyDocument): string {
   if (kind === 'handOver') return paths.handOver(id)
   if (kind === 'form') return paths.report(id)
   if (kind === 'formFiling') return paths.reportFiling(id)
+  if (kind === 'formCounted') return paths.reports()
   return libraryKinds.some((one) => one === kind) ? paths.document(id) : paths.agreement(id)
 }
 

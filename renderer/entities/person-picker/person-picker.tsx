@@ -100,7 +100,7 @@ export function PersonPicker(props: PersonPickerProps) {
           rightSection={
             value && !props.disabled ? (
               <CloseButton
-                size="sm"
+                size={28}
                 // Whoever types empties the field; Tab goes on to what comes next.
                 tabIndex={-1}
                 aria-label={`清除${props.label}`}

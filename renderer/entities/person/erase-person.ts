@@ -7,7 +7,7 @@ import { historyEntry, putPerson, type PersonSaved } from './change-person.ts'
 
 /** The person leaves his record, the record stays. @returns the record as it now is; fails with `record/invalid` where it may not be */
 export async function anonymisePerson(deps: Deps, person: Person, reason: string): Promise<Result<PersonSaved, Failure>> {
-  const problem = erasureProblem(person)
+  const problem = erasureProblem(deps.db.user, person)
   if (problem !== undefined) return err(failure('record/invalid', [{ path: 'name', message: problem }]))
   if (reason.trim() === '') return err(failure('item/reason-required'))
   return putPerson(

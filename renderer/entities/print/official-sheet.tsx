@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { characterPitch, linePitch, officialFonts, officialPage, typeSize } from '#shared/domain/paper/official-page.ts'
-import type { OfficialPaper } from './official-paper.ts'
+import type { OfficialPaper } from '#shared/domain/paper/official-paper.ts'
 import classes from './official-sheet.module.css'
 
 /** An official paper on its page: the same numbers as the Word file (official-docx.ts), so that both break alike. */

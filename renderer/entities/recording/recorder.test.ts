@@ -120,6 +120,25 @@ it('stops when the disc takes no more, and says so once', async () => {
   expect(acts).toEqual(['start', 'stop'])
 })
 
+it('[L4 disk-full] stops and says so where Chromium has closed the store itself, which then takes not even the end', async () => {
+  const { db, recorder, acts, start, speak } = await desk()
+  const full = failure('recording/not-written', { cause: 'UnknownError Connection is closing because of: IO error: FILE_ERROR_NO_SPACE' })
+  const closing: Recordings = {
+    ...db.recordings,
+    async begin(recording) {
+      const begun = await db.recordings.begin(recording)
+      if (!begun.ok) return begun
+      const end = (): Promise<void> => Promise.reject(new DOMException('The database connection is closing.', 'InvalidStateError'))
+      return ok({ ...begun.value, append: async () => err(full), end })
+    },
+  }
+  expect(await start(closing)).toMatchObject({ ok: true })
+  speak(0)
+  await expect.poll(() => recorder.state()).toMatchObject({ status: 'idle', failure: { code: 'recording/not-written' } })
+  expect(acts).toContain('stop')
+  await recorder.stop()
+})
+
 it('gives the microphone back when there is no room for a recording', async () => {
   const { db, start, acts } = await desk()
   const full: Recordings = { ...db.recordings, begin: async () => err(failure('recording/low-space')) }

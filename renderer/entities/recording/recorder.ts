@@ -50,7 +50,8 @@ export function createRecorder({ microphone, elapsed }: RecorderOptions): Record
     listeners.forEach((listener) => listener())
   }
   const end = async (ending: Take, last: Running, why?: Failure): Promise<void> => {
-    await ending.end()
+    // A full disc makes Chromium close the store itself, which then takes not even the end. What was heard is there; the recording ends.
+    await ending.end().catch(() => undefined)
     take = undefined
     become({ status: 'idle', last, ...(why ? { failure: why } : {}) })
   }

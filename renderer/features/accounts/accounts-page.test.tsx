@@ -23,7 +23,8 @@ async function open(role: User['role']) {
     now: NOW,
     remote(call) {
       asked.push(`${call.method} ${call.path}`)
-      if (call.method === 'GET') return { users }
+      if (call.method === 'GET')
+        return { users: [...users, { ...user, id: screens?.deps.db.user.id ?? '', username: 'self', name: '本人' }] }
       if (call.path.endsWith('/unlock')) users = [user, { ...lockedUser, lockedUntil: undefined }]
       return { ok: true }
     },
@@ -52,6 +53,13 @@ it('lets the system administrator open, close and reset accounts, and not unlock
   await userEvent.click(screen.getByRole('button', { name: '王芳的操作' }))
   const acts = await screen.findAllByRole('menuitem')
   expect(acts.map((act) => act.textContent)).toEqual(['重置密码…', '停用'])
+})
+
+it('sends an administrator to his own settings for his own password', async () => {
+  await open('sysadmin')
+  expect(await screen.findByText('本人')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '刘敏的操作' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '本人的操作' })).toBeNull()
 })
 
 it('knows a lock that has run out, and finds who is locked', () => {

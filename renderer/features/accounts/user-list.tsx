@@ -53,7 +53,7 @@ export function UserList() {
     notifyOk(`已解除 ${user.name}（${user.username}）的锁定`)
   }
   const actsOf = (user: AdminUser): readonly UserAct[] => [
-    ...(mayManage ? [{ label: '重置密码…', run: () => setResetting(user) }] : []),
+    ...(mayManage && user.id !== db.user.id ? [{ label: '重置密码…', run: () => setResetting(user) }] : []),
     ...(mayManage && user.disabled ? [{ label: '启用', run: () => void switchUser(user, false) }] : []),
     ...(mayManage && !user.disabled && user.id !== db.user.id ? [{ label: '停用', run: () => void switchUser(user, true) }] : []),
     ...(user.lockedUntil && can(db.user, 'unlockAccounts') ? [{ label: '解除锁定', run: () => void unlock(user) }] : []),

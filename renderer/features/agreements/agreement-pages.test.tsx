@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createTurns } from '#renderer/data/change-record.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
+import { HALF_WRITTEN, wordsAfterEscape } from '#tests/screens/words-after-escape.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { draftAgreement, endAgreement, moveAgreement, renewAgreement, signAgreement } from './actions.ts'
 import { AgreementEditPage } from './agreement-edit-page.tsx'
@@ -56,6 +57,36 @@ function value<T>(result: { readonly ok: boolean; readonly value?: T; readonly e
 }
 
 describe('协议', () => {
+  it('[L1.7] keeps what is typed into a line of the list, the signature and the reason of an ending through Escape', async () => {
+    await start()
+    const draft = await reviewed()
+    screens.show(paths.agreement(draft.id), pages)
+    const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }))
+    const field = (name: string | RegExp) => screen.findByRole<HTMLInputElement>('textbox', { name })
+    expect(
+      await wordsAfterEscape(async () => {
+        await press('添加单位为社区的服务')
+        return field(/做什么/)
+      }),
+    ).toBe(HALF_WRITTEN)
+    await press('取消')
+    expect(
+      await wordsAfterEscape(async () => {
+        await press('登记签订')
+        return field('市规划设计院 签署人')
+      }),
+    ).toBe(HALF_WRITTEN)
+    await press('取消')
+    value(await signAgreement(recordDeps(), draft.id, { signedOn: '2026-01-01', from: '2026-01-01', to: '2026-12-31', signers: {} }))
+    expect(
+      await wordsAfterEscape(async () => {
+        await press('其他')
+        await userEvent.click(await screen.findByRole('menuitem', { name: '终止' }))
+        return field(/原因/)
+      }),
+    ).toBe(HALF_WRITTEN)
+  })
+
   it('[D10][C6] is drafted with a list both ways, and says which way is missing', async () => {
     await start()
     screens.show(paths.agreementNew(), pages)
@@ -134,6 +165,21 @@ describe('协议', () => {
     value(await saveService(deps, old.id, { direction: 'communityToUnit', content: '健康讲座', dueOn: '2027-01-01', party: '' }))
     screens.show(paths.agreementEdit(old.id), pages)
     expect(await screen.findByText(/已经签订的协议不再改动/)).toBeTruthy()
+  })
+
+  it('[C6] keeps what a colleague wrote of a line while a dialog over it stood open', async () => {
+    await start()
+    const { id, services } = await reviewed()
+    const [room] = services
+    const line = { id: room?.id, direction: 'unitToCommunity', party: '' } as const
+    screens.show(paths.agreement(id), pages)
+    await userEvent.click(await screen.findByRole('button', { name: '修改：开放会议室' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await userEvent.type(dialog.getByRole('textbox', { name: '做什么' }), '和报告厅')
+    value(await saveService(recordDeps(), id, { ...line, content: '开放会议室', dueOn: '2027-03-01' }))
+    await userEvent.click(dialog.getByRole('button', { name: '保存' }))
+    const now = async () => (await screens.db.findOne('agreements', id).run())?.services.find((one) => one.id === room?.id)
+    await expect.poll(now).toMatchObject({ content: '开放会议室和报告厅', dueOn: '2027-03-01' })
   })
 
   it('[D10] says bad input in words: no name, an end before the beginning, a side twice, text without end', async () => {

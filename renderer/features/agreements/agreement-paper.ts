@@ -1,6 +1,6 @@
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
-import type { PaperBlock } from '#renderer/entities/print/official-paper.ts'
+import type { PaperBlock } from '#shared/domain/paper/official-paper.ts'
 import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
 import { listsOf } from '#shared/domain/agreement/kinds.ts'
 import type { Agreement, AgreementService } from '#shared/schema/agreements.ts'

@@ -4,8 +4,8 @@ import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { cut } from '#renderer/ui/css-text.ts'
-import { plainDocx } from '#renderer/entities/print/official-docx.ts'
-import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
+import { plainDocx } from '#renderer/entities/export/official-docx.ts'
+import { PageMargins } from '#renderer/ui/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -30,7 +30,7 @@ export function AgreementPrint({ agreement }: { readonly agreement: Agreement })
       await fileOut({
         name: fileNameOf(agreement.title, 'docx'),
         contents,
-        make: async () => ok(plainDocx(agreement.title, paperBlocks(agreement))),
+        make: async (mark) => ok(plainDocx(agreement.title, paperBlocks(agreement), mark)),
       }),
     )
   }

@@ -83,13 +83,23 @@ export function moveConvention(
 export interface EditionInput extends ConventionForm {
   readonly signedOn: Day
   readonly reason: string
+  /** The edition whose words the new ones began with. Absent: the present one. */
+  readonly seen?: number
 }
 
-/** 发新版: the old wording is kept with its signatures, the new one gets its own. */
+/**
+ * 发新版: the old wording is kept with its signatures, the new one gets its own. Whoever has not read the present edition does not replace
+ * it.
+ */
 export function issueEdition(deps: RecordDeps, id: string, input: EditionInput): Promise<Result<Agreement, Failure>> {
   return change(deps, id, (convention) => {
     const problem = conventionFailure(input) ?? (input.reason.trim() === '' ? failure('agreement/reason-required') : undefined)
     if (problem) return err(problem)
+    const present = editionOf(convention)
+    if (input.seen !== undefined && input.seen !== present) {
+      const message = `刚才已经发了第 ${present} 版，您是照第 ${input.seen} 版改的。请关上这个窗口看过第 ${present} 版，再发新版；写的还在。`
+      return err({ ...failure('agreement/wrong-state'), message })
+    }
     if (openDifferences(convention).length > 0) return err(failure('agreement/open-differences'))
     return ok(nextEdition(convention, { ...input, terms: input.terms.trim() }))
   })

@@ -6,10 +6,11 @@ import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { confirmDestructive } from '#renderer/ui/confirm.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { textStands } from '#shared/domain/agreement/convention.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement, AgreementState } from '#shared/schema/agreements.ts'
@@ -103,38 +104,45 @@ const MOST_REASON = 400
 
 function StepDialog({ convention, deps, to, onClose }: StepDialogProps) {
   const { today } = useDeps()
-  const [on, setOn] = useState(today())
-  const [reason, setReason] = useState('')
   const ends = to === 'ended'
-  const submit = async (): Promise<void> => {
-    const moved = await moveConvention(deps, convention.id, to, { on, reason })
-    if (!moved.ok) return notifyFailure(moved.error)
-    notifyOk(ends ? '公约已废止' : '公约已施行')
-    onClose()
-  }
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `agreement/${convention.id}/${to}`,
+    what: ends ? '废止公约的原因' : '公约的通过日期',
+    title: () => `${ends ? '废止公约' : '登记通过'}：${convention.title}`,
+    first: () => ({ on: today(), reason: '' }),
+    save: (input) => moveConvention(deps, convention.id, to, input),
+    onSaved() {
+      notifyOk(ends ? '公约已废止' : '公约已施行')
+      onClose()
+    },
+  })
+  const { on, reason } = form
   return (
     <Modal opened onClose={onClose} title={ends ? '废止公约' : '登记通过'} size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <Text fz="sm">
             {ends ? '废止以后不能恢复；条文和签署名单都留着。' : '施行以后条文不再改动，要改请发新版；签署可以接着登记。'}
           </Text>
-          <DayField label={ends ? '废止日期' : '通过日期'} required value={on} onChange={setOn} />
-          {ends && <LongText label="原因" withAsterisk data-autofocus most={MOST_REASON} value={reason} onChange={setReason} />}
+          <DayField label={ends ? '废止日期' : '通过日期'} required value={on} onChange={(day) => set({ on: day })} />
+          {ends && (
+            <LongText
+              label="原因"
+              withAsterisk
+              data-autofocus
+              most={MOST_REASON}
+              value={reason}
+              onChange={(text) => set({ reason: text })}
+            />
+          )}
         </Stack>
         <FormActions
           submitLabel={ends ? '废止公约' : '开始施行'}
-          onCancel={onClose}
+          busy={busy}
+          onCancel={() => (discard(), onClose())}
           disabled={on === '' || (ends && (reason.trim() === '' || reason.length > MOST_REASON))}
         />
-      </form>
+      </DraftForm>
     </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createTurns } from '#renderer/data/change-record.ts'
@@ -84,7 +84,9 @@ describe('公约', () => {
     const deps = recordDeps()
     const input = { title: '停放公约', number: '', terms: '夜间不鸣笛，白天也不鸣笛。', signedOn: '2026-11-22' }
     expect(await issueEdition(deps, id, { ...input, reason: '' })).toMatchObject({ error: { code: 'agreement/reason-required' } })
-    const second = value(await issueEdition(deps, id, { ...input, reason: '居民提议' }))
+    const second = value(await issueEdition(deps, id, { ...input, reason: '居民提议', seen: 1 }))
+    const overtaken = await issueEdition(deps, id, { ...input, reason: '照旧版改的', seen: 1 })
+    expect(overtaken).toMatchObject({ ok: false, error: { message: expect.stringContaining('刚才已经发了第 2 版') } })
     expect(second).toMatchObject({ edition: 2, editions: [{ edition: 1 }] })
     expect(await editConvention(deps, second, { ...input, terms: '偷偷改' })).toMatchObject({ error: { code: 'agreement/text-stands' } })
     screens.show(paths.agreement(id), pages)
@@ -92,6 +94,29 @@ describe('公约', () => {
     expect([...old.querySelectorAll('mark')].map((one) => one.textContent).join('')).toContain('王芳')
     expect(screen.getByText(/2 户（人）签过这一版 · 后来修改的原因：居民提议/)).toBeTruthy()
     expect(screen.getByText('第 2 版 · 0 户（人）')).toBeTruthy()
+  })
+
+  it('[C16] [L1.7] says that a draft was written on an older edition, shows what changed, and issues it only when that was read', async () => {
+    const { id } = await inForce()
+    screens.show(paths.agreement(id), pages)
+    await userEvent.click(await screen.findByRole('button', { name: '发新版' }))
+    const terms = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /条文/ })
+    await userEvent.type(terms, '周末除外。')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const newer = { title: '停放公约', number: '', terms: '夜间不鸣笛，物业负责提醒。', signedOn: '2026-11-22', reason: '住户提议' }
+    value(await issueEdition(recordDeps(), id, newer))
+    await screen.findByText(/第 2 版 · 0 户/)
+    await userEvent.click(screen.getByRole('button', { name: '发新版' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toContain('这份草稿是照第 1 版写的，现在已经是第 2 版')
+    expect(within(alert).getByLabelText('第 2 版条文').querySelector('mark')?.textContent).toContain('物业')
+    expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /条文/ })).value).toContain('周末除外')
+    await userEvent.type(screen.getByRole('textbox', { name: /为什么修改/ }), '周末不限')
+    expect(screen.getByRole('button', { name: '发布新版' })).toHaveProperty('disabled', true)
+    await userEvent.click(within(alert).getByRole('button', { name: '看过第 2 版了，接着写' }))
+    await userEvent.click(screen.getByRole('button', { name: '发布新版' }))
+    await screen.findByText(/第 3 版 · 0 户/)
   })
 
   it('[C16] hides names and doors on what goes on the wall, in the list and in the text', async () => {

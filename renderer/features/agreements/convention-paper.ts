@@ -1,5 +1,5 @@
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import type { PaperBlock } from '#renderer/entities/print/official-paper.ts'
+import type { PaperBlock } from '#shared/domain/paper/official-paper.ts'
 import { signatoriesOf } from '#shared/domain/agreement/convention.ts'
 import { editionOf } from '#shared/domain/agreement/fixed-terms.ts'
 import { maskedText, maskName } from '#shared/domain/masking.ts'

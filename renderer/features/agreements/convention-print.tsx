@@ -3,8 +3,8 @@ import { IconFileTypeDocx } from '@tabler/icons-react'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { cut } from '#renderer/ui/css-text.ts'
-import { plainDocx } from '#renderer/entities/print/official-docx.ts'
-import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
+import { plainDocx } from '#renderer/entities/export/official-docx.ts'
+import { PageMargins } from '#renderer/ui/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -37,7 +37,11 @@ export function ConventionPrint({ convention, masked }: ConventionPrintProps) {
   } as const
   const word = async (): Promise<void> => {
     notifyWritten(
-      await fileOut({ name: fileNameOf(name, 'docx'), contents, make: async () => ok(plainDocx(paper.title, conventionBlocks(paper))) }),
+      await fileOut({
+        name: fileNameOf(name, 'docx'),
+        contents,
+        make: async (mark) => ok(plainDocx(paper.title, conventionBlocks(paper), mark)),
+      }),
     )
   }
   return (

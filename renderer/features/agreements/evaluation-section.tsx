@@ -4,12 +4,12 @@ import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { satisfactionWords } from '#renderer/entities/labels/item-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { notifyFailure } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { MOST_RESULT } from './agreement-form.ts'
@@ -43,7 +43,7 @@ export function EvaluationSection({ agreement, deps, mayEdit }: EvaluationSectio
                 <Text fz="sm" c="dimmed">
                   {line.unit.name}
                 </Text>
-                <Said line={line} />
+                <LastSaid line={line} />
               </Table.Td>
               <Table.Td w={92} ta="right" style={{ verticalAlign: 'top' }}>
                 {mayEdit && (
@@ -66,7 +66,7 @@ export function EvaluationSection({ agreement, deps, mayEdit }: EvaluationSectio
   )
 }
 
-function Said({ line: { said, earlier } }: { readonly line: EvaluationLine }) {
+function LastSaid({ line: { said, earlier } }: { readonly line: EvaluationLine }) {
   if (!said) return <Text c="dimmed">还没有评</Text>
   return (
     <>
@@ -88,42 +88,42 @@ interface EvaluationDialogProps {
   onClose(): void
 }
 
+interface Said {
+  readonly grade: (typeof GRADES)[number]['value']
+  readonly words: string
+  readonly by: string
+  readonly on: string
+}
+
 function EvaluationDialog({ agreement, deps, line, onClose }: EvaluationDialogProps) {
   const { today } = useDeps()
-  const [grade, setGrade] = useState<(typeof GRADES)[number]['value']>('satisfied')
-  const [words, setWords] = useState('')
-  const [by, setBy] = useState('')
-  const [on, setOn] = useState(today())
-  const submit = async (): Promise<void> => {
-    const said = await evaluate(deps, agreement.id, { direction: line.direction, party: line.unit.id, grade, words, by, on })
-    if (said.ok) onClose()
-    else notifyFailure(said.error)
-  }
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `agreement/${agreement.id}/${line.direction}/${line.unit.id}`,
+    what: '互评',
+    title: () => `${evaluationWords[line.direction]}：${line.unit.name}`,
+    first: (): Said => ({ grade: 'satisfied', words: '', by: '', on: today() }),
+    save: (said) => evaluate(deps, agreement.id, { direction: line.direction, party: line.unit.id, ...said }),
+    onSaved: onClose,
+  })
+  const { grade, words, by, on } = form
   return (
     <Modal opened onClose={onClose} title={`${evaluationWords[line.direction]}：${line.unit.name}`} size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <SegmentedControl
             aria-label="评价"
             data={GRADES}
             value={grade}
-            onChange={(value) => setGrade(GRADES.find((one) => one.value === value)?.value ?? grade)}
+            onChange={(value) => set({ grade: GRADES.find((one) => one.value === value)?.value ?? grade })}
           />
-          <LongText label="说几句" data-autofocus most={MOST_RESULT} value={words} onChange={setWords} />
+          <LongText label="说几句" data-autofocus most={MOST_RESULT} value={words} onChange={(text) => set({ words: text })} />
           <Group grow align="flex-start">
-            <TextInput label="谁评的" maxLength={60} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
-            <DayField label="日期" required value={on} onChange={setOn} />
+            <TextInput label="谁评的" maxLength={60} value={by} onChange={(event) => set({ by: event.currentTarget.value })} />
+            <DayField label="日期" required value={on} onChange={(day) => set({ on: day })} />
           </Group>
         </Stack>
-        <FormActions onCancel={onClose} disabled={on === '' || words.length > MOST_RESULT} />
-      </form>
+        <FormActions busy={busy} onCancel={() => (discard(), onClose())} disabled={on === '' || words.length > MOST_RESULT} />
+      </DraftForm>
     </Modal>
   )
 }

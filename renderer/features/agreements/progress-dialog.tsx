@@ -2,11 +2,11 @@ import { Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { notifyFailure } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { Agreement, AgreementService } from '#shared/schema/agreements.ts'
 import { MOST_RESULT } from './agreement-form.ts'
 import { serviceStateWords } from './agreement-words.ts'
@@ -23,27 +23,27 @@ interface ProgressDialogProps {
 }
 
 /** How a line goes. What is done says what came of it; what is not done says why. */
-export function ProgressDialog({ agreement, deps, service, onClose }: ProgressDialogProps) {
+export function ProgressDialog({ agreement: latest, deps, service, onClose }: ProgressDialogProps) {
+  // As it was when the dialog was filled from it: what came since is merged with what is typed here.
+  const [agreement] = useState(latest)
   const { today } = useDeps()
-  const [state, setState] = useState(service.state === 'drafted' ? 'agreed' : service.state)
-  const [result, setResult] = useState(service.result ?? '')
-  const [doneOn, setDoneOn] = useState(service.doneOn ?? today())
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `agreement/${agreement.id}/${service.id}`,
+    what: '进展',
+    title: () => `进展：${service.content}`,
+    first: () => ({
+      state: service.state === 'drafted' ? ('agreed' as const) : service.state,
+      result: service.result ?? '',
+      doneOn: service.doneOn ?? today(),
+    }),
+    save: (input) => progressService(deps, agreement.id, service.id, { ...input, loaded: agreement }),
+    onSaved: onClose,
+  })
+  const { state, result, doneOn } = form
   const asks = state === 'done' || state === 'dropped'
-  const submit = async (): Promise<void> => {
-    const saved = await progressService(deps, agreement.id, service.id, { state, result, doneOn })
-    if (saved.ok) onClose()
-    else notifyFailure(saved.error)
-  }
   return (
     <Modal opened onClose={onClose} title="写进展" size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
             {service.content}
@@ -52,7 +52,7 @@ export function ProgressDialog({ agreement, deps, service, onClose }: ProgressDi
             aria-label="进展"
             data={STATES}
             value={state}
-            onChange={(value) => setState(STATES.find((one) => one.value === value)?.value ?? state)}
+            onChange={(value) => set({ state: STATES.find((one) => one.value === value)?.value ?? state })}
           />
           <LongText
             label={state === 'dropped' ? '为什么没做' : '做得怎样'}
@@ -60,12 +60,16 @@ export function ProgressDialog({ agreement, deps, service, onClose }: ProgressDi
             data-autofocus
             most={MOST_RESULT}
             value={result}
-            onChange={setResult}
+            onChange={(text) => set({ result: text })}
           />
-          {state === 'done' && <DayField label="完成日期" value={doneOn} onChange={setDoneOn} />}
+          {state === 'done' && <DayField label="完成日期" value={doneOn} onChange={(on) => set({ doneOn: on })} />}
         </Stack>
-        <FormActions onCancel={onClose} disabled={(asks && result.trim() === '') || result.length > MOST_RESULT} />
-      </form>
+        <FormActions
+          busy={busy}
+          onCancel={() => (discard(), onClose())}
+          disabled={(asks && result.trim() === '') || result.length > MOST_RESULT}
+        />
+      </DraftForm>
     </Modal>
   )
 }

@@ -15,14 +15,22 @@ export interface ServiceInput {
   readonly party: string
 }
 
-/** One line of the two-way list. After the signature lines are added, and no wording is changed. */
-export function saveService(deps: RecordDeps, agreement: string, input: ServiceInput): Promise<Result<Agreement, Failure>> {
-  return changeAgreement(deps, agreement, (record) => {
+/**
+ * One line of the two-way list. After the signature lines are added, and no wording is changed.
+ * @param loaded the agreement that the form was filled from: what came since is merged
+ */
+export function saveService(
+  deps: RecordDeps,
+  agreement: string,
+  input: ServiceInput,
+  loaded?: Agreement,
+): Promise<Result<Agreement, Failure>> {
+  const change: Parameters<typeof changeAgreement>[2] = (record, now) => {
     const content = input.content.trim()
     if (content === '' || content.length > MOST_CONTENT) {
       return err(failure('record/invalid', [{ path: 'content', message: content === '' ? '请填写内容' : `最多 ${MOST_CONTENT} 字` }]))
     }
-    if (isBinding(record.state) && !isInForce(record.state)) return err(failure('agreement/wrong-state'))
+    if (isBinding(now.state) && !isInForce(now.state)) return err(failure('agreement/wrong-state'))
     const old = record.services.find(({ id }) => id === input.id)
     const { dueOn: _dueOn, party: _party, ...kept } = old ?? { id: deps.newId(), state: 'drafted' as const }
     const line: AgreementService = {
@@ -34,7 +42,8 @@ export function saveService(deps: RecordDeps, agreement: string, input: ServiceI
     }
     const services = old ? record.services.map((one) => (one.id === line.id ? line : one)) : [...record.services, line]
     return ok({ agreement: { ...record, services } })
-  })
+  }
+  return changeAgreement(deps, agreement, change, loaded)
 }
 
 /** Off the list; only as long as nobody has signed it. */
@@ -48,6 +57,8 @@ export interface ProgressInput {
   readonly state: ServiceState
   readonly result: string
   readonly doneOn: string
+  /** As in `saveService`. */
+  readonly loaded?: Agreement
 }
 
 /** How it goes: 双方商定, 进行中, 完成, 未做. What is done or given up says what came of it, or why. */
@@ -55,9 +66,9 @@ export function progressService(
   deps: RecordDeps,
   agreement: string,
   id: string,
-  { state, result, doneOn }: ProgressInput,
+  { state, result, doneOn, loaded }: ProgressInput,
 ): Promise<Result<Agreement, Failure>> {
-  return changeAgreement(deps, agreement, (record) => {
+  const change: Parameters<typeof changeAgreement>[2] = (record) => {
     const said = result.trim()
     if ((state === 'done' || state === 'dropped') && said === '') return err(failure('agreement/result-required'))
     if (said.length > MOST_RESULT) return err(failure('record/invalid', [{ path: 'result', message: `最多 ${MOST_RESULT} 字` }]))
@@ -68,7 +79,8 @@ export function progressService(
       return { ...kept, state, ...(said ? { result: said } : {}), ...(state === 'done' && doneOn ? { doneOn } : {}) }
     })
     return ok({ agreement: { ...record, services } })
-  })
+  }
+  return changeAgreement(deps, agreement, change, loaded)
 }
 
 /** 互评: of the community by a unit, or of a unit by the community. A second word of the same stands beside the first. */

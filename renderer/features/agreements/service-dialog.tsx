@@ -1,10 +1,11 @@
 import { Button, Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { isBinding } from '#shared/domain/agreement/agreement-state.ts'
 import type { Agreement, AgreementService, ServiceDirection } from '#shared/schema/agreements.ts'
 import { DayField } from './day-field.tsx'
@@ -21,21 +22,25 @@ interface ServiceDialogProps {
 }
 
 /** One line of the list: what, until when, and with several units which of them. */
-export function ServiceDialog({ agreement, deps, direction, service, onClose }: ServiceDialogProps) {
-  const [content, setContent] = useState(service?.content ?? '')
-  const [dueOn, setDueOn] = useState(service?.dueOn ?? '')
-  const [party, setParty] = useState(service?.party ?? '')
+export function ServiceDialog({ agreement: latest, deps, direction, service, onClose }: ServiceDialogProps) {
+  // As it was when the dialog was filled from it: what came since is merged with what is typed here.
+  const [agreement] = useState(latest)
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `agreement/${agreement.id}/service/${service?.id ?? direction}`,
+    what: '清单的一行',
+    title: ({ content }) => `${agreement.title}：${content.trim() || '清单新添一行'}`,
+    first: () => ({ content: service?.content ?? '', dueOn: service?.dueOn ?? '', party: service?.party ?? '' }),
+    save: (input) => saveService(deps, agreement.id, { id: service?.id, direction, ...input }, agreement),
+    onSaved: onClose,
+  })
+  const { content, dueOn, party } = form
   const units = agreement.parties.filter(({ side }) => side === 'unit')
-  const submit = async (): Promise<void> => {
-    const saved = await saveService(deps, agreement.id, { id: service?.id, direction, content, dueOn, party })
-    if (saved.ok) onClose()
-    else notifyFailure(saved.error)
-  }
   const remove = async (): Promise<void> => {
     if (!service) return
     const removed = await removeService(deps, agreement.id, service.id)
-    if (removed.ok) onClose()
-    else notifyFailure(removed.error)
+    if (!removed.ok) return notifyFailure(removed.error)
+    discard()
+    onClose()
   }
   return (
     <Modal
@@ -45,17 +50,17 @@ export function ServiceDialog({ agreement, deps, direction, service, onClose }: 
       size="lg"
       closeOnClickOutside={false}
     >
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
-          <LongText label="做什么" withAsterisk data-autofocus most={MOST_CONTENT} value={content} onChange={setContent} />
-          <DayField label="完成时限" value={dueOn} onChange={setDueOn} />
+          <LongText
+            label="做什么"
+            withAsterisk
+            data-autofocus
+            most={MOST_CONTENT}
+            value={content}
+            onChange={(text) => set({ content: text })}
+          />
+          <DayField label="完成时限" value={dueOn} onChange={(day) => set({ dueOn: day })} />
           {units.length > 1 && (
             <Select
               label={direction === 'unitToCommunity' ? '由哪个单位做' : '为哪个单位做'}
@@ -63,12 +68,13 @@ export function ServiceDialog({ agreement, deps, direction, service, onClose }: 
               clearable
               data={units.map(({ id, name }) => ({ value: id, label: name }))}
               value={party === '' ? null : party}
-              onChange={(value) => setParty(value ?? '')}
+              onChange={(value) => set({ party: value ?? '' })}
             />
           )}
         </Stack>
         <FormActions
-          onCancel={onClose}
+          busy={busy}
+          onCancel={() => (discard(), onClose())}
           disabled={content.trim() === '' || content.length > MOST_CONTENT}
           hint={
             service &&
@@ -79,7 +85,7 @@ export function ServiceDialog({ agreement, deps, direction, service, onClose }: 
             )
           }
         />
-      </form>
+      </DraftForm>
     </Modal>
   )
 }

@@ -134,7 +134,8 @@ function ServiceLine({ service, agreement, deps, grows, onOpen }: LineProps) {
     const saved = await progressService(deps, agreement.id, service.id, { state: 'agreed', result: result ?? '', doneOn: '' })
     if (!saved.ok) return notifyFailure(saved.error)
     notifyUndo('已记为双方商定', async () => {
-      const undone = await progressService(deps, agreement.id, service.id, { state: 'drafted', result: result ?? '', doneOn: '' })
+      const before = { state: 'drafted', result: result ?? '', doneOn: '', loaded: saved.value } as const
+      const undone = await progressService(deps, agreement.id, service.id, before)
       if (!undone.ok) notifyFailure(undone.error)
     })
   }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useDeps } from '#renderer/data/react.tsx'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
-import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { MOST_RESULT } from './agreement-form.ts'
 import { DayField } from './day-field.tsx'
@@ -64,31 +64,37 @@ interface VisitDialogProps extends Omit<VisitsProps, 'mayEdit'> {
 
 function VisitDialog({ agreement, deps, onClose }: VisitDialogProps) {
   const { today } = useDeps()
-  const [on, setOn] = useState(today())
-  const [words, setWords] = useState('')
-  const [by, setBy] = useState(deps.db.user.name)
-  const submit = async (): Promise<void> => {
-    const added = await addVisit(deps, agreement.id, { on, words, by })
-    if (added.ok) onClose()
-    else notifyFailure(added.error)
-  }
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `agreement/${agreement.id}/visit`,
+    what: '到点记录',
+    title: () => `到点记录：${agreement.title}`,
+    first: () => ({ on: today(), words: '', by: deps.db.user.name }),
+    always: ['on'],
+    save: (input) => addVisit(deps, agreement.id, input),
+    onSaved: onClose,
+  })
+  const { on, words, by } = form
   return (
     <Modal opened onClose={onClose} title="记一次到点" size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
-          <DayField label="到点日期" required value={on} onChange={setOn} />
-          <LongText label="看了什么，收集了哪些问题" withAsterisk data-autofocus most={MOST_RESULT} value={words} onChange={setWords} />
-          <TextInput label="记录人" maxLength={60} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+          <DayField label="到点日期" required value={on} onChange={(day) => set({ on: day })} />
+          <LongText
+            label="看了什么，收集了哪些问题"
+            withAsterisk
+            data-autofocus
+            most={MOST_RESULT}
+            value={words}
+            onChange={(text) => set({ words: text })}
+          />
+          <TextInput label="记录人" maxLength={60} value={by} onChange={(event) => set({ by: event.currentTarget.value })} />
         </Stack>
-        <FormActions onCancel={onClose} disabled={on === '' || words.trim() === '' || words.length > MOST_RESULT} />
-      </form>
+        <FormActions
+          busy={busy}
+          onCancel={() => (discard(), onClose())}
+          disabled={on === '' || words.trim() === '' || words.length > MOST_RESULT}
+        />
+      </DraftForm>
     </Modal>
   )
 }

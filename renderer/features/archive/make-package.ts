@@ -1,6 +1,6 @@
 import { zipSync, type Zippable } from 'fflate'
 import { recordBlocks } from '#renderer/entities/meeting/record-blocks.ts'
-import { plainDocx } from '#renderer/entities/print/official-docx.ts'
+import { plainDocx } from '#renderer/entities/export/official-docx.ts'
 import { selfContainedPage } from '#renderer/entities/print/self-contained-page.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { ArchiveCheck } from '#shared/domain/archive/archive-check.ts'

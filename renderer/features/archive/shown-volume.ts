@@ -1,3 +1,4 @@
+import { splitStatements } from '#shared/domain/meeting/covered-statements.ts'
 import { typeOfMeeting, type MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import { boundRow, type BoundVolume, type YearVolumes } from '#shared/domain/archive/volumes.ts'
 import type { MissingRecord } from '#shared/domain/archive/year-records.ts'
@@ -67,7 +68,7 @@ export function shownVolume({ org, year, part, meetings, templates, attendances,
       meeting,
       type: typeOfMeeting(meeting, templates),
       attendances: byEvent.get(meeting.id) ?? [],
-      statements: bySubject.get(meeting.id) ?? [],
+      statements: splitStatements(meeting, bySubject.get(meeting.id) ?? []).inside,
     })),
     missing: year.missing,
     others: meetings.filter((one) => one.lock !== undefined && !inside.has(one.id)),

@@ -37,5 +37,5 @@ function secondWords({ automatic, places }: SafekeepingState, moment: (at: strin
   const second = places?.second
   if (!second) return '还没有选地方'
   if (!second.reachable) return `现在找不到那个地方；那里最新的一份：${moment(second.copiedAt)}`
-  return moment(second.copiedAt)
+  return second.full ? `那里满了，新的拷不进去；那里最新的一份：${moment(second.copiedAt)}` : moment(second.copiedAt)
 }

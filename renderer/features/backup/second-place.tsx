@@ -34,9 +34,7 @@ export function SecondPlace({ state }: { readonly state: SafekeepingState }) {
     <Section
       title="第二份存在哪里"
       aside={
-        second ? (
-          <StatusBadge tone={second.reachable ? 'ok' : 'waiting'}>{second.reachable ? '连着' : '现在没有连上'}</StatusBadge>
-        ) : undefined
+        second ? <StatusBadge tone={second.reachable && !second.full ? 'ok' : 'waiting'}>{stateWords(second)}</StatusBadge> : undefined
       }
       actions={
         <>
@@ -54,11 +52,23 @@ export function SecondPlace({ state }: { readonly state: SafekeepingState }) {
       {second ? (
         <Group gap="xs">
           <Text fw={600}>{second.folder}</Text>
-          <Text c="dimmed">{second.reachable ? '每次备份自动拷一份过去。' : '没有关系，插上或连上以后会自动补拷。'}</Text>
+          <Text c="dimmed">{adviceWords(second)}</Text>
         </Group>
       ) : (
         <Text>请插一块移动硬盘，或者用单位的网络文件夹。这台电脑的硬盘坏了，备份还在那里。备份是加密的，没有您的密码打不开。</Text>
       )}
     </Section>
   )
+}
+
+type Second = NonNullable<NonNullable<SafekeepingState['places']>['second']>
+
+function stateWords({ reachable, full }: Second): string {
+  if (!reachable) return '现在没有连上'
+  return full ? '满了' : '连着'
+}
+
+function adviceWords({ reachable, full }: Second): string {
+  if (!reachable) return '没有关系，插上或连上以后会自动补拷。'
+  return full ? '那里放不下最新的备份。请清理一下那个磁盘，或者换一个地方；清理以后会自动补拷。' : '每次备份自动拷一份过去。'
 }

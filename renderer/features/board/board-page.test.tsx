@@ -24,6 +24,18 @@ it('says that it is counting, then shows each figure', async () => {
   expect(screen.getByText('点一个数，看它是怎么来的')).toBeTruthy()
 })
 
+it('says what each number counts, and shows the bare number of a server that does not say', async () => {
+  const parts = [
+    { label: '已解决', value: 1053, measure: '件' },
+    { label: '解决率', value: 15.5, measure: '%' },
+    { label: '旧版服务器的一项', value: 7 },
+  ]
+  await open({ remote: () => ({ indicators: [{ ...indicator, measure: '件', parts }] }) })
+  const card = await screen.findByRole('button', { name: /问题清单/ })
+  expect(card.textContent).toContain('365件')
+  for (const figure of ['1,053 件', '15.5%', '7']) expect(screen.getByText(figure)).toBeTruthy()
+})
+
 it('calls being offline no fault, and counts when the cable is back', async () => {
   await open({ faults: { offline: true }, remote: () => ({ indicators: [indicator] }) })
   expect(await screen.findByText('看板需要连上区里的服务器')).toBeTruthy()

@@ -1,7 +1,9 @@
 import { Button, Group, Select, SimpleGrid } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { IconCoins, IconRefresh } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import { Link } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
+import { paths } from '#renderer/entities/paths/paths.ts'
 import { OnlineFailure } from '#renderer/entities/remote/online-only.tsx'
 import { useRemote } from '#renderer/entities/remote/use-remote.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
@@ -33,9 +35,16 @@ export function BoardPage() {
       title={levelOf(db.user.unit) === 'street' ? '街道看板' : '区级看板'}
       description="每个数都能点开看是哪些会议、哪些单位、哪些事项。数据来自各社区已送达的记录，不排名次。"
       actions={
-        <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={reload} loading={reloading} disabled={!allowed}>
-          重新统计
-        </Button>
+        <>
+          {allowed && (
+            <Button variant="default" component={Link} to={paths.communityMoney()} leftSection={<IconCoins size={18} />}>
+              各社区经费
+            </Button>
+          )}
+          <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={reload} loading={reloading} disabled={!allowed}>
+            重新统计
+          </Button>
+        </>
       }
     >
       {!allowed && <EmptyState title="看板供街道和区里使用">您的账号看本社区的台账和清单即可。</EmptyState>}

@@ -1,5 +1,5 @@
 import type { QueryParameters, RemoteApi } from '#renderer/data/db.ts'
-import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { tableSheet, workbookBytes } from '#renderer/entities/export/write-sheet.ts'
 import { indicatorRowsResponse, type Indicator, type IndicatorRows } from '#shared/contracts/api.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { ok, type Result } from '#shared/lib/result.ts'

@@ -13,7 +13,7 @@ export interface IndicatorCardProps {
 
 export function IndicatorCard({ indicator, open, onOpen }: IndicatorCardProps) {
   const { now } = useDeps()
-  const { code, label, value, definition, asOf, parts = [] } = indicator
+  const { code, label, value, measure, definition, asOf, parts = [] } = indicator
   return (
     <UnstyledButton className={classes.card} data-open={open || undefined} aria-expanded={open} onClick={onOpen}>
       <Group justify="space-between" wrap="nowrap" gap={6}>
@@ -24,7 +24,10 @@ export function IndicatorCard({ indicator, open, onOpen }: IndicatorCardProps) {
           <IconInfoCircle size={17} aria-label={`口径：${definition}`} style={{ flex: 'none', color: 'var(--mantine-color-gray-6)' }} />
         </Tooltip>
       </Group>
-      <Text className={classes.value}>{value.toLocaleString('zh-CN')}</Text>
+      <Text className={classes.value}>
+        {value.toLocaleString('zh-CN')}
+        {measure !== undefined && <span className={classes.measure}>{measure}</span>}
+      </Text>
       <Stack gap={0}>
         {parts.map((part) => (
           <Group key={part.label} justify="space-between" gap={6} wrap="nowrap">
@@ -32,7 +35,7 @@ export function IndicatorCard({ indicator, open, onOpen }: IndicatorCardProps) {
               {part.label}
             </Text>
             <Text fz="xs" c="gray.8" style={{ fontVariantNumeric: 'tabular-nums' }}>
-              {part.value.toLocaleString('zh-CN')}
+              {figureWords(part.value, part.measure)}
             </Text>
           </Group>
         ))}
@@ -42,4 +45,9 @@ export function IndicatorCard({ indicator, open, onOpen }: IndicatorCardProps) {
       </Text>
     </UnstyledButton>
   )
+}
+
+function figureWords(value: number, measure = ''): string {
+  const figure = value.toLocaleString('zh-CN')
+  return measure === '' || measure === '%' ? `${figure}${measure}` : `${figure} ${measure}`
 }

@@ -2,22 +2,14 @@ import type { Deps, Draft } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import { typeEditionOf, typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
-import {
-  absenceOf,
-  arrivalOf,
-  attendanceId,
-  departureOf,
-  hasCome,
-  type AbsenceState,
-  type Attendee,
-  type CheckInMethod,
-} from './attendance-change.ts'
+import { absenceOf, arrivalOf, departureOf, hasCome, type AbsenceState, type Attendee, type CheckInMethod } from './attendance-change.ts'
 import { issuedTemplates } from './queries.ts'
 
 /** Check-in begins: from here on who was expected and which edition of its type holds no longer change (domain.md §3.4, snapshot rule). */
@@ -44,6 +36,22 @@ export function startCheckIn(deps: RecordDeps, id: string, roster: readonly Rost
     })
   })
 }
+
+/**
+ * Back to the roster, with who stands on it and who has signed in: somebody was forgotten, or does not belong. Once a vote was taken by it the
+ * roster stands (domain.md §3.4, snapshot rule).
+ * @returns meeting/roster-voted
+ */
+export function reopenRoster(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, (meeting) => {
+    if (meeting.votes.length > 0) return err(failure('meeting/roster-voted'))
+    const before = meeting.state === 'recording' ? moveMeeting(deps, meeting, 'checkingIn', ROSTER_NOTE) : ok(meeting)
+    const moved = before.ok ? moveMeeting(deps, before.value, 'notified', ROSTER_NOTE) : before
+    return moved.ok ? ok({ meeting: moved.value }) : moved
+  })
+}
+
+const ROSTER_NOTE = '名册有误，重新核定'
 
 function isExclusionComplete({ excluded }: RosterRow): boolean {
   return !excluded || (excluded.reason.trim() !== '' && excluded.approvedBy.trim() !== '' && excluded.on !== '')
@@ -81,7 +89,13 @@ export async function checkIn(deps: Deps, input: CheckInInput): Promise<Result<C
   const at =
     input.at ?? (input.again ? from?.at : undefined) ?? (input.meeting.lateEntryOn ? input.meeting.plannedAt : chinaMinute(deps.now()))
   const arrival = { method: input.method, at, state: input.late ? ('late' as const) : ('present' as const) }
-  return put(deps, arrivalOf(input.meeting, input.who, arrival, from ?? undefined), { now, from })
+  const came = arrivalOf(input.meeting, input.who, arrival, from ?? undefined)
+  return put(deps, input.again ? { ...came, ...namedAnew(input.who) } : came, { now, from })
+}
+
+/** A person says who came for a unit, and for which unit a guest came. */
+function namedAnew({ name, orgName }: Attendee): Pick<Draft<'attendances'>, 'name' | 'orgName'> {
+  return { name, ...(orgName ? { orgName } : {}) }
 }
 
 function fromOf(seen: Seen, now: Attendance | undefined): Attendance | null {
@@ -99,16 +113,17 @@ export async function recordAbsence(
   return put(deps, absenceOf(input.meeting, input.who, input, from ?? undefined), { now, from })
 }
 
+/** @param input.at when he went; else now */
 export async function recordDeparture(
   deps: Deps,
-  input: Pick<CheckInInput, 'meeting' | 'who' | 'seen'>,
+  input: Pick<CheckInInput, 'meeting' | 'who' | 'seen' | 'at'>,
 ): Promise<Result<CheckedIn, Failure>> {
   const refused = refusal(deps, input.meeting)
   if (refused) return err(refused)
   const now = await attendanceNow(deps, input.meeting.id, input.who.id)
   const from = fromOf(input.seen, now)
   if (!from) return err(failure('record/not-found'))
-  return put(deps, departureOf(from, chinaMinute(deps.now())), { now, from })
+  return put(deps, departureOf(from, input.at ?? chinaMinute(deps.now())), { now, from })
 }
 
 /** Nobody has said anything about this person yet. */

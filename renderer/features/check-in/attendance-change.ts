@@ -1,5 +1,5 @@
 import type { Draft } from '#renderer/data/db.ts'
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import type { Attendance, AttendanceState } from '#shared/schema/attendances.ts'
 import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
 
@@ -11,6 +11,8 @@ export interface Attendee {
   readonly name: string
   readonly role: Attendance['role']
   readonly orgName?: string | undefined
+  /** The unit's id, where the register knows it. */
+  readonly org?: string | undefined
 }
 
 export interface Arrival {
@@ -20,13 +22,8 @@ export interface Arrival {
   readonly state?: Extract<AttendanceState, 'present' | 'late'>
 }
 
-/** One document per person per meeting, whichever door he came through (lessons.md §3.21). */
-export function attendanceId(meeting: string, person: string): string {
-  return deterministicId('attendance', meeting, person)
-}
-
 export function expectedAttendee(row: RosterRow): Attendee {
-  return { id: row.id, name: row.name, role: 'expected', orgName: row.orgName }
+  return { id: row.id, name: row.name, role: 'expected', orgName: row.orgName, org: row.org }
 }
 
 export function arrivalOf(meeting: Pick<Meeting, 'id'>, who: Attendee, arrival: Arrival, before?: Attendance): Draft<'attendances'> {
@@ -76,6 +73,7 @@ function blank(meeting: Pick<Meeting, 'id'>, who: Attendee): Draft<'attendances'
     person: who.id,
     name: who.name,
     ...(who.orgName ? { orgName: who.orgName } : {}),
+    ...(who.org ? { org: who.org } : {}),
     role: who.role,
     state: 'present',
     method: 'name',

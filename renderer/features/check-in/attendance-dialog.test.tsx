@@ -1,11 +1,12 @@
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
-import type { Meeting } from '#shared/schema/meetings.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
+import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { checkIn, recordAbsence } from './actions.ts'
-import { attendanceId, expectedAttendee } from './attendance-change.ts'
+import { expectedAttendee } from './attendance-change.ts'
 import { AttendanceDialog } from './attendance-dialog.tsx'
 import { attendanceRows } from './roster-view.ts'
 
@@ -16,16 +17,17 @@ const person = makeRosterRow({ id: 'p0', name: '张伟明' })
 const who = expectedAttendee(person)
 
 /** The dialog of one person, as it was when it was opened. */
-async function open(before?: (meeting: Meeting) => Promise<unknown>) {
+async function open(before?: (meeting: Meeting) => Promise<unknown>, over: Partial<RosterRow> = {}) {
+  const expected = { ...person, ...over }
   screens = await startScreens({ faults: { offline: true } })
-  const draft = makeMeeting('dialog', { state: 'checkingIn', roster: [person] })
+  const draft = makeMeeting('dialog', { state: 'checkingIn', roster: [expected] })
   const { unit: _unit, audience: _audience, createdAt: _at, createdBy: _by, updatedAt: _on, updatedBy: _who, ...document } = draft
   const saved = await screens.db.save([{ kind: 'put', collection: 'meetings', document }])
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
   const meeting = saved.value[0] as Meeting // just put
   await before?.(meeting)
   const found = await screens.db.findOne('attendances', attendanceId(meeting.id, person.id)).run()
-  const [row] = attendanceRows([person], found ? [found] : [])
+  const [row] = attendanceRows([expected], found ? [found] : [])
   screens.show('/dialog', [['/dialog', () => <AttendanceDialog row={row} meeting={meeting} onClose={() => undefined} />]])
   await screen.findByRole('dialog', { name: '张伟明 的出席情况' })
   return { meeting, attendance: () => screens.db.findOne('attendances', attendanceId(meeting.id, person.id)).run() }
@@ -63,4 +65,28 @@ it('[R7] records whom an absent member sent, and lets him neither sign in nor vo
   await waitFor(async () =>
     expect((await all()).map((one) => [one.name, one.role, one.state])).toContainEqual(['李建军', 'guest', 'present']),
   )
+})
+
+it('[§3.4] writes down when somebody went, not when it was entered, and when he came', async () => {
+  const { attendance } = await open((on) => checkIn(screens.deps, { meeting: on, who, method: 'paper', at: '2026-11-06T14:20' }))
+  await userEvent.click(screen.getByRole('radio', { name: '早退' }))
+  fireEvent.change(screen.getByLabelText('离会时间'), { target: { value: '15:10' } })
+  await userEvent.click(screen.getByRole('button', { name: '确定' }))
+  await waitFor(async () =>
+    expect(await attendance()).toMatchObject({ state: 'leftEarly', at: '2026-11-06T14:20', leftAt: '2026-11-06T15:10' }),
+  )
+})
+
+it('[B5] writes down who came for a unit, and that unit', async () => {
+  const { attendance } = await open(undefined, { name: '张伟明', standing: 'unit', orgName: '建行滨江支行', org: 'bank', votes: false })
+  await userEvent.click(screen.getByRole('radio', { name: '出席' }))
+  const came = screen.getByRole('textbox', { name: '到会的人' })
+  await userEvent.clear(came)
+  await userEvent.type(came, '孙会来')
+  await userEvent.click(screen.getByRole('button', { name: '确定' }))
+  await waitFor(async () =>
+    expect(await attendance()).toMatchObject({ name: '孙会来', orgName: '建行滨江支行', org: 'bank', state: 'present', role: 'expected' }),
+  )
+  const found = await attendance()
+  expect(attendanceRows([{ ...person, standing: 'unit' }], found ? [found] : [])[0]?.name).toBe('孙会来')
 })

@@ -3,14 +3,16 @@ import { useState, type SyntheticEvent } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { isNextDay, minuteWithin, withTime } from '#renderer/entities/meeting/meeting-minute.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
+import { chinaMinute } from '#shared/lib/day.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { attendanceLabels } from '#shared/domain/meeting/quorum.ts'
 import { checkIn, recordAbsence, recordDeparture, removeAttendance, type CheckedIn } from './actions.ts'
-import { absenceStates, hasCome, type AbsenceState, type Attendee } from './attendance-change.ts'
+import { absenceStates, expectedAttendee, hasCome, type AbsenceState, type Attendee } from './attendance-change.ts'
 import { recordProxy, undoAll } from './proxy.ts'
 import type { AttendanceRow } from './roster-view.ts'
 
@@ -39,15 +41,22 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
   const [choice, setChoice] = useState<Choice>(row.attendance?.state ?? 'sickLeave')
   const [reason, setReason] = useState(row.attendance?.reason ?? '')
   const [proxy, setProxy] = useState<PickedPerson>()
-  const who: Attendee = { id: row.id, name: row.name, role: row.role, orgName: row.attendance?.orgName }
-  const came = hasCome(row.attendance)
-  const choices: readonly Choice[] = ['present', 'late', ...(came ? (['leftEarly'] as const) : []), ...absenceStates]
+  const now = minuteWithin(meeting, chinaMinute(deps.now()))
+  const [came, setCame] = useState(row.attendance?.at ?? now)
+  const [left, setLeft] = useState(row.attendance?.leftAt ?? now)
+  const expected = meeting.roster.find((one) => one.id === row.id)
+  const [name, setName] = useState(row.attendance?.name ?? row.name)
+  const [unit, setUnit] = useState(row.attendance?.orgName ?? expected?.orgName ?? '')
+  const attendee: Attendee = expected ? expectedAttendee(expected) : { id: row.id, name: row.name, role: row.role }
+  const who: Attendee = { ...attendee, name: name.trim() || row.name, orgName: unit.trim() || undefined }
+  const wasHere = hasCome(row.attendance)
+  const choices: readonly Choice[] = ['present', 'late', ...(wasHere ? (['leftEarly'] as const) : []), ...absenceStates]
   const isAbsence = (absenceStates as readonly Choice[]).includes(choice)
 
   const save = async (): Promise<Result<readonly CheckedIn[], Failure>> => {
-    if (choice === 'leftEarly') return one(await recordDeparture(deps, { meeting, who, seen }))
+    if (choice === 'leftEarly') return one(await recordDeparture(deps, { meeting, who, seen, at: left }))
     if (choice === 'present' || choice === 'late')
-      return one(await checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true, seen }))
+      return one(await checkIn(deps, { meeting, who, method: 'makeUp', late: choice === 'late', again: true, seen, at: came }))
     if (proxy) return recordProxy(deps, { meeting, who, state: choice, reason, seen, proxy, roster: meeting.roster })
     return one(await recordAbsence(deps, { meeting, who, state: choice, reason, seen }))
   }
@@ -73,6 +82,30 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
             ))}
           </SimpleGrid>
         </Radio.Group>
+        {(choice === 'present' || choice === 'late') && (
+          <>
+            <TimeField label="到会时间" meeting={meeting} value={came} onChange={setCame} />
+            {expected?.standing === 'unit' && (
+              <TextInput
+                label="到会的人"
+                description={`${unit || row.name}派来的人；换了人就在这里改`}
+                maxLength={60}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+            {!expected && (
+              <TextInput
+                label="单位"
+                placeholder="可不填；写了印在签到表和记录上"
+                maxLength={120}
+                value={unit}
+                onChange={(event) => setUnit(event.currentTarget.value)}
+              />
+            )}
+          </>
+        )}
+        {choice === 'leftEarly' && <TimeField label="离会时间" meeting={meeting} value={left} onChange={setLeft} />}
         {isAbsence && (
           <>
             <TextInput
@@ -112,6 +145,28 @@ function AttendanceForm({ row: latest, meeting, onClose }: { readonly row: Atten
         <FormActions submitLabel="确定" onCancel={onClose} />
       </Stack>
     </form>
+  )
+}
+
+interface TimeFieldProps {
+  readonly label: string
+  readonly meeting: Meeting
+  readonly value: string
+  onChange(at: string): void
+}
+
+/** What is entered afterwards was then, not now: who was in the room at a vote goes by it (domain.md §3.4). */
+function TimeField({ label, meeting, value, onChange }: TimeFieldProps) {
+  return (
+    <TextInput
+      label={isNextDay(meeting, value) ? `${label}（次日）` : label}
+      type="time"
+      value={value.slice(11)}
+      onChange={(event) => {
+        const time = event.currentTarget.value.slice(0, 5)
+        if (time !== '') onChange(withTime(meeting, value, time))
+      }}
+    />
   )
 }
 

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly came: boolean
   readonly expected: boolean
   readonly excluded: boolean
+  /** Of a guest, as typed. */
+  readonly orgName?: string | undefined
 }
 
 interface Search {

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { MantineProvider } from '@mantine/core'
 import { afterEach, expect, it } from 'vitest'
 import type { Db } from '#renderer/data/db.ts'
@@ -102,14 +102,19 @@ it('says when nobody is found', async () => {
   expect(screen.getByRole('status').textContent).toContain('没有找到')
 })
 
-/** As a scanner does: each digit goes into whatever has the focus, and all of them within a moment. */
+/** As a scanner does: each digit goes into whatever has the focus, and all of them within a moment, by its own clock and not a busy machine's. */
 function scan(text: string, into: HTMLElement = screen.getByRole('combobox')) {
   into.focus()
-  for (const key of text) {
-    if (fireEvent.keyDown(into, { key, code: `Digit${key}` }))
-      fireEvent.change(into, { target: { value: (into as HTMLInputElement).value + key } }) // an input, by its role
+  const began = performance.now()
+  const press = (key: string, code: string, index: number): boolean => {
+    const event = createEvent.keyDown(into, { key, code })
+    Object.defineProperty(event, 'timeStamp', { value: began + index * 5 })
+    return fireEvent(into, event)
   }
-  fireEvent.keyDown(into, { key: 'Enter', code: 'Enter' })
+  for (const [index, key] of [...text].entries()) {
+    if (press(key, `Digit${key}`, index)) fireEvent.change(into, { target: { value: (into as HTMLInputElement).value + key } }) // an input, by its role
+  }
+  press('Enter', 'Enter', text.length)
 }
 
 const said = (words: string) => waitFor(() => expect(screen.getByRole('status').textContent).toContain(words))

@@ -1,6 +1,6 @@
 import { Button, Group, Switch } from '@mantine/core'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
-import { IconArrowRight, IconDeviceDesktop, IconId, IconPrinter } from '@tabler/icons-react'
+import { IconArrowRight, IconDeviceDesktop, IconId, IconListDetails, IconPrinter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useLive } from '#renderer/data/react.tsx'
@@ -16,9 +16,10 @@ import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
-import { openMeeting } from './actions.ts'
+import { openMeeting, reopenRoster } from './actions.ts'
 import { AttendanceDialog } from './attendance-dialog.tsx'
 import { CheckInField } from './check-in-field.tsx'
 import classes from './check-in.module.css'
@@ -81,6 +82,7 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
   const navigate = useNavigate()
   const [paper, setPaper] = useState(meeting.lateEntryOn !== undefined)
   const [open, setOpen] = useState<AttendanceRow>()
+  const once = useOneAtATime()
   const { attendances, summary, quorum, rule, failure } = useAttendanceFacts(meeting)
   const model = useCheckIn(meeting, attendances, { atDesk: true, paper, open: !readOnly })
   const rows = useMemo(() => attendanceRows(meeting.roster, attendances), [meeting.roster, attendances])
@@ -92,6 +94,11 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
     }
     void navigate(paths.meetingPart(meeting.id, 'minutes'))
   }
+  const reopen = async (): Promise<void> => {
+    const reopened = await reopenRoster(deps, meeting.id)
+    if (!reopened.ok) notifyFailure(reopened.error)
+  }
+  const mayReopen = meeting.votes.length === 0 && can(deps.db.user, 'update', 'meetings', meeting)
   useHotkey('mod+enter', () => void begin(), { enabled: !readOnly && open === undefined })
   return (
     <>
@@ -131,6 +138,11 @@ function Desk({ meeting, deps, readOnly }: BodyProps & { readonly readOnly: bool
           <Button component={Link} to={paths.meetingPrint(meeting.id, 'signIn')} variant="default" leftSection={<IconPrinter size={18} />}>
             签到表
           </Button>
+          {!readOnly && mayReopen && (
+            <Button variant="default" leftSection={<IconListDetails size={18} />} onClick={() => void once(reopen)}>
+              名册有误
+            </Button>
+          )}
           {!readOnly && (
             <Button component={Link} to={paths.peopleCards({ body: meeting.body })} variant="default" leftSection={<IconId size={18} />}>
               签到卡

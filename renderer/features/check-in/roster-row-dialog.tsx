@@ -64,6 +64,22 @@ function RowForm({ row, organisers, onClose, onChange, onRemove }: RosterRowDial
             mb={8}
           />
         </Group>
+        {draft.standing === 'unit' && (
+          <Group grow>
+            <TextInput
+              label="单位"
+              maxLength={120}
+              value={draft.orgName ?? ''}
+              onChange={(event) => setDraft({ ...draft, orgName: event.currentTarget.value })}
+            />
+            <TextInput
+              label="来的人"
+              maxLength={60}
+              value={draft.name}
+              onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+            />
+          </Group>
+        )}
         {organisers.length > 0 && (
           <MultiSelect
             label="属于哪个组织"

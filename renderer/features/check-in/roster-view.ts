@@ -1,5 +1,5 @@
 import { standingWords } from '#renderer/entities/meeting/meeting-words.ts'
-import { attendanceLabels } from '#shared/domain/meeting/quorum.ts'
+import { attendanceLabels, cameAs } from '#shared/domain/meeting/quorum.ts'
 import type { Tone } from '#renderer/ui/status-badge.tsx'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { RosterRow } from '#shared/schema/meetings.ts'
@@ -42,7 +42,7 @@ function expectedRow(row: RosterRow, attendance: Attendance | undefined): Attend
   const excluded = row.excluded && !hasCome(attendance)
   return {
     id: row.id,
-    name: row.name,
+    name: cameAs(row, attendance),
     detail: [row.memberNo, row.orgName].filter(Boolean).join(' · '),
     standing: `${standingWords[row.standing]}${row.votes || row.standing === 'probationary' ? '' : '（无表决权）'}`,
     word: excluded ? '不计应到' : attendance ? attendanceLabels[attendance.state] : '未到',

@@ -145,23 +145,41 @@ function useCandidates(meeting: Meeting, attendances: readonly Attendance[], tex
     const query = normalised(text)
     // At the door a single letter must not lay open the roster.
     if (query.length < (atDesk ? 1 : 2)) return []
-    const others = atDesk ? deps.db.searchPeople(text.trim(), { limit: 4 }) : []
-    const found = candidatesFor({ text, roster, attendances: byPerson, others, limit: atDesk ? 8 : 3 })
-    return atDesk && /^\p{Script=Han}{2,}$/u.test(query) && !found.some((one) => one.name === query)
-      ? [...found, guestCandidate(query)]
-      : found
+    const guest = atDesk ? guestIn(text) : undefined
+    // With a unit behind it, the name alone is looked for: he may stand on the roster.
+    const name = guest?.orgName ? guest.name : text
+    const others = atDesk ? deps.db.searchPeople(name.trim(), { limit: 4 }) : []
+    const found = candidatesFor({ text: name, roster, attendances: byPerson, others, limit: atDesk ? 8 : 3 })
+    const isNew = guest && (guest.orgName !== undefined || !found.some((one) => one.name === guest.name))
+    return isNew ? [...found, guestCandidate(guest)] : found
   }, [text, roster, byPerson, atDesk, deps])
   return { roster, candidates }
 }
 
 const GUEST = 'guest'
 
-function guestCandidate(name: string): Candidate {
-  return { id: GUEST, name, detail: '不在名册里，登记为来宾', came: false, expected: false, excluded: false }
+interface Guest {
+  readonly name: string
+  readonly orgName?: string
+}
+
+/** 王强, or 王强 and after a blank the unit that he comes for. Letters alone are pinyin on its way to a name. */
+export function guestIn(text: string): Guest | undefined {
+  const [first = '', second = '', ...rest] = text.trim().split(/\s+/)
+  // A name of two characters is often written with a blank in it.
+  const [name, ...unit] = first.length === 1 ? [first + second, ...rest] : [first, second, ...rest]
+  if (!/^[\p{Script=Han}·]{2,60}$/u.test(name)) return undefined
+  const orgName = unit.join(' ').trim().slice(0, 120)
+  return orgName === '' ? { name } : { name, orgName }
+}
+
+function guestCandidate({ name, orgName }: Guest): Candidate {
+  const detail = orgName ? `${orgName}，登记为来宾` : '不在名册里，登记为来宾；姓名后空一格可以写单位'
+  return { id: GUEST, name, detail, orgName, came: false, expected: false, excluded: false }
 }
 
 function attendeeOf(candidate: Candidate, meeting: Meeting, newId: () => string): Attendee {
-  if (candidate.id === GUEST) return { id: newId(), name: candidate.name, role: 'guest' }
+  if (candidate.id === GUEST) return { id: newId(), name: candidate.name, role: 'guest', orgName: candidate.orgName }
   const row = meeting.roster.find((one) => one.id === candidate.id)
-  return { id: candidate.id, name: candidate.name, role: row ? 'expected' : 'observer', orgName: row?.orgName }
+  return row ? expectedAttendee(row) : { id: candidate.id, name: candidate.name, role: 'observer' }
 }

@@ -80,7 +80,7 @@ describe('a deliberation sheet', () => {
 
   it('goes to the lists only with an owner and a date, in one save with the sheet', async () => {
     const sheet = await opened()
-    const task = { type: 'project' as const, title: '划定车位', owner: undefined, ownerOrgName: '', dueOn: '2026-12-01' }
+    const task = { type: 'project' as const, title: '划定车位', owner: undefined, ownerOrgName: '', dueOn: '2099-12-01' }
     expect(await handOut(deps, sheet.id, task)).toMatchObject({ ok: false, error: { code: 'item/owner-required' } })
     const after = value(await handOut(deps, sheet.id, { ...task, owner: { name: '李明' } }))
     const [item] = await db.find('items').run()

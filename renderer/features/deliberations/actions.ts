@@ -6,6 +6,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { methodEditionOf, type Method } from '#shared/domain/deliberation/methods.ts'
 import { closeProblem, moveProblem, stepsOf, type DeliberationFacts } from '#shared/domain/deliberation/steps.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
+import { isPast } from '#shared/domain/item/item-due.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
 import { mergeRichText } from '#shared/domain/merge/rich-text.ts'
 import { sameContent } from '#shared/lib/canonical-json.ts'
@@ -157,6 +158,7 @@ export function handOut(deps: RecordDeps, id: string, input: TaskInput): Promise
   return changeSheet(deps, id, async (sheet) => {
     if (input.title.trim() === '') return err(failure('record/invalid', [{ path: 'title', message: '请写明要办的事' }]))
     if ((!input.owner && input.ownerOrgName.trim() === '') || input.dueOn === '') return err(failure('item/owner-required'))
+    if (isPast(input.dueOn, deps.today())) return err(failure('item/due-past'))
     const item = newItem(deps, {
       type: input.type,
       kind: itemTypeOf(input.type, await itemTypeEditions(deps.db).run(), deps.today()),

@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<DeliberationRow>[] = [
     ),
   },
   { key: 'state', header: '状态', width: 124, render: (row) => <SheetStateBadge state={row.state} /> },
-  { key: 'step', header: '进行到', width: 170, render: (row) => <Text truncate>{row.step}</Text> },
+  { key: 'step', header: '进行到', width: 184, render: (row) => <Text truncate>{row.step}</Text> },
   { key: 'method', header: '议事方法', width: 'minmax(130px, 0.8fr)', render: (row) => <Text truncate>{row.method}</Text> },
   { key: 'proposer', header: '提出人', width: 110, render: (row) => <Text truncate>{row.proposer}</Text> },
   { key: 'held', header: '议事日期', width: 140, render: (row) => row.held },

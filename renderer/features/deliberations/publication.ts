@@ -22,7 +22,10 @@ export interface Publication {
 /** @param others names of the register that stand in the text and belong to nobody who took part */
 export function publicationOf(sheet: Deliberation, statements: readonly Statement[], others: readonly string[] = []): Publication {
   const names = [...namesOf(sheet, statements), ...others]
-  const clean = (text: string | undefined): string => maskedText(text ?? '', names)
+  // Half a name beside the words of 少数意见 would say whose they are.
+  const unnamed = new Set(statements.filter((each) => each.anonymous).map((each) => each.speakerName))
+  const shown = (name: string): string => (unnamed.has(name) ? SOMEBODY : maskName(name))
+  const clean = (text: string | undefined): string => maskedText(text ?? '', names, shown)
   return {
     title: clean(sheet.title),
     proposer: sheet.proposer ? maskName(sheet.proposer.name) : '',
@@ -39,6 +42,9 @@ export function publicationOf(sheet: Deliberation, statements: readonly Statemen
     minority: clean(sheet.outcome?.minority),
   }
 }
+
+/** Who asked not to be named, wherever others name him. */
+const SOMEBODY = '一位发言人'
 
 /** As they were said. */
 export function inOrder(statements: readonly Statement[]): readonly Statement[] {

@@ -8,6 +8,7 @@ import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import type { Failure } from '#shared/contracts/errors.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { methodOfSheet } from '#shared/domain/deliberation/methods.ts'
 import { stepStates } from '#shared/domain/deliberation/steps.ts'
@@ -46,6 +47,13 @@ function LoadedSheet({ sheet }: { readonly sheet: Deliberation }) {
   const open = useOpenSheet(sheet)
   const [view] = useUrlParam('view')
   if (!open) return <Loading label="正在读取议题…" />
+  if (open !== 'unknown-method' && 'code' in open) {
+    return (
+      <Page title={sheet.title} crumbs={CRUMBS}>
+        <Failed failure={open} title="议题打不开" />
+      </Page>
+    )
+  }
   if (open === 'unknown-method') {
     return (
       <Page title={sheet.title} crumbs={CRUMBS}>
@@ -59,12 +67,13 @@ function LoadedSheet({ sheet }: { readonly sheet: Deliberation }) {
 }
 
 /** The sheet with its method, its statements and the matters that grew out of it. */
-function useOpenSheet(sheet: Deliberation): OpenSheet | 'unknown-method' | undefined {
+function useOpenSheet(sheet: Deliberation): OpenSheet | Failure | 'unknown-method' | undefined {
   const deps = useRecordDeps()
   const templates = useLive(methodTemplates(deps.db))
   const statements = useLive(statementsOf(deps.db, sheet.id))
   const items = useLiveKept(itemsFrom(deps.db, sheet.items))
   return useMemo(() => {
+    for (const part of [templates, statements, items]) if (part.status === 'failed') return part.error
     if (templates.status !== 'ready' || statements.status !== 'ready' || items.status !== 'ready') return undefined
     const method = methodOfSheet(sheet, templates.data, deps.today())
     if (!method) return 'unknown-method'

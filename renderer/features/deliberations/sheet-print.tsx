@@ -4,7 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useLive } from '#renderer/data/react.tsx'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { capacityWords, stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
-import { plainDocx } from '#renderer/entities/print/official-docx.ts'
+import { plainDocx } from '#renderer/entities/export/official-docx.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { HiddenNames } from '#renderer/entities/print/hidden-names.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
@@ -35,7 +35,7 @@ export function SheetPrint({ open }: PartProps) {
       { level: 'one' as const, text: term },
       ...said.map((text) => ({ level: 'body' as const, text })),
     ])
-    const make = async () => ok(plainDocx(`${unit}${title}：${sheet.title}`, blocks))
+    const make = async (mark: string) => ok(plainDocx(`${unit}${title}：${sheet.title}`, blocks, mark))
     notifyWritten(await fileOut({ name: fileNameOf(`议事单-${sheet.title}`, 'docx'), contents: contentsOf(sheet), make }))
   }
   return (

@@ -1,12 +1,14 @@
-import type { Deps } from '#renderer/data/db.ts'
+import type { Change, Deps } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
+import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
+import type { PersonRef } from '#shared/schema/shapes.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import { changeSheet } from './change-deliberation.ts'
 
@@ -44,7 +46,7 @@ export async function recordStatement(deps: Deps, sheet: string, input: SaidInpu
   return saved.ok ? ok(saved.value[0] as unknown as Statement) : saved // the one document that was put
 }
 
-/** @param statement as the form was filled from it: what came since is merged */
+/** @param statement as the form was filled from it: what came since is merged. A matter that was made of the words is named as they are. */
 export async function changeStatement(
   deps: Deps,
   statement: Statement,
@@ -55,11 +57,27 @@ export async function changeStatement(
   // Words that change after he said "yes, so I said it" want his yes again.
   const rewritten = patch.words !== undefined && patch.words !== statement.words
   const document = { ...statement, ...patch, ...(rewritten ? { confirmed: false } : {}) }
-  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document, from: statement }])
+  const named = patch.anonymous === undefined ? [] : await namedAnew(deps, document)
+  const saved = await deps.db.save([{ kind: 'put', collection: 'statements', document, from: statement }, ...named])
   if (!saved.ok) return saved
   const now = saved.value[0] as unknown as Statement // the one document that was put
   // He said yes to the words of before, in another window or at another PC.
   return rewritten && now.confirmed && now.words === document.words ? changeStatement(deps, now, { confirmed: false }) : ok(now)
+}
+
+/** The lists are read by the street and by units: there a speaker who asked not to be named has no name either. */
+const UNNAMED = '隐名的发言人'
+
+function raiserOf({ anonymous, speakerName, speaker }: Statement): PersonRef {
+  return anonymous ? { name: UNNAMED } : { name: speakerName, ...(speaker ? { id: speaker } : {}) }
+}
+
+async function namedAnew(deps: Deps, statement: Statement): Promise<readonly Change[]> {
+  const item = statement.item ? await deps.db.findOne('items', statement.item).run() : undefined
+  const before = raiserOf({ ...statement, anonymous: !statement.anonymous })
+  // Somebody else may have been entered there since.
+  if (!item || item.raisedBy?.name !== before.name || !can(deps.db.user, 'update', 'items', item)) return []
+  return [{ kind: 'put', collection: 'items', document: { ...item, raisedBy: raiserOf(statement) }, from: item }]
 }
 
 export async function removeStatement(deps: Deps, statement: Statement): Promise<Result<void, Failure>> {
@@ -91,7 +109,7 @@ export function listStatement(deps: RecordDeps, sheet: string, statement: Statem
       origin: 'deliberation',
       originRef: record.id,
       level: record.level,
-      raisedBy: { name: now.speakerName, ...(now.speaker ? { id: now.speaker } : {}) },
+      raisedBy: raiserOf(now),
       ...(record.grid ? { grid: record.grid } : {}),
     })
     return ok({

@@ -6,9 +6,9 @@ import { longDay } from '#renderer/entities/labels/time-words.ts'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { cut } from '#renderer/ui/css-text.ts'
-import { plainDocx } from '#renderer/entities/print/official-docx.ts'
-import type { PaperBlock } from '#renderer/entities/print/official-paper.ts'
-import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
+import { plainDocx } from '#renderer/entities/export/official-docx.ts'
+import type { PaperBlock } from '#shared/domain/paper/official-paper.ts'
+import { PageMargins } from '#renderer/ui/page-margins.tsx'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -36,7 +36,7 @@ export function DocumentPrint({ document }: { readonly document: Agreement }) {
       await fileOut({
         name: fileNameOf(document.title, 'docx'),
         contents,
-        make: async () => ok(plainDocx(document.title, documentBlocks(document, facts))),
+        make: async (mark) => ok(plainDocx(document.title, documentBlocks(document, facts), mark)),
       }),
     )
   }

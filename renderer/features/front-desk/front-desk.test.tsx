@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db, Deps } from '#renderer/data/db.ts'
 import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { LeavingGuard } from '#renderer/ui/leaving-guard.tsx'
 import { addWorkingDays } from '#shared/domain/working-days.ts'
 import { programCalendar } from '#shared/domain/working-days-calendar.ts'
 import { catalogueOf, sampleCatalogue } from '#shared/domain/front-desk/service-catalogue.ts'
@@ -13,6 +14,7 @@ import { sampleServices } from '#shared/domain/front-desk/sample-services.ts'
 import { defaultItemType } from '#shared/domain/item/item-types.ts'
 import { movesOf } from '#shared/domain/item/item-moves.ts'
 import { makeTemplate } from '#tests/factories/matters.ts'
+import { HALF_WRITTEN, wordsAfterEscape } from '#tests/screens/words-after-escape.ts'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { servesAtCounter } from '#shared/domain/front-desk/counter-types.ts'
@@ -169,14 +171,12 @@ describe('the counter [D32] [C13]', () => {
     expect(chooseMatters(items, '', 'ended')).toEqual([])
   })
 
-  it('is worked by keys alone: a name, then fewer than ten', async () => {
-    const router = createMemoryRouter(
-      [
-        { path: paths.frontDesk(), Component: FrontDeskPage },
-        { path: idPatterns.counterMatter, Component: MatterPage },
-      ],
-      { initialEntries: [paths.frontDesk()] },
-    )
+  function open() {
+    const children = [
+      { path: paths.frontDesk(), Component: FrontDeskPage },
+      { path: idPatterns.counterMatter, Component: MatterPage },
+    ]
+    const router = createMemoryRouter([{ Component: LeavingGuard, children }], { initialEntries: [paths.frontDesk()] })
     render(
       <MantineProvider env="test">
         <DbProvider db={db}>
@@ -184,6 +184,22 @@ describe('the counter [D32] [C13]', () => {
         </DbProvider>
       </MantineProvider>,
     )
+    return router
+  }
+
+  it('[L1.7] keeps what is typed about a visitor through Escape', async () => {
+    open()
+    await screen.findByText('还没有受理过')
+    expect(
+      await wordsAfterEscape(async () => {
+        await userEvent.keyboard('{Alt>}n{/Alt}')
+        return screen.findByRole<HTMLTextAreaElement>('textbox', { name: '说明' })
+      }),
+    ).toBe(HALF_WRITTEN)
+  })
+
+  it('is worked by keys alone: a name, then fewer than ten', async () => {
+    const router = open()
     await screen.findByText('还没有受理过')
     await userEvent.keyboard('{Alt>}n{/Alt}')
     await userEvent.type(await screen.findByRole('textbox', { name: '来办事的人' }), '何秀珍')

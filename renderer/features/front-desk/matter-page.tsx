@@ -10,6 +10,7 @@ import { stateWordOf, useItemTypes } from '#renderer/entities/labels/use-item-ty
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -30,6 +31,7 @@ export function MatterPage() {
   const live = useLive(oneMatter(useDb(), id))
   const types = useItemTypes()
   if (live.status === 'loading') return <Loading label="正在读取…" />
+  if (live.status === 'failed') return <Failed failure={live.error} title="受理打不开" />
   const item = live.status === 'ready' ? live.data : undefined
   if (!item || !isCounterMatter(item)) {
     return (

@@ -5,6 +5,7 @@ import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
@@ -24,6 +25,7 @@ export function SlipPage() {
   const { id = '' } = useParams()
   const live = useLive(oneMatter(useDb(), id))
   if (live.status === 'loading') return <Loading />
+  if (live.status === 'failed') return <Failed failure={live.error} title="单子打不开" />
   const item = live.status === 'ready' ? live.data : undefined
   if (!item || !isCounterMatter(item)) return <EmptyState title="没有这件受理" />
   return <Desk item={item} />

@@ -2,6 +2,8 @@ import { Checkbox, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
@@ -54,18 +56,25 @@ export function TakeInDialog({ catalogue, first, onClose, onTaken }: TakeInDialo
     form.setFieldValue('code', code ?? '')
     form.setFieldValue('received', [...(services.find((one) => one.code === code)?.papers ?? [])])
   }
+  const draft = useFormDraft(form, {
+    key: `front-desk/take-in/${first?.code ?? ''}`,
+    what: '窗口受理',
+    title: `窗口受理：${form.values.person?.name ?? '新受理'}`,
+  })
   const submit = async ({ person, received, delivery, note }: Input): Promise<void> => {
     if (!kind) return
     setBusy(true)
     const outcome = await takeIn(deps, kind, { person: personRef(person), service, catalogue, received, delivery, note })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     onTaken(outcome.value)
   }
   const missing = service ? missingPapers(service, form.values.received) : []
   return (
     <Modal opened onClose={onClose} title="窗口受理" size={580} closeOnClickOutside={false}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           <PersonPicker
             label="来办事的人"
@@ -91,7 +100,7 @@ export function TakeInDialog({ catalogue, first, onClose, onTaken }: TakeInDialo
         </Stack>
         <FormActions
           submitLabel={missing.length > 0 ? '一次告知' : '受理'}
-          onCancel={onClose}
+          onCancel={() => (draft.discard(), onClose())}
           busy={busy}
           disabled={!kind}
           hint={hintOf(service, missing.length, deps.today(), holidays)}

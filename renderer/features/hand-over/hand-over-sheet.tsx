@@ -1,6 +1,6 @@
 import { handOverRoleWords, handOverSectionWords } from '#renderer/entities/labels/hand-over-words.ts'
 import { longDay } from '#renderer/entities/labels/time-words.ts'
-import { PageMargins } from '#renderer/entities/print/page-margins.tsx'
+import { PageMargins } from '#renderer/ui/page-margins.tsx'
 import { cut } from '#renderer/ui/css-text.ts'
 import { FactTable, Paragraphs, SignatureLines } from '#renderer/ui/paper-parts.tsx'
 import { handOverHash, linesInOrder, listHash } from '#shared/domain/hand-over/hand-over-hash.ts'

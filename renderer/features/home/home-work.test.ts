@@ -57,6 +57,12 @@ describe('itemWork', () => {
     today,
   )
 
+  it('[C1] leaves out what hangs, and brings it back on its day', () => {
+    const hung = { ...item('hung', 'hung', '2026-11-20'), hung: { reason: '等检测', until: '2026-11-25' } } as Item // what the view reads
+    expect(ids(itemWork([hung], '2026-11-24').overdue)).toEqual([])
+    expect(ids(itemWork([hung], '2026-11-25').overdue)).toEqual(['hung'])
+  })
+
   it('puts what is longest overdue first, and what is done presses no more', () => {
     expect(ids(work.overdue)).toEqual(['later', 'late'])
   })

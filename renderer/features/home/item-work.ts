@@ -1,4 +1,5 @@
 import { isOpen, isOverdue } from '#renderer/entities/item/item-rules.ts'
+import { isHung } from '#shared/domain/item/item-due.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
 import type { Item } from '#shared/schema/items.ts'
 
@@ -13,7 +14,7 @@ export interface ItemWork {
 
 const SOON_DAYS = 3
 export function itemWork(items: readonly Item[], today: Day): ItemWork {
-  const pressing = items.filter((item) => item.dueOn !== '' && isOpen(item) && item.state !== 'hung').sort(byDue)
+  const pressing = items.filter((item) => item.dueOn !== '' && isOpen(item) && !isHung(item, today)).sort(byDue)
   const overdue = pressing.filter((item) => isOverdue(item, today))
   const dueSoon = pressing.filter((item) => item.dueOn >= today && item.dueOn <= addDays(today, SOON_DAYS))
   const named = new Set([...overdue, ...dueSoon].map((item) => item.id))

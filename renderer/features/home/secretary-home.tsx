@@ -3,6 +3,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { ArchiveReminder } from './archive-reminder.tsx'
 import { claimGroup, useClaimWork } from './claim-reminder.tsx'
+import { mergedRoundGroup, useMergedRoundWork } from './merge-reminder.tsx'
 import { clashGroups, useClashWork } from './clash-reminder.tsx'
 import { DutyCard } from './duty-card.tsx'
 import classes from './home.module.css'
@@ -10,6 +11,7 @@ import { handOverRows } from './hand-over-work.tsx'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
 import { handOvers, openItems, recentMeetings } from './queries.ts'
+import { usePartyWork } from './party-work.tsx'
 import { SyncCard } from './sync-card.tsx'
 import { WhenReady, WorkGroups, WorkList } from './work-list.tsx'
 import { itemRow, meetingRow } from './work-rows.tsx'
@@ -56,6 +58,8 @@ function AwaitingMe() {
   const papers = useLive(handOvers(db))
   const clashes = useClashWork()
   const claims = useClaimWork()
+  const rounds = useMergedRoundWork()
+  const party = usePartyWork()
   return (
     <WhenReady live={meetings}>
       {(held) => (
@@ -75,10 +79,12 @@ function AwaitingMe() {
                   { title: '工作交接待签字', unit: '份', rows: handed, limit: 2, moreTo: paths.handOvers() },
                   ...clashGroups(clashes),
                   claimGroup(claims),
+                  mergedRoundGroup(rounds),
                   { title: '已过会期、还没定稿的会', unit: '场', rows: meetingRows(unfinished), limit: 2, moreTo: paths.meetings() },
                   { title: '已过期限的事项', unit: '件', rows: itemRows(overdue), limit: 3, moreTo: paths.itemsIn('over') },
                   { title: '三天内到期的事项', unit: '件', rows: itemRows(dueSoon), limit: 2, moreTo: paths.itemsIn('open') },
                   { title: '待受理的事项', unit: '件', rows: itemRows(waiting), limit: 2, moreTo: paths.itemsIn('registered') },
+                  ...party,
                 ]}
               />
             )

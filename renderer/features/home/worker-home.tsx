@@ -9,6 +9,7 @@ import { ClashReminder } from './clash-reminder.tsx'
 import classes from './home.module.css'
 import { itemWork } from './item-work.ts'
 import { meetingWork } from './meeting-work.ts'
+import { MergeReminder } from './merge-reminder.tsx'
 import { openItems, recentMeetings } from './queries.ts'
 import { SigningReminder } from './signing-reminder.tsx'
 import { SyncCard } from './sync-card.tsx'
@@ -27,6 +28,7 @@ export function WorkerHome() {
         <SigningReminder />
         <ClashReminder />
         <ClaimReminder />
+        <MergeReminder />
         <WhenReady live={items}>
           {(data) => {
             const work = itemWork(data, today)

@@ -1,7 +1,7 @@
 import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { AnyDocument } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
-import type { ImportKind, Values } from './import-kind.ts'
+import type { Values, WritingKind } from './import-kind.ts'
 import type { FieldChange, PlannedLine } from './plan.ts'
 
 /** A record of one of the registers that are imported. */
@@ -29,8 +29,13 @@ export function answerKey(line: number, field: string): string {
   return `${line} ${field}`
 }
 
-export function createdBy(kind: ImportKind, values: Values, mark: BatchMark, id: string) {
-  return { ...kind.fresh(values), id, source: 'import', history: [entry(mark, `${id}-i`, { value: CREATED })] }
+export function createdBy(kind: WritingKind, values: Values, mark: BatchMark, id: string) {
+  return {
+    ...kind.fresh(values, id),
+    id,
+    source: 'import',
+    history: [entry(mark, `${id}-i`, { value: CREATED, from: kind.keptKey?.(values) })],
+  }
 }
 
 /** The record with what the line changes; both values stand in its history, also where a person kept what was known. */
@@ -52,6 +57,11 @@ export function isTaken(line: number, { field, ask }: FieldChange, answers: Answ
   return ask !== true || answers.has(answerKey(line, field))
 }
 
+/** The keys of the lines that made it (`ImportKind.keptKey`). */
+export function keptKeysOf({ history }: Pick<ImportedDocument, 'history'>): string[] {
+  return history.flatMap((each) => (each.kind === 'import' && isCreation(each) && typeof each.from === 'string' ? [each.from] : []))
+}
+
 /** What the last official sheet said where somebody kept the other words. */
 export function declinedOf({ history }: Pick<ImportedDocument, 'history'>): Values | undefined {
   const last = new Map<string, HistoryEntry>()
@@ -71,10 +81,16 @@ export interface ImportRun {
   readonly undone: boolean
 }
 
-/** Every import whose traces the register still holds, newest first. */
-export function importRuns(register: readonly ImportedDocument[]): ImportRun[] {
+export interface RunCollector {
+  note(documents: readonly ImportedDocument[]): void
+  /** Newest first. */
+  runs(): ImportRun[]
+}
+
+/** Every import whose traces a register still holds. */
+export function collectRuns(): RunCollector {
   const runs = new Map<string, ImportRun>()
-  for (const document of register) {
+  const noteOne = (document: ImportedDocument): void => {
     const seen = new Set<string>()
     for (const each of document.history) {
       if (each.kind !== 'import' || !each.ref || seen.has(each.ref)) continue
@@ -94,7 +110,10 @@ export function importRuns(register: readonly ImportedDocument[]): ImportRun[] {
       runs.set(each.ref, { ...run, created: run.created + (made ? 1 : 0), changed: run.changed + (made ? 0 : 1), undone })
     }
   }
-  return [...runs.values()].sort((a, b) => (a.at < b.at ? 1 : -1))
+  return {
+    note: (documents) => documents.forEach(noteOne),
+    runs: () => [...runs.values()].sort((a, b) => (a.at < b.at ? 1 : -1)),
+  }
 }
 
 export interface UndoSignature {

@@ -10,7 +10,7 @@ import { commitImport } from './commit.ts'
 import type { Values } from './import-kind.ts'
 import { peopleKind } from './people/people-kind.ts'
 import { createPlanner } from './plan.ts'
-import { knownOf, readRegister } from './register.ts'
+import { knownOf, visitRegister } from './register.ts'
 import { undoImport } from './undo.ts'
 
 let db: Db
@@ -30,12 +30,13 @@ afterEach(() => db.close())
 const people = (): Promise<readonly Person[]> => db.find('people').run()
 
 async function put(values: Values): Promise<void> {
-  const saved = await db.save([{ kind: 'put', collection: 'people', document: peopleKind.fresh(values) as never }]) // the kind's own body
+  const saved = await db.save([{ kind: 'put', collection: 'people', document: peopleKind.fresh(values, '') as never }]) // the kind's own body
   if (!saved.ok) throw new Error(saved.error.message)
 }
 
 async function importLines(said: readonly Values[], signal = new AbortController().signal) {
-  const register: readonly ImportedDocument[] = await readRegister(db, 'people')
+  const register: ImportedDocument[] = []
+  await visitRegister(db, 'people', (documents) => void register.push(...documents))
   const lines = said.map((values, at) => ({ line: at + 2, title: String(values['name']), values, problems: [], warnings: [] }))
   const planner = createPlanner(
     peopleKind,
@@ -45,7 +46,7 @@ async function importLines(said: readonly Values[], signal = new AbortController
   return commitImport(deps, {
     kind: peopleKind,
     lines: lines.map((line) => planner.plan(line)),
-    register: new Map(register.map((document) => [document.id, document])),
+    stamps: new Map(register.map(({ id, updatedAt }) => [id, updatedAt])),
     answers: new Set(),
     fileName: '花名册.xlsx',
     signal,
@@ -72,6 +73,27 @@ describe('an import', () => {
     stop.abort()
     expect(await importLines([{ name: '王芳' }], stop.signal)).toMatchObject({ created: 0, cancelled: true })
     expect(await people()).toEqual([])
+  })
+
+  it('brings nobody back who was removed between preview and import, and says so', async () => {
+    await put({ name: '李明', phone: '1' })
+    const [gone] = await people()
+    if (!gone) throw new Error('put')
+    const change = { field: 'phone', from: '1', to: '13900000000' }
+    const changed = { kind: 'changed' as const, line: 2, title: '李明', values: {}, warnings: [], id: gone.id, changes: [change] }
+    const created = { kind: 'new' as const, line: 3, title: '王芳', values: { name: '王芳' }, warnings: [] }
+    await db.save([{ kind: 'remove', collection: 'people', id: gone.id }])
+    const outcome = await commitImport(deps, {
+      kind: peopleKind,
+      lines: [changed, created],
+      stamps: new Map([[gone.id, gone.updatedAt]]),
+      answers: new Set(),
+      fileName: '花名册.xlsx',
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    })
+    expect(outcome).toMatchObject({ created: 1, changed: 0, refused: [{ line: 2, failure: { code: 'record/not-found' } }] })
+    expect((await people()).map(({ name }) => name)).toEqual(['王芳'])
   })
 
   it('leaves neither the old nor the new phone readable on the disc', async () => {

@@ -1,8 +1,9 @@
 import type { Change, Deps } from '#renderer/data/db.ts'
-import type { Failure } from '#shared/contracts/errors.ts'
+import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { changedBy, createdBy, isTaken, type Answers, type BatchMark, type ImportedDocument } from './batch.ts'
-import type { ImportKind } from './import-kind.ts'
+import type { ImportKind, WritingKind } from './import-kind.ts'
 import type { PlannedLine } from './plan.ts'
+import { readRecords } from './register.ts'
 
 /** One save: a cancel is obeyed after it, and the screen is drawn between two. */
 export const BATCH = 250
@@ -22,10 +23,10 @@ export interface ImportOutcome {
 }
 
 export interface ImportInput {
-  readonly kind: ImportKind
+  readonly kind: WritingKind
   readonly lines: readonly PlannedLine[]
-  /** The register as the plan was made against it: what came since is merged in. */
-  readonly register: ReadonlyMap<string, ImportedDocument>
+  /** When each record of the register was last written when the plan was made: what came since is merged in. */
+  readonly stamps: ReadonlyMap<string, string>
   readonly answers: Answers
   readonly fileName: string
   readonly signal: AbortSignal
@@ -51,25 +52,52 @@ export async function commitImport(deps: Deps, input: ImportInput): Promise<Impo
   }
   for (let start = 0; start < work.length && !input.signal.aborted; start += BATCH) {
     const part = work.slice(start, start + BATCH)
-    const outcome = await deps.db.save(part.map((line) => changeOf(deps, line, mark, input)))
-    if (outcome.ok) part.forEach(count)
+    const held = await heldOf(deps, part, input)
+    const there = part.filter((line) => line.kind === 'new' || held.has(line.id))
+    const outcome = await deps.db.save(there.map((line) => changeOf(deps, line, { mark, input, held })))
+    if (outcome.ok) there.forEach(count)
     // A batch is all or nothing: one line that the store refuses must not take the others with it.
-    else for (const line of part) await saveAlone(line)
+    else for (const line of there) await saveAlone(line, held)
+    for (const { line } of part.filter((each) => !there.includes(each))) refused.push({ line, failure: failure('record/not-found') })
     done += part.length
     input.onProgress({ done, total: work.length })
   }
   return { batch: mark.batch, created, changed, cancelled: done < work.length, refused }
 
-  async function saveAlone(line: Writable): Promise<void> {
-    const outcome = await deps.db.save([changeOf(deps, line, mark, input)])
+  async function saveAlone(line: Writable, held: Held): Promise<void> {
+    const outcome = await deps.db.save([changeOf(deps, line, { mark, input, held })])
     if (outcome.ok) count(line)
     else refused.push({ line: line.line, failure: outcome.error })
   }
 }
 
-function changeOf(deps: Deps, line: Writable, mark: BatchMark, { kind, register, answers }: ImportInput): Change {
+type Held = ReadonlyMap<string, ImportedDocument>
+
+/** The records that these lines change, as the plan was made against them. */
+async function heldOf({ db }: Deps, lines: readonly Writable[], { kind, stamps }: ImportInput): Promise<Held> {
+  const changed = lines.filter((line) => line.kind === 'changed')
+  const ids = changed.map(({ id }) => id)
+  const now = new Map((await readRecords(db, kind.entity, ids)).map((document) => [document.id, document]))
+  return new Map(
+    changed.flatMap(({ id, changes }) => {
+      const [document, planned] = [now.get(id), stamps.get(id)]
+      if (!document) return []
+      if (planned === document.updatedAt || planned === undefined) return [[id, document] as const]
+      const before = Object.fromEntries(changes.map(({ field, from }) => [field, from]))
+      return [[id, { ...document, ...before, updatedAt: planned }] as const]
+    }),
+  )
+}
+
+interface Writing {
+  readonly mark: BatchMark
+  readonly input: ImportInput
+  readonly held: Held
+}
+
+function changeOf(deps: Deps, line: Writable, { mark, input: { kind, answers }, held }: Writing): Change {
   if (line.kind === 'new') return put(kind, createdBy(kind, line.values, mark, deps.newId()))
-  const from = register.get(line.id)
+  const from = held.get(line.id)
   if (!from) throw new Error(`planned against a record that was not read: ${line.id}`)
   return put(kind, changedBy(from, line, { mark, answers, newId: () => deps.newId() }), from)
 }

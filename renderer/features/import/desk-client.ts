@@ -5,8 +5,6 @@ import type { Header } from './header.ts'
 import type { ImportEntity, References } from './import-kind.ts'
 import type { Known, PlannedLine } from './plan.ts'
 
-/** Handing over more at once would hold the screen while it is copied. */
-const PART = 1000
 /** The screen is drawn anew for what it is told: oftener nobody sees. */
 const TELL_MS = 200
 
@@ -19,7 +17,9 @@ export interface Plan {
 export interface ImportDesk {
   read(entity: ImportEntity, table: ArrayBuffer | string): Promise<Result<readonly SheetBrief[], Failure>>
   header(sheet: number, at: number | 'none'): Promise<Header>
-  know(records: readonly Known[], references: References): Promise<void>
+  refer(references: References): void
+  /** Some more of the register: handing over all at once would hold the screen while it is copied. */
+  know(records: readonly Known[]): void
   /** Never answered when a later plan is asked for meanwhile. @param told lines looked at, of how many */
   plan(asked: PlanAsked, told: (done: number, total: number) => void): Promise<Plan>
   /** The cells of lines of the last plan as they stood. */
@@ -68,13 +68,8 @@ export function createImportDesk(start: () => DeskWorker = startWorker): ImportD
       return (await ask(question, 'read', typeof table === 'string' ? [] : [table])).sheets
     },
     header: async (sheet, at) => (await ask({ kind: 'header', turn: (turn += 1), sheet, at }, 'header')).header,
-    async know(records, references) {
-      worker.postMessage({ kind: 'references', references })
-      for (let from = 0; from === 0 || from < records.length; from += PART) {
-        worker.postMessage({ kind: 'known', first: from === 0, records: records.slice(from, from + PART) })
-        await new Promise((resolve) => setTimeout(resolve))
-      }
-    },
+    refer: (references) => worker.postMessage({ kind: 'references', references }),
+    know: (records) => worker.postMessage({ kind: 'known', records }),
     plan(asked, told) {
       waiting.delete(plan)
       plan = turn += 1

@@ -23,13 +23,14 @@ export interface PlanAsked {
   readonly mapping: Mapping
   readonly official: boolean
   readonly today: Day
+  readonly assumed?: string | undefined
 }
 
 export type DeskQuestion =
   | { readonly kind: 'read'; readonly turn: number; readonly entity: ImportEntity; readonly table: ArrayBuffer | string }
   | { readonly kind: 'header'; readonly turn: number; readonly sheet: number; readonly at: number | 'none' }
-  /** The register comes in parts; the first one empties what was there. */
-  | { readonly kind: 'known'; readonly first: boolean; readonly records: readonly Known[] }
+  /** The register comes in parts. */
+  | { readonly kind: 'known'; readonly records: readonly Known[] }
   | { readonly kind: 'references'; readonly references: References }
   | { readonly kind: 'plan'; readonly turn: number; readonly asked: PlanAsked }
   | { readonly kind: 'cells'; readonly turn: number; readonly lines: readonly number[] }

@@ -18,7 +18,7 @@ const HEAD_LINES = 12
 export function createDesk(answer: (answer: DeskAnswer) => void): (question: DeskQuestion) => Promise<void> {
   let kind: ImportKind = importKinds.people
   let tables: readonly SheetTable[] = []
-  let register: Known[] = []
+  const register: Known[] = []
   let references: References = {}
   /** The rows of the last plan, merged cells filled in. */
   let filled: readonly SheetRow[] = []
@@ -46,7 +46,7 @@ export function createDesk(answer: (answer: DeskAnswer) => void): (question: Des
       await new Promise((resolve) => setTimeout(resolve))
       return newest === turn
     }
-    for (const line of sheetLines(kind, source, { today: asked.today, references })) {
+    for (const line of sheetLines(kind, source, { today: asked.today, references, assumed: asked.assumed })) {
       if (line) lines.push(line)
       done += 1
       if (done % PART === 0 && !(await told())) return
@@ -65,7 +65,7 @@ export function createDesk(answer: (answer: DeskAnswer) => void): (question: Des
     if (question.kind === 'read') return read(question.turn, question.entity, question.table)
     if (question.kind === 'plan') return plan(question.turn, question.asked)
     if (question.kind === 'references') references = question.references
-    if (question.kind === 'known') register = question.first ? [...question.records] : register.concat(question.records)
+    if (question.kind === 'known') register.push(...question.records)
     if (question.kind === 'header') answer({ ...question, header: headerChosen(kind, tables[question.sheet]?.rows ?? [], question.at) })
     if (question.kind === 'cells') {
       const cells = question.lines.map((line) => (filled[line - 1] ?? []).map((cell) => plainText(cell)))

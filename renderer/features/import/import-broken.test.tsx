@@ -37,12 +37,17 @@ function showUndo(save: Db['save']) {
 
 it('says that an import broke off, and leads to where it can be taken back', async () => {
   const onDone = vi.fn<() => void>()
-  const opened = { name: '名册.xlsx', desk: undefined as never, sheets: [], register: new Map() }
-  // Planned against a record that is not there: the program's own mistake, and no failure of the store.
-  const change = { field: 'education', from: undefined, to: '大专' }
-  const line = { kind: 'changed' as const, line: 2, id: 'gone', title: '王芳', values: {}, warnings: [], changes: [change] }
+  const opened = { name: '名册.xlsx', desk: undefined as never, sheets: [], stamps: new Map() }
+  // The program's own mistake, and no failure of the store.
+  const db = { ...screens.db, save: () => Promise.reject(new Error('broken')) }
+  const line = { kind: 'new' as const, line: 2, title: '王芳', values: { name: '王芳' }, warnings: [] }
   const props = { kind: peopleKind, opened, home: { label: '台账', to: '/' }, plan: [line], answers: new Set<string>(), labels: [], onDone }
-  screens.show('/', [['/', () => <ImportRun {...props} />]])
+  const Page = () => (
+    <DbProvider db={db}>
+      <ImportRun {...props} />
+    </DbProvider>
+  )
+  screens.show('/', [['/', Page]])
   expect((await screen.findByRole('alert')).textContent).toContain('导入中途出错，停下了。')
   expect(screen.queryByRole('progressbar')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '看导入记录' }))

@@ -1,7 +1,7 @@
 import type { Day } from '#shared/lib/day.ts'
 import type { LineNotes } from './line-notes.ts'
 
-export const importEntities = ['people', 'orgs', 'areas'] as const
+export const importEntities = ['people', 'orgs', 'areas', 'items'] as const
 /** What the one engine imports; each is one description (kinds.ts). */
 export type ImportEntity = (typeof importEntities)[number]
 
@@ -20,6 +20,15 @@ export type References = Readonly<Record<string, ReadonlyMap<string, string>>>
 export interface ReadContext {
   readonly today: Day
   readonly references: References
+  /** What a line goes by that does not say so itself (`ImportKind.assumed`). */
+  readonly assumed?: string | undefined
+}
+
+/** What the whole sheet may be about, where its lines do not say. */
+export interface Assumed {
+  readonly label: string
+  /** `word`: found in the names of file and sheet, or above the header, it is taken for meant. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly word: string }[]
 }
 
 /** By what a record is known again. Two with one key are the same, unless `fits` says that they contradict each other. */
@@ -63,11 +72,22 @@ export interface ImportKind {
   identities(values: Values): readonly Identity[]
   /** A field that is completed member by member. */
   complete?(field: string, said: unknown, known: unknown): unknown
-  /** The whole body of a new document. */
-  fresh(values: Values): Values
   /** What takes a record out of the register where it may not be deleted. */
   withdrawn(today: Day): Values
   readonly official?: OfficialRegister
+  /** Fields by which a record is told that no line changes. */
+  readonly telling?: readonly string[]
+  /** A key of `identities` that is kept with the record a line made: by it the sheet is known again when the record's words have changed. */
+  keptKey?(values: Values): string
+  /** What has come to its end: known all the same, and left as it is; `words` say so. */
+  readonly settled?: { is(record: Values): boolean; readonly words: string }
+  readonly assumed?: Assumed
+}
+
+/** A kind whose lines can be written. */
+export interface WritingKind extends ImportKind {
+  /** The whole body of a new document. @param id the one that it will have */
+  fresh(values: Values, id: string): Values
 }
 
 /** Column number → name of a column of the kind; each stands at most once. */

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paths } from '#renderer/entities/paths/paths.ts'
@@ -16,7 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => screens.close())
 
-const show = (entity: 'people' | 'orgs' | 'areas' = 'people') => screens.show(paths.importOf(entity), [['/import/:entity', ImportPage]])
+const show = (entity: 'people' | 'orgs' | 'areas' | 'items' = 'people') =>
+  screens.show(paths.importOf(entity), [['/import/:entity', ImportPage]])
 async function paste(rows: readonly (readonly string[])[]): Promise<void> {
   const text = rows.map((cells) => cells.join('\t')).join('\r\n')
   fireEvent.paste(await screen.findByLabelText('从 Excel 粘贴'), { clipboardData: { getData: () => text } })
@@ -29,6 +30,25 @@ async function put(over: Parameters<typeof makePerson>[1]): Promise<void> {
   if (!saved.ok) throw new Error(JSON.stringify(saved.error))
 }
 
+describe('导入清单', () => {
+  it('takes the lines for what the title says, or for what is chosen, registers them, and takes them back', async () => {
+    show('items')
+    await paste([['云南路社区需求清单'], ['序号', '名称', '类别'], ['1', '暑期托管', '一老一小'], ['2', '助餐送餐', '一老一小']])
+    const chosen = within(await screen.findByRole('radiogroup', { name: '没有写明清单的行算作' }))
+    expect((chosen.getByRole('radio', { name: '需求清单' }) as HTMLInputElement).checked).toBe(true) // a radio is an input
+    await userEvent.click(chosen.getByRole('radio', { name: '问题清单' }))
+    await userEvent.click(chosen.getByRole('radio', { name: '需求清单' }))
+    await userEvent.click(await screen.findByRole('button', { name: '导入 2 件' }))
+    await screen.findByText('导入完成')
+    const items = () => screens.db.find('items').run()
+    expect((await items()).map(({ type, title, state }) => `${type} ${title} ${state}`)).toEqual(
+      expect.arrayContaining(['need 助餐送餐 registered', 'need 暑期托管 registered']),
+    )
+    await userEvent.click(screen.getByRole('button', { name: '撤销这次导入' }))
+    await waitFor(async () => expect(await items()).toEqual([]))
+  })
+})
+
 describe('导入', () => {
   it.each([
     ['secretary', '2026-03-01'],
@@ -37,8 +57,12 @@ describe('导入', () => {
     'takes 失联 from a sheet of the secretary only, and shows nobody else what is known of it (§3.5): %s',
     async (role, after) => {
       await screens.close()
-      screens = await startScreens({ role, faults: { offline: true }, worker: InProcessWorker })
-      await put({ name: '王芳', bornOn: '1949-12-31', party: { stage: 'full', rights: 'normal', lostSince: '2025-01-01' } })
+      screens = await startScreens({ role, worker: InProcessWorker })
+      const party = { stage: 'full', rights: 'normal', lostSince: '2025-01-01' } as const
+      const known = makePerson('王芳', { unit: screens.db.user.unit, room: '', grid: '', name: '王芳', bornOn: '1949-12-31', party })
+      // From the district: a worker's own PC does not write 失联.
+      screens.district.put('people', { ...known, _deleted: false })
+      await screens.db.sync.syncNow()
       show()
       await paste([
         ['姓名', '出生日期', '学历', '党小组', '失去联系日期'],
@@ -151,7 +175,7 @@ describe('a long import', () => {
     values: { name: `张试${at}`, phone: `138${String(at).padStart(8, '0')}` },
     warnings: [],
   }))
-  const input = () => ({ kind: peopleKind, lines, register: new Map(), answers: new Set<string>(), fileName: '长表.xlsx' })
+  const input = () => ({ kind: peopleKind, lines, stamps: new Map(), answers: new Set<string>(), fileName: '长表.xlsx' })
 
   it('stops after the batch in hand, and what is in can be taken back; what a colleague has worked on since stays', async () => {
     const { deps, db } = screens
@@ -223,14 +247,32 @@ describe('a long import', () => {
     await screens.db.save([{ kind: 'put', collection: 'people', document: { ...before, education: '本科' }, from: before }])
     const changes = [{ field: 'phone', from: '1', to: '13800000001' }]
     const line = { kind: 'changed' as const, line: 2, title: '王芳', values: {}, warnings: [], id: before.id, changes }
-    const register = new Map([[before.id, before as never]]) // a person is a record of the register
+    const stamps = new Map([[before.id, before.updatedAt]])
     await commitImport(screens.deps, {
       ...input(),
       lines: [line],
-      register,
+      stamps,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     })
     expect(await people()).toMatchObject([{ education: '本科', phone: '13800000001' }])
+  })
+
+  it('writes over nothing that a colleague wrote between preview and import: what both say is to be decided', async () => {
+    await put({ name: '王芳', phone: '1' })
+    const [before] = await people()
+    if (!before) throw new Error('put')
+    await screens.db.save([{ kind: 'put', collection: 'people', document: { ...before, phone: '2' }, from: before }])
+    const changes = [{ field: 'phone', from: '1', to: '13800000001' }]
+    const line = { kind: 'changed' as const, line: 2, title: '王芳', values: {}, warnings: [], id: before.id, changes }
+    const stamps = new Map([[before.id, before.updatedAt]])
+    await commitImport(screens.deps, {
+      ...input(),
+      ...{ lines: [line], stamps, signal: new AbortController().signal, onProgress: () => undefined },
+    })
+    const [after] = await people()
+    const difference = after?.history.find(({ kind }) => kind === 'difference')
+    expect(difference).toMatchObject({ field: 'phone' })
+    expect([after?.phone, difference?.value]).toEqual(expect.arrayContaining(['2', '13800000001']))
   })
 })

@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useParams } from 'react-router'
-import { useDb } from '#renderer/data/react.tsx'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -12,9 +13,10 @@ import { can } from '#shared/domain/permissions.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import { ChooseFile, type ChosenTable } from './choose-file.tsx'
 import { createImportDesk, type ImportDesk } from './desk-client.ts'
-import { importEntities, type ImportEntity, type ImportKind } from './import-kind.ts'
+import { importEntities, type ImportEntity, type ImportKind, type WritingKind } from './import-kind.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportRuns } from './import-runs.tsx'
+import { writingItems } from './items/writing-items.ts'
 import { importKindFor } from './kinds.ts'
 import { openTable, type OpenTable } from './open-table.ts'
 
@@ -22,6 +24,7 @@ const homes = {
   people: { label: '人员台账', to: paths.people() },
   orgs: { label: '组织台账', to: paths.orgs() },
   areas: { label: '区域台账', to: paths.areas() },
+  items: { label: '清单', to: paths.items() },
 } as const satisfies Record<ImportEntity, { label: string; to: string }>
 
 /** A sheet from Excel: choose, look through what would happen, import; taken back here, also weeks later. */
@@ -30,10 +33,19 @@ export function ImportPage() {
   const { user } = useDb()
   const known = importEntities.find((each) => each === entity)
   if (!known) return <EmptyState title="没有这种导入" />
+  if (known === 'items') return <ImportItems />
   return <ImportOf key={known} kind={importKindFor(user, known)} />
 }
 
-function ImportOf({ kind }: { readonly kind: ImportKind }) {
+/** Each line is registered under the edition of its type that is in force today. */
+function ImportItems() {
+  const deps = useDeps()
+  const editions = useLive(itemTypeEditions(deps.db))
+  const kind = useMemo(() => (editions.status === 'ready' ? writingItems(deps, editions.data) : undefined), [deps, editions])
+  return kind ? <ImportOf kind={kind} /> : <Loading label="正在读取清单的类型…" />
+}
+
+function ImportOf({ kind }: { readonly kind: WritingKind }) {
   const db = useDb()
   const allowed = can(db.user, 'create', kind.entity)
   const { opened, busy, failed, open, close } = useTable(kind)

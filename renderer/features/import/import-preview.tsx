@@ -6,7 +6,7 @@ import type { Answers } from './batch.ts'
 import { ColumnMapping } from './column-mapping.tsx'
 import { isWritable } from './commit.ts'
 import type { Plan } from './desk-client.ts'
-import type { ImportKind } from './import-kind.ts'
+import type { Assumed, ImportKind, WritingKind } from './import-kind.ts'
 import { ImportRun, type Home } from './import-run.tsx'
 import { MissingPeople } from './missing-people.tsx'
 import type { OpenTable } from './open-table.ts'
@@ -16,7 +16,7 @@ import { asksOf, Questions } from './questions.tsx'
 import { usePlan, type SheetPlan } from './use-plan.ts'
 
 export interface ImportPreviewProps {
-  readonly kind: ImportKind
+  readonly kind: WritingKind
   readonly opened: OpenTable
   readonly home: Home
   onDone(): void
@@ -69,6 +69,9 @@ export function ImportPreview({ kind, opened, home, onDone }: ImportPreviewProps
         onChange={sheetPlan.setMapping}
         onHeader={sheetPlan.setHeader}
       />
+      {kind.assumed && header && !Object.values(mapping).includes('type') && (
+        <AssumedChoice assumed={kind.assumed} value={sheetPlan.assumed} onChange={sheetPlan.setAssumed} />
+      )}
       {kind.official && header && <OfficialSwitch name={kind.official.name} sheetPlan={sheetPlan} />}
       {header && !plan && Object.keys(mapping).length > 0 && <Comparing {...sheetPlan.progress} />}
       {plan && <Planned {...{ kind, plan, answers, onAnswers: setAnswers }} />}
@@ -130,6 +133,28 @@ function OfficialSwitch({ name, sheetPlan }: { readonly name: string; readonly s
         checked={sheetPlan.official}
         onChange={(event) => sheetPlan.setOfficial(event.currentTarget.checked)}
       />
+    </Paper>
+  )
+}
+
+interface AssumedProps {
+  readonly assumed: Assumed
+  readonly value: string | undefined
+  onChange(value: string): void
+}
+
+function AssumedChoice({ assumed: { label, options }, value, onChange }: AssumedProps) {
+  return (
+    <Paper px="md" py="xs">
+      <Group gap="sm">
+        <Text fz="sm">{label}</Text>
+        <SegmentedControl
+          aria-label={label}
+          data={options.map((one) => ({ value: one.value, label: one.label }))}
+          value={value ?? ''}
+          onChange={onChange}
+        />
+      </Group>
     </Paper>
   )
 }

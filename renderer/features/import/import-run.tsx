@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Progress as ProgressBar, Stack, Text } fr
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
-import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { workbookBytes } from '#renderer/entities/export/write-sheet.ts'
 import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
 import { failure } from '#shared/contracts/errors.ts'
 import { ok } from '#shared/lib/result.ts'
@@ -13,14 +13,19 @@ import { Section } from '#renderer/ui/section.tsx'
 import { badRowsSheet } from './bad-rows.ts'
 import type { Answers } from './batch.ts'
 import { commitImport, type ImportOutcome, type Progress } from './commit.ts'
-import type { ImportKind } from './import-kind.ts'
+import type { WritingKind } from './import-kind.ts'
 import type { OpenTable } from './open-table.ts'
 import type { PlannedLine } from './plan.ts'
 import { PossiblyTwice } from './possibly-twice.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 /** What the lines of a sheet may hold that is sensitive: they are saved as they came. */
-const rawFields = { people: ['citizenId', 'phone', 'address', 'party'], orgs: ['contactPhone'], areas: ['name'] } as const
+const rawFields = {
+  people: ['citizenId', 'phone', 'address', 'party'],
+  orgs: ['contactPhone'],
+  areas: ['name'],
+  items: ['content', 'raisedBy'],
+} as const
 
 /** Where the register is looked at. */
 export interface Home {
@@ -29,7 +34,7 @@ export interface Home {
 }
 
 export interface ImportRunProps {
-  readonly kind: ImportKind
+  readonly kind: WritingKind
   readonly opened: OpenTable
   readonly home: Home
   readonly plan: readonly PlannedLine[]
@@ -51,7 +56,7 @@ export function ImportRun(props: ImportRunProps) {
     // React's development mode runs effects twice; an import runs once.
     if (begun.current) return
     begun.current = true
-    const input = { kind, lines: plan, register: opened.register, answers, fileName: opened.name }
+    const input = { kind, lines: plan, stamps: opened.stamps, answers, fileName: opened.name }
     void commitImport(deps, { ...input, signal: stop.current.signal, onProgress: setProgress }).then(setOutcome, () => setBroken(true))
   }, [deps, kind, plan, opened, answers])
   if (outcome) return <ImportResult {...props} outcome={outcome} />

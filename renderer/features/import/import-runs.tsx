@@ -6,16 +6,19 @@ import { confirmDestructive } from '#renderer/ui/confirm.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
-import { importRuns, type ImportRun } from './batch.ts'
+import { collectRuns, type ImportRun } from './batch.ts'
 import type { ImportKind } from './import-kind.ts'
-import { readRegister } from './register.ts'
+import { visitRegister } from './register.ts'
 import { UndoButton } from './undo-button.tsx'
 
 /** Read once, not followed: taking fifty thousand records back would read them all again after each batch. */
 export function ImportRuns({ kind }: { readonly kind: ImportKind }) {
   const { db } = useDeps()
   const [runs, setRuns] = useState<readonly ImportRun[]>()
-  const read = useCallback(() => void readRegister(db, kind.entity).then((register) => setRuns(importRuns(register))), [db, kind])
+  const read = useCallback(() => {
+    const collector = collectRuns()
+    void visitRegister(db, kind.entity, collector.note).then(() => setRuns(collector.runs()))
+  }, [db, kind])
   useEffect(read, [read])
   return (
     <Section title="导入记录">

@@ -32,7 +32,8 @@ async function planOf(table: ArrayBuffer | string, { entity = 'people', known = 
   if (!sheets.ok) throw new Error(sheets.error.code)
   const header = sheets.value[0]?.header
   if (!header) throw new Error('no header')
-  await desk.know(known, references)
+  desk.refer(references)
+  desk.know(known)
   const seen: number[] = []
   const asked = {
     sheet: 0,
@@ -130,7 +131,6 @@ describe('a roster as people keep it', () => {
     const desk = createImportDesk(inProcess)
     await desk.read('people', '王芳\t女\n李明\t男')
     const header = await desk.header(0, 'none')
-    await desk.know([], {})
     const { lines } = await desk.plan(
       { sheet: 0, ...header, mapping: { 0: 'name', 1: 'sex' }, official: false, today: TODAY },
       () => undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '#shared/schema/people.ts'
-import { answerKey, changedBy, createdBy, declinedOf, importRuns, undoStep, type BatchMark, type ImportedDocument } from './batch.ts'
+import { answerKey, changedBy, collectRuns, createdBy, declinedOf, undoStep, type BatchMark, type ImportedDocument } from './batch.ts'
 import type { Values } from './import-kind.ts'
 import { peopleKind } from './people/people-kind.ts'
 import { createPlanner, type PlannedLine } from './plan.ts'
@@ -45,6 +45,12 @@ function planImport(lines: readonly SheetLine[], register: readonly Person[], of
   const planner = createPlanner(peopleKind, lines, known, official)
   return lines.map((each) => planner.plan(each))
 }
+function runsIn(register: readonly ImportedDocument[]) {
+  const collector = collectRuns()
+  collector.note(register)
+  return collector.runs()
+}
+
 function planUndo(register: readonly object[], batch: string, used: readonly string[] = []) {
   return register.flatMap(
     (each) => undoStep(asDocument(each), batch, { ...signature, fields: peopleKind.fields, used: new Set(used) }) ?? [],
@@ -189,13 +195,13 @@ describe('undoing an import', () => {
   })
   it('lists the import, and again as undone; undoing twice does nothing', () => {
     const after = imported(person({ bornOn: '1949-12-31' }), { name: '王芳', bornOn: '1949-12-31', phone: '13800000001' })
-    expect(importRuns([asDocument(after)])).toEqual([
+    expect(runsIn([asDocument(after)])).toEqual([
       { batch: 'batch-1', fileName: '花名册.xlsx', at: AT, byName: '刘敏', created: 0, changed: 1, undone: false },
     ])
     const [step] = planUndo([after], 'batch-1')
     if (step?.kind !== 'restore') throw new Error('nothing restored')
     expect(step.restored['phone']).toBeUndefined()
-    expect(importRuns([step.restored])[0]?.undone).toBe(true)
+    expect(runsIn([step.restored])[0]?.undone).toBe(true)
     expect(planUndo([step.restored], 'batch-1')).toEqual([])
   })
 })

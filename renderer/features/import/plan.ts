@@ -8,6 +8,10 @@ export interface Known {
   readonly values: Values
   /** Out of the register: never taken for the one meant. */
   readonly closed?: boolean
+  /** Known, and left as it is. */
+  readonly settled?: boolean
+  /** By what else it is known: what the sheets said that made it. */
+  readonly keys?: readonly string[]
   /** What the official register said when somebody last kept the other words: not asked again. */
   readonly declined?: Values
 }
@@ -29,7 +33,7 @@ interface Line {
 export type PlannedLine =
   | (Line & { readonly kind: 'new' })
   | (Line & { readonly kind: 'changed'; readonly id: string; readonly changes: readonly FieldChange[] })
-  | (Line & { readonly kind: 'same'; readonly id: string })
+  | (Line & { readonly kind: 'same'; readonly id: string; readonly settled?: true })
   | (Line & { readonly kind: 'bad'; readonly reasons: readonly string[] })
 
 export interface Planner {
@@ -56,6 +60,7 @@ export function createPlanner(kind: ImportKind, lines: readonly SheetLine[], reg
     if (earlier !== undefined)
       return { kind: 'bad', ...told, reasons: [`与第 ${earlier} 行说的是同一${kind.counter === '人' ? '个人' : '个'}（台账里的${name}）`] }
     claimed.set(found.id, line)
+    if (found.settled) return { kind: 'same', ...told, id: found.id, settled: true }
     const changes = changesOf(kind, values, found, official)
     return changes.length > 0 ? { kind: 'changed', ...told, id: found.id, changes } : { kind: 'same', ...told, id: found.id }
   }
@@ -95,7 +100,7 @@ function indexOf(kind: ImportKind, register: readonly Known[]): Index {
   const index = new Map<string, Known[]>()
   for (const known of register) {
     if (known.closed) continue
-    for (const { key } of kind.identities(known.values)) {
+    for (const key of new Set([...kind.identities(known.values).map((one) => one.key), ...(known.keys ?? [])])) {
       const bearers = index.get(key)
       if (bearers) bearers.push(known)
       else index.set(key, [known])

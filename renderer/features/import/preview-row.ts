@@ -23,6 +23,7 @@ export const glanceFields: Readonly<Record<ImportEntity, readonly string[]>> = {
   people: ['sex', 'bornOn', 'citizenId'],
   orgs: ['kind', 'creditCode', 'contactName'],
   areas: ['kind', 'code', 'address'],
+  items: ['type', 'dueOn'],
 }
 
 export function previewRow(kind: ImportKind, line: PlannedLine, answers: Answers): PreviewRow {
@@ -39,7 +40,7 @@ export function previewRow(kind: ImportKind, line: PlannedLine, answers: Answers
 
 function whatWords(kind: ImportKind, line: PlannedLine, answers: Answers): string {
   if (line.kind === 'bad') return line.reasons.join('；')
-  if (line.kind === 'same') return '台账里已有，内容一样'
+  if (line.kind === 'same') return (line.settled && kind.settled?.words) || '台账里已有，内容一样'
   if (line.kind === 'new') return '台账里没有，新增'
   return line.changes
     .map((change) => `${changeWords(kind, change)}${isTaken(line.line, change, answers) ? '' : '（保留台账的）'}`)

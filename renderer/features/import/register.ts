@@ -2,24 +2,36 @@ import type { Db } from '#renderer/data/db.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import { branchKinds, type Org } from '#shared/schema/orgs.ts'
 import { areaNames } from './area-names.ts'
-import { declinedOf, type ImportedDocument } from './batch.ts'
+import { declinedOf, keptKeysOf, type ImportedDocument } from './batch.ts'
 import type { ImportEntity, ImportKind, References } from './import-kind.ts'
 import { withoutBlanks } from './line-notes.ts'
 import type { Known } from './plan.ts'
 
-/** All records of a register as they stand, once: an import must not be planned anew by its own writes. */
-export async function readRegister(db: Db, entity: ImportEntity): Promise<readonly ImportedDocument[]> {
-  return (await db.readAll(entity)) as unknown as readonly ImportedDocument[] // the three registers carry the envelope
+type Visit = (documents: readonly ImportedDocument[]) => void
+
+/** All records of a register as they stand, once and some at a time: an import must not be planned anew by its own writes. */
+export function visitRegister(db: Db, entity: ImportEntity, visit: Visit): Promise<void> {
+  return db.visitAll(entity, (documents) => visit(documents as unknown as readonly ImportedDocument[])) // every register carries the envelope
+}
+
+/** Those of the ids that there still are. */
+export async function readRecords(db: Db, entity: ImportEntity, ids: readonly string[]): Promise<readonly ImportedDocument[]> {
+  return (await db.readSome(entity, ids)) as unknown as readonly ImportedDocument[] // as above
 }
 
 /** What the comparison needs of a record. */
 export function knownOf(kind: ImportKind, document: ImportedDocument): Known {
-  const values = Object.fromEntries(kind.fields.flatMap((field) => (document[field] === undefined ? [] : [[field, document[field]]])))
+  const read = [...kind.fields, ...(kind.telling ?? [])]
+  const values = Object.fromEntries(read.flatMap((field) => (document[field] === undefined ? [] : [[field, document[field]]])))
   const declined = declinedOf(document)
+  const keys = keptKeysOf(document)
   return {
     id: document.id,
     values,
-    ...(document['state'] === 'closed' || document['state'] === 'dissolved' ? { closed: true } : {}),
+    ...(keys.length > 0 ? { keys } : {}),
+    // A matter that is closed is known all the same: its line is not registered a second time.
+    ...(kind.settled?.is(document) ? { settled: true } : {}),
+    ...(!kind.settled && (document['state'] === 'closed' || document['state'] === 'dissolved') ? { closed: true } : {}),
     ...(declined ? { declined } : {}),
   }
 }
@@ -33,6 +45,7 @@ export async function readReferences(db: Db, entity: ImportEntity): Promise<Refe
     const running = branches.filter(({ state }) => state !== 'dissolved') // a new branch may bear the name of one that was dissolved
     return { grids: areaNames(of('grid'), areas), rooms: areaNames(of('room'), areas), branches: orgNames(running) }
   }
+  if (entity === 'items') return { grids: areaNames(of('grid'), areas) }
   if (entity === 'areas') return { areas: areaNames(areas, areas) }
   return { areas: areaNames(of('grid', 'block', 'courtyard', 'building', 'community'), areas), orgs: orgNames(await db.find('orgs').run()) }
 }

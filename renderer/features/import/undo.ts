@@ -1,9 +1,11 @@
 import type { Change, Deps } from '#renderer/data/db.ts'
+import { leavingLost } from '#shared/domain/party/without-lost.ts'
 import { can } from '#shared/domain/permissions.ts'
+import type { Person } from '#shared/schema/people.ts'
 import { undoEntry, undoStep, type ImportedDocument, type UndoSignature, type UndoStep } from './batch.ts'
 import { BATCH, put, type Progress } from './commit.ts'
 import type { ImportKind } from './import-kind.ts'
-import { readRegister } from './register.ts'
+import { readRecords, visitRegister } from './register.ts'
 import { usedElsewhere } from './used-elsewhere.ts'
 
 export interface UndoOutcome {
@@ -32,7 +34,7 @@ interface Undoing {
 export async function undoImport(deps: Deps, { kind, batch, signal, onProgress }: UndoInput): Promise<UndoOutcome> {
   const { user } = deps.db
   const signature = { at: deps.stamp(), by: user.id, byName: user.name, newId: () => deps.newId() }
-  const steps = await stepsOf(deps, { kind, batch, signature })
+  const plan = await planOf(deps, { kind, batch, signature })
   const kept: { id: string; name: string }[] = []
   let [removed, restored, failed, done] = [0, 0, 0, 0]
   const keep = ({ document }: UndoStep): void => void kept.push({ id: document.id, name: String(document['name']) })
@@ -41,15 +43,16 @@ export async function undoImport(deps: Deps, { kind, batch, signal, onProgress }
     if (step.kind === 'remove') removed += 1
     if (step.kind === 'restore') restored += 1
   }
-  for (let start = 0; start < steps.length && signal?.aborted !== true; start += BATCH) {
-    const part = steps.slice(start, start + BATCH)
+  for (let start = 0; start < plan.ids.length && signal?.aborted !== true; start += BATCH) {
+    const ids = plan.ids.slice(start, start + BATCH)
+    const part = plan.steps(await readRecords(deps.db, kind.entity, ids))
     const outcome = await deps.db.save(part.map((step) => changeOf(deps, step, { kind, batch, signature })))
     if (outcome.ok) part.forEach(count)
     else for (const step of part) await saveAlone(step)
-    done += part.length
-    onProgress?.({ done, total: steps.length })
+    done += ids.length
+    onProgress?.({ done, total: plan.ids.length })
   }
-  return { removed, restored, kept, failed, cancelled: done < steps.length }
+  return { removed, restored, kept, failed, cancelled: done < plan.ids.length }
 
   async function saveAlone(step: UndoStep): Promise<void> {
     const outcome = await deps.db.save([changeOf(deps, step, { kind, batch, signature })])
@@ -60,19 +63,40 @@ export async function undoImport(deps: Deps, { kind, batch, signal, onProgress }
   }
 }
 
-async function stepsOf(deps: Deps, { kind, batch, signature }: Undoing): Promise<readonly UndoStep[]> {
-  const isTouched = ({ history }: ImportedDocument): boolean => history.some((each) => each.kind === 'import' && each.ref === batch)
-  const touched = (await readRegister(deps.db, kind.entity)).filter(isTouched)
-  const plan = (used: ReadonlySet<string>) =>
-    touched.flatMap((document) => undoStep(document, batch, { ...signature, fields: kind.fields, used }) ?? [])
-  const leaving = plan(new Set()).flatMap((step) => (step.kind === 'remove' ? [step.document.id] : []))
-  return plan(leaving.length === 0 ? new Set() : await usedElsewhere(deps.db, kind.entity, leaving))
+interface UndoPlan {
+  /** Of the records that the batch made or changed. */
+  readonly ids: readonly string[]
+  /** What becomes of some of them as they stand now. */
+  steps(documents: readonly ImportedDocument[]): readonly UndoStep[]
+}
+
+/** Only ids are kept: of fifty thousand records the whole would not fit beside the screen. */
+async function planOf({ db }: Deps, { kind, batch, signature }: Undoing): Promise<UndoPlan> {
+  const stepOf = (document: ImportedDocument, used: ReadonlySet<string>): UndoStep | undefined =>
+    undoStep(document, batch, { ...signature, fields: kind.fields, used })
+  const ids: string[] = []
+  const leaving: string[] = []
+  await visitRegister(db, kind.entity, (documents) => {
+    for (const document of documents) {
+      const step = stepOf(document, new Set())
+      if (step) ids.push(document.id)
+      if (step?.kind === 'remove') leaving.push(document.id)
+    }
+  })
+  const used = leaving.length === 0 ? new Set<string>() : await usedElsewhere(db, kind.entity, leaving)
+  return { ids, steps: (documents) => documents.flatMap((document) => stepOf(document, used) ?? []) }
+}
+
+/** What the secretary's roster said of 失联 nobody else takes back. */
+function restoredBy({ db }: Deps, kind: ImportKind, { document, restored }: Extract<UndoStep, { kind: 'restore' }>): ImportedDocument {
+  if (kind.entity !== 'people') return restored
+  return leavingLost(db.user, document as unknown as Person, restored as unknown as Person & ImportedDocument) // of that register
 }
 
 function changeOf(deps: Deps, step: UndoStep, { kind, batch, signature }: Undoing): Change {
   const { document } = step
   const marked = { ...document, history: [...document.history, undoEntry(batch, signature)] }
-  if (step.kind === 'restore') return put(kind, step.restored, document)
+  if (step.kind === 'restore') return put(kind, restoredBy(deps, kind, step), document)
   // A record that stays is marked, so that the import is told as taken back.
   if (step.kind === 'keep') return put(kind, marked, document)
   // Who may import need not be allowed to delete: his undo takes the record out of the register instead.

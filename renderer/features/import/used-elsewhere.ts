@@ -44,6 +44,20 @@ const mentions: Record<ImportEntity, Mentions> = {
       ...agreements.flatMap(({ parties }) => parties.map(({ org }) => org)),
     ]
   },
+  async items(db, ids) {
+    const [items, deliberations, statements, schedules] = [
+      await db.find('items').run(),
+      await db.find('deliberations').run(),
+      await inParts(ids, (part) => db.find('statements', { selector: { item: { $in: part } } }).run()),
+      await db.find('schedules').run(),
+    ]
+    return [
+      ...items.flatMap(({ originRef, mergedInto, links }) => [originRef, mergedInto, ...links]),
+      ...deliberations.flatMap((one) => one.items),
+      ...statements.map(({ item }) => item),
+      ...schedules.flatMap((one) => (one.findings ?? []).map(({ item }) => item)),
+    ]
+  },
   async areas(db, ids) {
     const [areas, inRooms, inGrids] = [
       await inParts(ids, (part) => db.find('areas', { selector: { parent: { $in: part } } }).run()),

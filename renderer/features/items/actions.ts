@@ -16,7 +16,8 @@ import {
 import { isPast } from '#shared/domain/item/item-due.ts'
 import { itemStateProblem } from '#shared/domain/item/item-state.ts'
 import { itemTypeOf, mayBegin, typeOfItem, type ItemKind } from '#shared/domain/item/item-types.ts'
-import { mergeItems, type Merged } from '#shared/domain/item/merge-items.ts'
+import { mergeItems, takeOutOfRound, type Merged } from '#shared/domain/item/merge-items.ts'
+import { takesBack } from '#shared/domain/item/standing-steps.ts'
 import { chunks, moveItem as moved, type MoveContext, type MoveInput } from '#shared/domain/item/move-item.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Item } from '#shared/schema/items.ts'
@@ -130,6 +131,13 @@ export async function merge(deps: Deps, pair: Merged): Promise<Result<Item, Fail
   return saved.ok ? ok(saved.value[0] as unknown as Item) : saved // the first document that was put
 }
 
+/** Of matters that were merged into one another, none of which is worked on: this one stands again. */
+export async function takeUp(deps: Deps, item: Item): Promise<Result<Item, Failure>> {
+  const other = await deps.db.findOne('items', item.mergedInto ?? '').run()
+  const next = takeOutOfRound(item, await kindOf(deps, item), contextOf(deps), (id) => (id === other?.id ? other : undefined))
+  return next.ok ? put(deps, next.value, item) : next
+}
+
 export interface Claimed {
   /** As they are now, in the order in which they were asked for. */
   readonly taken: readonly Item[]
@@ -178,7 +186,7 @@ export async function tellClaimants(deps: Deps, item: Item, names: readonly stri
  */
 export async function undoMove(deps: Deps, before: Item, after: Item): Promise<Result<Item, Failure>> {
   if (!(await deps.db.findOne('items', before.id).run())) return err(failure('record/not-found'))
-  const progress = [...after.progress, threadLine(deps, '撤销上一步', before.state)]
+  const progress = [...after.progress, { ...threadLine(deps, '撤销上一步'), ...takesBack(before, after) }]
   return put(deps, { ...before, progress, history: after.history }, after)
 }
 

@@ -2,6 +2,8 @@ import { Autocomplete, Modal, Select, SimpleGrid, Stack, TextInput } from '@mant
 import { useState } from 'react'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { urgencyWords } from '#renderer/entities/labels/item-words.ts'
@@ -11,11 +13,14 @@ import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
+import type { ItemField } from '#shared/schema/item-types.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { editItem, undoable, type ItemEdit } from './actions.ts'
 import { DetailFields } from './detail-fields.tsx'
 import { fieldsToEdit, valuesOf } from '#shared/domain/item/item-details.ts'
 import { LongText } from '#renderer/ui/long-text.tsx'
+import { typedFields, withTyped } from './typed-fields.ts'
 
 const URGENCIES = optionsOf(urgencyWords)
 
@@ -30,25 +35,25 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
   const fields = fieldsToEdit(item, kind.spec)
-  const [edit, setEdit] = useState<ItemEdit>({
-    title: item.title,
-    content: item.content,
-    category: item.category ?? '',
-    owner: item.owner,
-    ownerOrgName: item.ownerOrgName ?? '',
-    dueOn: item.dueOn,
-    grid: item.grid ?? '',
-    urgency: item.urgency,
-    values: valuesOf(item, fields),
-  })
+  const [first] = useState<ItemEdit>(() => editOf(item, fields))
+  const [edit, setEdit] = useState(first)
   const [asked, setAsked] = useState(false)
+  const { from, release } = useDraft<Partial<ItemEdit>>({
+    key: `item/${item.id}/edit`,
+    what: '修改的事项',
+    title: `修改事项：${item.title}`,
+    value: typedFields(first, edit),
+    dirty: !sameContent(edit, first),
+    restore: (kept) => setEdit(withTyped(first, kept)),
+  })
+  const giveUp = (): void => (release(), onClose())
   const grids = useLive(gridsOf(useDb()))
   const set = (part: Partial<ItemEdit>): void => setEdit((before) => ({ ...before, ...part }))
   const submit = async (): Promise<void> => {
     setAsked(true)
     const outcome = await undoable(deps, item, () => editItem(deps, item, edit))
     if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
+    giveUp()
     notifyUndo('已保存', async () => {
       const undone = await outcome.value.undo()
       if (!undone.ok) notifyFailure(undone.error)
@@ -64,6 +69,7 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
           void submit()
         }}
       >
+        <DraftBanner from={from} discard={() => (release(), setEdit(first))} />
         <Stack gap="sm">
           <TextInput
             label="标题"
@@ -108,8 +114,13 @@ export function EditItemDialog({ item: latest, kind, onClose }: EditProps) {
             />
           </SimpleGrid>
         </Stack>
-        <FormActions onCancel={onClose} />
+        <FormActions onCancel={giveUp} />
       </form>
     </Modal>
   )
+}
+
+function editOf(item: Item, fields: readonly ItemField[]): ItemEdit {
+  const { title, content, category = '', owner, ownerOrgName = '', dueOn, grid = '', urgency } = item
+  return { title, content, category, owner, ownerOrgName, dueOn, grid, urgency, values: valuesOf(item, fields) }
 }

@@ -75,7 +75,7 @@ describe('an item of a type', () => {
 
 describe('together with others', () => {
   it('[D6] a whistle that is refused opens a matter of supervision that the street sees, in the same save', async () => {
-    const whistle = await made({ type: 'whistle', values: { called: '城管' } })
+    const whistle = await made({ type: 'whistle', category: '应急', values: { called: '城管' } })
     const sent = await moved(whistle, 'published')
     expect(await moveItem(deps, sent, moveInput(sent, 'refused'))).toMatchObject({ ok: false, error: { code: 'item/reason-required' } })
     const refused = await moved(sent, 'refused', { reason: '不属本部门' })

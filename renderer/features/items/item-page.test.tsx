@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { itemTypeOf } from '#shared/domain/item/item-types.ts'
@@ -80,4 +80,34 @@ it('does not refuse a matter without a reason', async () => {
   await userEvent.click(screen.getByRole('button', { name: '不予受理' }))
   await waitFor(async () => expect(await state()).toBe('refused'))
   expect((await screens.db.findOne('items', id).run())?.unsolvedReason).toContain('物业')
+})
+
+it('keeps what is typed into a step, a correction and a note while it is not saved: through Escape and another page', async () => {
+  const again = async (): Promise<void> => {
+    cleanup()
+    screens.show(paths.item(id), [[idPatterns.item, ItemPage]])
+    await screen.findByRole('heading', { name: /路灯不亮/ })
+  }
+  await userEvent.click(screen.getByRole('button', { name: '其他处理' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: '不予受理…' }))
+  await userEvent.type(await screen.findByRole('textbox', { name: /不予受理的理由/ }), '属于物业职责')
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await userEvent.click(screen.getByRole('button', { name: '修改' }))
+  await userEvent.type(await screen.findByRole('textbox', { name: '内容' }), '三单元门口')
+  await userEvent.keyboard('{Escape}')
+  await userEvent.type(screen.getByRole('textbox', { name: '记一笔办理情况' }), '已电话联系')
+  await again()
+  const note = await screen.findByRole('textbox', { name: '记一笔办理情况' })
+  await waitFor(() => expect((note as HTMLTextAreaElement).value).toBe('已电话联系'))
+  await userEvent.click(screen.getByRole('button', { name: '修改' }))
+  const content = await screen.findByRole('textbox', { name: '内容' })
+  await waitFor(() => expect((content as HTMLTextAreaElement).value).toBe('三单元门口'))
+  await userEvent.click(screen.getByRole('button', { name: '取消' }))
+  await userEvent.click(screen.getByRole('button', { name: '其他处理' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: '不予受理…' }))
+  const reason = await screen.findByRole('textbox', { name: /不予受理的理由/ })
+  await waitFor(() => expect((reason as HTMLTextAreaElement).value).toBe('属于物业职责'))
+  await userEvent.click(screen.getByRole('button', { name: '不予受理' }))
+  await waitFor(async () => expect(await state()).toBe('refused'))
 })

@@ -30,6 +30,7 @@ import { FactsSection, OutcomeSection, ThreadSection } from './item-sections.tsx
 import { FeedDialog } from './feed-dialog.tsx'
 import { JoinedSection } from './joined-section.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { MergedRound } from './merged-round.tsx'
 import { MilestonesSection } from './milestones-section.tsx'
 import { MoveDialog, moveWords } from './move-dialog.tsx'
 import { itemOf } from './queries.ts'
@@ -96,6 +97,7 @@ function ItemView({ item }: { readonly item: Item }) {
     >
       <TurnBanner item={item} mayWrite={mayWrite} />
       {can(db.user, 'update', 'items', item) && <ClaimedInVain item={item} />}
+      <MergedRound item={item} mayEdit={mayEdit} />
       {item.state === 'hung' && !isHung(item, today()) && (
         <ReadOnlyBanner>挂起的日子到了（{item.hung?.until}），这件事已回到待办；请接着办，或写明原因再挂。</ReadOnlyBanner>
       )}

@@ -109,19 +109,3 @@ export function ownersIn(items: readonly Item[]): readonly string[] {
   }
   return [...names].sort((a, b) => a.localeCompare(b, 'zh-Hans-CN'))
 }
-
-/** What stands in the exported list: matters, owners and dates; nobody's rank. */
-export function itemSheetColumns(types: Pick<ItemTypes, 'nameOf' | 'stateOf'>) {
-  return [
-    { header: '编号', width: 20, value: (item: Item) => item.number },
-    { header: '清单', width: 10, value: (item: Item) => types.nameOf(item.type) },
-    { header: '标题', width: 40, value: (item: Item) => item.title },
-    { header: '内容', width: 50, value: (item: Item) => item.content },
-    { header: '来源', width: 10, value: (item: Item) => itemOriginWords[item.origin] },
-    { header: '责任人/单位', width: 24, value: ownerWords },
-    { header: '期限', width: 12, value: (item: Item) => item.dueOn },
-    { header: '状态', width: 10, value: (item: Item) => types.stateOf(item) },
-    { header: '结果', width: 40, value: (item: Item) => item.result },
-    { header: '反馈', width: 40, value: (item: Item) => item.feedback },
-  ] as const
-}

@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, Stack, Text, Timeline } from '@mantine/core'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useNextWords } from '#renderer/entities/draft/use-next-words.ts'
 import { ownerWords } from '#renderer/entities/item/item-rules.ts'
 import { itemLevelWords, itemOriginWords, satisfactionWords, urgencyWords } from '#renderer/entities/labels/item-words.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
@@ -13,7 +14,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { deadlinesOf } from '#shared/domain/item/item-due.ts'
+import { deadlinesOf, isHung } from '#shared/domain/item/item-due.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import { chinaDay, chinaMinute } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
@@ -21,7 +22,8 @@ import type { Item } from '#shared/schema/items.ts'
 import { addProgress } from './actions.ts'
 import { valuesOf } from '#shared/domain/item/item-details.ts'
 import { itemRow } from './item-row.ts'
-import { LongText } from '#renderer/ui/long-text.tsx'
+import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { useAnswerable } from './use-dictionary-choices.ts'
 import { gridOf, originDeliberation, originItem, originMeeting, originSchedule } from './queries.ts'
 
@@ -90,8 +92,9 @@ export function FactsSection({ item, kind }: OfKind) {
 
 /** The limits of the type, each with where it comes from. They hint; they do not block. */
 function Deadlines({ item, kind }: OfKind) {
-  const { now } = useDeps()
+  const { now, today } = useDeps()
   const holidays = useHolidays()
+  const hung = isHung(item, today())
   const deadlines = deadlinesOf(item, kind.spec, { now: now(), holidays })
   if (deadlines.length === 0) return null
   const began = chinaDay(stampMs(item.createdAt))
@@ -103,7 +106,8 @@ function Deadlines({ item, kind }: OfKind) {
       {deadlines.map((one) => (
         <Text key={one.until} fz="sm" {...(one.overdue ? { c: '#8a5200', fw: 600 } : { c: 'dimmed' })}>
           {one.label.replace(/^已/, '')}：{one.at === undefined ? `${one.day} 前` : `${chinaMinute(one.at).replace('T', ' ')} 前`}
-          {one.met ? (one.late ? '，已做，超过了时限' : '，已做到') : one.overdue ? '，已过时限' : ''}
+          {one.deferredFrom && `（挂起期间不计时，原为 ${one.deferredFrom.replace('T', ' ')}）`}
+          {one.met ? (one.late ? '，已做，超过了时限' : '，已做到') : hung ? '，挂起中' : one.overdue ? '，已过时限' : ''}
           <Text span fz="xs" c="dimmed" ml={8} fw={400}>
             {one.source}
           </Text>
@@ -219,30 +223,37 @@ function stepWords(kind: ItemKind, { state, handedTo }: Item['progress'][number]
 
 function ProgressForm({ item }: { readonly item: Item }) {
   const deps = useDeps()
-  const [text, setText] = useState('')
+  const { form, set, from, discard, noted } = useNextWords({
+    key: `item/${item.id}/note`,
+    what: '办理情况',
+    title: `办理情况：${item.title}`,
+    first: { words: '' },
+  })
+  const once = useOneAtATime()
   const submit = async (): Promise<void> => {
-    const outcome = await addProgress(deps, item, text)
-    if (outcome.ok) setText('')
+    const outcome = await addProgress(deps, item, form.words)
+    if (outcome.ok) noted(form)
     else notifyFailure(outcome.error)
   }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        void once(submit)
       }}
     >
+      <DraftBanner from={from} discard={discard} />
       <Stack gap="xs" mb="md">
         <LongText
           aria-label="记一笔办理情况"
           placeholder="记一笔：做了什么、联系了谁、下一步怎么办"
           minRows={2}
           most={20_000}
-          value={text}
-          onChange={setText}
+          value={form.words}
+          onChange={(words) => set({ words })}
         />
         <Group justify="flex-end">
-          <Button type="submit" variant="default" disabled={text.trim() === ''}>
+          <Button type="submit" variant="default" disabled={form.words.trim() === '' || isTooLong(form.words)}>
             记下
           </Button>
         </Group>

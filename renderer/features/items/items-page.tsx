@@ -1,24 +1,23 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
-import { IconFileSpreadsheet, IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { ListOutButton } from '#renderer/entities/export/list-out-button.tsx'
+import { ListPaper, PAPER_PARAM } from '#renderer/entities/export/list-paper.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { itemStateWords } from '#renderer/entities/labels/item-words.ts'
 import { useItemTypes, type ItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import type { Live } from '#renderer/data/query.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
-import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
-import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyWritten } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { FilterSelect, SearchField, Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
@@ -27,8 +26,10 @@ import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import { itemStates, type Item } from '#shared/schema/items.ts'
 import { ItemBoard } from './item-board.tsx'
 import { ItemCalendar } from './item-calendar.tsx'
-import { chooseItems, itemRow, itemSheetColumns, ownersIn, phases, type ItemRow } from './item-row.ts'
+import { itemRow, ownersIn, phases, type ItemRow } from './item-row.ts'
+import { itemsOut } from './items-out.ts'
 import { NewItemDrawer } from './new-item-drawer.tsx'
+import { useChosenItems } from './use-chosen-items.ts'
 import { useItems } from './use-items.ts'
 
 const COMMON = [
@@ -79,7 +80,7 @@ function columnsOf(types: ItemTypes, today: string): readonly Column<Item>[] {
     {
       key: 'title',
       header: '事项',
-      width: 'minmax(240px, 2fr)',
+      width: 'minmax(220px, 2fr)',
       render: (item) => (
         <Text fw={500} truncate title={item.title}>
           {item.title}
@@ -87,33 +88,44 @@ function columnsOf(types: ItemTypes, today: string): readonly Column<Item>[] {
       ),
     },
     { key: 'type', header: '清单', width: 108, render: (item) => of(item).type },
-    { key: 'state', header: '状态', width: 150, render: (item) => <ItemStateBadge state={item.state} label={of(item).stateWord} /> },
-    { key: 'owner', header: '责任人 / 单位', width: 'minmax(180px, 1.2fr)', render: (item) => text(of(item).owner) },
+    { key: 'state', header: '状态', width: 144, render: (item) => <ItemStateBadge state={item.state} label={of(item).stateWord} /> },
+    { key: 'owner', header: '责任人 / 单位', width: 'minmax(172px, 1.2fr)', render: (item) => text(of(item).owner) },
     { key: 'due', header: '期限', width: 200, render: (item) => <DueCell row={of(item)} /> },
     { key: 'origin', header: '来源', width: 92, render: (item) => of(item).origin },
   ]
 }
 
 export function ItemsPage() {
-  const { db } = useDeps()
   const types = useItemTypes()
   const [asked] = useUrlParam('type')
-  const [, setAdding] = useUrlParam('new')
   const kind = types.every.find((each) => each.code === asked)
   const { live: items, whole } = useItems(kind?.code)
+  const [paper] = useUrlParam(PAPER_PARAM)
+  if (paper !== '' && whole && items.status === 'ready') return <ItemsPaper items={items.data} kind={kind} types={types} />
+  return <ItemsDesk items={items} whole={whole} kind={kind} types={types} />
+}
+
+function ItemsPaper({ items, kind, types }: Pick<ItemListProps, 'items' | 'kind' | 'types'>) {
+  const platform = usePlatform()
+  return <ListPaper list={itemsOut(useChosenItems(items), listTitle(kind), types)} press={platform} of="清单" />
+}
+
+function listTitle(kind: ItemKind | undefined): string {
+  return kind ? `${kind.name}清单` : '事项清单'
+}
+
+interface ItemsDeskProps extends Omit<ItemListProps, 'items' | 'mayAdd'> {
+  readonly items: Live<readonly Item[]>
+}
+
+function ItemsDesk({ items, whole, kind, types }: ItemsDeskProps) {
+  const { db } = useDeps()
+  const [, setAdding] = useUrlParam('new')
   const mayAdd = can(db.user, 'create', 'items')
   return (
     <Page
       title={kind ? `清单：${kind.name}` : '清单'}
-      description={
-        kind ? (
-          <Text span lineClamp={1} title={kind.basis}>
-            {kind.basis}
-          </Text>
-        ) : (
-          '问题、需求、资源、项目、微心愿都在一处：谁来办、何时办结、怎样反馈，一件一件看得见。'
-        )
-      }
+      description={kind ? kind.basis : '问题、需求、资源、项目、微心愿都在一处：谁来办、何时办结、怎样反馈，一件一件看得见。'}
       actions={
         <Group gap="xs">
           <Button variant="default" component={Link} to={paths.claims()}>
@@ -125,6 +137,11 @@ export function ItemsPage() {
           {db.user.role !== 'liaison' && (
             <Button variant="default" component={Link} to={paths.money()}>
               经费
+            </Button>
+          )}
+          {mayAdd && (
+            <Button component={Link} to={paths.importOf('items')} variant="default" leftSection={<IconTableImport size={18} />}>
+              从 Excel 导入
             </Button>
           )}
           {mayAdd && (
@@ -154,22 +171,10 @@ interface ItemListProps {
 
 /** One choice of matters, shown as a table, a board or a calendar. */
 function ItemList({ items, whole, kind, types, mayAdd }: ItemListProps) {
-  const { db, today } = useDeps()
   const [params, setParams] = useSearchParams()
   const of = (name: string): string => params.get(name) ?? ''
-  const [query, state, grid, owner, due, view] = ['q', 'state', 'grid', 'owner', 'due', 'view'].map(of) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ] // as many as are asked for
-  const day = today()
-  const chosen = useMemo(
-    () => chooseItems(items, { state, query, grid, owner, due, unit: db.user.unit }, day),
-    [items, state, query, grid, owner, due, db, day],
-  )
+  const [query, due, view] = [of('q'), of('due'), of('view')]
+  const chosen = useChosenItems(items)
   /** Several words of the address at once: one after the other would each start from the address as it was. */
   const show = (words: Readonly<Record<string, string>>): void =>
     setParams(
@@ -186,17 +191,7 @@ function ItemList({ items, whole, kind, types, mayAdd }: ItemListProps) {
   const empty = whole ? <NoItems any={items.length > 0} mayAdd={mayAdd} /> : <Loading label="正在读取清单…" />
   return (
     <>
-      <ItemTools
-        items={items}
-        chosen={chosen}
-        kind={kind}
-        types={types}
-        query={query}
-        due={due}
-        view={view}
-        show={show}
-        mayExport={whole && can(db.user, 'export', 'items')}
-      />
+      <ItemTools items={items} chosen={chosen} kind={kind} types={types} query={query} due={due} view={view} show={show} whole={whole} />
       {view === 'board' &&
         (chosen.length === 0 ? (
           empty
@@ -209,17 +204,17 @@ function ItemList({ items, whole, kind, types, mayAdd }: ItemListProps) {
   )
 }
 
-interface ToolsProps extends Omit<ItemListProps, 'mayAdd' | 'whole'> {
+interface ToolsProps extends Omit<ItemListProps, 'mayAdd'> {
   readonly chosen: readonly Item[]
   readonly query: string
   readonly due: string
   readonly view: string
-  readonly mayExport: boolean
   show(words: Readonly<Record<string, string>>): void
 }
 
-function ItemTools({ items, chosen, kind, types, query, due, view, show, mayExport }: ToolsProps) {
+function ItemTools({ items, chosen, kind, types, query, due, view, show, whole }: ToolsProps) {
   const grids = useLive(gridsOf(useDb()))
+  const platform = usePlatform()
   const owners = useMemo(() => ownersIn(items).map((name) => ({ value: name, label: name })), [items])
   const states = useMemo(() => stateOptions(kind), [kind])
   return (
@@ -232,7 +227,12 @@ function ItemTools({ items, chosen, kind, types, query, due, view, show, mayExpo
             value={view === 'board' || view === 'calendar' ? view : 'table'}
             onChange={(next) => show({ view: next === 'table' ? '' : next })}
           />
-          {mayExport && <ExportItems items={chosen} name={kind?.name ?? '清单'} types={types} />}
+          <ListOutButton
+            empty={!whole || chosen.length === 0}
+            make={() => itemsOut(chosen, listTitle(kind), types)}
+            port={platform}
+            collection="items"
+          />
         </>
       }
     >
@@ -243,14 +243,14 @@ function ItemTools({ items, chosen, kind, types, query, due, view, show, mayExpo
         options={types.every.map(({ code, name }) => ({ value: code, label: name }))}
         width={140}
       />
-      <FilterSelect param="state" label="全部状态" options={states} width={150} />
+      <FilterSelect param="state" label="全部状态" options={states} width={144} />
       <FilterSelect
         param="grid"
         label="全部网格"
         options={grids.status === 'ready' ? grids.data.map(({ id, name }) => ({ value: id, label: name })) : []}
         width={140}
       />
-      <FilterSelect param="owner" label="全部责任人" options={owners} width={150} />
+      <FilterSelect param="owner" label="全部责任人" options={owners} width={144} />
       {due !== '' && (
         <Button variant="default" size="sm" onClick={() => show({ due: '' })}>
           {due} 到期 ✕
@@ -305,29 +305,6 @@ function DueCell({ row }: { readonly row: ItemRow }) {
         </Text>
       )}
     </Text>
-  )
-}
-
-interface ExportProps {
-  readonly items: readonly Item[]
-  readonly name: string
-  readonly types: ItemTypes
-}
-
-function ExportItems({ items, name, types }: ExportProps) {
-  const { today } = useDeps()
-  const fileOut = useFileOut(usePlatform())
-  const save = async (): Promise<void> => {
-    const columns = itemSheetColumns(types)
-    const widths = columns.map((column) => column.width)
-    const contents = { collection: 'items', id: 'list', fields: ['title', 'raisedBy', 'owner'], what: name, count: items.length } as const
-    const make = async (mark: string) => ok(await workbookBytes(name, tableSheet(columns, items), widths, mark))
-    notifyWritten(await fileOut({ name: `${name}-${today()}.xlsx`, contents, make }), { done: `已导出 ${items.length} 件。` })
-  }
-  return (
-    <Button variant="default" leftSection={<IconFileSpreadsheet size={18} />} disabled={items.length === 0} onClick={() => void save()}>
-      导出
-    </Button>
   )
 }
 

@@ -5,6 +5,7 @@ import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { useRecordNames } from '#renderer/entities/labels/use-record-names.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import type { Item } from '#shared/schema/items.ts'
 import { linkedItems } from './queries.ts'
@@ -15,6 +16,7 @@ export function JoinedSection({ item }: { readonly item: Item }) {
   const linked = useLive(linkedItems(useDb(), item.links))
   const units = useRecordNames(item.claimedBy)
   const rows = linked.status === 'ready' ? linked.data : []
+  if (linked.status === 'failed') return <Failed failure={linked.error} title="关联的事项没有读出来" />
   if (rows.length === 0 && item.claimedBy.length === 0) return null
   return (
     <Section title="关联与认领">

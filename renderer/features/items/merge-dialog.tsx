@@ -6,6 +6,7 @@ import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { isOpen } from '#renderer/entities/item/item-rules.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import type { Item } from '#shared/schema/items.ts'
@@ -24,9 +25,9 @@ export function MergeDialog({ item, onClose }: { readonly item: Item; onClose():
   const [target, setTarget] = useState<Item>()
   const [busy, setBusy] = useState(false)
   const found = useMemo(() => {
-    const all = live.status === 'ready' ? live.data.filter((one) => one.id !== item.id && isOpen(one)) : []
+    const all = live.status === 'ready' ? live.data.filter((one) => one.id !== item.id && one.unit === item.unit && isOpen(one)) : []
     return chooseItems(all, { state: '', query: words }, deps.today()).slice(0, SHOWN)
-  }, [live, words, item.id, deps])
+  }, [live, words, item.id, item.unit, deps])
   const columns: readonly Column<Item>[] = [
     { key: 'title', header: '事项', width: 'minmax(200px, 2fr)', render: (row) => <Text truncate>{row.title}</Text> },
     { key: 'number', header: '编号', width: 176, render: (row) => <Text fz="sm">{row.number}</Text> },
@@ -58,6 +59,7 @@ export function MergeDialog({ item, onClose }: { readonly item: Item; onClose():
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
           />
+          {live.status === 'failed' && <Failed failure={live.error} title="清单没有读出来" />}
           <DataTable
             label="可以并入的事项"
             rows={found}
@@ -65,7 +67,7 @@ export function MergeDialog({ item, onClose }: { readonly item: Item; onClose():
             rowKey={(row) => row.id}
             height={300}
             onOpen={(row) => setTarget(row)}
-            empty={<EmptyState title="没有可以并入的事项">换一个搜索词。</EmptyState>}
+            empty={live.status === 'ready' && <EmptyState title="没有可以并入的事项">换一个搜索词。</EmptyState>}
           />
           <Text fz="sm" aria-live="polite">
             {target ? `并入：${target.number}《${target.title}》` : '用方向键选，按回车选定。'}

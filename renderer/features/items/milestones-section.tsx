@@ -2,12 +2,13 @@ import { Badge, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import type { ItemKind } from '#shared/domain/item/item-types.ts'
 import { isMilestoneOverdue, milestoneCount } from '#shared/domain/item/milestones.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
@@ -133,36 +134,31 @@ function AddMilestone({ item }: { readonly item: Item }) {
 /** Which day, and what shows it; neither a picture nor a paper is asked for. */
 function MeetDialog({ item, row, onClose }: { readonly item: Item; readonly row: Milestone; onClose(): void }) {
   const deps = useDeps()
-  const [doneOn, setDoneOn] = useState(deps.today())
-  const [note, setNote] = useState('')
-  const submit = async (): Promise<void> => {
-    const met = await meetMilestone(deps, item, row, { doneOn, note })
-    if (!met.ok) return notifyFailure(met.error)
-    onClose()
-  }
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `item/${item.id}/milestone/${row.id}`,
+    what: '做到的情况',
+    title: () => `做到了：${row.title}`,
+    first: () => ({ doneOn: deps.today(), note: '' }),
+    save: (input) => meetMilestone(deps, item, row, input),
+    onSaved: onClose,
+  })
+  const { doneOn, note } = form
   return (
     <Modal opened onClose={onClose} title="做到了" size="md">
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <Text>{row.title}</Text>
-          <DayInput label="哪天" w={180} value={doneOn} onChange={(event) => setDoneOn(event.currentTarget.value)} />
+          <DayInput label="哪天" w={180} value={doneOn} onChange={(event) => set({ doneOn: event.currentTarget.value })} />
           <TextInput
             label="怎么看得出来（可不填）"
             data-autofocus
             maxLength={400}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => set({ note: event.currentTarget.value })}
           />
         </Stack>
-        <FormActions submitLabel="记下" onCancel={onClose} disabled={doneOn === ''} />
-      </form>
+        <FormActions submitLabel="记下" busy={busy} onCancel={() => (discard(), onClose())} disabled={doneOn === ''} />
+      </DraftForm>
     </Modal>
   )
 }

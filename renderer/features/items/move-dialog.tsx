@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { itemMoveWords } from '#renderer/entities/item/item-rules.ts'
 import { unrecordedWords, useHolidays } from '#renderer/entities/labels/use-holidays.ts'
 import { stateWordOf } from '#renderer/entities/labels/use-item-types.ts'
@@ -17,6 +19,7 @@ import { raiseProblem } from '#shared/domain/item/item-turn.ts'
 import { fieldsOfStep, isEvaluated } from '#shared/domain/item/move-item.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
 import type { ItemAsk } from '#shared/schema/item-types.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { chinaDay } from '#shared/lib/day.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
@@ -26,6 +29,7 @@ import { DetailFields } from './detail-fields.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { ArrivalFields, OwnerFields, TriedField } from './move-fields.tsx'
 import { moveInput, reasonLabel, type MoveInput } from './move-form.ts'
+import { typedFields, withTyped } from './typed-fields.ts'
 
 export interface MoveDialogProps {
   readonly item: Item
@@ -56,7 +60,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [item] = useState(latest)
   const fields = fieldsOfStep(item, kind, to, deps.db.user)
-  const [input, setInput] = useState(() =>
+  const [first] = useState(() =>
     moveInput(item, to, {
       hand: move.hand,
       proposed: proposedDueOn(item, kind.spec, { now: deps.now(), holidays }),
@@ -64,18 +68,28 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
       fields,
     }),
   )
+  const [input, setInput] = useState(first)
   const [busy, setBusy] = useState(false)
   const [offered, setOffered] = useState(false)
   const words = moveWords(kind, move)
+  const { from, release } = useDraft<Partial<MoveInput>>({
+    key: `item/${item.id}/${to}/${move.hand ?? ''}`,
+    what: words,
+    title: `${words}：${item.title}`,
+    value: typedFields(first, input),
+    dirty: !sameContent(input, first),
+    restore: (kept) => setInput(withTyped(first, kept)),
+  })
   const round = move.hand === 'up' ? raiseProblem(item) : undefined
   if (round) return <Refused words={words} failure={round} onClose={onClose} />
+  const giveUp = (): void => (release(), onClose())
   const submit = async (): Promise<void> => {
     setOffered(true)
     setBusy(true)
     const outcome = await undoable(deps, item, () => moveItem(deps, item, input))
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
+    giveUp()
     const said = move.hand === 'taken' ? `${item.title}：已收回` : `${item.title}：${stateWordOf(kind, to)}`
     // What went with it, a matter for supervision, is not undone with it.
     if (FINAL.has(to)) return notifyOk(said)
@@ -97,6 +111,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
           void submit()
         }}
       >
+        <DraftBanner from={from} discard={() => (release(), setInput(first))} />
         <Stack gap="sm">
           <MoveFieldset
             item={item}
@@ -119,7 +134,7 @@ export function MoveDialog({ item: latest, kind, move, onClose }: MoveDialogProp
         </Stack>
         <MoveHint move={move} kind={kind} />
         <ProposedHint item={item} kind={kind} dueOn={input.dueOn} />
-        <FormActions submitLabel={words} onCancel={onClose} busy={busy} />
+        <FormActions submitLabel={words} onCancel={giveUp} busy={busy} />
       </form>
     </Modal>
   )

@@ -127,7 +127,7 @@ function NewItemForm({ type, onClose }: { readonly type: string; onClose(): void
           <Select label={label('origin')} allowDeselect={false} data={ORIGINS} {...form.getInputProps('origin')} />
         </SimpleGrid>
         {kind && (
-          <Text fz="xs" c="dimmed" lineClamp={2} title={kind.basis}>
+          <Text fz="xs" c="dimmed">
             {kind.basis}
           </Text>
         )}

@@ -3,6 +3,7 @@ import { threadLine } from '#renderer/entities/item/thread-line.ts'
 import { itemTypeEditions } from '#renderer/entities/labels/use-item-types.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { typeOfItem } from '#shared/domain/item/item-types.ts'
+import { takesBack } from '#shared/domain/item/standing-steps.ts'
 import type { MoveContext } from '#shared/domain/item/move-item.ts'
 import { joinPair, type Pair } from '#shared/domain/matching/join-pair.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -32,7 +33,7 @@ export async function confirmMatch(
 export async function undoMatch(deps: Deps, { before, after }: Confirmed): Promise<Result<Pair, Failure>> {
   const back = (was: Item, now: Item): Item => ({
     ...was,
-    progress: [...now.progress, threadLine(deps, '撤销对接', was.state)],
+    progress: [...now.progress, { ...threadLine(deps, '撤销对接'), ...takesBack(was, now) }],
     history: now.history,
   })
   return savePair(deps, { want: back(before.want, after.want), offer: back(before.offer, after.offer) }, after)

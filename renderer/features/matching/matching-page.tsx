@@ -160,7 +160,13 @@ function OfferLine({ want, offer, suggestion }: OfferProps) {
         </Group>
         <Group gap={6}>
           {suggestion.reasons.map((reason) => (
-            <Badge key={reason.kind} variant="light" color={reason.fits ? 'gray' : 'orange'} tt="none" fw={400} maw={420}>
+            <Badge
+              key={reason.kind}
+              variant="light"
+              {...(reason.fits ? { color: 'gray' } : { color: 'yellow', c: '#8a5200' })}
+              fw={400}
+              maw={420}
+            >
               {reasonWords(reason)}
             </Badge>
           ))}

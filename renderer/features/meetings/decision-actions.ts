@@ -29,7 +29,15 @@ export function recordVote(
   vote: Omit<VoteRow, 'id'> & { readonly id?: string },
   loaded?: Meeting,
 ): Promise<Result<Meeting, Failure>> {
-  return recordEntry(deps, id, { vote, candidates: [] }, loaded)
+  return recordEntry(deps, id, { vote, candidates: [] }, { loaded })
+}
+
+/** What a change of votes starts from. */
+export interface VoteBasis {
+  /** The record that the form was filled from, or as the step left it that is taken back: what others have changed since stays. */
+  readonly loaded?: Meeting | undefined
+  /** Of a step that is taken back: how the item had ended before it. */
+  readonly outcome?: AgendaRow['outcome'] | undefined
 }
 
 /** As recordVote, with the candidates of the vote in one save. */
@@ -37,16 +45,27 @@ export function recordEntry(
   deps: RecordDeps,
   id: string,
   { vote, candidates }: RecordedEntry,
-  loaded?: Meeting,
+  { loaded, outcome }: VoteBasis = {},
 ): Promise<Result<Meeting, Failure>> {
   const change: Parameters<typeof changeMeeting>[2] = (meeting, now) => {
     if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const row: VoteRow = { ...vote, id: vote.id ?? deps.newId() }
     const others = meeting.votes.filter((one) => one.id !== row.id)
     const names = candidates.map((one): CandidateRow => ({ ...one, vote: row.id }))
-    return ok({ meeting: withOutcome(withNames({ ...meeting, votes: [...others, row] }, row.id, names), row.agenda) })
+    const voted = withNames({ ...meeting, votes: [...others, row] }, row.id, names)
+    return ok({ meeting: endedAsBefore(voted, row, outcome) })
   }
   return changeMeeting(deps, id, change, loaded)
+}
+
+/** Other votes on the item say how it ended; where there are none it ends as it had before. */
+function endedAsBefore(
+  meeting: Meeting,
+  { id, agenda }: Pick<VoteRow, 'id' | 'agenda'>,
+  before: AgendaRow['outcome'] | undefined,
+): Meeting {
+  const others = meeting.votes.some((one) => one.agenda === agenda && one.id !== id)
+  return before && !others ? withAgenda(meeting, agenda, { outcome: before }) : withOutcome(meeting, agenda)
 }
 
 /** A record that never held an election stays without the field. */
@@ -65,13 +84,19 @@ function withOutcome(meeting: Meeting, item: string): Meeting {
   return withAgenda(meeting, agenda.id, { outcome })
 }
 
-export function removeVote(deps: RecordDeps, id: string, vote: string): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, (meeting) => {
-    if (!isRecordOpen(meeting)) return err(failure('meeting/wrong-state'))
+export function removeVote(
+  deps: RecordDeps,
+  id: string,
+  vote: string,
+  { loaded, outcome }: VoteBasis = {},
+): Promise<Result<Meeting, Failure>> {
+  const change: Parameters<typeof changeMeeting>[2] = (meeting, now) => {
+    if (!isRecordOpen(now)) return err(failure('meeting/wrong-state'))
     const gone = meeting.votes.find((one) => one.id === vote)
     const left = withNames({ ...meeting, votes: meeting.votes.filter((one) => one.id !== vote) }, vote, [])
-    return ok({ meeting: gone ? withOutcome(left, gone.agenda) : left })
-  })
+    return ok({ meeting: gone ? endedAsBefore(left, gone, outcome) : left })
+  }
+  return changeMeeting(deps, id, change, loaded)
 }
 
 export interface ResolutionInput {

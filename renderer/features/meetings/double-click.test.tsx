@@ -2,12 +2,14 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
+import { ok } from '#shared/lib/result.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { minutesReady } from '#tests/screens/minutes-ready.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { finaliseMeeting, signMeeting } from './finish-actions.ts'
 import { MeetingPage } from './meeting-page.tsx'
 
 let screens: Screens
@@ -110,4 +112,48 @@ it('leaves what was typed while the words before it were being saved', async () 
   await waitFor(async () => expect(await statements()).toMatchObject([{ words: '先修路灯' }]))
   await waitFor(() => expect(words).toHaveProperty('value', '再谈绿化'))
   await allWritten()
+})
+
+/** A record of which only the last step is missing, where it is taken. */
+async function lastStep(): Promise<string> {
+  screens = await startScreens({ faults: { offline: true }, now: Date.parse('2026-11-25T15:20:00+08:00') })
+  const draft = makeMeeting('last', {
+    type: 'benchCouncil',
+    state: 'recording',
+    plannedAt: '2026-11-25T14:30',
+    startedAt: '2026-11-25T14:30',
+    chair: { id: 'p1', name: '王芳' },
+    recorder: { id: 'p2', name: '李娟' },
+    roster: [makeRosterRow({ id: 'p0', name: '张伟明' })],
+    parts: [{ id: 'needs', text: '修路灯' }],
+  })
+  const saved = await screens.db.save([{ kind: 'put', collection: 'meetings', document: own(draft) }])
+  if (!saved.ok) throw new Error(JSON.stringify(saved.error))
+  screens.show(paths.meetingPart(draft.id, 'finish'), [[idPatterns.meeting, MeetingPage]])
+  return draft.id
+}
+
+it('finalises once of two clicks', async () => {
+  const id = await lastStep()
+  const button = await screen.findByRole('button', { name: '记录人定稿' })
+  await waitFor(() => expect(button).toHaveProperty('disabled', false))
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await waitFor(async () => expect((await screens.db.findOne('meetings', id).run())?.state).toBe('finalised'))
+  await allWritten()
+  expect((await screens.db.findOne('meetings', id).run())?.signatures).toHaveLength(1)
+  expect(await finaliseMeeting(screens.deps, id)).toMatchObject({ ok: false, error: { code: 'meeting/wrong-state' } })
+})
+
+it('makes one correction of two clicks', async () => {
+  const id = await lastStep()
+  const signed = await finaliseMeeting(screens.deps, id).then(() => signMeeting(screens.deps, id, { confirm: async () => ok(undefined) }))
+  if (!signed.ok) throw new Error(signed.error.message)
+  const button = await screen.findByRole('button', { name: '另立更正件' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  const corrections = () => screens.db.find('meetings', { selector: { corrects: id } }).run()
+  await waitFor(async () => expect(await corrections()).not.toHaveLength(0))
+  await allWritten()
+  expect(await corrections()).toHaveLength(1)
 })

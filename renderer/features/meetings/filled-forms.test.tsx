@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
+import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { recordVote, resolve } from './decision-actions.ts'
@@ -144,6 +145,43 @@ it('[S7] lets the chair sign only what he had before him when he set out to', as
   await userEvent.click(dialog.getByRole('button', { name: '签字并锁定' }))
   expect(await dialog.findByText(/记录刚才又有改动/)).toBeTruthy()
   expect((await record()).lock).toBeUndefined()
+})
+
+it('[S7] lets the chair sign only the check-ins that stood beside the record', async () => {
+  const record = await start({ state: 'finalised' })
+  const { id } = await record()
+  await show(await record(), 'finish')
+  await userEvent.click(await screen.findByRole('button', { name: '主持人签字' }))
+  const dialog = within(await screen.findByRole('dialog', { name: '主持人签字' }))
+  await userEvent.type(dialog.getByLabelText(/登录密码/), 'secret')
+  const { unit: _unit, audience: _to, createdAt: _at, createdBy: _by, updatedAt: _on, updatedBy: _who, ...late } = makeAttendance(id, { id: 'p0', name: '张伟明' }) // prettier-ignore
+  const saved = await screens.db.save([{ kind: 'put', collection: 'attendances', document: late }])
+  expect(saved.ok).toBe(true)
+  await userEvent.click(dialog.getByRole('button', { name: '签字并锁定' }))
+  expect(await dialog.findByText(/记录刚才又有改动/)).toBeTruthy()
+  expect((await record()).lock).toBeUndefined()
+})
+
+it('keeps a field of the head empty that was emptied', async () => {
+  const record = await start({ endedAt: '2026-11-25T16:00' })
+  await show(await record(), 'finish')
+  const ended = await screen.findByLabelText('结束时间')
+  fireEvent.change(ended, { target: { value: '' } })
+  await userEvent.click(screen.getByRole('button', { name: '保存' }))
+  await waitFor(async () => expect((await record()).endedAt).toBeUndefined())
+  expect(await record()).toMatchObject({ startedAt: '2026-11-25T14:30', chair: { name: '张伟明' } })
+})
+
+it('keeps no number of another person beside a speaker whose name was put right', async () => {
+  const record = await start({})
+  const said = { agenda: 'a1', speaker: { id: 'p0', name: '张伟明' }, stance: 'against', words: '不同意放在河边' } as const
+  const noted = await noteStatement(screens.deps, await record(), said)
+  if (!noted.ok) throw new Error(noted.error.message)
+  const corrected = await noteStatement(screens.deps, await record(), { ...said, loaded: noted.value, speaker: { name: '居民老周' } })
+  if (!corrected.ok) throw new Error(corrected.error.message)
+  const stored = await screens.db.findOne('statements', noted.value.id).run()
+  expect(stored).toMatchObject({ speakerName: '居民老周', words: '不同意放在河边' })
+  expect(stored?.speaker).toBeUndefined()
 })
 
 it('shows what others save as long as nothing is typed, and what was typed again when it is not wanted', async () => {

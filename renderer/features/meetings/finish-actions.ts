@@ -2,26 +2,30 @@ import type { Deps } from '#renderer/data/db.ts'
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { changeMeeting, moveMeeting } from '#renderer/entities/meeting/change-meeting.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { findDefects, type DefectFacts } from '#shared/domain/meeting/defects.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
+import { covering } from '#shared/domain/meeting/covered-statements.ts'
+import { findDefects } from '#shared/domain/meeting/defects.ts'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
+import { isSamePerson } from '#shared/domain/meeting/same-person.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
-import { deterministicId } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Handwriting, Meeting } from '#shared/schema/meetings.ts'
 import type { Statement } from '#shared/schema/statements.ts'
-import { isSamePerson } from './plan.ts'
 import { attendancesOf, issuedTemplates, signedRecordsOf, statementsOf } from './queries.ts'
 
 /** The recorder says that it is complete. Only what the rule demands stands in the way. */
 export function finaliseMeeting(deps: RecordDeps, id: string): Promise<Result<Meeting, Failure>> {
   return changeMeeting(deps, id, async (meeting) => {
-    const attendances = await attendancesOf(deps.db, id).run()
-    const ended = withEnd(meeting, deps.today(), chinaMinute(deps.now()))
-    const facts = await defectFacts(deps, ended)
-    const blocking = findDefects(ended, attendances, facts).filter((defect) => defect.blocking)
+    // Said once: what another said meanwhile, or a second click, is not signed again.
+    if (meeting.state !== 'recording') return err(failure('meeting/wrong-state'))
+    const [attendances, statements] = await partsOf(deps, id)
+    const ended = withEnd(covering(meeting, statements), deps.today(), chinaMinute(deps.now()))
+    // What the edition of its type, under which the meeting began, asks of the record.
+    const asked = typeOfMeeting(ended, await issuedTemplates(deps.db).run()).spec
+    const blocking = findDefects(ended, attendances, { asked, statements: statements.length }).filter((defect) => defect.blocking)
     if (blocking.length > 0) return err(failure('meeting/incomplete', blocking))
     const moved = moveMeeting(deps, ended, 'finalised')
     if (!moved.ok) return moved
@@ -38,10 +42,9 @@ export function finaliseMeeting(deps: RecordDeps, id: string): Promise<Result<Me
   })
 }
 
-/** What the edition of its type, under which the meeting began, asks of the record. */
-async function defectFacts(deps: Deps, meeting: Meeting): Promise<DefectFacts> {
-  const [templates, statements] = await Promise.all([issuedTemplates(deps.db).run(), statementsOf(deps.db, meeting.id).run()])
-  return { asked: typeOfMeeting(meeting, templates).spec, statements: statements.length }
+/** What belongs to a record and travels apart from it. */
+function partsOf(deps: Deps, id: string): Promise<[readonly Attendance[], readonly Statement[]]> {
+  return Promise.all([attendancesOf(deps.db, id).run(), statementsOf(deps.db, id).run()])
 }
 
 /** Who finalises on the day itself ends the meeting by it; on a later day nobody may guess when it ended. */
@@ -61,26 +64,34 @@ export function takeBack(deps: RecordDeps, id: string): Promise<Result<Meeting, 
 export interface SignInput {
   /** Asks again who sits at the keyboard. */
   readonly confirm: () => Promise<Result<void, Failure>>
-  /** The record as the chair had it before him: he signs that and nothing else. */
+  /** The record as the chair had it before him, with the statements it covers: he signs that and nothing else. */
   readonly seen?: Meeting
+  /** The check-ins that stood beside it; his signature covers them, too. */
+  readonly came?: readonly Attendance[]
   /** Beside the password, when he wanted to. */
   readonly handwriting?: Handwriting | undefined
 }
 
 /** The chair's signature locks the record and chains it to the body's record before it (sync.md S7). */
-export function signMeeting(deps: RecordDeps, id: string, { confirm, seen, handwriting }: SignInput): Promise<Result<Meeting, Failure>> {
-  return changeMeeting(deps, id, async (meeting) => {
+export function signMeeting(
+  deps: RecordDeps,
+  id: string,
+  { confirm, seen, came, handwriting }: SignInput,
+): Promise<Result<Meeting, Failure>> {
+  return changeMeeting(deps, id, async (stored) => {
+    const [attendances, statements] = await partsOf(deps, id)
+    const meeting = covering(stored, statements)
     if (meeting.state === 'signed') return err(failure('meeting/already-signed'))
     if (!maySign(deps, meeting)) return err(failure('meeting/not-your-signature'))
     if (isSamePerson(meeting.chair, meeting.recorder)) return err(failure('meeting/chair-is-recorder'))
-    if (seen && recordHash(seen, []) !== recordHash(meeting, [])) return err(failure('meeting/changed-meanwhile'))
+    if (seen && recordHash(seen, came ?? attendances) !== recordHash(meeting, attendances)) return err(failure('meeting/changed-meanwhile'))
     const confirmed = await confirm()
     if (!confirmed.ok) return confirmed
     const moved = moveMeeting(deps, meeting, 'signed')
     if (!moved.ok) return moved
     const { id: user, name } = deps.db.user
     const at = deps.stamp()
-    const lock = lockOf(moved.value, await attendancesOf(deps.db, id).run(), { previous: await previousHash(deps, meeting), at, by: user })
+    const lock = lockOf(moved.value, attendances, { previous: await previousHash(deps, meeting), at, by: user })
     const written = handwriting ? { handwriting } : {}
     const signature = { id: deps.newId(), role: 'chair' as const, user, name, at, hash: lock.hash, ...written }
     return ok({ meeting: { ...moved.value, signatures: [...meeting.signatures, signature], lock } })
@@ -108,13 +119,13 @@ export async function startCorrection(deps: Deps, id: string): Promise<Result<Me
   if (!original.lock) return err(failure('meeting/wrong-state'))
   if (!can(deps.db.user, 'create', 'meetings')) return err(failure('record/forbidden'))
   const copy = deps.newId()
-  const [attendances, statements] = await Promise.all([attendancesOf(deps.db, id).run(), statementsOf(deps.db, id).run()])
+  const [attendances, statements] = await partsOf(deps, id)
   const saved = await deps.db.save([
     { kind: 'put', collection: 'meetings', document: correctionOf(original, copy, deps.today()) },
     ...attendances.map((one) => ({
       kind: 'put' as const,
       collection: 'attendances' as const,
-      document: { ...withoutBookkeeping(one), id: deterministicId('attendance', copy, one.person), event: copy },
+      document: { ...withoutBookkeeping(one), id: attendanceId(copy, one.person), event: copy },
     })),
     ...statements.map((one) => ({
       kind: 'put' as const,
@@ -126,7 +137,7 @@ export async function startCorrection(deps: Deps, id: string): Promise<Result<Me
 }
 
 function correctionOf(original: Meeting, id: string, today: string) {
-  const { lock: _lock, notice: _notice, ...kept } = withoutBookkeeping(original)
+  const { lock: _lock, notice: _notice, coveredStatements: _covered, ...kept } = withoutBookkeeping(original)
   return {
     ...kept,
     id,

@@ -8,40 +8,45 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
+import { covering } from '#shared/domain/meeting/covered-statements.ts'
 import { findDefects } from '#shared/domain/meeting/defects.ts'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
+import type { Statement } from '#shared/schema/statements.ts'
 import { CorrectionsList } from './corrections-list.tsx'
 import { DefectList } from './defect-list.tsx'
 import { finaliseMeeting, maySign, startCorrection, takeBack, withEnd } from './finish-actions.ts'
 import { HeadPart } from './head-form.tsx'
 import type { PartProps } from './part-props.ts'
 import { attendancesOf, issuedTemplates, statementsOf } from './queries.ts'
-import { SignDialog } from './sign-dialog.tsx'
+import { SignDialog, type Seen } from './sign-dialog.tsx'
 import { SignatureList } from './signature-list.tsx'
 import { TypePartsPart } from './type-parts.tsx'
 
 const none: readonly Attendance[] = []
+const silent: readonly Statement[] = []
 
 /** What is still wrong, the recorder's word that it is complete, the chair's signature, the lock. */
 export function FinishPart({ meeting, deps }: PartProps) {
-  const [signing, setSigning] = useState<Meeting>()
+  const [signing, setSigning] = useState<Seen>()
+  const once = useOneAtATime()
   const live = useLive(attendancesOf(deps.db, meeting.id))
-  const statements = useLive(statementsOf(deps.db, meeting.id))
+  const statementLive = useLive(statementsOf(deps.db, meeting.id))
   const templates = useLive(issuedTemplates(deps.db))
   const attendances = live.status === 'ready' ? live.data : none
   const type = useMemo(() => typeOfMeeting(meeting, templates.status === 'ready' ? templates.data : []), [meeting, templates])
-  const spoken = statements.status === 'ready' ? statements.data.length : 0
+  const statements = statementLive.status === 'ready' ? statementLive.data : silent
+  const record = useMemo(() => covering(meeting, statements), [meeting, statements])
   const today = deps.today()
   const defects = useMemo(
-    () => findDefects(withEnd(meeting, today, undefined), attendances, { asked: type.spec, statements: spoken }),
-    [meeting, attendances, today, type, spoken],
+    () => findDefects(withEnd(meeting, today, undefined), attendances, { asked: type.spec, statements: statements.length }),
+    [meeting, attendances, today, type, statements],
   )
   const blocking = defects.filter((defect) => defect.blocking).length
   const writable = can(deps.db.user, 'update', 'meetings', meeting)
-  if (live.status === 'loading' || templates.status === 'loading') return <Loading />
+  if ([live, statementLive, templates].some((one) => one.status === 'loading')) return <Loading />
   const open = meeting.state === 'recording' && writable
 
   const finalise = async (): Promise<void> => {
@@ -74,16 +79,16 @@ export function FinishPart({ meeting, deps }: PartProps) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Section title="签字">
-            <SignatureList meeting={meeting} attendances={attendances} />
+            <SignatureList meeting={record} attendances={attendances} statements={statements} />
             <Stack gap="xs" mt="md">
               {open && (
-                <Button size="md" disabled={blocking > 0} onClick={() => void finalise()}>
+                <Button size="md" disabled={blocking > 0} onClick={() => void once(finalise)}>
                   记录人定稿
                 </Button>
               )}
               {meeting.state === 'checkingIn' && <Text c="dimmed">会议还在签到，开会后才能定稿。</Text>}
               {meeting.state === 'finalised' && maySign(deps, meeting) && (
-                <Button size="md" onClick={() => setSigning(meeting)}>
+                <Button size="md" onClick={() => setSigning({ meeting: record, came: attendances })}>
                   主持人签字
                 </Button>
               )}
@@ -100,6 +105,7 @@ export function FinishPart({ meeting, deps }: PartProps) {
 
 function FinishActs({ meeting, deps, writable }: PartProps & { readonly writable: boolean }) {
   const navigate = useNavigate()
+  const once = useOneAtATime()
   const back = async (): Promise<void> => {
     const done = await takeBack(deps, meeting.id)
     if (!done.ok) return notifyFailure(done.error)
@@ -114,12 +120,12 @@ function FinishActs({ meeting, deps, writable }: PartProps & { readonly writable
   return (
     <Group gap="xs">
       {meeting.state === 'finalised' && writable && (
-        <Button variant="default" leftSection={<IconArrowBackUp size={18} />} onClick={() => void back()}>
+        <Button variant="default" leftSection={<IconArrowBackUp size={18} />} onClick={() => void once(back)}>
           退回修改
         </Button>
       )}
       {meeting.lock && can(deps.db.user, 'create', 'meetings') && (
-        <Button variant="default" leftSection={<IconFileText size={18} />} onClick={() => void correct()}>
+        <Button variant="default" leftSection={<IconFileText size={18} />} onClick={() => void once(correct)}>
           另立更正件
         </Button>
       )}

@@ -8,10 +8,10 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { isSamePerson } from '#shared/domain/meeting/same-person.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { HEAD_FORM_ID } from './defect-list.tsx'
 import type { PartProps } from './part-props.ts'
-import { isSamePerson } from './plan.ts'
 import { changeHead } from './record-actions.ts'
 
 export function HeadPart(props: PartProps & { readonly writable: boolean }) {
@@ -45,11 +45,11 @@ function HeadForm({ meeting, deps, writable }: PartProps & { readonly writable: 
     event.preventDefault()
     if (same || reversed) return
     const change = {
-      ...(form.startedAt ? { startedAt: form.startedAt.slice(0, 16) } : {}),
-      ...(form.endedAt ? { endedAt: form.endedAt.slice(0, 16) } : {}),
+      startedAt: form.startedAt.slice(0, 16) || undefined,
+      endedAt: form.endedAt.slice(0, 16) || undefined,
       place: form.place.trim(),
-      ...(form.chair ? { chair: form.chair } : {}),
-      ...(form.recorder ? { recorder: form.recorder } : {}),
+      chair: form.chair,
+      recorder: form.recorder,
     }
     const saved = await changeHead(deps, meeting.id, change, loaded)
     if (!saved.ok) return notifyFailure(saved.error)

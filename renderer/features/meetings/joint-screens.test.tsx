@@ -9,6 +9,7 @@ import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { makeOrg } from '#tests/factories/org.ts'
 import { makePartyLife, makePerson } from '#tests/factories/person.ts'
 import { minutesReady } from '#tests/screens/minutes-ready.ts'
+import { pickOption } from '#tests/screens/pick-option.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { MeetingPage } from './meeting-page.tsx'
 import { NewMeetingPage } from './new-meeting-page.tsx'
@@ -43,23 +44,15 @@ async function open(address: string, changes: readonly Change[]) {
   ])
 }
 
-async function pick(field: string, option: string): Promise<void> {
-  const input = await screen.findByRole('combobox', { name: field })
-  await waitFor(() => expect(input).toHaveProperty('disabled', false))
-  await userEvent.click(input)
-  const list = (): HTMLElement => document.getElementById(input.getAttribute('aria-controls') ?? '') ?? document.body
-  fireEvent.click(await waitFor(() => within(list()).getByRole('option', { name: option, hidden: true })))
-}
-
 it('plans a 主题党日 of two branches: named by both, expecting the members of each', async () => {
   const people = [member('a', '张伟明', one.id), member('b', '李娟', one.id), member('c', '王芳', two.id)]
   await open(
     paths.meetingNew(),
     people.map((person) => put('people', person)),
   )
-  await pick('会议类型', '主题党日')
-  await pick('召开组织', '第一党支部')
-  await pick('联合召开的组织', '第二党支部')
+  await pickOption('会议类型', '主题党日')
+  await pickOption('召开组织', '第一党支部')
+  await pickOption('联合召开的组织', '第二党支部')
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: '会议名称' }).value).toMatch(/^第一党支部、第二党支部2026年11月主题党日$/)
   const hint = within(screen.getByRole('region', { name: '应到与表决规则' }))
   expect(await hint.findByText('应到 3 人')).toBeTruthy()

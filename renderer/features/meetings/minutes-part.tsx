@@ -16,6 +16,7 @@ import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { RichTextEditor } from '#renderer/ui/rich-text-editor.tsx'
 import { useHotkey } from '#renderer/ui/use-hotkey.ts'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { splitStatements } from '#shared/domain/meeting/covered-statements.ts'
 import { richTextFromPlain } from '#shared/domain/merge/rich-text.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
@@ -27,6 +28,7 @@ import classes from './minutes.module.css'
 import { outlineOf } from './minutes-view.ts'
 import { agendaLine } from './notice.ts'
 import type { PartProps } from './part-props.ts'
+import { OutsideStatements } from './outside-statements.tsx'
 import { statementsOf } from './queries.ts'
 import { changeHead, isRecordOpen, startRecording, writeMinutes } from './record-actions.ts'
 import { RecordingButtons, RecordingLines } from './recording-lines.tsx'
@@ -48,7 +50,8 @@ export function MinutesPart({ meeting, deps }: PartProps) {
   const [resolution, setResolution] = useUrlParam('resolution')
   const [vote, setVote] = useUrlParam('vote')
   const live = useLive(statementsOf(deps.db, meeting.id))
-  const statements = live.status === 'ready' ? live.data : none
+  const said = live.status === 'ready' ? live.data : none
+  const { inside: statements, outside } = useMemo(() => splitStatements(meeting, said), [meeting, said])
   const views = useMemo(() => agendaViews(meeting, statements), [meeting, statements])
   const writable = isRecordOpen(meeting) && can(deps.db.user, 'update', 'meetings', meeting)
   const active = meeting.agenda.find((row) => row.id === current) ?? sortedAgenda(meeting)[0]
@@ -84,12 +87,11 @@ export function MinutesPart({ meeting, deps }: PartProps) {
     }
     void navigate(paths.meetingPart(meeting.id, 'finish'))
   }
-  if (meeting.roster.length === 0 && meeting.state !== 'recording' && !meeting.lock && meeting.state !== 'finalised') {
-    return <NotYet meeting={meeting} deps={deps} />
-  }
+  if (isBeforeCheckIn(meeting)) return <NotYet meeting={meeting} deps={deps} />
   return (
     <>
       {!writable && <MinutesBanner meeting={meeting} />}
+      <OutsideStatements statements={outside} />
       {writable && meeting.state === 'checkingIn' && <OpenBanner meeting={meeting} deps={deps} />}
       <div className={classes.panes}>
         <AgendaPane
@@ -219,6 +221,11 @@ function KeyHints() {
       </span>
     </div>
   )
+}
+
+/** Also when a roster that was wrong is being put right. */
+function isBeforeCheckIn({ state, roster, lock }: PartProps['meeting']): boolean {
+  return state === 'notified' || (roster.length === 0 && state !== 'recording' && state !== 'finalised' && !lock)
 }
 
 function NotYet({ meeting, deps }: PartProps) {

@@ -6,6 +6,8 @@ export type NoticeInput = Pick<Meeting, 'title' | 'bodyName' | 'plannedAt' | 'pl
   readonly agenda: readonly AgendaRow[]
   /** Who is called, in words: 全体党员, 各成员单位. */
   readonly expected: string
+  /** Units asked beyond those, by name. */
+  readonly invited?: readonly string[]
   readonly today: string
 }
 
@@ -19,7 +21,7 @@ export function noticeText(input: NoticeInput): string {
     `    定于${sayMinute(input.plannedAt)}召开${input.title}，现将有关事项通知如下：`,
     `    一、时间：${sayMinute(input.plannedAt)}`,
     `    二、地点：${input.place || '另行通知'}`,
-    `    三、参加人员：${input.expected}`,
+    `    三、参加人员：${input.expected}${input.invited?.length ? `；另请${input.invited.join('、')}` : ''}`,
     ...(input.chair?.name ? [`    四、主持人：${input.chair.name}`] : []),
     `    ${input.chair?.name ? '五' : '四'}、议程：${agenda.length === 0 ? '另行通知' : ''}`,
     ...agenda.map((row, index) => `      ${index + 1}. ${row.title}${row.presenter ? `（${row.presenter}）` : ''}`),

@@ -1,6 +1,7 @@
 import { compareNumbered } from '#renderer/entities/meeting/compare-numbered.ts'
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { dayInMonth, rhythmsOf } from '#shared/domain/meeting/recurrence.ts'
+import { isSamePerson } from '#shared/domain/meeting/same-person.ts'
 import { addWorkingDays, type HolidayTable } from '#shared/domain/working-days.ts'
 import type { Day } from '#shared/lib/day.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
@@ -8,7 +9,7 @@ import type { Org } from '#shared/schema/orgs.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { callersName } from './joint-plan.ts'
 import { suggestedTitle } from './notice.ts'
-import { isSamePerson, type PlanForm } from './plan.ts'
+import type { PlanForm } from './plan.ts'
 
 /** Bodies that hold such a meeting come first; the others stay in reach. */
 export function bodiesFor(
@@ -21,11 +22,16 @@ export function bodiesFor(
   return { suited: running.filter((body) => rank(body) >= 0).sort(byName), others: running.filter((body) => rank(body) < 0).sort(byName) }
 }
 
-/** What changes with the type: the body that holds it and the title, unless a person wrote his own. */
-export function withType(form: PlanForm, type: MeetingType, bodies: readonly Org[]): PlanForm {
+/**
+ * What changes with the type: the body that holds it and the title, unless a person wrote his own.
+ * @param was the type chosen before, whose title may stand there
+ */
+export function withType(form: PlanForm, type: MeetingType, bodies: readonly Org[], was?: Pick<MeetingType, 'name'>): PlanForm {
   const { suited } = bodiesFor(type.spec.bodies, bodies)
   const body = suited.find((one) => one.id === form.body) ?? suited[0] ?? bodies.find((one) => one.id === form.body)
   const called = { ...form, type: type.code, body: body?.id ?? '' }
+  const proposed = was && suggestedTitle(was.name, callersName(form, bodies), form.plannedAt)
+  if (form.title.trim() !== '' && form.title !== proposed) return called
   return { ...called, title: suggestedTitle(type.name, callersName(called, bodies), form.plannedAt) }
 }
 

@@ -4,15 +4,17 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { MinuteInput } from '#renderer/ui/day-input.tsx'
+import { isField } from '#renderer/ui/is-field.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { meetingTypeOf, meetingTypesOn } from '#shared/domain/meeting/meeting-types.ts'
-import type { AgendaRow } from '#shared/schema/meetings.ts'
+import type { AgendaRow, GuestRow } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import type { Template } from '#shared/schema/templates.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
 import { takenUp } from './agenda.ts'
 import { LeftOverList } from './left-over-list.tsx'
 import { NoticeField } from './notice-field.tsx'
+import { GuestsField } from './guests-field.tsx'
 import { JointField } from './joint-field.tsx'
 import { callersName } from './joint-plan.ts'
 import { suggestedTitle } from './notice.ts'
@@ -25,6 +27,7 @@ import { useLeftOver } from './use-left-over.ts'
 
 const noOrgs: readonly Org[] = []
 const noTemplates: readonly Template[] = []
+const noGuests: readonly GuestRow[] = []
 const anyKind: readonly string[] = []
 
 export interface PlanFieldsProps {
@@ -107,6 +110,13 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
               />
             </Group>
             <UnitsField units={units} value={form.units} readOnly={readOnly} onChange={(next) => onChange({ ...form, units: next })} />
+            <GuestsField
+              value={form.guests ?? noGuests}
+              error={errors.guests}
+              readOnly={readOnly}
+              newId={newId}
+              onChange={(guests) => onChange({ ...form, guests })}
+            />
             {type && <QuorumHint type={type} form={form} bodies={bodies} />}
           </Stack>
         </Section>
@@ -134,8 +144,9 @@ export function PlanFields({ form, errors, onChange, readOnly = false }: PlanFie
             form={form}
             type={type}
             bodyName={callersName(form, bodies)}
+            units={units}
             readOnly={readOnly}
-            onChange={(notice) => onChange({ ...form, notice })}
+            onChange={(notice) => onChange({ ...form, ...notice })}
           />
         </Stack>
       </Grid.Col>
@@ -180,8 +191,9 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
         ]
   }, [bodies, kinds])
   const pickType = (code: string | null): void => {
-    const type = types.find((one) => one.code === code)
-    if (type) onChange(withType(form, type, bodies))
+    const typeOf = (wanted: string | null) => types.find((one) => one.code === wanted)
+    const type = typeOf(code)
+    if (type) onChange(withType(form, type, bodies, typeOf(form.type)))
   }
   const pickBody = (id: string | null): void => {
     const type = types.find((one) => one.code === form.type)
@@ -191,7 +203,7 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
   useEffect(() => {
     // A new plan begins here; the field is closed until its choices are read. Who has begun elsewhere meanwhile is left there: what he
     // types would go into this field, where it is lost.
-    if (ready && !readOnly && form.type === '' && !isTyping(document.activeElement)) typeField.current?.focus()
+    if (ready && !readOnly && form.type === '' && !isField(document.activeElement)) typeField.current?.focus()
   }, [ready, readOnly, form.type])
   return (
     <>
@@ -233,10 +245,6 @@ function TypeAndBody({ form, errors, onChange, types, bodies, readOnly = false, 
       />
     </>
   )
-}
-
-function isTyping(element: Element | null): boolean {
-  return element?.matches('input, textarea, select, [contenteditable="true"]') ?? false
 }
 
 /** A title that the program proposed follows the form; one that a person wrote stays. */

@@ -15,7 +15,7 @@ import classes from './minutes.module.css'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { callersName } from './joint-plan.ts'
 import type { PartProps } from './part-props.ts'
-import { proposedNotice } from './notice-field.tsx'
+import { proposedNotice, writtenNotice } from './notice-field.tsx'
 import { PlanFields, usePlanChoices } from './plan-form.tsx'
 import { markNotified, removePlan, replanMeeting, restorePlan } from './plan-actions.ts'
 import { formOf, planErrors, type PlanForm } from './plan.ts'
@@ -23,7 +23,7 @@ import { formOf, planErrors, type PlanForm } from './plan.ts'
 export function PlanPart({ meeting, deps }: PartProps) {
   const navigate = useNavigate()
   const [cancelling, setCancelling] = useState(false)
-  const { bodies, types } = usePlanChoices()
+  const { bodies, types, units } = usePlanChoices()
   const { form, loaded, dirty, set, reset, saved: keepSaved } = useRecordForm(meeting, formOf)
   const { from, release } = useDraft<Partial<PlanForm>>({
     key: `meeting-plan/${meeting.id}`,
@@ -56,10 +56,13 @@ export function PlanPart({ meeting, deps }: PartProps) {
     if (!saved) return
     const plan = formOf(saved)
     const type = types.find((one) => one.code === plan.type)
-    const text = plan.notice || proposedNotice(plan, type, callersName(plan, bodies) || saved.bodyName, deps.today())
+    const text = writtenNotice(
+      plan,
+      proposedNotice(plan, type, { bodyName: callersName(plan, bodies) || saved.bodyName, units, today: deps.today() }),
+    )
     const done = await markNotified(deps, saved, text)
     if (!done.ok) return notifyFailure(done.error)
-    notifyOk('已记为“已通知”，通知全文存入记录')
+    notifyOk(text === '' ? '已记为“已通知”，没有书面通知' : '已记为“已通知”，通知全文存入记录')
   }
   const remove = async (): Promise<void> => {
     const removed = await removePlan(deps, meeting.id)

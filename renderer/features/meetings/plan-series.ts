@@ -80,5 +80,5 @@ export async function planSeries(deps: Deps, form: PlanForm, rows: readonly Late
 }
 
 function laterForm({ newId }: Pick<Deps, 'newId'>, form: PlanForm, { plannedAt, title }: Later): PlanForm {
-  return { ...form, plannedAt, title, notice: '', agenda: form.agenda.map((row) => ({ ...row, id: newId() })) }
+  return { ...form, plannedAt, title, notice: '', noNotice: form.noNotice, agenda: form.agenda.map((row) => ({ ...row, id: newId() })) }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { noHolidays } from '#shared/domain/working-days.ts'
 import { programCalendar } from '#shared/domain/working-days-calendar.ts'
+import { defaultMeetingType, type MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
-import { carriedForward, defaultPlannedAt, lastHeld, usualPlannedAt } from './plan-defaults.ts'
+import { carriedForward, defaultPlannedAt, lastHeld, usualPlannedAt, withType } from './plan-defaults.ts'
 import { planRequest } from './plan-request.ts'
 import { noSeries, seriesRows, takenPeriods } from './plan-series.ts'
 import { applyPlan, planErrors, type PlanForm } from './plan.ts'
@@ -145,5 +146,20 @@ describe('a series', () => {
       ['2026-12-25T14:30', '第一党支部2026年12月党员大会'],
       ['2027-01-27T10:00', '第一党支部2027年1月党员大会'],
     ])
+  })
+})
+
+describe('another type of meeting', () => {
+  const typeOf = (code: string) => defaultMeetingType(code) as MeetingType // of the catalogue
+  const proposed = withType({ ...form, title: '' }, typeOf('partyDay'), [])
+
+  it('brings its title where none was written, and where the one before was the program’s', () => {
+    expect(proposed.title).toBe('2026年11月主题党日')
+    expect(withType(proposed, typeOf('partyLecture'), [], typeOf('partyDay')).title).toBe('2026年11月党课')
+  })
+  it('leaves a title that a person wrote', () => {
+    const own = { ...form, title: '重温入党志愿书主题党日' }
+    expect(withType(own, typeOf('partyLecture'), [], typeOf('partyDay')).title).toBe('重温入党志愿书主题党日')
+    expect(withType({ ...own, type: '' }, typeOf('partyDay'), []).title).toBe('重温入党志愿书主题党日')
   })
 })

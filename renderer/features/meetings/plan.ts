@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { failure, issuesOf, type Failure } from '#shared/contracts/errors.ts'
+import { isSamePerson } from '#shared/domain/meeting/same-person.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { meetings, type AgendaRow, type Meeting } from '#shared/schema/meetings.ts'
+import { meetings, type AgendaRow, type GuestRow, type Meeting } from '#shared/schema/meetings.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import type { Draft } from '#renderer/data/db.ts'
 import { renumbered } from './agenda.ts'
@@ -20,7 +21,12 @@ export interface PlanForm {
   readonly units: readonly string[]
   /** 联合召开: the other bodies that hold it; absent in drafts of an older program. */
   readonly joint?: readonly string[] | undefined
+  /** 外请: people of units that are not in the register. */
+  readonly guests?: readonly GuestRow[] | undefined
+  /** Empty: the program writes it, unless `noNotice`. */
   readonly notice: string
+  /** Emptied on purpose: nothing is put in writing. */
+  readonly noNotice?: boolean | undefined
 }
 
 const planned = meetings.schema.pick({
@@ -51,13 +57,9 @@ export function planErrors(form: PlanForm): PlanErrors {
     const field = issue.path.split('.')[0] as keyof PlanForm // the shape's keys are the form's
     errors[field] ??= field === 'agenda' ? '每项议程都要有题目（没有内容的行请删掉）' : issue.message
   }
+  if ((form.guests ?? []).some((one) => one.orgName.trim() === '' && one.name.trim() !== '')) errors.guests = '外请人员要写明单位'
   if (isSamePerson(form.chair, form.recorder)) errors.recorder = '主持人与记录人不能是同一人'
   return errors
-}
-
-export function isSamePerson(a: PersonRef | undefined, b: PersonRef | undefined): boolean {
-  if (!a || !b || a.name.trim() === '') return false
-  return a.id && b.id ? a.id === b.id : a.name.trim() === b.name.trim()
 }
 
 /** A new meeting, or the planned one with what the form says now. */
@@ -72,14 +74,15 @@ export function applyPlan(form: PlanForm, caller: CalledBy | undefined, before?:
     )
   }
   const base: Draft<'meetings'> = before ?? emptyMeeting()
-  const { chair, recorder, joint, ...rest } = base
-  void chair
-  void recorder
+  const { chair, recorder, joint, guests, noNotice, ...rest } = base
+  void [chair, recorder, guests, noNotice]
   return ok({
     ...rest,
     ...payload(form),
     bodyName: caller?.name ?? base.bodyName,
     ...jointOf(form, caller, joint),
+    ...guestsOf(form),
+    ...(form.noNotice ? { noNotice: true } : {}),
     ...(named(form.chair) ? { chair: form.chair } : {}),
     ...(named(form.recorder) ? { recorder: form.recorder } : {}),
   })
@@ -90,6 +93,12 @@ function jointOf(form: PlanForm, caller: CalledBy | undefined, before: Meeting['
   if (organisersOfPlan(form).length < 2) return {}
   const joint = caller ? caller.joint : before
   return joint ? { joint: [...joint] } : {}
+}
+
+/** Lines that were left empty are none. */
+function guestsOf({ guests = [] }: PlanForm): Pick<Draft<'meetings'>, 'guests'> {
+  const written = guests.filter((one) => one.orgName.trim() !== '' || one.name.trim() !== '')
+  return written.length > 0 ? { guests: written.map((one) => ({ ...one, orgName: one.orgName.trim(), name: one.name.trim() })) } : {}
 }
 
 function named(person: PersonRef | undefined): person is PersonRef {
@@ -129,7 +138,7 @@ function emptyMeeting(): Draft<'meetings'> {
 }
 
 export function formOf(meeting: Meeting): PlanForm {
-  const { type, title, body, plannedAt, place, chair, recorder, agenda, units, notice, joint = [] } = meeting
+  const { type, title, body, plannedAt, place, chair, recorder, agenda, units, notice, noNotice, guests, joint = [] } = meeting
   const others = joint.map(({ id }) => id).filter((id) => id !== body)
-  return { type, title, body, plannedAt, place, chair, recorder, agenda, units, joint: others, notice: notice ?? '' }
+  return { type, title, body, plannedAt, place, chair, recorder, agenda, units, joint: others, guests, notice: notice ?? '', noNotice }
 }

@@ -23,10 +23,10 @@ export function BallotFields({ choice, words, withCopies, onChoose, onWords }: B
         placeholder="议程里没有要表决的事项"
         onChange={(id) => id && onChoose(id)}
       />
-      {paper.kind === 'election' && vote === undefined && (
+      {paper.namesTyped && vote === undefined && (
         <>
           <Textarea
-            label="候选人"
+            label={paper.head}
             description="按姓氏笔画排好，一行一名"
             w={220}
             autosize
@@ -35,15 +35,17 @@ export function BallotFields({ choice, words, withCopies, onChoose, onWords }: B
             value={words.candidates}
             onChange={(event) => onWords({ ...words, candidates: event.currentTarget.value })}
           />
-          <NumberInput
-            label="应选名额"
-            w={120}
-            min={1}
-            max={60}
-            allowDecimal={false}
-            value={words.seats ?? ''}
-            onChange={(value) => onWords({ ...words, seats: typeof value === 'number' ? value : undefined })}
-          />
+          {paper.kind === 'election' && (
+            <NumberInput
+              label="应选名额"
+              w={120}
+              min={1}
+              max={60}
+              allowDecimal={false}
+              value={words.seats ?? ''}
+              onChange={(value) => onWords({ ...words, seats: typeof value === 'number' ? value : undefined })}
+            />
+          )}
         </>
       )}
       {withCopies && (

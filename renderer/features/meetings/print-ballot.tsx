@@ -1,4 +1,4 @@
-import { BareMargins } from '#renderer/entities/print/page-margins.tsx'
+import { BareMargins } from '#renderer/ui/page-margins.tsx'
 import type { BallotPaper } from './print-ballot-view.ts'
 import classes from './print-ballot.module.css'
 
@@ -34,7 +34,6 @@ export function BallotSheet({ body, title, paper, copies }: BallotSheetProps) {
 }
 
 function BallotTable({ paper }: { readonly paper: BallotPaper }) {
-  const first = { matter: '表决事项', election: '候选人', review: '党员姓名' }[paper.kind]
   return (
     <>
       {paper.kind !== 'matter' && (
@@ -46,7 +45,7 @@ function BallotTable({ paper }: { readonly paper: BallotPaper }) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{first}</th>
+            <th scope="col">{paper.head}</th>
             {paper.marks.map((mark) => (
               <th key={mark} scope="col" className={classes.mark}>
                 {mark}

@@ -1,10 +1,9 @@
 import { sayMinute, voteReadingWords, voteResultWords } from '#renderer/entities/meeting/meeting-words.ts'
-import { voteArithmetic, voteTable } from '#renderer/entities/meeting/printed-vote.ts'
+import { isPutOff, ruleWords, voteArithmetic, voteTable } from '#renderer/entities/meeting/printed-vote.ts'
 import record from '#renderer/entities/meeting/record-sheet.module.css'
 import { NamesTable } from '#renderer/entities/meeting/vote-box.tsx'
 import { FactTable, SignatureLines, type SheetFact } from '#renderer/ui/paper-parts.tsx'
 import { recordedVote } from '#shared/domain/voting/recorded-vote.ts'
-import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
 import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
 import type { BallotPaper } from './print-ballot-view.ts'
 import classes from './print.module.css'
@@ -18,7 +17,8 @@ export interface CountSheetProps {
 
 /** 计票表: what the tellers fill in and sign; afterwards the same sheet with the numbers of the record and its arithmetic. */
 export function CountSheet({ meeting, paper, vote }: CountSheetProps) {
-  const recorded = vote && vote.result !== 'deferred' ? recordedVote(meeting, vote) : undefined
+  const found = vote && recordedVote(meeting, vote)
+  const recorded = found && !isPutOff(found) ? found : undefined
   const filled = recorded && voteTable(recorded)
   const arithmetic = recorded ? voteArithmetic(recorded) : []
   return (
@@ -26,7 +26,7 @@ export function CountSheet({ meeting, paper, vote }: CountSheetProps) {
       <h1>{meeting.title}计票表</h1>
       <FactTable facts={countFacts(meeting, paper, vote)} />
       <h2>计票</h2>
-      {filled ? <NamesTable table={filled} /> : <TallyTable paper={paper} vote={vote} />}
+      {filled ? <NamesTable table={filled} /> : <TallyTable paper={paper} vote={recorded?.vote} />}
       {arithmetic.length > 0 && (
         <>
           <h2>计算</h2>
@@ -88,7 +88,7 @@ function TallyTable({ paper, vote }: { readonly paper: BallotPaper; readonly vot
 }
 
 function numbersOf(paper: BallotPaper, vote: VoteRow | undefined): readonly string[] {
-  if (!vote || paper.kind !== 'matter' || vote.result === 'deferred') return paper.marks.map(() => '')
+  if (!vote || paper.kind !== 'matter') return paper.marks.map(() => '')
   return [vote.yes, vote.no, vote.abstain].map((count) => `${count} 票`)
 }
 
@@ -106,7 +106,7 @@ function countFacts(meeting: Meeting, paper: BallotPaper, vote: VoteRow | undefi
   return [
     { term: '时间', value: sayMinute(vote?.at ?? meeting.startedAt ?? meeting.plannedAt), wide: true },
     { term: '事项', value: `${paper.subject}${paper.seats === undefined ? '' : `（应选 ${paper.seats} 名）`}`, wide: true },
-    ...(vote ? [{ term: '规则', value: voteRules[isVoteRuleCode(vote.rule) ? vote.rule : 'open'].label, wide: true }] : []),
+    ...(vote ? [{ term: '规则', value: ruleWords(vote), wide: true }] : []),
     { term: '应到有权', value: people(vote?.entitled) },
     { term: '实到有权', value: people(vote?.present) },
     ...(secret

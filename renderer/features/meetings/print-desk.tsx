@@ -11,6 +11,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
 import { PrintFrame } from '#renderer/ui/print-frame.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { covering, splitStatements } from '#shared/domain/meeting/covered-statements.ts'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting, RosterRow } from '#shared/schema/meetings.ts'
@@ -20,7 +21,7 @@ import { ballotChoice, noBallotWords, type BallotWords } from './print-ballot-ch
 import { PrintedSheet } from './print-sheet.tsx'
 import { marginsOf, sheetKinds, sheetOf, sheetWords } from './print-sheets.ts'
 import { usePaperOut } from './print-out.ts'
-import { attendancesOf, issuedTemplates, statementsOf } from './queries.ts'
+import { attendancesOf, issuedTemplates, participatingUnits, statementsOf } from './queries.ts'
 
 const noAttendances: readonly Attendance[] = []
 const noRoster: readonly RosterRow[] = []
@@ -37,17 +38,19 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
   const attendanceLive = useLive(attendancesOf(db, meeting.id))
   const statementLive = useLive(statementsOf(db, meeting.id))
   const templateLive = useLive(issuedTemplates(db))
+  const unitLive = useLive(participatingUnits(db))
   const attendances = attendanceLive.status === 'ready' ? attendanceLive.data : noAttendances
   const statements = statementLive.status === 'ready' ? statementLive.data : noStatements
   const type = typeOfMeeting(meeting, templateLive.status === 'ready' ? templateLive.data : [])
   const rosterLive = useProposedRoster(meeting).live
   const proposed = rosterLive.status === 'ready' ? rosterLive.data : noRoster
   const kind = sheetOf(wanted, meeting, type.spec.print)
-  const ballot = ballotChoice(meeting, of, words)
-  const margins = marginsOf(kind, meeting, attendances, kind === 'count' && ballot.counted === undefined)
+  const ballot = ballotChoice(meeting, of, words, type.spec)
+  const record = covering(meeting, statements)
+  const margins = marginsOf(kind, record, attendances, kind === 'count' && ballot.counted === undefined)
   const code = useQrImage(margins.code)
   const out = usePaperOut(meeting, kind)
-  const lives = [attendanceLive, statementLive, templateLive, rosterLive]
+  const lives = [attendanceLive, statementLive, templateLive, rosterLive, unitLive]
   const failed = lives.find((live) => live.status === 'failed')
   const loading = lives.some((live) => live.status !== 'ready') || (margins.code && !code)
   return (
@@ -89,7 +92,8 @@ export function PrintDesk({ meeting }: { readonly meeting: Meeting }) {
             type={type}
             attendances={attendances}
             proposed={proposed}
-            statements={statements}
+            statements={splitStatements(meeting, statements).inside}
+            units={unitLive.status === 'ready' ? unitLive.data : []}
             margins={{ ...margins, corner: code }}
             ballot={ballot}
             today={today()}

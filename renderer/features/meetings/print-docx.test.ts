@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { officialDocx } from '#renderer/entities/print/official-docx.ts'
-import type { OfficialPaper } from '#renderer/entities/print/official-paper.ts'
+import { officialDocx } from '#renderer/entities/export/official-docx.ts'
+import type { OfficialPaper } from '#shared/domain/paper/official-paper.ts'
 import { assembly } from '#tests/suites/paper/scenes.ts'
 import { summaryPaper } from './print-summary.ts'
 

@@ -19,13 +19,16 @@ export function usePaperOut(meeting: Meeting, kind: SheetKind) {
   const contents = { collection: 'meetings', id: meeting.id, fields: ['roster', 'minutes'], what: label } as const
 
   const saveWord = async (attendances: readonly Attendance[], today: string): Promise<void> => {
-    const { officialDocx } = await import('#renderer/entities/print/official-docx.ts')
+    const { officialDocx } = await import('#renderer/entities/export/official-docx.ts')
     const name = fileNameOf(`${meeting.title} ${label}`, 'docx')
-    notifyWritten(await fileOut({ name, contents, make: async () => ok(officialDocx(summaryPaper(meeting, attendances, today))) }), {
-      done: '纪要已存为 Word 文件',
-      title: '没有存成',
-      instead: { label: '再存一次', act: () => saveWord(attendances, today) },
-    })
+    notifyWritten(
+      await fileOut({ name, contents, make: async (mark) => ok(officialDocx(summaryPaper(meeting, attendances, today), mark)) }),
+      {
+        done: '纪要已存为 Word 文件',
+        title: '没有存成',
+        instead: { label: '再存一次', act: () => saveWord(attendances, today) },
+      },
+    )
   }
   const paper: Contents = drawn ? { ...contents, fields: [...contents.fields, 'signatures'] } : contents
   return { platform, name: fileNameOf(`${meeting.title} ${label}`, 'pdf'), contents: paper, saveWord }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
 import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { ballotChoice, noBallotWords } from './print-ballot-choice.ts'
@@ -31,7 +32,10 @@ const meeting = makeMeeting('papers', {
   roster: [makeRosterRow({ id: '1', name: '王芳' }), makeRosterRow({ id: '2', name: '李军' })],
   votes: [vote],
 })
-const paperOf = (over: Partial<Meeting>, of = '', words = {}) => ballotChoice({ ...meeting, ...over }, of, { ...noBallotWords, ...words })
+const paperOf = (over: Partial<Meeting>, of = '', words = {}) => {
+  const held = { ...meeting, ...over }
+  return ballotChoice(held, of, { ...noBallotWords, ...words }, typeOfMeeting(held, []).spec)
+}
 
 describe('a ballot', () => {
   it('[R3] names the person who is voted on, and is printed once for each paper issued', () => {
@@ -67,6 +71,15 @@ describe('a ballot', () => {
     const { paper } = paperOf({ type: 'democraticReview', votes: [] }, 'a1')
     expect(paper.rows).toHaveLength(2)
     expect(paper.marks).toEqual(['优秀', '合格', '基本合格', '不合格'])
+  })
+
+  it('[B8] of a 述职评议 has a line for each who reports, the grades of the type, and empty lines before they are known', () => {
+    const ahead = paperOf({ type: 'dutyReport', votes: [] }, 'a3', { candidates: '王芳\n李军' }).paper
+    expect(ahead).toMatchObject({ name: '述职测评票', head: '述职人', rows: ['王芳', '李军'], marks: ['好', '较好', '一般', '差'] })
+    expect(paperOf({ type: 'dutyReport', votes: [] }).paper.rows).toEqual(['', '', ''])
+    const taken: VoteRow = { ...vote, rule: 'appraisal', grades: ['满意', '不满意'] }
+    const candidates = [{ id: 'c', vote: 'v1', order: 0, name: '丁一' }]
+    expect(paperOf({ type: 'dutyReport', votes: [taken], candidates }).paper).toMatchObject({ rows: ['丁一'], marks: ['满意', '不满意'] })
   })
 
   it('is printed at least once and at most as often as the largest body has members', () => {

@@ -1,9 +1,10 @@
 import type { MeetingType } from '#renderer/entities/meeting/meeting-type.ts'
 import { RecordSheet } from '#renderer/entities/meeting/record-sheet.tsx'
 import { OfficialSheet } from '#renderer/entities/print/official-sheet.tsx'
-import { PageMargins, type PageMarginsProps } from '#renderer/entities/print/page-margins.tsx'
+import { PageMargins, type PageMarginsProps } from '#renderer/ui/page-margins.tsx'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting, RosterRow, VoteRow } from '#shared/schema/meetings.ts'
+import type { Org } from '#shared/schema/orgs.ts'
 import type { Statement } from '#shared/schema/statements.ts'
 import { AttendanceSheet } from './attendance-sheet.tsx'
 import { NoticeSheet } from './notice-sheet.tsx'
@@ -20,6 +21,8 @@ export interface PrintedSheetProps {
   readonly attendances: readonly Attendance[]
   readonly proposed: readonly RosterRow[]
   readonly statements: readonly Statement[]
+  /** Of the register, to name in the notice those who are asked. */
+  readonly units: readonly Pick<Org, 'id' | 'name'>[]
   readonly margins: PageMarginsProps
   readonly ballot: BallotChoice
   readonly today: string
@@ -40,10 +43,10 @@ export function PrintedSheet(props: PrintedSheetProps) {
   )
 }
 
-function OnPages({ kind, meeting, type, attendances, proposed, statements, ballot, today }: PrintedSheetProps) {
+function OnPages({ kind, meeting, type, attendances, proposed, statements, units, ballot, today }: PrintedSheetProps) {
   if (kind === 'signIn' || kind === 'attendance')
     return <AttendanceSheet meeting={meeting} attendances={attendances} proposed={proposed} blank={kind === 'signIn'} />
-  if (kind === 'notice') return <NoticeSheet meeting={meeting} type={type} today={today} />
+  if (kind === 'notice') return <NoticeSheet meeting={meeting} type={type} units={units} today={today} />
   if (kind === 'count') return <CountSheet meeting={meeting} paper={ballot.paper} vote={ballot.counted} />
   return <RecordSheet meeting={meeting} type={type} attendances={attendances} statements={statements} />
 }

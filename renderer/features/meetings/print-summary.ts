@@ -1,11 +1,11 @@
 import { chineseNumber } from '#renderer/entities/meeting/agenda-order.ts'
 import { agendaViews, type AgendaView } from '#renderer/entities/meeting/agenda-views.ts'
 import { sayDay, voteMethodWords, voteResultWords } from '#renderer/entities/meeting/meeting-words.ts'
-import { voteSubject } from '#renderer/entities/meeting/printed-vote.ts'
+import { isPutOff, voteSubject } from '#renderer/entities/meeting/printed-vote.ts'
 import { compareNames } from '#renderer/entities/meeting/roster.ts'
-import type { OfficialPaper, PaperBlock } from '#renderer/entities/print/official-paper.ts'
-import { attendanceSummary, cameTo } from '#shared/domain/meeting/quorum.ts'
-import { candidatesOf, reviewGradeWords, voteKindOf } from '#shared/domain/voting/recorded-vote.ts'
+import type { OfficialPaper, PaperBlock } from '#shared/domain/paper/official-paper.ts'
+import { attendanceSummary, cameAs, cameTo } from '#shared/domain/meeting/quorum.ts'
+import { recordedVote, reviewGradeWords, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import { reviewGrades, type AgendaRow, type CandidateRow, type Meeting, type ResolutionRow, type VoteRow } from '#shared/schema/meetings.ts'
 import { agendaLine } from './notice.ts'
@@ -63,7 +63,7 @@ function itemBlocks(meeting: Meeting, view: AgendaView, minutes: readonly string
   const said = [
     ...minutes.filter((line) => !saidByItem(line, view)),
     ...(row.note ?? '').split('\n').filter(Boolean),
-    ...votes.map((vote) => voteSentence(vote, candidatesOf(meeting, vote.id))),
+    ...votes.map((vote) => voteSentence(recordedVote(meeting, vote))),
     ...resolutions.map(resolutionSentence),
     ...outcome,
   ]
@@ -78,15 +78,19 @@ const nothingSaid = {
   study: '会议进行了学习。',
 } as const satisfies Record<AgendaRow['kind'], string>
 
-function voteSentence(vote: VoteRow, candidates: readonly CandidateRow[]): string {
+function voteSentence(recorded: RecordedVote): string {
+  const { vote, candidates } = recorded
   const { method, entitled, present, result } = vote
   const subject = voteSubject({ ...vote, seats: undefined })
-  if (result === 'deferred') return `关于“${subject}”的表决暂缓。`
+  if (isPutOff(recorded)) return `关于“${subject}”的表决暂缓。`
   if (result === 'void') return `“${subject}”本轮投票无效，重新投票。`
   if (vote.seats !== undefined) return electionSentence(vote, candidates)
   const who = `应到会有表决权 ${entitled} 人，实到 ${present} 人`
-  if (voteKindOf(vote) === 'review') return `会议以${voteMethodWords[method]}方式进行民主测评：${who}，${gradesOf(candidates)}。`
-  return `会议以${voteMethodWords[method]}方式对“${subject}”进行表决：${who}，${countsOf(vote)}，${voteResultWords[result]}。`
+  if (recorded.kind === 'review' && !recorded.counted) return `“${subject}”尚未计票。`
+  if (vote.rule === 'appraisal')
+    return `会议以${voteMethodWords[method]}方式对${nameList(candidates)}进行述职测评：应到 ${entitled} 人，实到 ${present} 人，${papersOf(vote)}。`
+  if (recorded.kind === 'review') return `会议以${voteMethodWords[method]}方式进行民主测评：${who}，${gradesOf(candidates)}。`
+  return `会议以${voteMethodWords[method]}方式对“${subject}”进行表决：${who}，${countsOf(vote)}，${result === 'deferred' ? '暂缓作出决定' : voteResultWords[result]}。`
 }
 
 function countsOf({ yes, no, abstain, written, writtenNo = 0 }: VoteRow): string {
@@ -95,11 +99,20 @@ function countsOf({ yes, no, abstain, written, writtenNo = 0 }: VoteRow): string
 }
 
 function electionSentence(vote: VoteRow, candidates: readonly CandidateRow[]): string {
-  const { subject, method, entitled, present, issued = 0, returned = 0, invalid = 0, seats = 0 } = vote
+  const { subject, method, entitled, present, seats = 0 } = vote
   const elected = candidates.filter((row) => row.elected).map((row) => `${row.name}（${row.yes ?? 0} 票）`)
-  const papers = method === 'secret' ? `发出选票 ${issued} 张，收回 ${returned} 张，有效票 ${returned - invalid} 张，` : ''
+  const papers = method === 'secret' ? `${papersOf(vote)}，` : ''
   const who = elected.length > 0 ? `${elected.join('、')}当选` : voteResultWords[vote.result]
   return `会议以${voteMethodWords[method]}方式进行“${subject}”，应选 ${seats} 名：应到会有选举权 ${entitled} 人，实到 ${present} 人，${papers}${who}。`
+}
+
+function papersOf({ issued = 0, returned = 0, invalid = 0 }: VoteRow): string {
+  return `发出选票 ${issued} 张，收回 ${returned} 张，有效票 ${returned - invalid} 张`
+}
+
+/** Who reported; how many marks each got stays in the record. */
+function nameList(candidates: readonly CandidateRow[]): string {
+  return candidates.map(({ name }) => name).join('、')
 }
 
 /** How many were rated how; who was rated how stays in the record. */
@@ -151,7 +164,10 @@ const leave: ReadonlySet<Attendance['state']> = new Set(['sickLeave', 'personalL
 /** Whose reason it was stays in the record: a paper that is sent out says 请假, not 病假. */
 function attendanceLists(meeting: Meeting, attendances: readonly Attendance[]): OfficialPaper['lists'] {
   const byPerson = new Map(attendances.map((one) => [one.person, one]))
-  const counted = meeting.roster.filter((row) => !row.excluded).sort((a, b) => compareNames(a.name, b.name))
+  const counted = meeting.roster
+    .filter((row) => !row.excluded)
+    .map((row) => ({ ...row, name: cameAs(row, byPerson.get(row.id)) }))
+    .sort((a, b) => compareNames(a.name, b.name))
   const known = new Set(counted.map((row) => row.id))
   const named = (row: { readonly name: string; readonly orgName?: string | undefined }) =>
     row.orgName && row.orgName !== meeting.bodyName && row.orgName !== row.name ? `${row.orgName}${row.name}` : row.name

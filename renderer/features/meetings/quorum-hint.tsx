@@ -5,8 +5,9 @@ import { whenWords, type MeetingType } from '#renderer/entities/meeting/meeting-
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { rosterCounts } from '#renderer/entities/meeting/propose-roster.ts'
 import { JointQuorum } from '#renderer/entities/meeting/joint-quorum.tsx'
+import { ruleOfMeeting } from '#renderer/entities/meeting/quorum-view.ts'
 import { useProposedRoster } from '#renderer/entities/meeting/use-proposed-roster.ts'
-import { evaluateVote, isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { evaluateVote, ruleOfVote } from '#shared/domain/voting/rules.ts'
 import type { JointBody } from '#shared/schema/meetings.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { organisersOfPlan } from './joint-plan.ts'
@@ -21,25 +22,33 @@ interface QuorumHintProps {
 /** Who is expected, how many must come, how many must approve, and where that is written. */
 export function QuorumHint({ type, form, bodies }: QuorumHintProps) {
   const joint = jointRows(form, bodies)
-  const { live } = useProposedRoster({ type: form.type, body: form.body, plannedAt: form.plannedAt, units: [...form.units], joint })
+  const { live } = useProposedRoster({
+    type: form.type,
+    body: form.body,
+    plannedAt: form.plannedAt,
+    units: [...form.units],
+    joint,
+    guests: [...(form.guests ?? [])],
+  })
   const roster = live.status === 'ready' ? live.data : undefined
-  const rule = voteRules[isVoteRuleCode(type.spec.rule) ? type.spec.rule : 'open']
+  const named = ruleOfMeeting(type.spec, form)
+  const rule = ruleOfVote(named)
   if (!form.type) return null
   const counts = rosterCounts(roster ?? [])
-  const { needPresent } = evaluateVote(rule.code, { entitled: counts.entitled, present: 0, yes: 0, no: 0, abstain: 0, written: 0 })
+  const { needPresent } = evaluateVote(named, { entitled: counts.entitled, present: 0, yes: 0, no: 0, abstain: 0, written: 0 })
   return (
     <Paper px="md" py="sm" bg="gray.0" component="section" aria-label="应到与表决规则">
       <Stack gap={4}>
         <Text fw={500}>{expectedSentence(live.status, counts, joint ? 0 : needPresent)}</Text>
-        {joint && roster && <JointQuorum meeting={{ body: form.body, joint }} roster={roster} rule={type.spec.rule} />}
-        {rule.code !== 'open' && (
+        {joint && roster && <JointQuorum meeting={{ body: form.body, joint }} roster={roster} rule={named} />}
+        {type.spec.rule !== 'open' && (
           <Text fz="sm">
             到会：{rule.quorumText}；通过：{rule.passText}
             {rule.secret ? '；须无记名投票' : ''}。
           </Text>
         )}
         <Text fz="sm" c="dimmed">
-          依据：{type.basis || rule.source}（{type.issuer}）。{whenWords(type.spec)}。{' '}
+          依据：{type.spec.figures?.source ?? (type.basis || rule.source)}（{type.issuer}）。{whenWords(type.spec)}。{' '}
           <Anchor component={Link} to={paths.meetingType(type.code)} fz="sm">
             这类会议的全部规定
           </Anchor>

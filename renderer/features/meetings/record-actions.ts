@@ -28,9 +28,10 @@ export function writeMinutes(deps: RecordDeps, id: string, minutes: RichText): P
   })
 }
 
+/** What is named and undefined was emptied, and stands in the record no more. */
 export interface HeadChange {
-  readonly startedAt?: string
-  readonly endedAt?: string
+  readonly startedAt?: string | undefined
+  readonly endedAt?: string | undefined
   readonly place?: string
   readonly chair?: Meeting['chair']
   readonly recorder?: Meeting['recorder']
@@ -41,9 +42,13 @@ export function changeHead(deps: RecordDeps, id: string, change: HeadChange, loa
   return changeMeeting(
     deps,
     id,
-    (meeting, now) => (isRecordOpen(now) ? ok({ meeting: { ...meeting, ...change } }) : err(failure('meeting/wrong-state'))),
+    (meeting, now) => (isRecordOpen(now) ? ok({ meeting: withHead(meeting, change) }) : err(failure('meeting/wrong-state'))),
     loaded,
   )
+}
+
+function withHead(meeting: Meeting, change: HeadChange): Meeting {
+  return Object.fromEntries(Object.entries({ ...meeting, ...change }).filter(([, value]) => value !== undefined)) as Meeting // without what was emptied
 }
 
 /** @param agenda what `loaded` holds, and a row more */

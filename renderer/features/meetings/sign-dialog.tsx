@@ -3,14 +3,21 @@ import { useState, type SyntheticEvent } from 'react'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyOk } from '#renderer/ui/notify.ts'
 import { handwritingOf, type Stroke } from '#shared/domain/meeting/handwriting.ts'
+import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting } from '#shared/schema/meetings.ts'
 import { signMeeting } from './finish-actions.ts'
 import type { PartProps } from './part-props.ts'
 import { SignPad } from './sign-pad.tsx'
 
+/** The record with the statements it covers and its check-ins, as they lay before who signs. */
+export interface Seen {
+  readonly meeting: Meeting
+  readonly came: readonly Attendance[]
+}
+
 export interface SignDialogProps extends PartProps {
   /** The record as it was when its chair set out to sign it; undefined: nobody does. */
-  readonly seen: Meeting | undefined
+  readonly seen: Seen | undefined
   onClose(): void
 }
 
@@ -34,7 +41,8 @@ export function SignDialog({ seen, onClose, meeting, deps }: SignDialogProps) {
     if (password === '' || !seen) return
     setBusy(true)
     const signed = await signMeeting(deps, meeting.id, {
-      seen,
+      seen: seen.meeting,
+      came: seen.came,
       confirm: () => deps.db.confirmPassword(password),
       handwriting: byHand ? handwritingOf(strokes) : undefined,
     })

@@ -34,7 +34,7 @@ export async function noteStatement(deps: Deps, meeting: Meeting, input: Stateme
       kind: 'put',
       collection: 'statements',
       document: {
-        ...(before ?? { id: deps.newId(), confirmed: false, anonymous: false, at: chinaMinute(deps.now()) }),
+        ...(before ? withoutSpeaker(before) : { id: deps.newId(), confirmed: false, anonymous: false, at: chinaMinute(deps.now()) }),
         subject: meeting.id,
         subjectKind: 'meeting',
         ...(input.agenda ? { agenda: input.agenda } : {}),
@@ -49,6 +49,11 @@ export async function noteStatement(deps: Deps, meeting: Meeting, input: Stateme
     },
   ])
   return saved.ok ? ok(saved.value[0] as Statement) : saved // the one document that was put
+}
+
+/** Another name is another person: his number does not stay beside it. */
+function withoutSpeaker({ speaker: _speaker, ...kept }: Statement): Omit<Statement, 'speaker'> {
+  return kept
 }
 
 export async function removeStatement(deps: Deps, meeting: Meeting, id: string): Promise<Result<void, Failure>> {

@@ -7,6 +7,7 @@ import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
 import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { stanceWords } from '#renderer/entities/labels/deliberation-words.ts'
+import { absenteeWords } from '#renderer/entities/meeting/record-words.ts'
 import { sortedStatements } from '#renderer/entities/meeting/agenda-views.ts'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
@@ -269,7 +270,7 @@ function AttendanceLine({ meeting, deps }: { readonly meeting: Meeting; readonly
   const live = useLive(attendancesOf(deps.db, meeting.id))
   if (live.status !== 'ready') return null
   const summary = attendanceSummary(meeting.roster, live.data)
-  const names = summary.absentees.slice(0, 4).map((one) => `${one.name}（${one.reason}）`)
+  const names = summary.absentees.slice(0, 4).map(absenteeWords)
   return (
     <div className={classes.form} style={{ padding: '6px 10px' }}>
       <Text fz="sm">

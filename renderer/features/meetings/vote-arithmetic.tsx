@@ -2,8 +2,9 @@ import { SegmentedControl, Text } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { voteReadingWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
-import type { VoteRule } from '#shared/domain/voting/rules.ts'
-import type { VoteReading, VoteRow } from '#shared/schema/meetings.ts'
+import type { ReckonedRule } from '#shared/domain/voting/rules.ts'
+import type { VoteRow } from '#shared/schema/meetings.ts'
+import type { VoteReading } from '#shared/schema/vote-figures.ts'
 import classes from './minutes.module.css'
 import type { VoteForm } from './vote-form.ts'
 import type { VoteView } from './vote.ts'
@@ -12,7 +13,7 @@ const readingOptions = optionsOf(voteReadingWords)
 
 export interface VoteArithmeticProps {
   readonly view: VoteView
-  readonly rule: VoteRule
+  readonly rule: ReckonedRule
   readonly form: VoteForm
   onResult(result: VoteRow['result'] | undefined): void
   onReading(reading: VoteReading): void

@@ -1,8 +1,9 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { voteReadingWords } from '#renderer/entities/meeting/meeting-words.ts'
-import type { VoteRule } from '#shared/domain/voting/rules.ts'
-import type { VoteReading, VoteRow } from '#shared/schema/meetings.ts'
+import type { ReckonedRule } from '#shared/domain/voting/rules.ts'
+import type { VoteRow } from '#shared/schema/meetings.ts'
+import type { VoteReading } from '#shared/schema/vote-figures.ts'
 import classes from './minutes.module.css'
 import type { BallotView } from './vote-ballot.ts'
 import type { VoteForm } from './vote-form.ts'
@@ -11,7 +12,7 @@ const readingOptions = optionsOf(voteReadingWords)
 
 export interface BallotResultProps {
   readonly view: BallotView
-  readonly rule: VoteRule
+  readonly rule: ReckonedRule
   readonly form: VoteForm
   set(part: Partial<VoteForm>): void
 }
@@ -39,7 +40,9 @@ export function BallotResult({ view, rule, form, set }: BallotResultProps) {
           到会至少 {recorded.outcome.needPresent} 人，现在 {form.present ?? 0} 人
         </p>
       )}
-      {!recorded.counted && recorded.kind === 'review' && <p>优秀至多 {recorded.excellentLimit} 人</p>}
+      {!recorded.counted && recorded.kind === 'review' && recorded.excellentLimit !== undefined && (
+        <p>优秀至多 {recorded.excellentLimit} 人</p>
+      )}
       {[...sentences, ...recorded.advice.map((finding) => finding.text)].map((sentence) => (
         <Text key={sentence} fz="sm" c="orange.9" role="note">
           {sentence}

@@ -19,7 +19,7 @@ const meeting = makeMeeting('1', {
   chair: { id: 'p0', name: '张伟明' },
   roster: Array.from({ length: 16 }, (_, index) => makeRosterRow({ id: `p${index}`, name: `第${index}` })),
 })
-const fresh = freshVote(meeting, agenda, 'R4R5', { at: '2026-11-25T15:00', attendances: [] })
+const fresh = freshVote(meeting, agenda, { rule: 'R4R5' }, { at: '2026-11-25T15:00', attendances: [] })
 const candidate = (name: string, yes?: number, more: Partial<CandidateForm> = {}): CandidateForm => ({
   id: name,
   name,
@@ -195,7 +195,7 @@ describe('admissions', () => {
     const form = { ...fresh, ...withRule(fresh, 'R3') }
     const queued = { ...form, ...withPersons(form, [{ name: '安' }, { name: '博' }], '接收预备党员') }
     expect(queued.subject).toBe('选举支委')
-    const own = freshVote(meeting, { ...agenda, title: '接收预备党员' }, 'R3', { at: '2026-11-25T15:00', attendances: [] })
+    const own = freshVote(meeting, { ...agenda, title: '接收预备党员' }, { rule: 'R3' }, { at: '2026-11-25T15:00', attendances: [] })
     const first = { ...own, ...withPersons(own, [{ name: '安' }, { name: '博' }], '接收预备党员') }
     expect(first.subject).toBe('接收预备党员：安')
     expect({ ...first, ...withPersons(first, first.persons.slice(1), '接收预备党员') }.subject).toBe('接收预备党员：博')

@@ -1,10 +1,10 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { ElectionNext, ElectionReading } from '#shared/domain/voting/election-result.ts'
-import { evaluateRecorded, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
+import { evaluateRecorded, gradesOf, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
 import { seatReduction } from '#shared/domain/voting/seat-reduction.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { CandidateRow, VoteRow } from '#shared/schema/meetings.ts'
-import { namesIn, type CandidateForm, type VoteForm } from './vote-form.ts'
+import { namesIn, ruleToStore, type CandidateForm, type VoteForm } from './vote-form.ts'
 
 /** A vote with the names that belong to it, as it goes into the record. */
 export interface VoteEntry {
@@ -89,7 +89,7 @@ function missingOf(
   const [problem] = recorded.problems
   if (problem && (recorded.counted || form.result !== undefined)) return String(problem.details ?? problem.message)
   if (form.result === undefined) return undefined
-  if (!recorded.counted) return form.kind === 'election' ? '请填写收回票数和每个人的得票' : '请填写收回票数和每个人的四档票数'
+  if (!recorded.counted) return form.kind === 'election' ? '请填写收回票数和每个人的得票' : '请填写收回票数和每个人各档的票数'
   if (asksReading && reading === undefined) return '请记明按应到会还是按实到会计算'
   return form.declaredBy.trim() === '' ? '请写明由谁宣布' : undefined
 }
@@ -113,7 +113,7 @@ function provisional(form: VoteForm): VoteRow {
     ...(form.body ? { body: form.body } : {}),
     subject: form.subject.trim(),
     method: form.method,
-    rule: form.rule,
+    ...ruleToStore(form),
     entitled: form.entitled ?? 0,
     present: form.present ?? 0,
     yes: 0,
@@ -126,7 +126,8 @@ function provisional(form: VoteForm): VoteRow {
     scrutineers,
     ...(form.scrutineersVoted ? { scrutineersVoted: true } : {}),
     ...(form.kind === 'election' ? { seats: seats ?? 0 } : {}),
-    ...(form.kind === 'review' && members !== undefined ? { members } : {}),
+    ...(form.rule === 'R12' && members !== undefined ? { members } : {}),
+    ...(form.rule === 'appraisal' ? { grades: gradesOf(form).map(({ word }) => word) } : {}),
     ...(follows ? { follows } : {}),
     result: form.result ?? 'undeclared',
     ...(form.declaredBy.trim() ? { declaredBy: form.declaredBy.trim() } : {}),

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, NativeSelect, Table, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
-import { reviewGradeWords } from '#shared/domain/voting/recorded-vote.ts'
+import { gradesOf } from '#shared/domain/voting/recorded-vote.ts'
 import { surnameStrokes } from '#shared/domain/voting/surname-strokes.ts'
-import type { Meeting, ReviewGrade } from '#shared/schema/meetings.ts'
+import { reviewGrades, type Meeting, type ReviewGrade } from '#shared/schema/meetings.ts'
 import { Count, problemAt } from './vote-count.tsx'
 import { movedCandidate, withCandidate, withCounts, withMembers, type CandidateForm, type VoteForm } from './vote-form.ts'
 import type { VotePartProps } from './vote-heads.tsx'
@@ -16,11 +16,8 @@ const electionColumns: Columns = [
   ['no', '不赞成'],
   ['abstain', '弃权'],
 ]
-const reviewColumns: Columns = (['excellent', 'qualified', 'basic', 'unqualified'] as const).map((grade) => [
-  grade,
-  reviewGradeWords[grade],
-])
-const gradeOptions = [{ value: '', label: '未评定' }, ...reviewColumns.map(([value, label]) => ({ value, label }))]
+const columnsOf = (form: VoteForm): Columns =>
+  form.kind === 'review' ? gradesOf(form).map(({ grade, word }) => [grade, word] as const) : electionColumns
 
 export interface CandidatesProps extends VotePartProps {
   readonly roster: Meeting['roster']
@@ -29,7 +26,7 @@ export interface CandidatesProps extends VotePartProps {
 
 /** The names on the ballot with their counts, in the order of the ballot. */
 export function VoteCandidates({ form, set, problems, roster, newId }: CandidatesProps) {
-  const columns = form.kind === 'review' ? reviewColumns : electionColumns
+  const columns = columnsOf(form)
   const whole = problems.find((one) => one.at === 'candidates' && one.candidate === undefined)
   const unknown = form.candidates.filter((one) => !one.writtenIn && surnameStrokes(one.name) === undefined).map((one) => one.name)
   return (
@@ -38,7 +35,7 @@ export function VoteCandidates({ form, set, problems, roster, newId }: Candidate
         <Table verticalSpacing={4} horizontalSpacing={form.kind === 'review' ? 4 : 6} layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{form.kind === 'review' ? '党员' : '候选人'}</Table.Th>
+              <Table.Th>{form.rule === 'appraisal' ? '述职人' : form.kind === 'review' ? '党员' : '候选人'}</Table.Th>
               {columns.map(([name, label]) => (
                 <Table.Th key={name} w={form.kind === 'review' ? 68 : 86}>
                   {label}
@@ -69,7 +66,7 @@ export function VoteCandidates({ form, set, problems, roster, newId }: Candidate
           {unknown.join('、')}的姓氏不在笔画表里，请核对次序，用箭头移动。
         </Text>
       )}
-      {form.kind === 'review' && form.candidates.length === 0 && roster.length > 0 && (
+      {form.rule === 'R12' && form.candidates.length === 0 && roster.length > 0 && (
         <Button size="compact-sm" variant="subtle" onClick={() => set((now) => withMembers(now, roster, newId))}>
           列出名册上的全体党员
         </Button>
@@ -117,10 +114,10 @@ function CandidateLine({ form, set, problems, candidate, columns, number }: Line
         <Table.Td>
           <NativeSelect
             aria-label={`${name}评定`}
-            data={gradeOptions}
+            data={[{ value: '', label: '未评定' }, ...gradesOf(form).map(({ grade, word }) => ({ value: grade, label: word }))]}
             value={candidate.grade ?? ''}
             onChange={(event) => {
-              const grade = gradeOf(event.currentTarget.value)
+              const grade = reviewGrades.find((one) => one === event.currentTarget.value)
               set((now) => withCounts(now, id, { grade }))
             }}
           />
@@ -157,13 +154,10 @@ function CandidateLine({ form, set, problems, candidate, columns, number }: Line
   )
 }
 
-function gradeOf(value: string): ReviewGrade | undefined {
-  return reviewColumns.map(([grade]) => grade).find((grade): grade is ReviewGrade => grade === value)
-}
-
 /** The last column is what the valid papers leave: Enter puts it in. */
-function restOf({ kind, returned, invalid = 0 }: VoteForm, candidate: CandidateForm, column: CountName): number | undefined {
-  const columns = kind === 'review' ? reviewColumns : electionColumns
+function restOf(form: VoteForm, candidate: CandidateForm, column: CountName): number | undefined {
+  const { returned, invalid = 0 } = form
+  const columns = columnsOf(form)
   if (returned === undefined || candidate.writtenIn || column !== columns.at(-1)?.[0]) return undefined
   const others = columns.slice(0, -1).map(([name]) => candidate[name])
   if (others.some((count) => count === undefined)) return undefined
@@ -178,7 +172,11 @@ function AddCandidate({ form, set, newId }: Pick<CandidatesProps, 'form' | 'set'
   }
   return (
     <div style={{ display: 'grid', gridTemplateColumns: form.kind === 'review' ? '1fr' : '1fr 1fr', gap: 10, marginTop: 8 }}>
-      <PersonPicker label={form.kind === 'review' ? '加被测评人' : '加候选人'} value={undefined} onChange={add(false)} />
+      <PersonPicker
+        label={form.rule === 'appraisal' ? '加述职人' : form.kind === 'review' ? '加被测评人' : '加候选人'}
+        value={undefined}
+        onChange={add(false)}
+      />
       {form.kind === 'election' && <PersonPicker label="票上另选的人" value={undefined} onChange={add(true)} />}
     </div>
   )

@@ -7,6 +7,7 @@ import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
 import { makeAttendance } from '#tests/factories/attendance.ts'
 import { makeMeeting, makeRosterRow } from '#tests/factories/meeting.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
+import { printedVote } from '#renderer/entities/meeting/printed-vote.ts'
 import { recordEntry } from './decision-actions.ts'
 import { MeetingPage } from './meeting-page.tsx'
 
@@ -217,5 +218,94 @@ it('[R7] declares a round void that brought back too many papers, and opens it a
   expect(again?.map((one) => [one.name, one.yes])).toEqual([
     ['王芳', undefined],
     ['陈一', undefined],
+  ])
+})
+
+it('[L3.20] takes its own vote back and nothing of what others did since', async () => {
+  const { record, id } = await held('branchAssembly', {
+    agenda: [{ id: 'a1', order: 0, title: '清单', kind: 'decision', outcome: 'deferred' }],
+  })
+  await show(id)
+  await userEvent.keyboard('{F2}')
+  const dialog = await openDialog()
+  await userEvent.type(await dialog.findByRole('textbox', { name: '赞成' }), '8')
+  await userEvent.type(dialog.getByRole('textbox', { name: '反对' }), '0')
+  await userEvent.type(dialog.getByRole('textbox', { name: '弃权' }), '0')
+  await userEvent.click(dialog.getByRole('button', { name: '记入表决' }))
+  await waitFor(async () => expect(await record()).toMatchObject({ votes: [{ yes: 8 }], agenda: [{ outcome: 'resolved' }] }))
+  await userEvent.click(await screen.findByRole('button', { name: '撤销' }))
+  await waitFor(async () => expect(await record()).toMatchObject({ votes: [], agenda: [{ outcome: 'deferred' }] }))
+})
+
+it('[L3.20] puts a corrected count back as it was, and keeps who another wrote down meanwhile as declaring it', async () => {
+  const { record, id } = await held('branchAssembly')
+  const vote: VoteRow = {
+    ...{ id: 'v1', agenda: 'a1', subject: '清单', method: 'hands', rule: 'R1', entitled: 8, present: 8 },
+    ...{ yes: 7, no: 1, abstain: 0, written: 0, result: 'passed', at: '2026-11-25T15:00' },
+  }
+  const made = await recordEntry(screens.deps, id, { vote, candidates: [] })
+  if (!made.ok) throw new Error(made.error.message)
+  await show(id, '&vote=v1')
+  const dialog = await openDialog('更正表决')
+  for (const [name, count] of [
+    ['赞成', '6'],
+    ['反对', '2'],
+  ] as const) {
+    // prettier-ignore
+    const field = await dialog.findByRole('textbox', { name })
+    await userEvent.clear(field)
+    await userEvent.type(field, count)
+  }
+  await userEvent.click(dialog.getByRole('button', { name: '记入表决' }))
+  await waitFor(async () => expect((await record()).votes).toMatchObject([{ yes: 6, no: 2 }]))
+  const now = await record()
+  const others = now.votes.map((row) => ({ ...row, tellers: ['顾'] }))
+  await screens.db.save([{ kind: 'put', collection: 'meetings', document: { ...now, votes: others }, from: now }])
+  await userEvent.click(await screen.findByRole('button', { name: '撤销' }))
+  await waitFor(async () => expect((await record()).votes).toMatchObject([{ yes: 7, no: 1, tellers: ['顾'] }]))
+})
+
+it('[B8] counts a 述职测评 from the keyboard: each who reports by the grades of the type, the last by Enter', async () => {
+  const { record, id } = await held('dutyReport', {
+    agenda: [{ id: 'a1', order: 0, title: '述职测评', kind: 'report', outcome: 'open' }],
+  })
+  await show(id)
+  await userEvent.keyboard('{F2}')
+  const dialog = await openDialog()
+  expect(dialog.getByRole('combobox', { name: '表决规则' })).toHaveProperty('value', '述职测评')
+  expect(dialog.queryByRole('textbox', { name: '全体党员' })).toBeNull()
+  const add = await dialog.findByRole('textbox', { name: '加述职人' })
+  for (const name of ['陈一', '王芳']) await userEvent.type(add, `${name}{Enter}`)
+  await userEvent.click(dialog.getByRole('textbox', { name: '发出选票' }))
+  // 发出 8 as they came, 收回 8, 无效 1; 王芳 and 陈一 by strokes: three grades, and Enter for the rest.
+  await userEvent.keyboard('{Enter}8{Enter}1{Enter}')
+  await userEvent.keyboard('5{Enter}2{Enter}0{Enter}{Enter}7{Enter}0{Enter}0{Enter}{Enter}')
+  expect(dialog.getByText('述职人 2 名，每人各等次票数合计与有效票 7 张相符')).toBeTruthy()
+  await userEvent.selectOptions(dialog.getByRole('combobox', { name: '王芳评定' }), '较好')
+  await userEvent.click(dialog.getByRole('radio', { name: '宣布结果' }))
+  await userEvent.click(dialog.getByRole('button', { name: '记入结果' }))
+  await waitFor(async () =>
+    expect((await record()).votes).toMatchObject([
+      { rule: 'appraisal', method: 'secret', issued: 8, returned: 8, invalid: 1, grades: ['好', '较好', '一般', '差'], result: 'passed' },
+    ]),
+  )
+  expect((await record()).candidates).toMatchObject([
+    { name: '王芳', excellent: 5, qualified: 2, basic: 0, unqualified: 0, grade: 'qualified' },
+    { name: '陈一', excellent: 7, qualified: 0, basic: 0, unqualified: 0 },
+  ])
+  expect(await screen.findByText('述职测评：测评 2 人，已计票')).toBeTruthy()
+  const meeting = await record()
+  const printed = meeting.votes.map((vote) => printedVote(meeting, vote))
+  expect(printed).toMatchObject([
+    {
+      lines: expect.arrayContaining(['发出选票 8 张，收回 8 张，无效票 1 张', '述职人 2 名，每人各等次票数合计与有效票 7 张相符']),
+      table: {
+        head: ['姓名', '好', '较好', '一般', '差', '评定'],
+        rows: [
+          ['王芳', '5', '2', '0', '0', '较好'],
+          ['陈一', '7', '0', '0', '0', ''],
+        ],
+      },
+    },
   ])
 })

@@ -7,6 +7,7 @@ import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { typeOfMeeting } from '#shared/domain/meeting/meeting-types.ts'
+import { minuteWithin } from '#renderer/entities/meeting/meeting-minute.ts'
 import { voteMethodWords } from '#renderer/entities/meeting/meeting-words.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
@@ -21,7 +22,7 @@ import { rosterOfVote } from '#shared/domain/meeting/joint.ts'
 import type { AgendaRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
 import { bodyForRule } from './joint-vote-body.ts'
 import { VotingBody } from './joint-vote.tsx'
-import { recordEntry, removeVote } from './decision-actions.ts'
+import { recordEntry, removeVote, type VoteBasis } from './decision-actions.ts'
 import type { PartProps } from './part-props.ts'
 import { attendancesOf, issuedTemplates } from './queries.ts'
 import { VoteArithmetic } from './vote-arithmetic.tsx'
@@ -29,7 +30,7 @@ import { nextRound, viewBallot, type BallotView } from './vote-ballot.ts'
 import { BallotResult } from './vote-ballot-result.tsx'
 import { VoteCandidates, VoteSize } from './vote-candidates.tsx'
 import { VoteDecision, VotePersons } from './vote-decision.tsx'
-import { formOfVote, freshVote, withMethod, withPersons, withRule, type VoteForm } from './vote-form.ts'
+import { formOfVote, freshVote, ruleOfForm, settledOf, withMethod, withPersons, withRule, type VoteForm } from './vote-form.ts'
 import { VoteBallots, VoteHeads, type FormChange } from './vote-heads.tsx'
 import { VoteTellers } from './vote-tellers.tsx'
 import { viewVote, voteEntry, type VoteView } from './vote.ts'
@@ -78,11 +79,13 @@ function VoteLoader(props: LoadedProps) {
   if (attendances.status === 'loading' || templates.status === 'loading') return <Loading />
   const issued = templates.status === 'ready' ? templates.data : []
   const before = turn.number === 0 ? meeting.votes.find((vote) => vote.id === id) : undefined
-  const at = meeting.lateEntryOn ? (meeting.startedAt ?? meeting.plannedAt) : chinaMinute(deps.now())
-  const rule = typeOfMeeting(meeting, issued).spec.rule
+  const at = minuteWithin(meeting, chinaMinute(deps.now()))
+  const { spec } = typeOfMeeting(meeting, issued)
   const here = attendances.status === 'ready' ? attendances.data : []
   const begin = turn.begin ?? ((fresh) => fresh)
-  const initial = before ? formOfVote(meeting, before) : begin(freshVote(meeting, agenda, rule, { at, attendances: here, body: turn.body }))
+  const initial = before
+    ? formOfVote(meeting, before, settledOf(spec))
+    : begin(freshVote(meeting, agenda, spec, { at, attendances: here, body: turn.body }))
   return (
     <VoteFields
       key={turn.number}
@@ -129,10 +132,12 @@ function VoteFields(props: FieldsProps) {
     const entry = voteEntry(entered)
     if (!entry.ok) return
     const id = before?.id ?? deps.newId()
-    const saved = await recordEntry(deps, meeting.id, { ...entry.value, vote: { ...entry.value.vote, id } }, loaded)
+    const saved = await recordEntry(deps, meeting.id, { ...entry.value, vote: { ...entry.value.vote, id } }, { loaded })
     if (!saved.ok) return notifyFailure(saved.error)
     release()
-    notifyUndo(entry.value.vote.result === 'undeclared' ? '已存下，结果还没有宣布' : '表决已记入', () => takeBack(props, id))
+    notifyUndo(entry.value.vote.result === 'undeclared' ? '已存下，结果还没有宣布' : '表决已记入', () =>
+      takeBack(props, id, { loaded: saved.value, outcome: outcomeIn(loaded, agenda.id) }),
+    )
     const next = after === 'next' ? followUp(entered, ballot, id, { agenda, newId: deps.newId }) : undefined
     if (next) props.onNext(next, entered.body)
     else onClose()
@@ -140,7 +145,7 @@ function VoteFields(props: FieldsProps) {
   const remove = (vote: VoteRow): Promise<void> => takeAway(props, vote, release)
   const problems = ballot ? ballot.recorded.problems : simple.problems
   const queue = form.persons.length > 1
-  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
+  const rule = ruleOfForm(form)
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     void once(() => save(queue ? 'next' : 'close'))
@@ -158,9 +163,12 @@ function VoteFields(props: FieldsProps) {
         <Stack gap="sm">
           <VoteSubject {...{ form, set, agenda, meeting, attendances }} />
           <VotingBody {...{ form, set, meeting, attendances }} />
-          <VoteHeads {...{ form, set, problems }} inRoom={countsAt(meeting, attendances, form.at, form.body)} />
+          <VoteHeads {...{ form, set, problems, meeting }} inRoom={countsAt(meeting, attendances, form.at, form.body)} />
           {(form.method === 'secret' || ballot) && (
-            <VoteBallots {...{ form, set, problems }} size={ballot && <VoteSize {...{ form, set, problems }} />} />
+            <VoteBallots
+              {...{ form, set, problems }}
+              size={ballot && form.rule !== 'appraisal' && <VoteSize {...{ form, set, problems }} />}
+            />
           )}
           {ballot ? (
             <VoteCandidates {...{ form, set, problems }} roster={[...rosterOfVote(meeting, form)]} newId={deps.newId} />
@@ -217,10 +225,10 @@ function followUp(
 }
 
 /** As it stood before the dialog was opened: gone, or as it had been. */
-async function takeBack({ meeting, deps, before }: FieldsProps, id: string): Promise<void> {
+async function takeBack({ meeting, deps, before }: FieldsProps, id: string, step: VoteBasis): Promise<void> {
   const back = before
-    ? await recordEntry(deps, meeting.id, { vote: before, candidates: candidatesOf(meeting, id) })
-    : await removeVote(deps, meeting.id, id)
+    ? await recordEntry(deps, meeting.id, { vote: before, candidates: candidatesOf(meeting, id) }, step)
+    : await removeVote(deps, meeting.id, id, step)
   if (!back.ok) notifyFailure(back.error)
 }
 
@@ -231,9 +239,14 @@ async function takeAway({ meeting, deps, onClose }: FieldsProps, vote: VoteRow, 
   release()
   onClose()
   notifyUndo(`已删除表决“${vote.subject}”`, async () => {
-    const back = await recordEntry(deps, meeting.id, { vote, candidates })
+    const step = { loaded: removed.value, outcome: outcomeIn(meeting, vote.agenda) }
+    const back = await recordEntry(deps, meeting.id, { vote, candidates }, step)
     if (!back.ok) notifyFailure(back.error)
   })
+}
+
+function outcomeIn(meeting: Meeting, item: string): AgendaRow['outcome'] | undefined {
+  return meeting.agenda.find((row) => row.id === item)?.outcome
 }
 
 interface SubjectProps {
@@ -287,7 +300,7 @@ interface OutcomeProps {
 }
 
 function VoteOutcomePane({ form, set, simple, ballot }: OutcomeProps) {
-  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
+  const rule = ruleOfForm(form)
   if (ballot) return <BallotResult {...{ form, set, rule }} view={ballot} />
   return (
     <VoteArithmetic

@@ -2,7 +2,7 @@ import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { compareBySurname } from '#shared/domain/voting/surname-strokes.ts'
 import { mustVoteByBody, organiserIds } from '#shared/domain/meeting/joint.ts'
 import { candidatesOf, voteKindOf, type VoteKind } from '#shared/domain/voting/recorded-vote.ts'
-import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { ruleOfVote, type NamedRule, type ReckonedRule } from '#shared/domain/voting/rules.ts'
 import { countsAt } from '#shared/domain/voting/voters-present.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { AgendaRow, CandidateRow, Meeting, VoteRow } from '#shared/schema/meetings.ts'
@@ -38,6 +38,10 @@ export interface VoteForm {
   readonly seats: number | undefined
   readonly members: number | undefined
   readonly follows: string | undefined
+  /** Of the type of meeting, for its 述职测评. */
+  readonly grades?: readonly string[] | undefined
+  /** What the district settled of the rule of the type of meeting; another rule that is chosen goes without. */
+  readonly settled?: Settled | undefined
   /** Of a joint meeting: whose vote it is; undefined: all together. */
   readonly body?: string | undefined
   readonly candidates: readonly CandidateForm[]
@@ -50,6 +54,35 @@ export interface VoteForm {
   readonly at: string
 }
 
+export type Settled = Required<Pick<VoteRow, 'rule' | 'figures'>>
+
+/** What of the type of meeting goes into its votes. */
+export interface TypeOfVote {
+  readonly rule: string
+  readonly figures?: VoteRow['figures']
+  /** Empty or absent: the program's. */
+  readonly grades?: readonly string[]
+}
+
+export function settledOf({ rule, figures }: TypeOfVote): Settled | undefined {
+  return figures && { rule, figures }
+}
+
+/** By which rule the form is reckoned, as its vote will say. */
+export function namedRule({ rule, settled, at }: Pick<VoteForm, 'rule' | 'settled' | 'at'>): NamedRule {
+  return { rule, at, ...(settled?.rule === rule ? { figures: settled.figures } : {}) }
+}
+
+/** The rule of the vote in the record; its day stands there as the vote's own. */
+export function ruleToStore(form: Pick<VoteForm, 'rule' | 'settled' | 'at'>): Pick<VoteRow, 'rule' | 'figures'> {
+  const { at: _at, ...named } = namedRule(form)
+  return named
+}
+
+export function ruleOfForm(form: Pick<VoteForm, 'rule' | 'settled' | 'at'>): ReckonedRule {
+  return ruleOfVote(namedRule(form))
+}
+
 interface Beginning {
   readonly at: string
   readonly attendances: readonly Attendance[]
@@ -58,7 +91,8 @@ interface Beginning {
 }
 
 /** A vote that begins now: E from the frozen roster, P from who is in the room at this minute. */
-export function freshVote(meeting: Meeting, agenda: AgendaRow, rule: string, now: Beginning): VoteForm {
+export function freshVote(meeting: Meeting, agenda: AgendaRow, type: TypeOfVote, now: Beginning): VoteForm {
+  const { rule, grades } = type
   const body = now.body ?? (mustVoteByBody(meeting, rule) ? nextBody(meeting, agenda) : undefined)
   const { entitled, votersPresent } = countsAt(meeting, now.attendances, now.at, body)
   const form: VoteForm = {
@@ -70,6 +104,8 @@ export function freshVote(meeting: Meeting, agenda: AgendaRow, rule: string, now
     body,
     members: membersOf(meeting, body),
     declaredBy: meeting.chair?.name ?? '',
+    ...(grades?.length ? { grades } : {}),
+    settled: settledOf(type),
     at: now.at,
   }
   return { ...form, ...withRule(form, rule) }
@@ -104,6 +140,7 @@ const emptyVote = {
   seats: undefined,
   members: undefined,
   follows: undefined,
+  settled: undefined,
   body: undefined,
   candidates: [],
   elected: undefined,
@@ -115,8 +152,8 @@ const emptyVote = {
 
 /** Another rule: what kind of vote it makes, and the secret ballot where it asks for one. What was typed stays. */
 export function withRule(form: VoteForm, rule: string): Partial<VoteForm> {
-  const secret = isVoteRuleCode(rule) && voteRules[rule].secret
-  const kind = rule === 'R4R5' || rule === 'R6' ? 'election' : rule === 'R12' ? 'review' : 'decision'
+  const { secret } = ruleOfVote({ rule })
+  const kind = rule === 'R4R5' || rule === 'R6' ? 'election' : voteKindOf({ rule })
   return { rule, kind, result: undefined, reading: undefined, elected: undefined, ...(secret ? withMethod(form, 'secret') : {}) }
 }
 
@@ -167,16 +204,20 @@ export function withPersons(form: VoteForm, persons: readonly PersonRef[], agend
   return { persons, ...(own ? {} : { subject: first ? `${agendaTitle}：${first.name}` : agendaTitle }) }
 }
 
-/** @param meeting its chair is who will declare, where nobody has yet */
-export function formOfVote(meeting: Pick<Meeting, 'candidates' | 'chair'>, vote: VoteRow): VoteForm {
+/**
+ * @param meeting its chair is who will declare, where nobody has yet
+ * @param settled of the type of meeting: for another rule than the vote was taken by; what the vote says of its own stands
+ */
+export function formOfVote(meeting: Pick<Meeting, 'candidates' | 'chair'>, vote: VoteRow, settled?: Settled): VoteForm {
   const rows = candidatesOf(meeting, vote.id)
   const person = personRef(vote.person)
-  const { id: _id, tellers = [], scrutineers = [], result, declaredBy, person: _person, ...same } = vote
+  const { id: _id, tellers = [], scrutineers = [], result, declaredBy, person: _person, figures, ...same } = vote
   const declared = result === 'passed' || result === 'failed'
   return {
     ...emptyVote,
     ...same,
     kind: voteKindOf(vote),
+    settled: figures ? { rule: vote.rule, figures } : settled?.rule === vote.rule ? undefined : settled,
     tellers: tellers.join('、'),
     scrutineers: scrutineers.join('、'),
     persons: person ? [person] : [],

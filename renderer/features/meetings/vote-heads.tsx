@@ -1,7 +1,9 @@
 import { Button, Group, SimpleGrid, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { isNextDay, withTime } from '#renderer/entities/meeting/meeting-minute.ts'
 import type { AttendanceSummary } from '#shared/domain/meeting/quorum.ts'
 import type { VoteProblem } from '#shared/domain/voting/vote-problem.ts'
+import type { Meeting } from '#shared/schema/meetings.ts'
 import { Count, problemAt } from './vote-count.tsx'
 import type { VoteForm } from './vote-form.ts'
 
@@ -14,20 +16,25 @@ export interface VotePartProps {
   readonly problems: readonly VoteProblem[]
 }
 
+interface HeadsProps extends VotePartProps {
+  readonly meeting: Meeting
+  readonly inRoom: AttendanceSummary
+}
+
 /** E and P, at the minute of the vote: who is in the room then, not who was at the opening (domain.md §3.4). */
-export function VoteHeads({ form, set, problems, inRoom }: VotePartProps & { readonly inRoom: AttendanceSummary }) {
+export function VoteHeads({ form, set, problems, meeting, inRoom }: HeadsProps) {
   const { votersPresent, entitled } = inRoom
   const differs = form.present !== votersPresent && votersPresent > 0
   return (
     <>
       <SimpleGrid cols={3} spacing="sm">
         <TextInput
-          label="表决时间"
+          label={isNextDay(meeting, form.at) ? '表决时间（次日）' : '表决时间'}
           type="time"
           value={form.at.slice(11)}
           onChange={(event) => {
             const minute = event.currentTarget.value.slice(0, 5)
-            if (minute !== '') set({ at: `${form.at.slice(0, 11)}${minute}` })
+            if (minute !== '') set({ at: withTime(meeting, form.at, minute) })
           }}
         />
         <Count
@@ -61,7 +68,13 @@ export function VoteBallots({ form, set, problems, size }: VotePartProps & { rea
   return (
     <SimpleGrid cols={size ? 4 : 3} spacing="sm">
       {size}
-      <Count label="发出选票" value={form.issued} onChange={(issued) => set({ issued })} error={problemAt(problems, 'issued')} />
+      <Count
+        label="发出选票"
+        value={form.issued}
+        onChange={(issued) => set({ issued })}
+        error={problemAt(problems, 'issued')}
+        autoFocus={form.rule === 'appraisal'}
+      />
       <Count label="收回选票" value={form.returned} onChange={(next) => set({ returned: next })} error={problemAt(problems, 'returned')} />
       <Count
         label="无效票"

@@ -1,5 +1,5 @@
 import { voteMethodWords, voteReadingWords, voteResultWords } from '#renderer/entities/meeting/meeting-words.ts'
-import { voterWords } from '#renderer/entities/meeting/printed-vote.ts'
+import { isPutOff, voterWords } from '#renderer/entities/meeting/printed-vote.ts'
 import type { Organised } from '#shared/domain/meeting/joint.ts'
 import { recordedVote } from '#shared/domain/voting/recorded-vote.ts'
 import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
@@ -10,12 +10,14 @@ export function voteLine(meeting: Pick<Meeting, 'candidates'> & Partial<Organise
 }
 
 function lineOf(meeting: Pick<Meeting, 'candidates'>, vote: VoteRow): string {
-  if (vote.result === 'deferred') return `${vote.subject}：暂缓表决`
-  if (vote.result === 'void') return `${vote.subject}：本轮无效，须重新投票`
   const recorded = recordedVote(meeting, vote)
+  if (isPutOff(recorded)) return `${vote.subject}：暂缓表决`
+  if (vote.result === 'void') return `${vote.subject}：本轮无效，须重新投票`
   if (recorded.kind === 'decision') return `${vote.subject}：${decisionWords(vote)}`
   const all = `${recorded.kind === 'election' ? `应选 ${vote.seats ?? 0} 名，候选 ` : '测评 '}${recorded.candidates.filter((one) => !one.writtenIn).length} 人`
+  if (vote.result === 'deferred') return `${vote.subject}：${all}，已计票，暂缓`
   if (vote.result === 'undeclared') return `${vote.subject}：${all}，${recorded.counted ? '已计票，结果待宣布' : '尚未计票'}`
+  if (vote.rule === 'appraisal') return `${vote.subject}：${all}，已计票`
   if (recorded.kind === 'review')
     return `${vote.subject}：${all}，优秀 ${recorded.candidates.filter((one) => one.grade === 'excellent').length} 人`
   const names = recorded.elected.map((one) => one.name).join('、')

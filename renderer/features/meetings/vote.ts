@@ -1,11 +1,11 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { deferralHint, deferredUncounted } from '#shared/domain/voting/deferral.ts'
-import { evaluateVote, isVoteRuleCode, voteRules, type VoteOutcome } from '#shared/domain/voting/rules.ts'
+import { evaluateVote, type VoteOutcome } from '#shared/domain/voting/rules.ts'
 import type { VoteProblem } from '#shared/domain/voting/vote-problem.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { VoteRow } from '#shared/schema/meetings.ts'
 import { ballotEntry, type VoteEntry } from './vote-ballot.ts'
-import { namesIn, type VoteForm } from './vote-form.ts'
+import { namedRule, namesIn, ruleOfForm, ruleToStore, type VoteForm } from './vote-form.ts'
 
 export interface VoteView {
   readonly outcome: VoteOutcome
@@ -29,8 +29,8 @@ export interface VoteView {
 
 /** One matter put to the vote; an election and a 民主测评 are seen by vote-ballot.ts. */
 export function viewVote(form: VoteForm): VoteView {
-  const rule = voteRules[isVoteRuleCode(form.rule) ? form.rule : 'open']
-  const outcome = evaluateVote(form.rule, countsOf(form))
+  const rule = ruleOfForm(form)
+  const outcome = evaluateVote(namedRule(form), countsOf(form))
   const ruled = outcome.passed === null ? undefined : outcome.passed ? 'passed' : 'failed'
   const result = form.result ?? ruled ?? 'undeclared'
   const mustDeclare = ruled === undefined
@@ -132,7 +132,7 @@ export function voteRow(form: VoteForm): Result<Omit<VoteRow, 'id'>, Failure> {
     ...(form.body ? { body: form.body } : {}),
     subject: form.subject.trim(),
     method: form.method,
-    rule: form.rule,
+    ...ruleToStore(form),
     ...counts,
     ...(writtenNo ? { writtenNo } : {}),
     ...(issued === undefined ? {} : { issued }),

@@ -1,17 +1,9 @@
-import type { SheetColumn } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import type { ListColumn } from '#renderer/entities/export/list-out.ts'
 import type { ItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { isFinalItemState } from '#shared/domain/item/item-state.ts'
-import {
-  accountRows,
-  addSums,
-  keepsMoney,
-  leftOf,
-  type AccountRow,
-  type MoneyPart,
-  type MoneySums,
-} from '#shared/domain/money/money-ledger.ts'
+import { accountRows, addSums, keepsMoney, type AccountRow, type MoneyPart, type MoneySums } from '#shared/domain/money/money-ledger.ts'
 import { moneyFunds, type Item, type MoneyFund } from '#shared/schema/items.ts'
-import { fundWords, standingWords } from './words.ts'
+import { sumOutColumns, type SumLine } from './sum-columns.tsx'
 
 /** A line of the year's page; without `fund` the matter has no entry yet. */
 export type AccountLine = Omit<AccountRow, 'fund'> & { readonly fund?: MoneyFund }
@@ -36,7 +28,7 @@ export function yearsIn(items: readonly Item[], today: string): number[] {
 }
 
 /** The sums of each fund that has any, in the order of the funds. */
-export function fundTotals(lines: readonly AccountLine[]): { readonly fund: MoneyFund; readonly sums: MoneySums }[] {
+export function fundTotals(lines: readonly SumLine[]): { readonly fund: MoneyFund; readonly sums: MoneySums }[] {
   return moneyFunds.flatMap((fund) => {
     const own = lines.filter((line) => line.fund === fund)
     return own.length === 0 ? [] : [{ fund, sums: addSums(own.map(({ sums }) => sums)) }]
@@ -47,14 +39,8 @@ export function isMoneyFund(word: string): word is MoneyFund {
   return (moneyFunds as readonly string[]).includes(word)
 }
 
-/** In yuan, as numbers: the workbook goes on reckoning. */
-export const accountColumns: readonly SheetColumn<AccountLine>[] = [
-  { header: '编号', width: 18, value: ({ item }) => item.number },
-  { header: '项目', width: 36, value: ({ item }) => item.title },
-  { header: '资金来源', width: 20, value: ({ fund }) => fund && fundWords[fund] },
-  { header: '预算（元）', width: 14, value: ({ sums }) => sums.budget / 100 },
-  { header: '到账（元）', width: 14, value: ({ sums }) => sums.income / 100 },
-  { header: '支出（元）', width: 14, value: ({ sums }) => sums.spent / 100 },
-  { header: '剩余（元）', width: 14, value: ({ sums }) => leftOf(sums) / 100 },
-  { header: '说明', width: 30, value: ({ sums }) => standingWords(sums) },
+export const accountColumns: readonly ListColumn<AccountLine>[] = [
+  { key: 'number', header: '编号', width: 18, value: ({ item }) => item.number },
+  { key: 'title', header: '项目', width: 36, value: ({ item }) => item.title },
+  ...sumOutColumns,
 ]

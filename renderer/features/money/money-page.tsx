@@ -1,41 +1,32 @@
-import { Button, Checkbox, Stack, Text } from '@mantine/core'
-import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react'
+import { Button, Checkbox, Text } from '@mantine/core'
+import { IconCoins, IconPrinter } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { ListOutButton } from '#renderer/entities/export/list-out-button.tsx'
+import { ListPaper, PAPER_PARAM } from '#renderer/entities/export/list-paper.tsx'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { tableSheet, workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
-import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
-import { ok } from '#shared/lib/result.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { notifyWritten } from '#renderer/ui/notify.ts'
-import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Page } from '#renderer/ui/page.tsx'
-import { FilterSelect, Toolbar } from '#renderer/ui/toolbar.tsx'
+import { Toolbar } from '#renderer/ui/toolbar.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
-import { addSums, leftOf } from '#shared/domain/money/money-ledger.ts'
 import { yuanOf } from '#shared/domain/money/yuan.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { fileNameOf } from '#shared/lib/file-name.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { accountColumns, accountLines, fundTotals, yearsIn, type AccountLine } from './account.ts'
+import { accountColumns, accountLines, yearsIn, type AccountLine } from './account.ts'
+import { PartFields } from './part-fields.tsx'
 import { everyItem } from './queries.ts'
+import { standingColumn, sumColumns } from './sum-columns.tsx'
+import { sumsOut } from './sums-out.ts'
+import { Totals } from './totals.tsx'
 import { useMoneyPart } from './use-money-part.ts'
-import { fundWords, standingWords, sumsWords } from './words.ts'
-import { YearField } from './year-field.tsx'
-
-const money = (fen: number, line: AccountLine) => (
-  <Text fz="sm" ta="right" {...(line.fund ? {} : { c: 'dimmed' })} style={{ fontVariantNumeric: 'tabular-nums' }}>
-    {line.fund ? yuanOf(fen) : '—'}
-  </Text>
-)
 
 const columns: readonly Column<AccountLine>[] = [
   {
@@ -48,29 +39,37 @@ const columns: readonly Column<AccountLine>[] = [
       </Text>
     ),
   },
-  { key: 'fund', header: '资金来源', width: 152, render: ({ fund }) => fund && fundWords[fund] },
-  { key: 'budget', header: '预算（元）', width: 118, align: 'right', render: (line) => money(line.sums.budget, line) },
-  { key: 'income', header: '到账（元）', width: 118, align: 'right', render: (line) => money(line.sums.income, line) },
-  { key: 'spent', header: '支出（元）', width: 118, align: 'right', render: (line) => money(line.sums.spent, line) },
-  { key: 'left', header: '剩余（元）', width: 118, align: 'right', render: (line) => money(leftOf(line.sums), line) },
-  { key: 'words', header: '说明', width: 'minmax(200px, 1.6fr)', render: (line) => <Standing line={line} /> },
+  ...sumColumns,
+  { ...standingColumn, render: (line) => (line.fund ? standingColumn.render(line) : <NotBegun line={line} />) },
 ]
 
 /** 经费: what each project had and spent in a year, by fund. */
 export function MoneyPage() {
   const db = useDb()
   const live = useLive(everyItem(db))
-  const { search } = useMoneyPart()
+  const { year, fund, search } = useMoneyPart()
+  const platform = usePlatform()
+  const [paper] = useUrlParam(PAPER_PARAM)
   const items = useMemo(() => (live.status === 'ready' ? live.data.filter(({ unit }) => unit === db.user.unit) : []), [live, db])
+  if (paper !== '' && live.status === 'ready') {
+    return <ListPaper list={accountOut(accountLines(items, { year, fund }, undefined), year)} press={platform} of="经费" />
+  }
   return (
     <Page
       title="经费"
       crumbs={[{ label: '清单', to: paths.items() }]}
       description="民生微实事、为民服务专项经费和别的项目经费：预算、到账、支出一笔一笔记，合计由程序算。"
       actions={
-        <Button variant="default" component={Link} to={paths.moneyPrint(search)} leftSection={<IconPrinter size={18} />}>
-          公示单
-        </Button>
+        <>
+          {can(db.user, 'board') && (
+            <Button variant="default" component={Link} to={paths.communityMoney(search)} leftSection={<IconCoins size={18} />}>
+              各社区经费
+            </Button>
+          )}
+          <Button variant="default" component={Link} to={paths.moneyPrint(search)} leftSection={<IconPrinter size={18} />}>
+            公示单
+          </Button>
+        </>
       }
     >
       {live.status === 'loading' && <Loading label="正在读取经费…" />}
@@ -81,18 +80,27 @@ export function MoneyPage() {
 }
 
 function Account({ items }: { readonly items: readonly Item[] }) {
-  const { db, today } = useDeps()
+  const { today } = useDeps()
+  const platform = usePlatform()
   const navigate = useNavigate()
   const types = useItemTypes()
-  const { year, fund, setYear } = useMoneyPart()
+  const { year, fund } = useMoneyPart()
   const [waiting, setWaiting] = useUrlParam('waiting')
   const lines = useMemo(() => accountLines(items, { year, fund }, waiting === '' ? undefined : types), [items, year, fund, types, waiting])
   const years = useMemo(() => yearsIn(items, today()), [items, today])
   return (
     <>
-      <Toolbar right={can(db.user, 'export', 'items') && <ExportAccount lines={lines} year={year} />}>
-        <YearField years={years} value={year} onChange={setYear} />
-        <FilterSelect param="fund" label="全部资金来源" options={optionsOf(fundWords)} width={200} />
+      <Toolbar
+        right={
+          <ListOutButton
+            empty={!lines.some((line) => line.fund !== undefined)}
+            make={() => accountOut(lines, year)}
+            port={platform}
+            collection="items"
+          />
+        }
+      >
+        <PartFields years={years} />
         <Checkbox
           label="也列出还没有记账的项目"
           checked={waiting !== ''}
@@ -113,57 +121,21 @@ function Account({ items }: { readonly items: readonly Item[] }) {
   )
 }
 
-function Standing({ line: { item, fund, sums } }: { readonly line: AccountLine }) {
-  if (!fund) {
-    const planned = item.budget ? `，登记的额度 ${yuanOf(item.budget * 100)} 元` : ''
-    return (
-      <Text fz="sm" c="dimmed" truncate>
-        还没有记账{planned}
-      </Text>
-    )
-  }
-  const words = standingWords(sums)
-  return (
-    <Text fz="sm" lineClamp={2} lh={1.35} style={{ whiteSpace: 'normal' }} title={words} c="#8a5200" fw={600}>
-      {words}
-    </Text>
-  )
+function accountOut(lines: readonly AccountLine[], year: number) {
+  const what = `${year} 年经费`
+  return sumsOut(what, lines, accountColumns, { collection: 'items', id: 'list', fields: ['money'], what, count: lines.length })
 }
 
-function Totals({ lines }: { readonly lines: readonly AccountLine[] }) {
-  const totals = fundTotals(lines)
-  if (totals.length === 0) return null
-  const all = addSums(totals.map(({ sums }) => sums))
+function NotBegun({ line: { item } }: { readonly line: AccountLine }) {
+  const planned = item.budget ? `，登记的额度 ${yuanOf(item.budget * 100)} 元` : ''
   return (
-    <Stack gap={2} aria-live="polite">
-      {totals.length > 1 &&
-        totals.map(({ fund, sums }) => (
-          <Text key={fund} fz="sm" c="dimmed">
-            {fundWords[fund]}：{sumsWords(sums)}
-          </Text>
-        ))}
-      <Text fz="sm">合计：{sumsWords(all)}</Text>
-    </Stack>
+    <Text fz="sm" c="dimmed" truncate>
+      还没有记账{planned}
+    </Text>
   )
 }
 
 function NoMoney() {
   if (useArriving()) return <StillArriving />
   return <EmptyState title="这一年还没有经费">打开清单里的项目或民生微实事，点“经费”，记第一笔。</EmptyState>
-}
-
-function ExportAccount({ lines, year }: { readonly lines: readonly AccountLine[]; readonly year: number }) {
-  const fileOut = useFileOut(usePlatform())
-  const entered = lines.filter(({ fund }) => fund !== undefined)
-  const save = async (): Promise<void> => {
-    const widths = accountColumns.map(({ width }) => width)
-    const contents = { collection: 'items', id: 'list', fields: ['money'], what: `经费 ${year}`, count: entered.length } as const
-    const make = async (mark: string) => ok(await workbookBytes(`经费 ${year}`, tableSheet(accountColumns, entered), widths, mark))
-    notifyWritten(await fileOut({ name: fileNameOf(`经费-${year}`, 'xlsx'), contents, make }), { done: `已导出 ${entered.length} 行。` })
-  }
-  return (
-    <Button variant="default" leftSection={<IconFileSpreadsheet size={18} />} disabled={entered.length === 0} onClick={() => void save()}>
-      导出
-    </Button>
-  )
 }

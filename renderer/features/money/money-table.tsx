@@ -1,16 +1,21 @@
 import { Button, Table, Text } from '@mantine/core'
-import type { MoneyLine } from '#shared/domain/money/money-ledger.ts'
 import { yuanOf } from '#shared/domain/money/yuan.ts'
 import type { MoneyEntry } from '#shared/schema/items.ts'
 import { fundWords, kindWords, payeeWords } from './words.ts'
 
-interface MoneyTableProps {
-  readonly lines: readonly MoneyLine[]
-  readonly onReverse: ((line: MoneyLine) => void) | undefined
+/** A line of a ledger here, or of a community's as the district answers it. */
+interface ShownLine {
+  readonly entry: Omit<MoneyEntry, 'at' | 'by' | 'byName' | 'reverses' | 'reason'>
+  readonly reversedBy?: Pick<MoneyEntry, 'on' | 'reason' | 'byName'> | undefined
+}
+
+interface MoneyTableProps<L extends ShownLine> {
+  readonly lines: readonly L[]
+  readonly onReverse?: ((line: L) => void) | undefined
 }
 
 /** Every entry, the newest day first; what was taken back is struck out and says by what. */
-export function MoneyTable({ lines, onReverse }: MoneyTableProps) {
+export function MoneyTable<L extends ShownLine>({ lines, onReverse }: MoneyTableProps<L>) {
   if (lines.length === 0) return <Text c="dimmed">还没有记账。</Text>
   return (
     <Table verticalSpacing={6} aria-label="收支明细">
@@ -37,7 +42,7 @@ export function MoneyTable({ lines, onReverse }: MoneyTableProps) {
   )
 }
 
-function EntryRow({ line, onReverse }: { readonly line: MoneyLine; readonly onReverse: MoneyTableProps['onReverse'] }) {
+function EntryRow<L extends ShownLine>({ line, onReverse }: { readonly line: L; readonly onReverse: MoneyTableProps<L>['onReverse'] }) {
   const { entry, reversedBy } = line
   const struck = reversedBy ? { td: 'line-through', c: 'dimmed' } : {}
   return (
@@ -83,7 +88,7 @@ function EntryRow({ line, onReverse }: { readonly line: MoneyLine; readonly onRe
   )
 }
 
-function paidTo({ payeeKind, payee, voucher }: MoneyEntry): string {
-  const whom = payee ?? (payeeKind && payeeWords[payeeKind])
+function paidTo({ payeeKind, payee, voucher }: ShownLine['entry']): string {
+  const whom = payee || (payeeKind && payeeWords[payeeKind])
   return [whom, voucher].filter(Boolean).join('，')
 }

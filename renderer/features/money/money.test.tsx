@@ -4,15 +4,18 @@ import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Db, Deps } from '#renderer/data/db.ts'
+import { PlatformProvider } from '#renderer/platform/react.tsx'
 import { DbProvider, depsOf } from '#renderer/data/react.tsx'
 import { newItem } from '#renderer/entities/item/new-item.ts'
 import { readTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
-import { tableSheet } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { tableSheet } from '#renderer/entities/export/write-sheet.ts'
+import { LeavingGuard } from '#renderer/ui/leaving-guard.tsx'
 import { defaultItemType } from '#shared/domain/item/item-types.ts'
 import type { MoneyInput } from '#shared/domain/money/money-entry.ts'
 import { accountRows, moneyLines } from '#shared/domain/money/money-ledger.ts'
 import type { Item } from '#shared/schema/items.ts'
+import { platform } from '#tests/screens/open-screen.tsx'
 import { createDevice, makeUser } from '#tests/suites/data/device.ts'
 import { createModelDistrict } from '#tests/suites/data/model-district.ts'
 import { accountColumns, accountLines, fundTotals, yearsIn } from './account.ts'
@@ -22,6 +25,7 @@ import { MoneyPage } from './money-page.tsx'
 import { ItemMoneySheet, YearMoneySheet } from './money-sheet.tsx'
 import { standingWords } from './words.ts'
 
+const NOW = Date.parse('2026-11-22T10:00:00+08:00')
 let db: Db
 let deps: Deps
 
@@ -33,7 +37,7 @@ beforeEach(async () => {
     removeEventListener: () => undefined,
   })) as unknown as typeof window.matchMedia // jsdom lays nothing out; Mantine asks for these members only
   const transport = createModelDistrict().connect({ offline: true, loseAnswers: 0 })
-  db = (await createDevice({ kind: 'memory', user: makeUser('chen', 'worker'), transport }).start()).db
+  db = (await createDevice({ kind: 'memory', user: makeUser('chen', 'worker'), transport, now: () => NOW }).start()).db
   deps = depsOf(db)
 })
 afterEach(async () => {
@@ -67,19 +71,19 @@ async function money(id: string): Promise<readonly NonNullable<Item['money']>[nu
 }
 
 function open(at: string) {
-  const router = createMemoryRouter(
-    [
-      { path: paths.money(), Component: MoneyPage },
-      { path: idPatterns.itemMoney, Component: ItemMoneyPage },
-    ],
-    { initialEntries: [at] },
-  )
+  const children = [
+    { path: paths.money(), Component: MoneyPage },
+    { path: idPatterns.itemMoney, Component: ItemMoneyPage },
+  ]
+  const router = createMemoryRouter([{ Component: LeavingGuard, children }], { initialEntries: [at] })
   render(
-    <MantineProvider env="test">
-      <DbProvider db={db}>
-        <RouterProvider router={router} />
-      </DbProvider>
-    </MantineProvider>,
+    <PlatformProvider platform={platform}>
+      <MantineProvider env="test">
+        <DbProvider db={db}>
+          <RouterProvider router={router} />
+        </DbProvider>
+      </MantineProvider>
+    </PlatformProvider>,
   )
 }
 

@@ -1,5 +1,11 @@
 import { Select } from '@mantine/core'
 
+/** The years that are asked about where nobody knows which have entries: next year's budget, and five years back. */
+export function recentYears(today: string): number[] {
+  const year = Number(today.slice(0, 4))
+  return [1, 0, -1, -2, -3, -4, -5].map((by) => year + by)
+}
+
 interface YearFieldProps {
   readonly years: readonly number[]
   readonly value: number

@@ -1,7 +1,7 @@
 import { changeRecord, type RecordDeps } from '#renderer/data/change-record.ts'
 import type { Deps, Draft } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { stepOrg, type OrgStep } from '#shared/domain/org/org-state.ts'
+import { stepNote, stepOrg, type OrgStep } from '#shared/domain/org/org-state.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
@@ -33,8 +33,7 @@ export function takeStep(deps: RecordDeps, id: string, step: OrgStep): Promise<R
   return changeRecord(deps, 'orgs', { id }, (org) => {
     const stepped = stepOrg(org, step, deps.today())
     if (!stepped.ok) return stepped
-    const note = [`${step.on} 起`, step.reason.trim()].filter(Boolean).join('：')
-    return ok({ document: { ...org, ...stepped.value, history: [...org.history, stateEntry(deps, org.state, step.to, note)] } })
+    return ok({ document: { ...org, ...stepped.value, history: [...org.history, stateEntry(deps, org.state, step.to, stepNote(step))] } })
   })
 }
 

@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { relationWords } from '#renderer/entities/labels/org-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { orgRelations, type OrgLink, type OrgRelation } from '#shared/schema/orgs.ts'
 import { addLinks, removeLink, restoreLink } from './seat-actions.ts'
 import type { OrgSectionProps } from './section-props.ts'
@@ -95,32 +96,29 @@ function Relation({ relation, links, org, all, deps, mayEdit }: RelationProps) {
 }
 
 function LinkDialog({ org, all, deps, onClose }: OrgSectionProps & { onClose(): void }) {
-  const [relation, setRelation] = useState<OrgRelation>('memberUnit')
-  const [names, setNames] = useState('')
-  const [note, setNote] = useState('')
-  const submit = async (): Promise<void> => {
-    const added = await addLinks(deps, org.id, { relation, names, note }, all)
-    if (!added.ok) return notifyFailure(added.error)
-    notifyOk('已添加')
-    onClose()
-  }
+  const { form, set, busy, from, discard, submit } = useEditing({
+    key: `org/${org.id}/links`,
+    what: '关联组织',
+    title: () => `关联组织：${org.name}`,
+    first: () => ({ relation: 'memberUnit' as OrgRelation, names: '', note: '' }),
+    always: ['relation'],
+    save: (input) => addLinks(deps, org.id, input, all),
+    onSaved() {
+      notifyOk('已添加')
+      onClose()
+    },
+  })
+  const { relation, names, note } = form
   return (
     <Modal opened onClose={onClose} title="添加关联组织" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <Select
             label="它们是本组织的"
             allowDeselect={false}
             data={RELATIONS}
             value={relation}
-            onChange={(value) => setRelation(RELATIONS.find((one) => one.value === value)?.value ?? relation)}
+            onChange={(value) => set({ relation: RELATIONS.find((one) => one.value === value)?.value ?? relation })}
           />
           <LongText
             label="名称"
@@ -129,18 +127,18 @@ function LinkDialog({ org, all, deps, onClose }: OrgSectionProps & { onClose(): 
             data-autofocus
             minRows={4}
             value={names}
-            onChange={setNames}
+            onChange={(text) => set({ names: text })}
           />
           <TextInput
             label="依据、说明"
             maxLength={200}
             placeholder="例如：2026 年共建协议"
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => set({ note: event.currentTarget.value })}
           />
         </Stack>
-        <FormActions submitLabel="添加" onCancel={onClose} disabled={names.trim() === ''} />
-      </form>
+        <FormActions submitLabel="添加" busy={busy} onCancel={() => (discard(), onClose())} disabled={names.trim() === ''} />
+      </DraftForm>
     </Modal>
   )
 }

@@ -18,6 +18,7 @@ import { partTimeCount } from '#shared/domain/org/seats.ts'
 import { termAlert } from '#shared/domain/org/term.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { AgreementsSection } from './agreements-section.tsx'
+import { AppointmentsSection } from './appointments-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { LinksSection } from './links-section.tsx'
 import { MeetingsSection } from './meetings-section.tsx'
@@ -75,6 +76,7 @@ function OrgDesk({ org, all }: { readonly org: Org; readonly all: readonly Org[]
           <Stack gap="md">
             <FactsSection org={org} />
             <SeatsSection {...section} />
+            <AppointmentsSection {...section} />
             <LinksSection {...section} />
           </Stack>
         </Grid.Col>

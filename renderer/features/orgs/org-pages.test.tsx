@@ -7,21 +7,20 @@ import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { startScreens, type ScreenOptions, type Screens } from '#tests/screens/open-screen.tsx'
 import { createOrg, takeBack, takeStep } from './actions.ts'
-import { sensitiveFields } from '#shared/domain/privacy/release.ts'
-import { exportContents, orgsWorkbook } from './export-orgs.ts'
+import { sensitiveFields, type Contents } from '#shared/domain/privacy/release.ts'
+import { listWorkbook, usualKeys } from '#renderer/entities/export/list-out.ts'
+import { orgsOut } from './export-orgs.ts'
 import { emptyOrg, type OrgForm } from './org-form.ts'
 import { OrgEditPage } from './org-edit-page.tsx'
 import { OrgPage } from './org-page.tsx'
 import { orgRows } from './org-row.ts'
 import { OrgsPage } from './orgs-page.tsx'
-import { OrgsPrintPage } from './print-page.tsx'
 import { addLinks, saveSeat } from './seat-actions.ts'
 
 const NOW = Date.parse('2026-11-23T09:20:00+08:00')
 const pages = [
   [paths.orgs(), OrgsPage],
   [paths.orgNew(), OrgEditPage],
-  [paths.orgsPrint(), OrgsPrintPage],
   [idPatterns.org, OrgPage],
   [idPatterns.orgEdit, OrgEditPage],
 ] as const
@@ -228,11 +227,15 @@ describe('组织台账', () => {
     const org = await make({ kind: 'residentUnit', name: '规划设计院', contactPhone: '13812345678' })
     const rows = orgRows([org], [org], new Map(), '2026-11-23')
     const cells = async (data: Uint8Array) => (await readXlsxFile(new Blob([new Uint8Array(data)])))[0]?.data.flat() ?? []
-    expect(await cells(await orgsWorkbook(rows, false, ''))).toContain('规划设计院')
-    expect(await cells(await orgsWorkbook(rows, false, ''))).not.toContain('13812345678')
-    expect(sensitiveFields(exportContents(rows, false))).toEqual([])
-    expect(sensitiveFields(exportContents(rows, true))).toEqual(['contactPhone'])
-    expect(await cells(await orgsWorkbook(rows, true, '用途号 1A2B3C4D'))).toEqual(
+    const list = orgsOut(rows, { group: '', kind: '', term: '' })
+    const usual = usualKeys(list, 'excel')
+    const whole = [...usual, 'contactPhone']
+    const sensitiveOf = (keys: readonly string[]) => sensitiveFields(list.contents(keys) as Contents) // it names people
+    expect(await cells(await listWorkbook(list, usual, ''))).toContain('规划设计院')
+    expect(await cells(await listWorkbook(list, usual, ''))).not.toContain('13812345678')
+    expect(sensitiveOf(usual)).toEqual([])
+    expect(sensitiveOf(whole)).toEqual(['contactPhone'])
+    expect(await cells(await listWorkbook(list, whole, '用途号 1A2B3C4D'))).toEqual(
       expect.arrayContaining(['13812345678', '用途号 1A2B3C4D']),
     )
   })
@@ -251,7 +254,10 @@ describe('组织台账', () => {
   it('offers nothing to change to who may only read, and prints without a phone', async () => {
     await start()
     await make({ kind: 'residentUnit', name: '规划设计院', contactName: '赵敏', contactPhone: '13812345678' })
-    screens.show(`${paths.orgsPrint()}?group=unit`, pages)
+    screens.show(`${paths.orgs()}?group=unit`, pages)
+    await userEvent.click(await screen.findByRole('button', { name: '导出、打印' }))
+    await userEvent.click(screen.getByRole('radio', { name: '打印、PDF' }))
+    await userEvent.click(screen.getByRole('button', { name: '看打印的样子' }))
     const paper = await screen.findByRole('article', { name: '驻区单位与两新一览表' })
     expect(within(paper).getByText('赵敏')).toBeTruthy()
     expect(paper.textContent).not.toContain('13812345678')

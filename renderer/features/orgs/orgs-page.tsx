@@ -1,12 +1,16 @@
 import { Anchor, Button, SegmentedControl, Text } from '@mantine/core'
-import { IconPlus, IconPrinter, IconTableImport } from '@tabler/icons-react'
+import { IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
+import type { Live } from '#renderer/data/query.ts'
+import { ListOutButton } from '#renderer/entities/export/list-out-button.tsx'
+import { ListPaper, PAPER_PARAM } from '#renderer/entities/export/list-paper.tsx'
 import { coverageWords, orgGroupWords, orgStateWords } from '#renderer/entities/labels/org-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
+import { usePlatform } from '#renderer/platform/react.tsx'
 import { DataTable } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -18,7 +22,7 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { CoverageLine } from './coverage-line.tsx'
-import { ExportOrgsButton } from './export-dialog.tsx'
+import { orgsOut } from './export-orgs.ts'
 import { columnsOf } from './org-columns.tsx'
 import { kindsThatOccur } from './org-row.ts'
 import { everyOrg } from './queries.ts'
@@ -31,8 +35,20 @@ const COVERAGES = [...optionsOf(coverageWords), { value: 'unknown', label: '没�
 
 /** 组织台账: every body and unit once, where meetings, agreements and lists take it from. */
 export function OrgsPage() {
+  const [paper] = useUrlParam(PAPER_PARAM)
+  const orgs = useLive(everyOrg(useDb()))
+  if (paper !== '' && orgs.status === 'ready') return <OrgsPaper orgs={orgs.data} />
+  return <OrgsDesk orgs={orgs} />
+}
+
+function OrgsPaper({ orgs }: { readonly orgs: readonly Org[] }) {
+  const platform = usePlatform()
+  const { rows, filter } = useOrgList(orgs)
+  return <ListPaper list={orgsOut(rows, filter)} press={platform} of="组织台账" />
+}
+
+function OrgsDesk({ orgs }: { readonly orgs: Live<readonly Org[]> }) {
   const db = useDb()
-  const orgs = useLive(everyOrg(db))
   const mayAdd = can(db.user, 'create', 'orgs')
   return (
     <Page
@@ -66,9 +82,8 @@ function NewButton() {
 }
 
 function OrgList({ orgs, mayAdd }: { readonly orgs: readonly Org[]; readonly mayAdd: boolean }) {
-  const db = useDb()
+  const platform = usePlatform()
   const navigate = useNavigate()
-  const { search } = useLocation()
   const [group, setGroup] = useUrlParam('group')
   const [query, setQuery] = useUrlParam('q')
   const list = useOrgList(orgs)
@@ -79,12 +94,13 @@ function OrgList({ orgs, mayAdd }: { readonly orgs: readonly Org[]; readonly may
       {group === 'unit' && <CoverageLine orgs={orgs} />}
       <Toolbar
         right={
-          <>
-            <Button component={Link} to={paths.orgsPrint(search)} variant="default" leftSection={<IconPrinter size={18} />}>
-              打印
-            </Button>
-            {can(db.user, 'export', 'orgs') && <ExportOrgsButton rows={list.rows} />}
-          </>
+          <ListOutButton
+            empty={list.rows.length === 0}
+            make={() => orgsOut(list.rows, list.filter)}
+            port={platform}
+            collection="orgs"
+            printedByAll
+          />
         }
       >
         <SearchField value={query} onChange={setQuery} label="搜索组织" placeholder="名称、拼音首字母、信用代码" slashKey width={250} />

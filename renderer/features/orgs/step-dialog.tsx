@@ -1,11 +1,11 @@
 import { Alert, Group, Modal, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { asksReason, bringsTerm, type OrgState } from '#shared/domain/org/org-state.ts'
 import { lastDayOfTerm, termYears } from '#shared/domain/org/term.ts'
 import { isDay } from '#shared/lib/day.ts'
@@ -26,49 +26,43 @@ export function StepDialog({ org, all, deps, to, onClose }: StepDialogProps) {
   const years = termYears(org)
   const withTerm = bringsTerm(org.state, to)
   const proposed = (from: string): string => (years !== undefined && isDay(from) ? lastDayOfTerm(from, years) : '')
-  const [on, setOn] = useState(today())
-  const [reason, setReason] = useState('')
-  const [term, setTerm] = useState({ from: withTerm ? today() : '', to: withTerm ? proposed(today()) : '' })
-  const [busy, setBusy] = useState(false)
   const label = stepWords(org.state, to)
-  const submit = async (): Promise<void> => {
-    setBusy(true)
-    const stepped = await takeStep(deps, org.id, { to, on, reason, termFrom: term.from || undefined, termTo: term.to || undefined })
-    setBusy(false)
-    if (!stepped.ok) return notifyFailure(stepped.error)
-    onClose()
-    notifyUndo(`${org.name}：${label}`, async () => {
-      const undone = await takeBack(deps, org, stepped.value)
-      if (!undone.ok) notifyFailure(undone.error)
-    })
-  }
+  const { form, set, busy, ...draft } = useEditing({
+    key: `org/${org.id}/step/${to}`,
+    what: label,
+    title: () => `${org.name}：${label}`,
+    first: () => ({ on: today(), reason: '', termFrom: withTerm ? today() : '', termTo: withTerm ? proposed(today()) : '' }),
+    save: ({ on, reason, termFrom, termTo }) =>
+      takeStep(deps, org.id, { to, on, reason, termFrom: termFrom || undefined, termTo: termTo || undefined }),
+    onSaved(stepped) {
+      onClose()
+      notifyUndo(`${org.name}：${label}`, async () => {
+        const undone = await takeBack(deps, org, stepped)
+        if (!undone.ok) notifyFailure(undone.error)
+      })
+    },
+  })
+  const { on, reason, termFrom, termTo } = form
   return (
     <Modal opened onClose={onClose} title={label} size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={draft.from} discard={draft.discard} submit={draft.submit}>
         <Stack gap="sm">
           {to === 'dissolved' && <Ending below={all.filter((one) => one.parent === org.id && one.state !== 'dissolved').length} />}
           <Group grow align="flex-start">
-            <DayInput label="从哪一天起" required value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+            <DayInput label="从哪一天起" required value={on} onChange={(event) => set({ on: event.currentTarget.value })} />
             {withTerm && (
               <>
                 <DayInput
                   label="本届起"
-                  value={term.from}
-                  onChange={(event) => setTerm({ from: event.currentTarget.value, to: proposed(event.currentTarget.value) })}
+                  value={termFrom}
+                  onChange={(event) => set({ termFrom: event.currentTarget.value, termTo: proposed(event.currentTarget.value) })}
                 />
                 <DayInput
                   label="本届止"
                   description={years === undefined ? undefined : `一般 ${years} 年，可以改`}
                   inputWrapperOrder={['label', 'input', 'description', 'error']}
-                  value={term.to}
-                  onChange={(event) => setTerm({ ...term, to: event.currentTarget.value })}
+                  value={termTo}
+                  onChange={(event) => set({ termTo: event.currentTarget.value })}
                 />
               </>
             )}
@@ -80,17 +74,17 @@ export function StepDialog({ org, all, deps, to, onClose }: StepDialogProps) {
             data-autofocus
             most={MOST_REASON}
             value={reason}
-            onChange={setReason}
+            onChange={(text) => set({ reason: text })}
           />
         </Stack>
         <FormActions
           submitLabel={label}
           busy={busy}
-          onCancel={onClose}
+          onCancel={() => (draft.discard(), onClose())}
           disabled={on === '' || (asksReason(to) && reason.trim() === '') || reason.length > MOST_REASON}
           hint={withTerm ? '新一届的成员请在“成员”里逐个添加、卸任。' : undefined}
         />
-      </form>
+      </DraftForm>
     </Modal>
   )
 }

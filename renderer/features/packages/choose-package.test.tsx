@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
@@ -20,6 +20,6 @@ it('says when the stick was pulled, and the next file can be chosen', async () =
   expect(chosen).not.toHaveBeenCalled()
   expect(screen.getByRole('button', { name: '选择' }).hasAttribute('data-loading')).toBe(false)
   await userEvent.upload(input, new File(['y'], '包.dqpkg'))
-  await vi.waitFor(() => expect(chosen).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(chosen).toHaveBeenCalledTimes(1))
   expect([...(chosen.mock.calls[0]?.[0].data ?? [])]).toEqual([121])
 })

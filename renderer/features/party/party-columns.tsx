@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core'
 import { MatterTime } from '#renderer/entities/labels/party-matter-line.tsx'
+import type { MatterRow } from '#renderer/entities/labels/party-matters.ts'
 import type { Column } from '#renderer/ui/data-table.tsx'
-import type { AwayRow, GrowingRow, LostRow, MatterRow, TransferRow } from './party-rows.ts'
+import type { AwayRow, GrowingRow, LostRow, TransferRow } from './party-rows.ts'
 
 const cell = (value: string) => (
   <Text truncate title={value}>

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { matterRows, ofBranch } from '#renderer/entities/labels/party-matters.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
@@ -16,8 +17,9 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { branchOptions } from './branch-options.ts'
+import { NamedBranches } from './named-branches.tsx'
 import { awayColumns, growingColumns, lostColumns, matterColumns, transferColumns } from './party-columns.tsx'
-import { awayRows, growingRows, lostRows, matterRows, ofBranch, transferRows } from './party-rows.ts'
+import { awayRows, growingRows, lostRows, transferRows } from './party-rows.ts'
 import { everyPerson } from './queries.ts'
 
 const VIEWS = [
@@ -70,6 +72,7 @@ function PartyLists({ people, view, seesLost }: PartyListsProps) {
   const members = useMemo(() => ofBranch(people, branch), [people, branch])
   return (
     <>
+      <NamedBranches people={people} />
       <Toolbar>
         <FilterSelect param="branch" label="党支部" options={branches} width={260} />
       </Toolbar>

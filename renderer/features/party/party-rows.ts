@@ -1,74 +1,35 @@
 import { stepFacts } from '#renderer/entities/labels/party-step-facts.ts'
-import { partyMatterWords, partyStepWords } from '#renderer/entities/labels/party-words.ts'
+import { partyStepWords } from '#renderer/entities/labels/party-words.ts'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
-import { countedSteps, isDue, letterEnd, mattersOf, type PartyMatter } from '#shared/domain/party/matters.ts'
+import { memberRow, type Member, type MemberRow } from '#renderer/entities/labels/party-matters.ts'
+import { countedSteps, letterEnd } from '#shared/domain/party/matters.ts'
 import { nextStepOf } from '#shared/domain/party/next-step.ts'
 import { isMember } from '#shared/domain/party/step-rules.ts'
-import type { Day } from '#shared/lib/day.ts'
-import { partyStages, type PartyLife, type Person } from '#shared/schema/people.ts'
+import { partyStages, type PartyLife } from '#shared/schema/people.ts'
 
-interface Row {
-  /** Of the row; one person may have several matters. */
-  readonly key: string
-  readonly id: string
-  readonly name: string
-  readonly branch: string
-}
-export interface MatterRow extends Row {
-  readonly what: string
-  readonly matter: PartyMatter
-}
-export interface GrowingRow extends Row {
+export interface GrowingRow extends MemberRow {
   readonly stage: string
   readonly since: string
   readonly next: string
   readonly earliest: string
 }
-export interface TransferRow extends Row {
+export interface TransferRow extends MemberRow {
   readonly way: string
   readonly where: string
   readonly paper: string
   readonly on: string
   readonly until: string
 }
-export interface AwayRow extends Row {
+export interface AwayRow extends MemberRow {
   readonly where: string
   readonly since: string
   readonly contact: string
   readonly card: string
 }
-export interface LostRow extends Row {
+export interface LostRow extends MemberRow {
   readonly since: string
   readonly sought: string
   readonly state: string
-}
-
-/** People with 党籍 or on the way to it: by name, in the branch that is asked for; empty: in all. */
-export function ofBranch(people: readonly Person[], branch: string): readonly (Person & { readonly party: PartyLife })[] {
-  return people
-    .filter(hasParty)
-    .filter(
-      ({ party, state }) =>
-        state === 'active' && party.status !== 'left' && !party.transferredOutOn && (branch === '' || party.branch === branch),
-    )
-    .toSorted((a, b) => names.compare(a.name, b.name))
-}
-
-const names = new Intl.Collator('zh-CN-u-co-pinyin')
-type Member = ReturnType<typeof ofBranch>[number]
-
-function hasParty(person: Person): person is Member {
-  return person.party !== undefined && (person.party.stage !== 'none' || person.party.status !== undefined)
-}
-
-/** What waits now, soonest first: matters, and no order of people. */
-export function matterRows(people: readonly Member[], today: Day, seesLost: boolean): readonly MatterRow[] {
-  const rows = people.flatMap((person) =>
-    mattersOf(person)
-      .filter((matter) => isDue(matter, today) && (seesLost || !matter.secret))
-      .map((matter) => ({ ...rowOf(person, matter.code), what: partyMatterWords[matter.code], matter })),
-  )
-  return rows.sort((a, b) => ((a.matter.dueOn ?? '') < (b.matter.dueOn ?? '') ? -1 : a.matter.dueOn === b.matter.dueOn ? 0 : 1))
 }
 
 /** From application to the end of probation, stage by stage. */
@@ -80,7 +41,7 @@ export function growingRows(people: readonly Member[]): readonly GrowingRow[] {
     .map((person) => {
       const next = nextStepOf(person)
       return {
-        ...rowOf(person),
+        ...memberRow(person),
         stage: partyStageWords[person.party.stage],
         since: person.party.stage === 'probationary' ? (person.party.joinedOn ?? '') : stageSince(person),
         next: next ? partyStepWords[next.kind] : '',
@@ -104,7 +65,7 @@ export function transferRows(people: readonly Member[]): readonly TransferRow[] 
       ...(letterOn
         ? [
             {
-              ...rowOf(person, 'out'),
+              ...memberRow(person, 'out'),
               way: '转出，等回执',
               where: letter?.orgName ?? '',
               paper: letter?.paper ?? '',
@@ -116,7 +77,7 @@ export function transferRows(people: readonly Member[]): readonly TransferRow[] 
       ...(receiptOwedSince
         ? [
             {
-              ...rowOf(person, 'in'),
+              ...memberRow(person, 'in'),
               way: '转入，回执待寄',
               where: entry?.place ?? '',
               paper: entry?.paper ?? '',
@@ -133,7 +94,7 @@ export function awayRows(people: readonly Member[]): readonly AwayRow[] {
   return people
     .filter(({ party }) => party.away === true && isMember(party))
     .map((person) => ({
-      ...rowOf(person),
+      ...memberRow(person),
       where: person.party.awayTo ?? '',
       since: person.party.awaySince ?? '',
       contact: person.party.awayContact ?? '',
@@ -149,14 +110,10 @@ export function lostRows(people: readonly Member[]): readonly LostRow[] {
       const sought = countedSteps(person).findLast(({ kind }) => kind === 'sought')
       const { lostSince = '', status, suspendedOn = '' } = person.party
       return {
-        ...rowOf(person),
+        ...memberRow(person),
         since: lostSince,
         sought: sought ? `${sought.on}${stepFacts(sought, [])}` : '还没有记',
         state: status === 'suspended' ? `${suspendedOn} 停止党籍` : '党籍正常',
       }
     })
-}
-
-function rowOf({ id, name, party }: Member, part = ''): Row {
-  return { key: `${id}${part}`, id, name, branch: party.branchName ?? '' }
 }

@@ -1,7 +1,8 @@
+import type { ListColumn, ListOut } from '#renderer/entities/export/list-out.ts'
 import type { SensitivePersonField } from '#renderer/entities/person/masked.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
-import { tableSheet, workbookBytes, type SheetColumn } from '#renderer/entities/spreadsheet/write-sheet.ts'
 import type { Contents } from '#shared/domain/privacy/release.ts'
+import type { Day } from '#shared/lib/day.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { personRow, type PersonRow } from './person-row.ts'
 
@@ -9,21 +10,13 @@ interface Exported {
   readonly person: Person
   readonly row: PersonRow
 }
-type ExportColumn = SheetColumn<Exported> & { readonly key: string; readonly sensitive: boolean }
+type ExportColumn = ListColumn<Exported>
+type Value = (each: Exported) => string | undefined
 
-const plain = (key: string, header: string, value: (each: Exported) => string | undefined, width = 12): ExportColumn => ({
-  key,
-  header,
-  value,
-  width,
-  sensitive: false,
-})
-const sensitive = (
-  key: SensitivePersonField | 'party' | 'report',
-  header: string,
-  value: (each: Exported) => string | undefined,
-  width = 20,
-): ExportColumn => ({
+/** What a list of people mostly wants. */
+const usual = (key: string, header: string, value: Value, width = 12): ExportColumn => ({ key, header, value, width })
+const plain = (key: string, header: string, value: Value, width = 12): ExportColumn => ({ key, header, value, width, usual: 'never' })
+const sensitive = (key: SensitivePersonField | 'party' | 'report', header: string, value: Value, width = 20): ExportColumn => ({
   key,
   header,
   value,
@@ -31,20 +24,20 @@ const sensitive = (
   sensitive: true,
 })
 
-/** The columns a person may choose for an export; those marked sensitive are P2 in the schema: they need a reason, and are recorded. */
+/** The columns a person may choose from; those marked sensitive are P2 in the schema: they need a reason, and are recorded. */
 export const exportColumns: readonly ExportColumn[] = [
-  plain('name', personLabel('name'), ({ person }) => person.name),
-  plain('sex', personLabel('sex'), ({ row }) => row.sex, 6),
+  usual('name', personLabel('name'), ({ person }) => person.name),
+  usual('sex', personLabel('sex'), ({ row }) => row.sex, 6),
   plain('bornOn', personLabel('bornOn'), ({ person }) => person.bornOn),
-  plain('age', '年龄', ({ row }) => row.age, 6),
+  usual('age', '年龄', ({ row }) => row.age, 6),
   plain('ethnicity', personLabel('ethnicity'), ({ person }) => person.ethnicity, 8),
   plain('education', personLabel('education'), ({ person }) => person.education),
-  plain('grid', personLabel('grid'), ({ row }) => row.grid, 16),
+  usual('grid', personLabel('grid'), ({ row }) => row.grid, 16),
   plain('relation', personLabel('relation'), ({ person }) => person.relation),
-  plain('employer', personLabel('employer'), ({ person }) => person.employer, 24),
-  plain('duty', personLabel('duty'), ({ person }) => person.duty),
+  usual('employer', personLabel('employer'), ({ person }) => person.employer, 24),
+  usual('duty', personLabel('duty'), ({ person }) => person.duty),
   plain('memberNo', personLabel('memberNo'), ({ person }) => person.memberNo, 14),
-  plain('tags', personLabel('tags'), ({ person }) => person.tags.join('、'), 20),
+  usual('tags', personLabel('tags'), ({ person }) => person.tags.join('、'), 20),
   plain('note', personLabel('note'), ({ person }) => person.note, 24),
   sensitive('citizenId', personLabel('citizenId'), ({ person }) => person.citizenId, 22),
   sensitive('phone', personLabel('phone'), ({ person }) => person.phone, 16),
@@ -53,21 +46,15 @@ export const exportColumns: readonly ExportColumn[] = [
   sensitive('report', '双报到', ({ row, person }) => [row.report, person.report?.unitName].filter(Boolean).join(' '), 24),
 ]
 
-export const DEFAULT_EXPORT = ['name', 'sex', 'age', 'grid', 'employer', 'duty', 'tags']
-
-export interface ExportInput {
-  readonly people: readonly Person[]
-  readonly columns: readonly string[]
-  readonly gridName: (id: string) => string
-  readonly today: string
-}
-
-/** The list as a workbook. @param mark the watermark of its release */
-export async function peopleWorkbook(input: ExportInput, mark: string): Promise<Uint8Array> {
-  const columns = exportColumns.filter((column) => input.columns.includes(column.key))
-  const rows = input.people.map((person) => ({ person, row: personRow(person, input.gridName(person.grid), input.today) }))
-  const widths = columns.map((column) => column.width)
-  return workbookBytes('人员台账', tableSheet(columns, rows), widths, mark)
+/** The list as it leaves. @param gridNames by id */
+export function peopleOut(people: readonly Person[], gridNames: ReadonlyMap<string, string>, today: Day): ListOut<Exported> {
+  return {
+    title: '人员台账',
+    counted: `${people.length} 人`,
+    columns: exportColumns,
+    rows: people.map((person) => ({ person, row: personRow(person, gridNames.get(person.grid) ?? '', today) })),
+    contents: (keys) => exportContents(people, keys),
+  }
 }
 
 /** What of whom leaves with these columns; the age is reckoned from the birthday. */

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useDb, useDeps } from '#renderer/data/react.tsx'
+import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
 import { partyStageWords, votingRightsWords } from '#renderer/entities/labels/person-words.ts'
 import { MatterLine } from '#renderer/entities/labels/party-matter-line.tsx'
 import { partyEnding } from '#renderer/entities/labels/party-ending.ts'
@@ -10,6 +10,7 @@ import { DefinitionList } from '#renderer/ui/definition-list.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { withJoinedSteps } from '#shared/domain/party/joined-steps.ts'
 import { mattersOf } from '#shared/domain/party/matters.ts'
 import { nextStepOf } from '#shared/domain/party/next-step.ts'
 import { partyNorms, type PartyNormCode } from '#shared/domain/party/norms.ts'
@@ -21,6 +22,7 @@ import type { PartyLife, Person } from '#shared/schema/people.ts'
 import { settleParty } from './party-actions.ts'
 import { PartyStepDialog } from './party-step-dialog.tsx'
 import { PartyTimeline } from './party-timeline.tsx'
+import { formerOf } from './queries.ts'
 
 interface PartySectionProps {
   readonly person: Person
@@ -30,8 +32,13 @@ interface PartySectionProps {
 const everyStep = partyStepGroups.flatMap(({ kinds }) => kinds)
 
 /** 党员发展与组织关系: how he stands, what comes next and by when, and every step that led here. */
-export function PartySection({ person, mayEdit }: PartySectionProps) {
-  const { user } = useDb()
+export function PartySection({ person: own, mayEdit }: PartySectionProps) {
+  const db = useDb()
+  const { user } = db
+  useLive(db.peopleIndex)
+  const live = useLive(formerOf(db, own.id))
+  const former = live.status === 'ready' ? live.data : []
+  const person = withJoinedSteps(own, former)
   // In the address, so that what was half written leads back to its form.
   const [step, setStep] = useUrlParam('step')
   const seesLost = can(user, 'viewLostMembers', 'people', person)
@@ -59,7 +66,7 @@ export function PartySection({ person, mayEdit }: PartySectionProps) {
           </Stack>
         )}
         {known && <Next person={person} told={matters.map(({ code }) => code)} />}
-        <PartyTimeline person={person} seesLost={seesLost} mayEdit={mayEdit} />
+        <PartyTimeline person={person} own={own} former={former} seesLost={seesLost} mayEdit={mayEdit} />
       </Stack>
       {taking && <PartyStepDialog key={taking} person={person} kind={taking} onClose={() => setStep('')} />}
     </Section>

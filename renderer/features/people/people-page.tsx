@@ -4,12 +4,15 @@ import { IconHourglass, IconId, IconPlus, IconTableImport, IconUsers } from '@ta
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useDb, useDeps, useLive } from '#renderer/data/react.tsx'
+import { ListOutButton } from '#renderer/entities/export/list-out-button.tsx'
+import { PAPER_PARAM } from '#renderer/entities/export/list-paper.tsx'
 import { partyStageWords } from '#renderer/entities/labels/person-words.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { StillArriving } from '#renderer/entities/sync/still-arriving.tsx'
 import { useArriving } from '#renderer/entities/sync/use-arriving.ts'
-import { DataTable, type TableSort } from '#renderer/ui/data-table.tsx'
+import { usePlatform } from '#renderer/platform/react.tsx'
+import { DataTable } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
@@ -20,12 +23,14 @@ import { can } from '#shared/domain/permissions.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Person } from '#shared/schema/people.ts'
 import { ColumnChoice } from './column-choice.tsx'
-import { ExportPeopleButton } from './export-dialog.tsx'
+import { peopleOut } from './export-people.ts'
 import { chosenColumns } from './people-columns.tsx'
+import { PeoplePaper } from './people-paper.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
-import { choosePeople, foundIds, personRow, tagOptions } from './person-row.ts'
+import { personRow, tagOptions } from './person-row.ts'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
 import { peopleOf } from './queries.ts'
+import { useChosenPeople } from './use-chosen-people.ts'
 
 const PARTY_OPTIONS = [
   { value: 'member', label: '党员' },
@@ -45,11 +50,14 @@ const STATE_OPTIONS = [
   { value: 'closed', label: '已注销' },
   { value: 'all', label: '全部（含迁出注销）' },
 ]
-/** More than anybody reads; a search that finds more wants another letter. */
-const MOST_FOUND = 500
 const MOST_CARDS = 1000
 
 export function PeoplePage() {
+  const [paper] = useUrlParam(PAPER_PARAM)
+  return paper === '' ? <PeopleDesk /> : <PeoplePaper />
+}
+
+function PeopleDesk() {
   const db = useDb()
   const [grid] = useUrlParam('grid')
   const people = useLive(peopleOf(db, grid ? { grid } : {}))
@@ -95,14 +103,14 @@ interface PeopleListProps {
 }
 
 function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
-  const { db, today } = useDeps()
+  const { today } = useDeps()
+  const platform = usePlatform()
   const navigate = useNavigate()
   const list = useChosenPeople(people)
   const [columnKeys] = useUrlParam('cols')
   const [grid] = useUrlParam('grid')
   const day = today()
   const gridNames = useMemo(() => new Map(grids.map((area) => [area.id, area.name])), [grids])
-  const gridName = (id: string): string => gridNames.get(id) ?? ''
   const rows = useMemo(
     () => list.chosen.map((person) => personRow(person, gridNames.get(person.grid) ?? '', day)),
     [list.chosen, gridNames, day],
@@ -126,7 +134,12 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
             >
               签到卡
             </Button>
-            {can(db.user, 'export', 'people') && <ExportPeopleButton people={list.chosen} gridName={gridName} />}
+            <ListOutButton
+              empty={list.chosen.length === 0}
+              make={() => peopleOut(list.chosen, gridNames, day)}
+              port={platform}
+              collection="people"
+            />
           </>
         }
       >
@@ -161,32 +174,6 @@ function PeopleList({ people, grids, mayAdd }: PeopleListProps) {
       />
     </>
   )
-}
-
-function useChosenPeople(people: readonly Person[]) {
-  const db = useDb()
-  const [query, setQuery] = useUrlParam('q')
-  const [party] = useUrlParam('party')
-  const [tag] = useUrlParam('tag')
-  const [report] = useUrlParam('report')
-  const [state] = useUrlParam('state')
-  const [sortText, setSortText] = useUrlParam('sort')
-  const sort = parseSort(sortText)
-  // What is searched before the index stands is searched again when it does.
-  const index = useLive(db.peopleIndex)
-  const built = index.status === 'ready' && index.data.built
-  const chosen = useMemo(() => {
-    void built
-    const found = query.trim() === '' ? undefined : foundIds(db.searchPeople(query, { limit: MOST_FOUND }))
-    return choosePeople(people, { party, tag, report, state, ...(found ? { found } : {}) }, parseSort(sortText))
-  }, [db, built, people, query, party, tag, report, state, sortText])
-  const onSort = (key: string): void => setSortText(key === sort.key && sort.direction === 'asc' ? `-${key}` : key === 'name' ? '' : key)
-  return { chosen, query, setQuery, sort, onSort }
-}
-
-function parseSort(text: string): TableSort {
-  if (text === '') return { key: 'name', direction: 'asc' }
-  return text.startsWith('-') ? { key: text.slice(1), direction: 'desc' } : { key: text, direction: 'asc' }
 }
 
 function AddPersonButton() {

@@ -13,6 +13,12 @@ export function personOf(db: Db, id: string): Query<Person | undefined> {
   return db.findOne('people', id)
 }
 
+/** Registrations that were merged into this one, also by way of another. */
+export function formerOf(db: Db, id: string): Query<readonly Person[]> {
+  const ids = db.standing.former(id).map((entry) => entry.id)
+  return db.find('people', { selector: ids.length === 0 ? { id: 'none' } : { id: { $in: ids } } })
+}
+
 export function householdOf(db: Db, room: string): Query<readonly Person[]> {
   return db.find('people', { selector: { room: room === '' ? 'none' : room }, limit: 60 })
 }

@@ -2,6 +2,8 @@ import { Autocomplete, Checkbox, Modal, NumberInput, SimpleGrid, Stack, TextInpu
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -46,6 +48,7 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
       hours: (hours, { banked }) => ((kind !== 'act' || banked) && !(Number(hours) > 0) ? '请填写小时数' : null),
     },
   })
+  const draft = useFormDraft(form, { key: `service/${account.id}/${kind}`, what: '服务记录', title: `${titles[kind]}：${account.name}` })
   const submit = async ({ hours, beneficiaries, banked, ...rest }: typeof form.values): Promise<void> => {
     setBusy(true)
     const bank: Attendance['bank'] = kind === 'act' ? (banked ? 'deposit' : undefined) : kind
@@ -57,12 +60,14 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
     })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk('已记下。记错了可以冲正，原来的一笔会留着。')
     onClose()
   }
   return (
     <Modal opened onClose={onClose} title={`${titles[kind]} · ${account.name}`} size={560}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           <Autocomplete
             label={askWhat[kind]}
@@ -96,7 +101,7 @@ export function ActDialog({ kind, account, onClose }: ActDialogProps) {
           </SimpleGrid>
           {kind === 'act' && timeBank && <Checkbox label="时长记入时间银行" {...form.getInputProps('banked', { type: 'checkbox' })} />}
         </Stack>
-        <FormActions onCancel={onClose} busy={busy} submitLabel="记下" hint="只增不改。" />
+        <FormActions onCancel={() => (draft.discard(), onClose())} busy={busy} submitLabel="记下" hint="只增不改。" />
       </form>
     </Modal>
   )

@@ -81,7 +81,10 @@ export async function reportUnitIn(deps: Deps, input: UnitInput): Promise<Result
 
 export async function changeUnitReport(deps: Deps, org: Org, input: UnitInput): Promise<Result<Org, Failure>> {
   const report = changeUnit(org.report, unitOfferOf(input), deps.today())
-  return report.ok ? putOrg(deps, { ...org, ...contactOf(input), report: report.value }, org) : report
+  if (!report.ok) return report
+  const { contactName: _before, ...kept } = org
+  // The name stands in the form, so that an empty one was emptied; the telephone does not, and stays.
+  return putOrg(deps, { ...kept, ...contactOf(input), report: report.value }, org)
 }
 
 export async function endUnitReport(deps: Deps, org: Org, leaving: Leaving<UnitReport['state']>): Promise<Result<Org, Failure>> {

@@ -6,6 +6,7 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PaperOut } from '#renderer/entities/export/paper-out.tsx'
@@ -28,6 +29,8 @@ export function CallTreePrintPage() {
   const platform = usePlatform()
   const [withPhones, setWithPhones] = useState(false)
   if (team.status === 'loading' || people.status === 'loading') return <Loading />
+  const failed = [team, people].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="呼叫表打不开" />
   if (!found || found.kind !== 'emergencyTeam') return <EmptyState title="没有这支应急队伍" />
   const rows = callTree(found.memberships, today())
   const known = can(db.user, 'viewSensitive') && people.status === 'ready' ? people.data : []

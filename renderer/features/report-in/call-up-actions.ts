@@ -32,8 +32,10 @@ export async function callPeople(deps: Deps, event: string, people: readonly Cal
   const known = new Set((await deps.db.find('attendances', { selector: { event } }).run()).map(({ person }) => person))
   const fresh = people.filter(({ id }) => !known.has(id))
   if (fresh.length === 0) return ok(0)
+  const { unit } = deps.db.user
+  const guest = (await deps.db.findOne('items', event).run())?.unit === unit ? undefined : unit
   const outcome = await deps.db.save(
-    fresh.map((person) => ({ kind: 'put', collection: 'attendances', document: callOf(event, person), from: null })),
+    fresh.map((person) => ({ kind: 'put', collection: 'attendances', document: callOf(event, person, guest), from: null })),
   )
   return outcome.ok ? ok(fresh.length) : outcome
 }

@@ -3,6 +3,8 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -20,18 +22,21 @@ export function CallUpDialog({ onClose }: { onClose(): void }) {
     initialValues: { title: '', category: '', place: '', when: '', wanted: '' as number | string, bring: '' },
     validate: { title: required, place: required, when: required },
   })
+  const draft = useFormDraft(form, { key: 'call-up/new', what: '召集', title: `召集：${form.values.title.trim() || '新任务'}` })
   const submit = async (values: typeof form.values): Promise<void> => {
     if (!kind) return
     setBusy(true)
     const outcome = await openCallUp(deps, kind, { ...values, wanted: String(values.wanted) })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk('召集已发布，接着选召集谁。')
     void navigate(paths.callUp(outcome.value.id))
   }
   return (
     <Modal opened onClose={onClose} title="召集" size={560}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           <TextInput
             label="什么任务"
@@ -49,7 +54,7 @@ export function CallUpDialog({ onClose }: { onClose(): void }) {
           </SimpleGrid>
           <Textarea label="带什么、注意什么" autosize minRows={2} maxLength={2000} {...form.getInputProps('bring')} />
         </Stack>
-        <FormActions submitLabel="发布" onCancel={onClose} busy={busy} disabled={!kind} />
+        <FormActions submitLabel="发布" onCancel={() => (draft.discard(), onClose())} busy={busy} disabled={!kind} />
       </form>
     </Modal>
   )

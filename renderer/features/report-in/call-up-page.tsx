@@ -8,6 +8,7 @@ import { stateWordOf, useItemTypes } from '#renderer/entities/labels/use-item-ty
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -36,6 +37,8 @@ export function CallUpPage() {
   const db = useDb()
   const [item, calls] = [useLive(oneItem(db, id)), useLive(callsOf(db, id))]
   if (item.status === 'loading' || calls.status === 'loading') return <Loading label="正在读取…" />
+  const failed = [item, calls].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="任务召集打不开" />
   if (item.status !== 'ready' || item.data?.type !== 'callUp' || calls.status !== 'ready') {
     return (
       <Page title="任务召集" crumbs={CALL_UP_CRUMBS}>

@@ -3,6 +3,7 @@ import { useDb, useLive } from '#renderer/data/react.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable } from '#renderer/ui/paper-parts.tsx'
@@ -24,6 +25,8 @@ export function CallUpPrintPage() {
   const platform = usePlatform()
   const [item, calls] = [useLive(oneItem(db, id)), useLive(callsOf(db, id))]
   if (item.status === 'loading' || calls.status === 'loading') return <Loading />
+  const failed = [item, calls].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="召集名单打不开" />
   const found = item.status === 'ready' ? item.data : undefined
   if (!found || calls.status !== 'ready') return <EmptyState title="没有这次召集" />
   const rows = calls.data.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'))

@@ -2,6 +2,8 @@ import { Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -37,16 +39,19 @@ function ContactForm({ kind, org, onClose }: ContactDialogProps & { readonly kin
       contactOn: (day) => dayProblem(day, deps.today()),
     },
   })
+  const draft = useFormDraft(form, { key: `org/${org.id}/contact`, what: '联络记录', title: `联络：${org.name}` })
   const submit = async (values: typeof form.values): Promise<void> => {
     setBusy(true)
     const outcome = await recordContact(deps, { kind, org }, values)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk(`已记下，编号 ${outcome.value.number}`)
     onClose()
   }
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
+      <DraftBanner from={draft.from} discard={draft.discard} />
       <Stack gap="sm">
         <TextInput label="说了什么事" required data-autofocus maxLength={200} {...form.getInputProps('title')} />
         <SimpleGrid cols={2} spacing="md">
@@ -70,7 +75,7 @@ function ContactForm({ kind, org, onClose }: ContactDialogProps & { readonly kin
         </SimpleGrid>
         <Textarea label="说了什么、答应了什么" autosize minRows={3} maxLength={8000} {...form.getInputProps('content')} />
       </Stack>
-      <FormActions onCancel={onClose} busy={busy} submitLabel="记下" hint="要办的事，打开这一条“转入清单”。" />
+      <FormActions onCancel={() => (draft.discard(), onClose())} busy={busy} submitLabel="记下" hint="要办的事，打开这一条“转入清单”。" />
     </form>
   )
 }

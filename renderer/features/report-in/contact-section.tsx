@@ -6,6 +6,7 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { ItemStateBadge } from '#renderer/entities/labels/item-state-badge.tsx'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { can } from '#shared/domain/permissions.ts'
 import type { Org } from '#shared/schema/orgs.ts'
@@ -33,7 +34,9 @@ export function ContactSection({ org, open }: { readonly org: Org; readonly open
         )
       }
     >
-      {lines.length === 0 ? (
+      {items.status === 'failed' ? (
+        <Failed failure={items.error} title="往来没有读出来" />
+      ) : lines.length === 0 ? (
         <Text c="dimmed">还没有记过。谁找谁、说了什么、答应了什么，记一笔就有据可查。</Text>
       ) : (
         <Stack gap={6}>

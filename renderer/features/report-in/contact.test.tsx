@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { defaultItemType } from '#shared/domain/item/item-types.ts'
 import type { Org } from '#shared/schema/orgs.ts'
+import { HALF_WRITTEN, wordsAfterEscape } from '#tests/screens/words-after-escape.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { endUnitReport, reportUnitIn } from './actions.ts'
 import { contactLines, recordContact } from './contact.ts'
@@ -25,6 +26,23 @@ afterEach(() => screens.close())
 
 const open = () => screens.show(paths.reportInUnit(org.id), [[idPatterns.reportInUnit, UnitPage]])
 
+it('[L1.7] the reason for which a unit leaves, and an act of service, are kept through Escape', async () => {
+  open()
+  expect(
+    await wordsAfterEscape(async () => {
+      await userEvent.click(await screen.findByRole('button', { name: '记一次服务' }))
+      return screen.findByRole<HTMLInputElement>('textbox', { name: '服务对象' })
+    }),
+  ).toBe(HALF_WRITTEN)
+  await userEvent.click(screen.getByRole('button', { name: '取消' }))
+  expect(
+    await wordsAfterEscape(async () => {
+      await userEvent.click(await screen.findByRole('button', { name: '离开' }))
+      return screen.findByRole<HTMLInputElement>('textbox', { name: '说明' })
+    }),
+  ).toBe(HALF_WRITTEN)
+})
+
 describe('[D12] talks between the community and a unit', () => {
   it('are written down on the unit’s page, and lead to what was to be done', async () => {
     open()
@@ -40,6 +58,16 @@ describe('[D12] talks between the community and a unit', () => {
     expect(screen.getByText('社区找单位（田工）')).toBeTruthy()
     const [item] = await contactItems(screens.db).run()
     expect(item).toMatchObject({ type: 'contact', state: 'registered', links: [org.id] })
+  })
+
+  it('[L1.7] stand in the dialog again that was left with Escape', async () => {
+    open()
+    expect(
+      await wordsAfterEscape(async () => {
+        await userEvent.click(await screen.findByRole('button', { name: '记一次联络' }))
+        return screen.findByRole<HTMLInputElement>('textbox', { name: /说了什么事/ })
+      }),
+    ).toBe(HALF_WRITTEN)
   })
 
   it('stand in the order of their days, each unit’s by itself; none is dated ahead', async () => {

@@ -7,6 +7,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { reportStateWords } from '#renderer/entities/person/person-words.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { FactTable, SignatureLines } from '#renderer/ui/paper-parts.tsx'
@@ -30,6 +31,8 @@ export function DossierPage() {
   const shown = Number(year || today().slice(0, 4))
   const done = useMemo(() => yearOfAccount(acts.status === 'ready' ? acts.data : [], shown), [acts, shown])
   if (person.status === 'loading' || acts.status === 'loading') return <Loading />
+  const failed = [person, acts].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="表现档案打不开" />
   const found = person.status === 'ready' ? person.data : undefined
   if (!found?.report) return <EmptyState title="没有这个人的报到登记" />
   return (

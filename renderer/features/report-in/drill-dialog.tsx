@@ -2,6 +2,8 @@ import { Autocomplete, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { useItemTypes } from '#renderer/entities/labels/use-item-types.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -21,18 +23,21 @@ export function DrillDialog({ team, onClose }: { readonly team: Org; onClose(): 
       plannedOn: (day) => (isDay(day) ? null : '请填写演练日期'),
     },
   })
+  const draft = useFormDraft(form, { key: `org/${team.id}/drill`, what: '演练安排', title: `安排演练：${team.name}` })
   const submit = async (values: typeof form.values): Promise<void> => {
     if (!kind) return
     setBusy(true)
     const outcome = await planDrill(deps, { kind, team }, values)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk(`已安排，编号 ${outcome.value.number}。演练完在这一条上记人数、用时和下次日期。`)
     onClose()
   }
   return (
     <Modal opened onClose={onClose} title={`安排演练 · ${team.name}`} size={520}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           <TextInput
             label="演练什么"
@@ -47,7 +52,7 @@ export function DrillDialog({ team, onClose }: { readonly team: Org; onClose(): 
             <Autocomplete label="类别" maxLength={40} data={[...(kind?.spec.categories ?? [])]} {...form.getInputProps('category')} />
           </SimpleGrid>
         </Stack>
-        <FormActions submitLabel="安排" onCancel={onClose} busy={busy} disabled={!kind} />
+        <FormActions submitLabel="安排" onCancel={() => (draft.discard(), onClose())} busy={busy} disabled={!kind} />
       </form>
     </Modal>
   )

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
@@ -9,6 +9,7 @@ import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -24,6 +25,7 @@ import type { Org } from '#shared/schema/orgs.ts'
 import { FeedbackSheet } from './feedback-sheet.tsx'
 import { detailOf, feedbackOf, openFeedback } from './feedback.ts'
 import { attendancesOf, feedbackItems, oneOrg } from './queries.ts'
+import { isOfUnit, type MemberRow } from './report-rows.ts'
 import { useReports } from './use-reports.ts'
 import { YearSelect } from './year-select.tsx'
 import { memberYears, yearOfAccount } from './year-sheet.ts'
@@ -35,15 +37,17 @@ export function FeedbackPage() {
   const [year, setYear] = useUrlParam('year')
   const [org, reports] = [useLive(oneOrg(db, id)), useReports()]
   if (org.status === 'loading' || reports.status === 'loading') return <Loading />
+  const failed = [org, reports].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="反馈单打不开" />
   const found = org.status === 'ready' ? org.data : undefined
   if (!found?.report || reports.status !== 'ready') return <EmptyState title="没有这个单位的报到登记" />
-  const members = reports.data.members.filter(({ unit }) => unit === found.name)
+  const members = reports.data.members.filter((row) => isOfUnit(row, found))
   return <Desk org={found} members={members} year={Number(year || today().slice(0, 4))} setYear={(next) => setYear(String(next))} />
 }
 
 interface DeskProps {
   readonly org: Org
-  readonly members: readonly { readonly id: string; readonly name: string }[]
+  readonly members: readonly MemberRow[]
   readonly year: number
   setYear(year: number): void
 }
@@ -66,6 +70,7 @@ function Desk({ org, members, year, setYear }: DeskProps) {
   )
   const lists = useLive(dictionaries(db))
   const where = { unit: db.user.unit, today: useDeps().today() }
+  const failed = [acts, items].find((one) => one.status === 'failed')
   const measures = referenceOn(INCENTIVES, where, lists.status === 'ready' ? lists.data : []).entries
   return (
     <Page
@@ -77,11 +82,11 @@ function Desk({ org, members, year, setYear }: DeskProps) {
       aside={<YearSelect value={year} onChange={setYear} />}
       actions={
         <>
-          <FollowButton org={org} year={year} itemId={item?.id} />
+          {items.status === 'ready' && <FollowButton org={org} year={year} itemId={item?.id} />}
           <PaperOut
             press={usePlatform()}
             name={fileNameOf(`双报到反馈单-${org.name}-${year}`, 'pdf')}
-            disabled={!attendances}
+            disabled={!attendances || failed !== undefined}
             contents={{
               collection: 'people',
               id: 'list',
@@ -93,19 +98,36 @@ function Desk({ org, members, year, setYear }: DeskProps) {
         </>
       }
     >
-      <PrintFrame label="年度反馈单">
-        <FeedbackSheet
-          org={org}
-          unitName={unitName}
-          year={year}
-          members={rows}
-          own={own}
-          number={item?.number ?? ''}
-          measures={measures}
-          words={item ? detailOf(item, 'communityWords') : ''}
-        />
-      </PrintFrame>
+      <ByNameOnly members={members} />
+      {failed && <Failed failure={failed.error} title="服务记录没有读出来" />}
+      {/* Nothing is said of what somebody did before it has been read. */}
+      {!failed && attendances && (
+        <PrintFrame label="年度反馈单">
+          <FeedbackSheet
+            org={org}
+            unitName={unitName}
+            year={year}
+            members={rows}
+            own={own}
+            number={item?.number ?? ''}
+            measures={measures}
+            words={item ? detailOf(item, 'communityWords') : ''}
+          />
+        </PrintFrame>
+      )}
     </Page>
+  )
+}
+
+/** A name is no proof: two units may have one, and a unit may be renamed. */
+function ByNameOnly({ members }: Pick<DeskProps, 'members'>) {
+  const named = members.filter(({ unitOrg }) => unitOrg === '').map(({ name }) => name)
+  if (named.length === 0) return null
+  return (
+    <Alert color="yellow" role="status" mb="md">
+      {named.join('、')}（{named.length}{' '}
+      人）登记时只写了单位名称，是按名称对到这个单位的，请核对。打开本人的报到登记重新选一次单位，以后就按单位对。
+    </Alert>
   )
 }
 

@@ -110,14 +110,14 @@ function MemberView({ person, report }: ViewProps) {
       )}
       {open === 'leave' && (
         <LeaveDialog
+          id={person.id}
           name={person.name}
           ways={memberWays}
           onClose={close}
-          leave={async (leaving) => {
-            const outcome = await endMemberReport(deps, person, leaving)
-            if (!outcome.ok) return notifyFailure(outcome.error)
+          leave={(leaving) => endMemberReport(deps, person, leaving)}
+          onLeft={(after) => {
             close()
-            notifyUndo(`${person.name}的报到已结束`, undoing(outcome.value))
+            notifyUndo(`${person.name}的报到已结束`, undoing(after))
           }}
         />
       )}

@@ -2,6 +2,8 @@ import { Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -29,17 +31,24 @@ export function NewWorkDialog({ person, onClose }: { readonly person?: Person; o
       platform: (words) => (words.trim() === '' ? '请填写平台企业' : null),
     },
   })
+  const draft = useFormDraft(form, {
+    key: `new-work/${person?.id ?? 'new'}`,
+    what: '新就业群体登记',
+    title: `新就业群体：${form.values.person?.name ?? '新登记'}`,
+  })
   const submit = async ({ person: picked, ...input }: typeof form.values): Promise<void> => {
     setBusy(true)
     const outcome = await registerNewWork(deps, { personId: picked?.id, name: picked?.name ?? '' }, input)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk(`${outcome.value.name}已登记`)
     onClose()
   }
   return (
     <Modal opened onClose={onClose} title={person ? `修改 · ${person.name}` : '登记新就业群体'} size={480}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           {!person && (
             <PersonPicker
@@ -54,7 +63,7 @@ export function NewWorkDialog({ person, onClose }: { readonly person?: Person; o
           <Select label="行业" allowDeselect={false} data={TRADES} {...form.getInputProps('trade')} />
           <TextInput label="平台企业" required maxLength={60} {...form.getInputProps('platform')} />
         </Stack>
-        <FormActions submitLabel={person ? '保存' : '登记'} onCancel={onClose} busy={busy} />
+        <FormActions submitLabel={person ? '保存' : '登记'} onCancel={() => (draft.discard(), onClose())} busy={busy} />
       </form>
     </Modal>
   )

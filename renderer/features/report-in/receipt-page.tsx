@@ -7,6 +7,7 @@ import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import type { SheetFact } from '#renderer/ui/paper-parts.tsx'
@@ -23,6 +24,8 @@ export function MemberReceiptPage() {
   const db = useDb()
   const [person, grids, orgs] = [useLive(onePerson(db, id)), useLive(gridsOf(db)), useLive(everyOrg(db))]
   if (person.status === 'loading' || grids.status === 'loading' || orgs.status === 'loading') return <Loading />
+  const failed = [person, grids, orgs].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="回执打不开" />
   const found = person.status === 'ready' ? person.data : undefined
   if (!found?.report?.receiptNo) return <EmptyState title="没有这份回执" />
   const { report, name } = found
@@ -61,6 +64,8 @@ export function UnitReceiptPage() {
   const db = useDb()
   const [org, grids] = [useLive(oneOrg(db, id)), useLive(gridsOf(db))]
   if (org.status === 'loading' || grids.status === 'loading') return <Loading />
+  const failed = [org, grids].find((one) => one.status === 'failed')
+  if (failed) return <Failed failure={failed.error} title="回执打不开" />
   const found = org.status === 'ready' ? org.data : undefined
   if (!found?.report?.receiptNo) return <EmptyState title="没有这份回执" />
   const { report, name } = found

@@ -19,7 +19,7 @@ import {
   type MemberInput,
   type UnitInput,
 } from './actions.ts'
-import { bundles, chooseRows, memberRows, unitRows } from './report-rows.ts'
+import { bundles, chooseRows, isOfUnit, memberRows, namesOf, unitRows, type MemberRow } from './report-rows.ts'
 
 let db: Db
 let deps: Deps
@@ -119,7 +119,9 @@ describe('a unit at the desk [D1]', () => {
     expect(await reportUnitIn(deps, unitInput({ orgId: org.id }))).toMatchObject({ error: { code: 'report-in/already' } })
     const changed = await made(changeUnitReport(deps, org, unitInput({ contactPhone: '' })))
     expect(changed.contactPhone).toBe('02588880000')
-    const returned = await made(markUnitReceipt(deps, changed, true))
+    const nobody = await made(changeUnitReport(deps, changed, unitInput({ contactName: '', contactPhone: '' })))
+    expect([nobody.contactName, nobody.contactPhone]).toEqual([undefined, '02588880000'])
+    const returned = await made(markUnitReceipt(deps, nobody, true))
     expect(await made(endUnitReport(deps, returned, { state: 'left', on: deps.today(), reason: '单位搬迁' }))).toMatchObject({
       report: { state: 'left', receiptReturned: true },
     })
@@ -151,6 +153,21 @@ describe('the list of those who reported in [D1]', () => {
     expect(names({ grid: 'g1' })).toEqual(['方立新'])
     expect(names({ state: 'all' })).toEqual(['安然', '白露', '方立新'])
     expect(names({ state: 'cancelled' })).toEqual(['白露'])
+  })
+
+  it('[D5] counts a member with his own unit where two bear one name, and by the name only where nothing else was written', async () => {
+    const [one, other] = [await made(reportUnitIn(deps, unitInput())), await made(reportUnitIn(deps, unitInput()))]
+    const people = [
+      await made(reportMemberIn(deps, input({ unitOrg: one.id }))),
+      await made(reportMemberIn(deps, input({ name: '安然', unitOrg: other.id }))),
+      await made(reportMemberIn(deps, input({ name: '白露', unitOrg: other.id }))),
+    ]
+    const members = memberRows(people, new Map(), namesOf([one, other]))
+    const counts = (rows: readonly MemberRow[]) => unitRows([one, other], new Map(), rows).map(({ id, members: count }) => [id, count])
+    expect(new Map(counts(members) as [string, number][])).toEqual(new Map([[one.id, 1], [other.id, 2]])) // prettier-ignore
+    expect(members.filter((row) => isOfUnit(row, one)).map(({ name }) => name)).toEqual(['方立新'])
+    const named = memberRows([await made(reportMemberIn(deps, input({ name: '丁力' })))], new Map(), namesOf([one]))
+    expect(named.map((row) => isOfUnit(row, one))).toEqual([true])
   })
 
   it('finds a unit by pinyin, counts its members, and bears the name that the unit has today', async () => {

@@ -20,6 +20,8 @@ export interface MemberRow {
   readonly id: string
   readonly name: string
   readonly unit: string
+  /** The unit's record; empty when only its name was written, or the record is not here. */
+  readonly unitOrg: string
   readonly unitBranch: string
   readonly posts: string
   readonly hours: string
@@ -60,6 +62,7 @@ export function memberRows(people: readonly Person[], areas: Names, orgs: Names)
       id: person.id,
       name: person.name,
       unit: (report.unitOrg && orgs.get(report.unitOrg)) || report.unitName || '未写单位',
+      unitOrg: report.unitOrg && orgs.has(report.unitOrg) ? report.unitOrg : '',
       unitBranch: report.unitBranch ?? '',
       posts: report.posts?.join('、') ?? '',
       hours: report.hours ?? '',
@@ -70,12 +73,21 @@ export function memberRows(people: readonly Person[], areas: Names, orgs: Names)
       receipt: receiptWord(report),
     }
   })
-  return rows.sort(byName)
+  return rows.sort(inOrderOfNames)
+}
+
+/** Whose unit it is: by the record where one was chosen, else by the name that was written. */
+export function isOfUnit({ unit, unitOrg }: Pick<MemberRow, 'unit' | 'unitOrg'>, org: Pick<Org, 'id' | 'name'>): boolean {
+  return unitOrg === '' ? unit === org.name : unitOrg === org.id
 }
 
 export function unitRows(orgs: readonly Org[], areas: Names, members: readonly MemberRow[]): UnitRow[] {
-  const counts = new Map<string, number>()
-  for (const { unit, state } of members) if (isReportedIn({ state })) counts.set(unit, (counts.get(unit) ?? 0) + 1)
+  const [byRecord, byName] = [new Map<string, number>(), new Map<string, number>()]
+  for (const { unit, unitOrg, state } of members) {
+    if (!isReportedIn({ state })) continue
+    const [counts, key] = unitOrg === '' ? [byName, unit] : [byRecord, unitOrg]
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
   const rows = orgs.flatMap((org) => {
     const { report } = org
     if (!report || report.state === 'none') return []
@@ -87,15 +99,15 @@ export function unitRows(orgs: readonly Org[], areas: Names, members: readonly M
       posts: report.posts?.join('、') || (report.promises ?? ''),
       gridId: report.grid ?? '',
       grid: (report.grid && areas.get(report.grid)) || '',
-      members: counts.get(org.name) ?? 0,
+      members: (byRecord.get(org.id) ?? 0) + (byName.get(org.name) ?? 0),
       state: report.state,
       receipt: receiptWord(report),
     }
   })
-  return rows.sort(byName)
+  return rows.sort(inOrderOfNames)
 }
 
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+function inOrderOfNames(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name.localeCompare(b.name, 'zh-Hans-CN')
 }
 

@@ -22,7 +22,7 @@ import { ContactSection } from './contact-section.tsx'
 import { LeaveDialog, unitWays } from './leave-dialog.tsx'
 import { oneOrg } from './queries.ts'
 import { ReceiptField } from './receipt-field.tsx'
-import { stateTone, unitReportWords } from './report-rows.ts'
+import { isOfUnit, stateTone, unitReportWords } from './report-rows.ts'
 import { ServiceSection } from './service-section.tsx'
 import { UnitDrawer } from './unit-drawer.tsx'
 import { useReports } from './use-reports.ts'
@@ -111,14 +111,14 @@ function UnitView({ org, report }: ViewProps) {
       )}
       {open === 'leave' && (
         <LeaveDialog
+          id={org.id}
           name={org.name}
           ways={unitWays}
           onClose={close}
-          leave={async (leaving) => {
-            const outcome = await endUnitReport(deps, org, leaving)
-            if (!outcome.ok) return notifyFailure(outcome.error)
+          leave={(leaving) => endUnitReport(deps, org, leaving)}
+          onLeft={(after) => {
             close()
-            notifyUndo(`${org.name}的报到已结束`, undoing(outcome.value))
+            notifyUndo(`${org.name}的报到已结束`, undoing(after))
           }}
         />
       )}
@@ -129,8 +129,7 @@ function UnitView({ org, report }: ViewProps) {
 function UnitFacts({ org, report, mayEdit }: ViewProps & { readonly mayEdit: boolean }) {
   const deps = useDeps()
   const reports = useReports()
-  const members =
-    reports.status === 'ready' ? reports.data.members.filter(({ unit, state }) => unit === org.name && isReportedIn({ state })) : []
+  const members = reports.status === 'ready' ? reports.data.members.filter((row) => isOfUnit(row, org) && isReportedIn(row)) : []
   const grid = reports.status === 'ready' ? reports.data.grids.find(({ id }) => id === report.grid)?.name : undefined
   const mark = async (returned: boolean): Promise<void> => {
     const outcome = await markUnitReceipt(deps, org, returned)

@@ -2,6 +2,8 @@ import { Checkbox, Modal, Select, SimpleGrid, Stack, TagsInput, TextInput } from
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useDeps } from '#renderer/data/react.tsx'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useFormDraft } from '#renderer/entities/draft/use-form-draft.ts'
 import { volunteerLevelWords } from '#renderer/entities/labels/person-words.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import type { PickedPerson } from '#renderer/entities/person-picker/person-options.ts'
@@ -35,17 +37,24 @@ export function VolunteerDialog({ onClose }: { onClose(): void }) {
       idSeen: (seen) => (seen ? null : '实名注册，请先看过本人证件'),
     },
   })
+  const draft = useFormDraft(form, {
+    key: 'volunteer/new',
+    what: '志愿者登记',
+    title: `登记志愿者：${form.values.person?.name ?? '新登记'}`,
+  })
   const submit = async ({ person, ...input }: typeof form.values): Promise<void> => {
     setBusy(true)
     const outcome = await signUpVolunteer(deps, { personId: person?.id, name: person?.name ?? '' }, input)
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
+    draft.release()
     notifyOk(`${outcome.value.name}已登记为志愿者`)
     onClose()
   }
   return (
     <Modal opened onClose={onClose} title="登记志愿者" size={560} closeOnClickOutside={false}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} onKeyDown={submitOnCtrlEnter} noValidate>
+        <DraftBanner from={draft.from} discard={draft.discard} />
         <Stack gap="sm">
           <PersonPicker
             label="姓名"
@@ -63,7 +72,7 @@ export function VolunteerDialog({ onClose }: { onClose(): void }) {
           <TagsInput label="特长" placeholder="写一样，回车确认" maxTags={30} clearable {...form.getInputProps('skills')} />
           <Checkbox label="已看过本人证件（证件号码不在这里记）" {...form.getInputProps('idSeen', { type: 'checkbox' })} />
         </Stack>
-        <FormActions submitLabel="登记" onCancel={onClose} busy={busy} />
+        <FormActions submitLabel="登记" onCancel={() => (draft.discard(), onClose())} busy={busy} />
       </form>
     </Modal>
   )

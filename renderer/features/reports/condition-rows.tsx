@@ -10,13 +10,14 @@ import type { ConditionTest, FormCondition, FormSource } from '#shared/schema/fo
 import { askedKind, asksPart, choicesOf, type AskedKind } from './asked.ts'
 import type { SourceField } from './fields.ts'
 import { testWords } from './report-words.ts'
-import { wantsValue } from './table-edit.ts'
+import { noCondition, wantsValue } from './table-edit.ts'
 import { useSource } from './use-source.ts'
 
 interface ConditionRowsProps {
   readonly source: FormSource
   readonly fields: readonly SourceField[]
   readonly conditions: readonly FormCondition[]
+  readonly most?: number
   onChange(conditions: FormCondition[]): void
 }
 
@@ -24,7 +25,7 @@ const TESTS = optionsOf(testWords)
 const MOST = 20
 
 /** All of them must hold. */
-export function ConditionRows({ source, fields, conditions, onChange }: ConditionRowsProps) {
+export function ConditionRows({ source, fields, conditions, most = MOST, onChange }: ConditionRowsProps) {
   const { newId } = useDeps()
   const change = (id: string, part: Partial<FormCondition>): void =>
     onChange(conditions.map((one) => (one.id === id ? { ...one, ...part } : one)))
@@ -62,8 +63,8 @@ export function ConditionRows({ source, fields, conditions, onChange }: Conditio
           size="compact-md"
           variant="default"
           leftSection={<IconPlus size={16} />}
-          disabled={conditions.length >= MOST}
-          onClick={() => onChange([...conditions, { id: newId(), field: '', test: 'is', value: '' }])}
+          disabled={conditions.length >= most}
+          onClick={() => onChange([...conditions, noCondition(newId)])}
         >
           加一个条件
         </Button>

@@ -6,6 +6,7 @@ import { fromBase64 } from '#renderer/data/base64.ts'
 import { useDb, useDeps } from '#renderer/data/react.tsx'
 import { usePromised } from '#renderer/data/use-promised.ts'
 import { useFileOut } from '#renderer/entities/export/use-file-out.ts'
+import { MOST_PAPER_CELLS } from '#renderer/entities/export/table-docx.ts'
 import { readMarks } from '#renderer/entities/fill/fill-form.ts'
 import { useUnitName } from '#renderer/data/use-unit-name.ts'
 import { usePlatform } from '#renderer/platform/react.tsx'
@@ -15,7 +16,7 @@ import { can } from '#shared/domain/permissions.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledRow, FiledTable, FormFile } from '#shared/schema/forms.ts'
-import { fileName, makeFile, withRows } from './make-file.ts'
+import { fileName, makeFile, usualKind, withRows, type FileKind } from './make-file.ts'
 import { contentsOf } from './shown-cell.ts'
 import { uncounted } from './template-file.ts'
 
@@ -29,7 +30,7 @@ export interface ExportProps {
   readonly filed?: { readonly asOf: string; readonly filler: string; readonly unit: string } | undefined
 }
 
-/** The table as a file: in the upper level's own template where there is one, else as a plain sheet. */
+/** The table as a file: in the upper level's own template where there is one, or by its columns for Excel or Word. */
 export function ExportButton(props: ExportProps) {
   const [opened, { open, close }] = useDisclosure(false)
   if (!can(useDb().user, 'export')) return null
@@ -45,21 +46,29 @@ export function ExportButton(props: ExportProps) {
   )
 }
 
+const kindWords = {
+  excel: '按列出一张 Excel 表。',
+  word: '按列出一张 Word 表：纸张和方向照报表的定义，每页有表头和页码。',
+} as const
+
 function ExportForm({ report, table, changed, period, filed, onDone }: ExportProps & { onDone(): void }) {
   const { db, now } = useDeps()
   const fileOut = useFileOut(usePlatform())
   const unitName = useUnitName(filed?.unit ?? db.user.unit)
   const [which, setWhich] = useState<'all' | 'changed'>('all')
+  const [chosenKind, setKind] = useState(usualKind(report))
   const [busy, setBusy] = useState(false)
   const rows = which === 'changed' && changed ? changed : table.rows
   const chosen = useMemo(() => withRows(table, rows), [table, rows])
+  const wide = chosen.rows.length * table.columns.length > MOST_PAPER_CELLS
+  const kind = wide && chosenKind === 'word' ? 'excel' : chosenKind
   const submit = async (): Promise<void> => {
     setBusy(true)
     const facts = { unitName, filler: filed?.filler ?? db.user.name, period, asOf: filed?.asOf ?? chinaMinute(now()) }
     const saved = await fileOut({
-      name: fileName(report, period),
+      name: fileName(report, period, kind),
       contents: contentsOf(chosen, report.title),
-      make: (mark) => makeFile(report, chosen, { ...facts, mark }),
+      make: (mark) => makeFile(report, chosen, { ...facts, mark }, kind),
     })
     setBusy(false)
     notifyWritten(saved, { done: `已导出 ${rows.length} 行。` })
@@ -84,11 +93,22 @@ function ExportForm({ report, table, changed, period, filed, onDone }: ExportPro
             onChange={(next) => setWhich(next as 'all' | 'changed')} // one of the two
           />
         )}
+        <SegmentedControl
+          aria-label="出成什么文件"
+          data={[
+            ...(report.formFile ? [{ value: 'template', label: '填进上级的模板' }] : []),
+            { value: 'excel', label: 'Excel 表' },
+            { value: 'word', label: 'Word 表', disabled: wide },
+          ]}
+          value={kind}
+          onChange={(next) => setKind(next as FileKind)} // one of the three
+        />
         <Text fz="sm" c="dimmed">
-          {report.formFile ? `填进模板“${report.formFile.name}”，样式不变。` : '没有模板，按列出一张 Excel 表。'}
+          {kind === 'template' ? `填进“${report.formFile?.name ?? ''}”，样式不变。` : kindWords[kind]}
+          {wide && '这张表太大，Word 打开很慢，请用 Excel。'}
           有敏感的列，下一步写明用途。
         </Text>
-        {report.formFile && <UncountedWords file={report.formFile} table={chosen} />}
+        {kind === 'template' && report.formFile && <UncountedWords file={report.formFile} table={chosen} />}
       </Stack>
       <FormActions
         submitLabel="导出"

@@ -11,7 +11,7 @@ import { envelope } from '#shared/schema/envelope.ts'
 import type { FormSource } from '#shared/schema/forms.ts'
 import { jsonSchemaOf, type JsonSchema } from '#shared/schema/json-schema.ts'
 import type { Person } from '#shared/schema/people.ts'
-import { askedKind, yesOrNo, type AskedKind } from './asked.ts'
+import { askedKind, choicesOf, yesOrNo, type AskedKind } from './asked.ts'
 
 /** A place in a record that a column or a condition can name. */
 export interface SourceField {
@@ -119,7 +119,14 @@ export function readingOf(source: FormSource, around: Surroundings): Reading<Any
     if (kind !== 'words') return one
     return Array.isArray(one) ? one.map((each) => wordsOf(place, each)) : wordsOf(place, one) || one
   }
-  return { value: asked, words: (record, place) => wordsOf(place, value(record, place)) }
+  const orders = new Map([...around.areas.values()].map(({ name, order }) => [name, order]))
+  const choices = new Map<string, readonly string[]>()
+  const rank = (place: string, words: string): number | undefined => {
+    const listed = choices.get(place) ?? choicesOf(source, place).map(({ label }) => label)
+    choices.set(place, listed)
+    return listed.length > 0 ? listed.indexOf(words) : orders.get(words)
+  }
+  return { value: asked, words: (record, place) => wordsOf(place, value(record, place)), rank }
 }
 
 function reckon(person: Person, place: string, { areas, today }: Surroundings): unknown {

@@ -1,5 +1,6 @@
 import { Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { useRelease } from '#renderer/entities/export/use-release.ts'
 import { useUnitNames } from '#renderer/entities/labels/use-unit-names.ts'
@@ -8,13 +9,16 @@ import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
 import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
-import type { FiledTable } from '#shared/schema/forms.ts'
+import type { FiledTable, FormCounted } from '#shared/schema/forms.ts'
 import { fileTable, type FilingOf } from './filing-actions.ts'
+import { formOf } from './queries.ts'
 import { contentsOf } from './shown-cell.ts'
 
 interface FileDialogProps {
   readonly of: FilingOf
   readonly table: FiledTable
+  /** Of a table of counts. */
+  counted?(): FormCounted
   onClose(): void
   onFiled(id: string): void
 }
@@ -22,20 +26,24 @@ interface FileDialogProps {
 const HERE = 'here'
 
 /** 报出: the copy is kept as it stands; what is sensitive leaves the unit with a reason only. */
-export function FileDialog({ of, table, onClose, onFiled }: FileDialogProps) {
+export function FileDialog({ of, table, counted, onClose, onFiled }: FileDialogProps) {
   const deps = useRecordDeps()
   const names = useUnitNames()
   const release = useRelease()
   const { unit } = deps.db.user
-  const above = unitsAbove(unit, of.report.unit)
-  const [to, setTo] = useState(of.report.unit === unit ? HERE : of.report.unit)
+  // Whoever asked: by an entry of his own, or by the one that a community's table answers.
+  const entry = useLive(formOf(deps.db, of.report.form?.answers ?? 'none'))
+  const asker = (entry.status === 'ready' ? entry.data?.unit : undefined) ?? of.report.unit
+  const above = unitsAbove(unit, asker)
+  const [chosen, setTo] = useState<string>()
+  const to = chosen ?? (asker === unit ? HERE : asker)
   const [busy, setBusy] = useState(false)
   const once = useOneAtATime()
   const submit = async (): Promise<void> => {
     // Sent in the program it leaves the unit as a file would.
     if (to !== HERE && !(await release('export', contentsOf(table, of.report.title)))) return
     setBusy(true)
-    const filed = await fileTable(deps, of, { table, sendTo: to === HERE ? undefined : to })
+    const filed = await fileTable(deps, of, { table, sendTo: to === HERE ? undefined : to, counted: counted?.() })
     setBusy(false)
     if (!filed.ok) return notifyFailure(filed.error)
     notifyOk(`${periodName(of.period)}已报出，共 ${table.rows.length} 行。`)

@@ -12,14 +12,17 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { useUrlParam } from '#renderer/ui/use-url-param.ts'
+import { countedHash } from '#shared/domain/forms/counted.ts'
 import { changedRows, changesSince } from '#shared/domain/forms/changes.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledTable, FormFiling } from '#shared/schema/forms.ts'
+import type { Behind } from './behind-entries.ts'
 import { ExportButton } from './export-dialog.tsx'
+import { FiledBehind } from './filed-behind.tsx'
 import { FilingPrint } from './filing-print.tsx'
 import { FormGrid } from './form-grid.tsx'
-import { filingsOf, formOf } from './queries.ts'
+import { countedFor, filingsFor, formOf } from './queries.ts'
 import { withoutLostColumn } from './shown-cell.ts'
 
 /** What was filed, as it was filed: read, exported, printed; `?view=print` is its sheet. */
@@ -62,8 +65,13 @@ interface FilingDeskProps extends ShownFiling {
 function FilingDesk({ filing, of, table, report, entry }: FilingDeskProps) {
   const { db } = useDeps()
   const unit = useUnitName(filing.unit)
-  const filings = useLive(filingsOf(db))
+  const filings = useLive(filingsFor(db, of.form))
   const [view, setView] = useState<'all' | 'changed'>('all')
+  const [behind, setBehind] = useState<Behind>()
+  // In the unit that filed; nobody else is sent it.
+  const lists = useLive(countedFor(db, of.counted ?? 'none'))
+  const list = lists.status === 'ready' ? lists.data[0]?.counted : undefined
+  const counted = list && countedHash(list) === of.counted ? list : undefined
   const before = useMemo(() => (filings.status === 'ready' ? filedBefore(filings.data, filing) : undefined), [filings, filing])
   const changes = useMemo(() => (before ? changesSince(before, table) : undefined), [before, table])
   const changed = changes && changedRows(table, changes)
@@ -115,7 +123,11 @@ function FilingDesk({ filing, of, table, report, entry }: FilingDeskProps) {
         label={`${filing.title} ${periodName(of.period)}`}
         changes={changes?.rows}
         before={before}
+        {...(counted ? { onNumber: (row, column) => setBehind({ row: row.id, column }) } : {})}
       />
+      {counted && behind && (
+        <FiledBehind filed={table} counted={counted} table={report?.formTable} behind={behind} onClose={() => setBehind(undefined)} />
+      )}
     </Page>
   )
 }

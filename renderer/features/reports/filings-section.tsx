@@ -7,16 +7,20 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Section } from '#renderer/ui/section.tsx'
 import { formPeriodOf, periodBefore, periodDue, periodName } from '#shared/domain/forms/period.ts'
+import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FormEntry } from '#shared/schema/forms.ts'
 import { FilingsTable } from './filings-table.tsx'
-import { filingsOf } from './queries.ts'
+import { filingsFor } from './queries.ts'
+import { useCommunities } from './use-communities.ts'
+import { WhoFiledSection } from './who-filed-section.tsx'
 
 /** What was filed, newest period first: of the own unit, and what others sent here. */
-export function FilingsSection({ report }: { readonly report: Agreement }) {
+export function FilingsSection({ report, refusable }: { readonly report: Agreement; readonly refusable: boolean }) {
   const { db } = useDeps()
-  const live = useLive(filingsOf(db))
+  const live = useLive(filingsFor(db, report.id))
+  const communities = useCommunities()
   if (live.status === 'failed') {
     return (
       <Section title="各期">
@@ -25,11 +29,26 @@ export function FilingsSection({ report }: { readonly report: Agreement }) {
     )
   }
   if (live.status === 'loading') return null
-  // A community may answer an entry from above with a table of its own, which is not here.
-  const filings = live.data.filter(
-    ({ filing, unit, lock }) => (filing?.form === report.id || filing?.answers === report.id) && (unit === db.user.unit || lock),
+  const filings = live.data.filter(({ unit, lock }) => unit === db.user.unit || lock)
+  const mayFill = report.formTable !== undefined && report.state !== 'ended' && can(db.user, 'create', 'agreements')
+  const receives = levelOf(db.user.unit) !== 'community'
+  const listed = filings.filter(({ unit }) => !communities.some((one) => one.unit === unit))
+  return (
+    <>
+      {receives && <WhoFiledSection report={report} refusable={refusable} filings={filings} communities={communities} />}
+      {(!receives || mayFill || listed.length > 0) && <OwnFilings report={report} filings={listed} mayFill={mayFill} />}
+    </>
   )
-  const mayFill = report.formTable && report.state !== 'ended' && can(db.user, 'create', 'agreements')
+}
+
+interface OwnFilingsProps {
+  readonly report: Agreement
+  readonly filings: readonly Agreement[]
+  readonly mayFill: boolean
+}
+
+/** Of this unit, and of others that are no community below it. */
+function OwnFilings({ report, filings, mayFill }: OwnFilingsProps) {
   return (
     <Section title="各期" actions={mayFill && report.form && <FillLinks id={report.id} form={report.form} filings={filings} />}>
       {filings.length === 0 ? (

@@ -10,12 +10,10 @@ import type { Agreement } from '#shared/schema/agreements.ts'
 interface FilingsTableProps {
   readonly label: string
   readonly filings: readonly Agreement[]
-  /** Of several reports: each says of which it is. */
-  readonly titled?: boolean
 }
 
 /** What was filed or is being filled in, newest period first. */
-export function FilingsTable({ label, filings, titled = false }: FilingsTableProps) {
+export function FilingsTable({ label, filings }: FilingsTableProps) {
   const own = useDb().user.unit
   const names = useUnitNames()
   return (
@@ -27,7 +25,7 @@ export function FilingsTable({ label, filings, titled = false }: FilingsTablePro
             <Table.Tr key={one.id}>
               <Table.Td>
                 <Anchor component={Link} to={addressOf(one)}>
-                  {titled ? one.title : periodName(one.filing?.period ?? '')}
+                  {periodName(one.filing?.period ?? '')}
                   {(one.edition ?? 1) > 1 ? `（第 ${one.edition} 次）` : ''}
                 </Anchor>
               </Table.Td>

@@ -27,7 +27,7 @@ afterEach(() => screens.close())
 const of = (period: string) => ({ report, period, edition: 1 })
 const income = async (row: number): Promise<HTMLInputElement> =>
   (await screen.findByRole('textbox', { name: `本月收入，第 ${row} 行` })) as HTMLInputElement
-const saved = () => waitFor(() => expect(screen.getByText('已保存')).toBeTruthy(), { timeout: 3000 })
+const saved = () => screen.findByText('已保存')
 const filings = () => screens.db.find('agreements', { selector: { kind: 'formFiling' } }).run()
 async function keptOf(name: string): Promise<readonly (string | undefined)[]> {
   const id = await cell(screens, name)

@@ -6,21 +6,24 @@ import { useDeps, useLive } from '#renderer/data/react.tsx'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { SaveLine } from '#renderer/entities/autosave/save-line.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
-import { recordPath } from '#renderer/entities/paths/record-path.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { changedRows, changesSince } from '#shared/domain/forms/changes.ts'
+import { isCounts } from '#shared/domain/forms/count-table.ts'
 import { mayFile } from '#shared/domain/forms/form-rule.ts'
+import { withHandRows } from '#shared/domain/forms/hand-rows.ts'
 import { formPeriodFrom, periodName } from '#shared/domain/forms/period.ts'
 import { carriedCells, typedCells, withTyped } from '#shared/domain/forms/typed-cells.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { FiledRow, FormTable } from '#shared/schema/forms.ts'
+import { countedIn } from './counted-in.ts'
 import { ExportButton } from './export-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
-import { useFixedFacts } from './fixed-facts.ts'
+import { useFixedFacts, useFixedTexts } from './fixed-facts.ts'
+import { FillGrid } from './fill-grid.tsx'
 import { FormGrid } from './form-grid.tsx'
 import { pastOf, type Past } from './past-filings.ts'
 import { filingsOf, formOf } from './queries.ts'
@@ -83,7 +86,8 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
   const [filing, setFiling] = useState<number>()
   const { kept, unsaved, onType, save } = useTyping(deps, of, past.begun)
   const source = useSource(table.source)
-  const filled = useFilled(table, source.status === 'ready' ? source.data : undefined, useFixedFacts(period))
+  const facts = useFixedFacts(period)
+  const filled = useFilled(table, source.status === 'ready' ? source.data : undefined, facts)
   const { before } = past
   const carried = useMemo(() => carriedCells(table.columns, past.carriedFrom), [table, past])
   const typed = useMemo(
@@ -96,13 +100,12 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
   )
   // The table and its changes follow in a moment; what is typed stands at once.
   const latest = useDeferredValue(typed)
-  const now = useMemo(() => filled && withTyped(filled, latest), [filled, latest])
+  const fixed = useFixedTexts(table, facts)
+  const now = useMemo(() => filled && withHandRows(withTyped(filled, latest), before, latest, fixed), [filled, latest, before, fixed])
   const changes = useMemo(() => (now && before ? changesSince(before, now) : undefined), [now, before])
   const changed = useMemo(() => (now && changes ? changedRows(now, changes) : []), [now, changes])
   const shown = useShown(view === 'changed' ? changed : undefined)
   if (source.status === 'failed') return <Failed failure={source.error} title="台账没有读出来" />
-  const all = now?.rows ?? NO_ROWS
-  const rows = view === 'all' ? all : view === 'changed' ? all.filter(({ id }) => shown.has(id)) : (changes?.gone ?? NO_ROWS)
   const leave = async (): Promise<void> => {
     await save.flush()
     if (save.isSaved()) setFiling(of.edition)
@@ -115,7 +118,7 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
         { label: report.title, to: paths.report(report.id) },
       ]}
       aside={<SaveLine state={save.state} onRetry={() => void save.flush()} />}
-      description={describe(past, before !== undefined)}
+      description={isCounts(table) ? '数从台账里来，点一个数看是哪些记录。' : describe(past, before !== undefined)}
       actions={
         now && (
           <>
@@ -147,31 +150,32 @@ function FillDesk({ report, table, period, past }: FillDeskProps) {
             onChange={(next) => setView(next as View)} // one of the three
           />
           <Text fz="sm" c="dimmed">
-            和{periodName(past.last?.filing?.period ?? '')}报出的比。台账里的内容点这一行去改，改了这里就跟着变。
+            和{periodName(past.last?.filing?.period ?? '')}报出的比。
+            {isCounts(table) ? '点一个数，看是哪些记录；改了台账，这里就跟着变。' : '台账里的内容点这一行去改，改了这里就跟着变。'}
           </Text>
         </Group>
       )}
-      {now === undefined ? (
+      {now === undefined || source.status !== 'ready' ? (
         <Loading label="正在从台账生成…" />
+      ) : view === 'gone' && before ? (
+        <FormGrid table={before} rows={changes?.gone ?? NO_ROWS} label="上期有、本期没有的" before={before} />
       ) : (
-        <FormGrid
-          table={view === 'gone' && before ? before : now}
-          rows={rows}
-          label={view === 'gone' ? '上期有、本期没有的' : report.title}
-          changes={view === 'gone' ? undefined : changes?.rows}
+        <FillGrid
+          title={report.title}
+          table={table}
+          source={source.data}
+          filled={now}
+          rows={view === 'all' ? now.rows : now.rows.filter(({ id }) => shown.has(id))}
+          changes={changes?.rows}
           before={before}
-          typing={view === 'gone' ? undefined : { value: (key) => typed.get(key) ?? '', onType }}
-          onOpen={(row) => {
-            const record = source.status === 'ready' ? source.data.records.find(({ id }) => id === row.id) : undefined
-            const to = record && recordPath(table.source, record)
-            if (to) void navigate(to)
-          }}
+          typing={{ value: (key, was) => typed.get(key) ?? was, onType }}
         />
       )}
       {now && filing === of.edition && (
         <FileDialog
           of={of}
           table={now}
+          {...(isCounts(table) && source.status === 'ready' ? { counted: () => countedIn(table, source.data) } : {})}
           onClose={() => setFiling(undefined)}
           onFiled={(id) => void navigate(paths.reportFiling(id), { replace: true })}
         />

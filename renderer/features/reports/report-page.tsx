@@ -68,7 +68,7 @@ function ReportDesk({ report }: { readonly report: Agreement }) {
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="md">
-            <FilingsSection report={report} />
+            <FilingsSection report={report} refusable={standing !== undefined && mayRefuse(standing)} />
             <TableSection report={report} mayEdit={mayEdit} />
           </Stack>
         </Grid.Col>

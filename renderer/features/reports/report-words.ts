@@ -1,6 +1,6 @@
 import type { Tone } from '#renderer/ui/status-badge.tsx'
 import type { FormStanding } from '#shared/domain/forms/standing.ts'
-import type { ConditionTest, FixedText, FormColumn, FormEntry } from '#shared/schema/forms.ts'
+import type { ConditionTest, FixedText, FormColumn, FormEntry, GroupPart } from '#shared/schema/forms.ts'
 
 export const standingWords: Readonly<Record<FormStanding, readonly [Tone, string]>> = {
   admitted: ['ok', '已准入'],
@@ -27,7 +27,12 @@ export const originWords: Readonly<Record<FormColumn['origin'], string>> = {
   typed: '手填',
   fixed: '固定内容',
   counter: '序号',
+  group: '分组',
+  count: '计数',
+  sum: '合计',
 }
+
+export const partWords: Readonly<Record<GroupPart, string>> = { year: '按年', month: '按月', tens: '每十个一组' }
 
 export const fixedWords: Readonly<Record<FixedText, string>> = {
   unitName: '本单位名称',

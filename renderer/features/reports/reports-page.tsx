@@ -17,11 +17,16 @@ import { useUrlParam } from '#renderer/ui/use-url-param.ts'
 import { mayRefuse } from '#shared/domain/forms/standing.ts'
 import { levelOf } from '#shared/domain/identity/area-code.ts'
 import { can } from '#shared/domain/permissions.ts'
-import { ReceivedSection } from './received-section.tsx'
+import type { Agreement } from '#shared/schema/agreements.ts'
+import type { Item } from '#shared/schema/items.ts'
 import { admissionsOf, formsOf, presentFilings } from './queries.ts'
 import { findsReport, reportRows, type PeriodState, type ReportRow } from './report-row.ts'
 import { standingWords } from './report-words.ts'
 import { StandingBadge } from './standing-badge.tsx'
+import { WithReceived } from './with-received.tsx'
+
+const NONE: readonly Agreement[] = []
+const NO_ITEMS: readonly Item[] = []
 
 const states: Readonly<Record<PeriodState, readonly [Tone, string]>> = {
   noTable: ['neutral', '未定义'],
@@ -93,6 +98,7 @@ export function ReportsPage() {
   const receives = levelOf(db.user.unit) !== 'community'
   const failed = [forms, filings, admissions].find((live) => live.status === 'failed')
   const day = today()
+  const allForms = forms.status === 'ready' ? forms.data : NONE
   const rows = useMemo(
     () =>
       forms.status === 'ready' && filings.status === 'ready' && admissions.status === 'ready'
@@ -111,9 +117,10 @@ export function ReportsPage() {
       ) : rows === undefined ? (
         <Loading label="正在读取报表目录…" />
       ) : (
-        <ReportList all={rows} mayAdd={mayAdd} />
+        <WithReceived receives={receives} forms={allForms} admissions={admissions.status === 'ready' ? admissions.data : NO_ITEMS}>
+          <ReportList all={rows} mayAdd={mayAdd} />
+        </WithReceived>
       )}
-      {receives && forms.status === 'ready' && <ReceivedSection forms={forms.data} />}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useDb, useLive } from '#renderer/data/react.tsx'
@@ -6,6 +6,7 @@ import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
 import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { formSourceWords } from '#renderer/entities/labels/form-words.ts'
+import { PaperChoice } from '#renderer/entities/export/paper-choice.tsx'
 import { paths } from '#renderer/entities/paths/paths.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
@@ -16,13 +17,15 @@ import { optionsOf } from '#renderer/ui/options-of.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { ReadOnlyBanner } from '#renderer/ui/read-only-banner.tsx'
 import { Section } from '#renderer/ui/section.tsx'
+import { isCounts } from '#shared/domain/forms/count-table.ts'
 import { can } from '#shared/domain/permissions.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import { formSources, type FormFile, type FormSource, type FormTable } from '#shared/schema/forms.ts'
 import { defineTable } from './actions.ts'
 import { ColumnRows } from './column-rows.tsx'
+import { RowKind } from './count-columns.tsx'
 import { ConditionRows } from './condition-rows.tsx'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, type SourceField } from './fields.ts'
 import { formOf } from './queries.ts'
 import { emptyTable, tableProblem, withSource } from './table-edit.ts'
 import { TemplateSection } from './template-section.tsx'
@@ -83,12 +86,17 @@ function TableDesk({ latest }: { readonly latest: Agreement }) {
       <DraftForm {...draft}>
         <Stack gap="md">
           <WhereSection table={table} onTable={(next) => set({ table: next })} />
-          <Section title="分哪几列">
-            <ColumnRows fields={fieldsOf(table.source)} columns={table.columns} onChange={(columns) => change({ columns })} />
+          <Section title="分哪几列" actions={<RowKind table={table} onTable={(next) => set({ table: next })} />}>
+            <ColumnRows
+              source={table.source}
+              fields={fieldsOf(table.source)}
+              columns={table.columns}
+              onChange={(columns) => change({ columns })}
+            />
           </Section>
           <TemplateSection
             file={file}
-            fields={fieldsOf(table.source)}
+            fields={isCounts(table) ? [] : fieldsOf(table.source)}
             columns={table.columns}
             onFile={(next) => set({ file: next })}
             onColumns={(columns) => change({ columns })}
@@ -129,22 +137,7 @@ function WhereSection({ table, onTable }: { readonly table: FormTable; onTable(t
             value={table.source}
             onChange={(source) => source && onTable(withSource(table, source as FormSource, deps.newId))} // one of the options
           />
-          <Select
-            label="按什么排"
-            w={230}
-            searchable
-            clearable
-            placeholder="按台账的次序"
-            data={fields.map(({ place, label }) => ({ value: place, label }))}
-            value={table.sortBy || null}
-            onChange={(sortBy) => onTable({ ...table, sortBy: sortBy ?? '' })}
-          />
-          <Switch
-            mb={8}
-            label="倒着排"
-            checked={table.descending ?? false}
-            onChange={(event) => onTable({ ...table, descending: event.currentTarget.checked })}
-          />
+          {!isCounts(table) && <SortBy table={table} fields={fields} onTable={onTable} />}
         </Group>
         <ConditionRows
           source={table.source}
@@ -157,26 +150,41 @@ function WhereSection({ table, onTable }: { readonly table: FormTable; onTable(t
   )
 }
 
+interface SortByProps {
+  readonly table: FormTable
+  readonly fields: readonly SourceField[]
+  onTable(table: FormTable): void
+}
+
+function SortBy({ table, fields, onTable }: SortByProps) {
+  return (
+    <>
+      <Select
+        label="按什么排"
+        w={230}
+        searchable
+        clearable
+        placeholder="按台账的次序"
+        data={fields.map(({ place, label }) => ({ value: place, label }))}
+        value={table.sortBy || null}
+        onChange={(sortBy) => onTable({ ...table, sortBy: sortBy ?? '' })}
+      />
+      <Switch
+        mb={8}
+        label="倒着排"
+        checked={table.descending ?? false}
+        onChange={(event) => onTable({ ...table, descending: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
+
 function PaperSection({ table, onChange }: { readonly table: FormTable; onChange(part: Partial<FormTable>): void }) {
   const [signers, setSigners] = useState(table.signers.join('、'))
   return (
     <Section title="纸张和签字">
       <Group gap="md" align="end">
-        <SegmentedControl
-          aria-label="纸张"
-          data={['A4', 'A3']}
-          value={table.paper}
-          onChange={(paper) => onChange({ paper: paper as FormTable['paper'] })} // one of the two
-        />
-        <SegmentedControl
-          aria-label="方向"
-          data={[
-            { value: 'across', label: '横向' },
-            { value: 'upright', label: '纵向' },
-          ]}
-          value={table.landscape ? 'across' : 'upright'}
-          onChange={(way) => onChange({ landscape: way === 'across' })}
-        />
+        <PaperChoice value={{ paper: table.paper, landscape: table.landscape }} onChange={onChange} />
         <TextInput
           label="谁签字（用顿号隔开）"
           w={320}

@@ -4,10 +4,12 @@ import { formSourceWords } from '#renderer/entities/labels/form-words.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Failed } from '#renderer/ui/failed.tsx'
 import { Loading } from '#renderer/ui/loading.tsx'
-import { chosenRecords, rowOf } from '#shared/domain/forms/table.ts'
+import { countRow, groupsOf, isCounts } from '#shared/domain/forms/count-table.ts'
+import { chosenRecords, headOf, rowOf } from '#shared/domain/forms/table.ts'
 import type { FormTable } from '#shared/schema/forms.ts'
 import { fixedTextOf, useFixedFacts } from './fixed-facts.ts'
 import { shownCell } from './shown-cell.ts'
+import { useCoveredNumber } from './use-covered-number.ts'
 import { useSource } from './use-source.ts'
 
 /** As many as show whether the columns are right; the count is of all. */
@@ -19,12 +21,14 @@ export function TablePreview({ table: latest }: { readonly table: FormTable }) {
   const table = useDeferredValue(latest)
   const live = useSource(table.source)
   const facts = useFixedFacts('')
+  const covered = useCoveredNumber(table.source)
   const source = live.status === 'ready' ? live.data : undefined
   const { conditions, sortBy, descending } = table
   const chosen = useMemo(
     () => (source ? chosenRecords(source.records, { conditions, sortBy, descending }, source.reading) : []),
     [source, conditions, sortBy, descending],
   )
+  const groups = useMemo(() => (source && isCounts(table) ? groupsOf(source.records, table, source.reading) : []), [source, table])
   if (live.status === 'failed') return <Failed failure={live.error} title="台账没有读出来" />
   if (!source) return <Loading label="正在读取台账…" />
   const what = formSourceWords[table.source]
@@ -36,12 +40,18 @@ export function TablePreview({ table: latest }: { readonly table: FormTable }) {
     )
   }
   const sources = { reading: source.reading, fixed: (column: (typeof table.columns)[number]) => fixedTextOf(column, facts) }
-  const rows = chosen.slice(0, SHOWN).map((record, index) => rowOf(record, index, table.columns, sources))
+  const counts = isCounts(table)
+  const rows = counts
+    ? groups.slice(0, SHOWN).map((group, index) => countRow(group, index, table.columns, sources))
+    : chosen.slice(0, SHOWN).map((record, index) => rowOf(record, index, table.columns, sources))
+  const head = headOf(table.columns, conditions)
+  const many = counts ? groups.length : chosen.length
   return (
     <>
       <Text fz="sm" c="dimmed" mb={4} aria-live="polite">
         {what}共 {source.records.length.toLocaleString('zh-CN')} 条，符合条件的 {chosen.length.toLocaleString('zh-CN')} 条
-        {chosen.length > SHOWN && `，下面是前 ${SHOWN} 条`}。电话、号码、住址和老人、残疾、困难资料在屏幕上遮盖。
+        {counts && `，分成 ${groups.length - 1} 组和合计`}
+        {many > SHOWN && `，下面是前 ${SHOWN} ${counts ? '行' : '条'}`}。电话、号码、住址和老人、残疾、困难资料在屏幕上遮盖。
       </Text>
       <Table.ScrollContainer minWidth={table.columns.length * 110}>
         <Table aria-label="预览" withTableBorder withColumnBorders fz="sm" verticalSpacing={4}>
@@ -55,9 +65,11 @@ export function TablePreview({ table: latest }: { readonly table: FormTable }) {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={row.id}>
-                {table.columns.map((column, at) => (
+                {head.map((column, at) => (
                   <Table.Td key={column.id} c={column.origin === 'typed' ? 'dimmed' : undefined}>
-                    {column.origin === 'typed' ? '（手填）' : shownCell(column, row.cells[at] ?? '')}
+                    {column.origin === 'typed'
+                      ? '（手填）'
+                      : (covered(column, row.cells[at] ?? '') ?? shownCell(column, row.cells[at] ?? ''))}
                   </Table.Td>
                 ))}
               </Table.Tr>

@@ -2,6 +2,7 @@ import { fromBase64 } from '#renderer/data/base64.ts'
 import { fieldKind } from '#renderer/entities/labels/field-kind.ts'
 import { fillForm, type FormContent, type FormRow } from '#renderer/entities/fill/fill-form.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
+import { isTotal } from '#shared/domain/forms/count-table.ts'
 import { periodName } from '#shared/domain/forms/period.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Agreement } from '#shared/schema/agreements.ts'
@@ -47,14 +48,15 @@ export function contentOf({ title, form }: Agreement, table: FiledTable, facts: 
     水印: facts.mark,
   }
   for (const [other, label] of Object.entries(alike)) Object.assign(head, { [other]: head[label] })
-  return { head, rows }
+  return { head, rows, mark: facts.mark }
 }
 
 function contentRows({ source, columns, rows }: FiledTable): FormRow[] {
   const numeric = columns.map((column) => isNumeric(source, column))
-  return rows.map(({ cells }) =>
-    Object.fromEntries(columns.map(({ header }, at) => [header, numeric[at] ? numberIn(cells[at] ?? '') : cells[at]])),
-  )
+  // A form has a line of its own for totals, and adds up what repeats.
+  return rows
+    .filter((row) => !isTotal(row))
+    .map(({ cells }) => Object.fromEntries(columns.map(({ header }, at) => [header, numeric[at] ? numberIn(cells[at] ?? '') : cells[at]])))
 }
 
 export interface Uncounted {
@@ -84,7 +86,7 @@ export function filledTemplate(file: FormFile, content: FormContent): Promise<Re
 export function isNumeric(source: FormSource, { origin, field = '' }: Pick<FormColumn, 'origin' | 'field'>): boolean {
   if (origin === 'stored')
     return field === '=age' || field === '=partyYears' || (!field.startsWith('=') && fieldKind(source, field).kind === 'number')
-  return origin === 'counter' || origin === 'typed'
+  return origin === 'counter' || origin === 'typed' || origin === 'count' || origin === 'sum'
 }
 
 /** As Excel copies it (`1,200.00`) or a Chinese keyboard writes it. Nine digits before the point: what is longer, or begins with 0, is a code. */

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { createTurn } from '#renderer/data/store/turn.ts'
-import { chosenRecords, headOf, rowOf } from '#shared/domain/forms/table.ts'
-import type { FiledTable, FormTable } from '#shared/schema/forms.ts'
+import { countRow, groupsOf, isCounts } from '#shared/domain/forms/count-table.ts'
+import { chosenRecords, headOf, rowOf, type CellSources } from '#shared/domain/forms/table.ts'
+import type { AnyDocument } from '#shared/schema/entities.ts'
+import type { FiledRow, FiledTable, FormTable } from '#shared/schema/forms.ts'
 import { fixedTextOf, type FixedFacts } from './fixed-facts.ts'
 import type { Source } from './use-source.ts'
 
@@ -9,9 +11,9 @@ import type { Source } from './use-source.ts'
 export function useFilled(table: FormTable, source: Source | undefined, facts: FixedFacts): FiledTable | undefined {
   const [filled, setFilled] = useState<FiledTable>()
   const { unitName, filler, day, period } = facts
-  const chosen = useMemo(() => source && chosenRecords(source.records, table, source.reading), [source, table])
+  const makers = useMemo(() => source && rowMakers(table, source), [source, table])
   useEffect(() => {
-    if (!source || !chosen) return undefined
+    if (!source || !makers) return undefined
     let gone = false
     const sources = {
       reading: source.reading,
@@ -20,17 +22,25 @@ export function useFilled(table: FormTable, source: Source | undefined, facts: F
     const make = async (): Promise<void> => {
       const turn = createTurn()
       const rows: FiledTable['rows'] = []
-      for (const [index, record] of chosen.entries()) {
-        rows.push(rowOf(record, index, table.columns, sources))
+      for (const make of makers) {
+        rows.push(make(sources))
         if (turn.over()) await turn.pass()
         if (gone) return
       }
-      setFilled({ source: table.source, columns: headOf(table.columns), rows })
+      setFilled({ source: table.source, columns: headOf(table.columns, table.conditions), rows })
     }
     void make()
     return () => {
       gone = true
     }
-  }, [source, chosen, table, unitName, filler, day, period])
+  }, [source, makers, table, unitName, filler, day, period])
   return filled
+}
+
+/** Each row as it can be made when its turn comes: of a record, or of a group of them. */
+export function rowMakers(table: FormTable, { records, reading }: Source): readonly ((sources: CellSources<AnyDocument>) => FiledRow)[] {
+  const { columns } = table
+  return isCounts(table)
+    ? groupsOf(records, table, reading).map((group, index) => (sources) => countRow(group, index, columns, sources))
+    : chosenRecords(records, table, reading).map((record, index) => (sources) => rowOf(record, index, columns, sources))
 }

@@ -6,12 +6,18 @@ import type { PastedColumn } from './pasted-column.ts'
 
 /** Of a cell that is filled in here. */
 export interface Typing {
-  value(key: string): string
+  /** @param was what stands in the cell where nothing was typed */
+  value(key: string, was: string): string
   /** One cell, or several of a column that were pasted under each other. */
   onType(cells: ReadonlyMap<string, string>): void
 }
 
-export type PasteColumn = (column: Pick<FormColumn, 'id' | 'header'>, below: readonly FiledRow[], pasted: PastedColumn) => void
+/** `at`: the place of the column in a row. */
+export type PasteColumn = (
+  column: Pick<FormColumn, 'id' | 'header'> & { readonly at: number },
+  below: readonly FiledRow[],
+  pasted: PastedColumn,
+) => void
 
 /** Fills cells under each other, says what did not fit, and offers to take it back: what was typed over it since stays. */
 export function usePasteColumn(typing: Typing | undefined): PasteColumn {
@@ -21,8 +27,11 @@ export function usePasteColumn(typing: Typing | undefined): PasteColumn {
   })
   return (column, below, { values, columns }) => {
     if (!typing) return
-    const cells = new Map(below.slice(0, values.length).map((row, at) => [cellKey(row.id, column.id), values[at] ?? '']))
-    const before = [...cells].map(([key, put]) => ({ key, put, was: typing.value(key) }))
+    const before = below.slice(0, values.length).map((row, index) => {
+      const key = cellKey(row.id, column.id)
+      return { key, put: values[index] ?? '', was: typing.value(key, row.cells[column.at] ?? '') }
+    })
+    const cells = new Map(before.map(({ key, put }) => [key, put]))
     typing.onType(cells)
     const left = values.slice(below.length).filter((value) => value !== '').length
     const said = [
@@ -31,7 +40,7 @@ export function usePasteColumn(typing: Typing | undefined): PasteColumn {
       ...(columns > 1 ? ['只贴了第一列'] : []),
     ]
     notifyUndo(`${said.join('，')}。`, () => {
-      const kept = before.filter(({ key, put }) => latest.current?.value(key) === put)
+      const kept = before.filter(({ key, put }) => latest.current?.value(key, '') === put)
       latest.current?.onType(new Map(kept.map(({ key, was }) => [key, was])))
     })
   }

@@ -22,7 +22,7 @@ export function RetentionDialog({ line, onClose }: { readonly line: RetentionLin
   const deps = useDeps()
   const { person, leftOn } = line
   const modules = line.modules.map(({ module }) => module)
-  const problem = person.state === 'active' ? '在册的人不匿名。' : erasureProblem(person)
+  const problem = person.state === 'active' ? '在册的人不匿名。' : erasureProblem(deps.db.user, person)
   const [act, setAct] = useState<Act>()
   const [years, setYears] = useState('1')
   const [reason, setReason] = useState('')

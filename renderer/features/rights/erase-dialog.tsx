@@ -21,7 +21,7 @@ export function EraseDialog({ person, mentions, onClose }: EraseDialogProps) {
   const deps = useDeps()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
-  const problem = erasureProblem(person)
+  const problem = erasureProblem(deps.db.user, person)
   const gone = clearedFields.filter((field) => Object.hasOwn(person, field)).map(personLabel)
   const submit = async (): Promise<void> => {
     setBusy(true)

@@ -17,7 +17,7 @@ import type { Day } from '#shared/lib/day.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
-import { laterWeeks, schedulesInVenue } from './queries.ts'
+import { schedulesInVenue } from './queries.ts'
 
 export interface BookingInput extends Wanted {
   readonly title: string
@@ -80,16 +80,6 @@ function draftOf(input: BookingInput, id: string): Draft<'schedules'> {
   }
 }
 
-/** 取消 of this one and of all later ones of its weeks that are still to come. @returns how many are off */
-export async function giveUpRest(deps: RecordDeps, schedule: Schedule, reason: string): Promise<Result<number, Failure>> {
-  const rest = (await laterWeeks(deps.db, schedule).run()).filter(({ state }) => state === 'planned' || state === 'confirmed')
-  for (const one of [schedule, ...rest]) {
-    const outcome = await giveUp(deps, one, reason)
-    if (!outcome.ok) return outcome
-  }
-  return ok(rest.length + 1)
-}
-
 /** Of an activity or a course: to which series it belongs, and who speaks. */
 function lectureOf({ series = '', lecturer }: Pick<BookingInput, 'series' | 'lecturer'>): Pick<Schedule, 'series' | 'lecturer'> {
   return { ...(series.trim() ? { series: series.trim() } : {}), ...(lecturer ? { lecturer } : {}) }
@@ -100,10 +90,10 @@ export async function inVenue(deps: Deps, { venue, startsAt, endsAt }: Wanted): 
   return venue === '' ? [] : schedulesInVenue(deps.db, venue, startsAt.slice(0, 10), endsAt.slice(0, 10)).run()
 }
 
-/** 取消, or 让出 to another that clashes with it. */
-export function giveUp(deps: RecordDeps, schedule: Schedule, reason: string, to?: Schedule): Promise<Result<Schedule, Failure>> {
+/** 让出 to another that clashes with it. */
+export function giveUp(deps: RecordDeps, schedule: Schedule, reason: string, to: Schedule): Promise<Result<Schedule, Failure>> {
   return changed(deps, schedule, async (from, now) => {
-    if (to && clashesOf(now, await inVenue(deps, now)).every(({ id }) => id !== to.id)) return err(failure('schedule/wrong-state'))
+    if (clashesOf(now, await inVenue(deps, now)).every(({ id }) => id !== to.id)) return err(failure('schedule/wrong-state'))
     return callOff(from, decision(deps, reason), to)
   })
 }

@@ -1,15 +1,19 @@
-import { Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import type { RecordDeps } from '#renderer/data/change-record.ts'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import type { Failure } from '#shared/contracts/errors.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
-import { finish, giveUp, giveUpRest, moveTo, restore } from './actions.ts'
+import { finish, giveUp, moveTo, restore } from './actions.ts'
 import { wantedOf, WhenFields, whenProblem, type WhenInput } from './booking-fields.tsx'
+import { callOffDates, takeBackDates } from './call-off-actions.ts'
+import { useLaterDates, WhichDates } from './which-dates.tsx'
 
 /** What a person is about to decide, of which record. */
 export type Deciding =
@@ -31,56 +35,57 @@ const WORDS = {
 } as const
 const REASON_LENGTH = 400
 
+interface DecideForm {
+  readonly reason: string
+  readonly when: WhenInput
+  /** 取消: also the later ones of the same series. */
+  readonly rest: boolean
+}
+
 export function DecideDialog({ deciding, venues, onClose }: DecideProps) {
   const deps = useRecordDeps()
   // As it was when the dialog was opened: what came since is merged with what is decided here.
   const [{ what, schedule, ...more }] = useState(deciding)
   const to = 'to' in more ? more.to : undefined
-  const [reason, setReason] = useState('')
-  const [when, setWhen] = useState(() => whenOf(schedule))
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [rest, setRest] = useState(false)
+  const later = useLaterDates(schedule)
   const words = WORDS[what]
   const needsVenue = schedule.venue !== ''
   const required = what !== 'restore' && what !== 'finish'
-  const act = (): Promise<Result<unknown, Failure>> => {
-    if (what === 'cancel' && rest) return giveUpRest(deps, schedule, reason)
-    if (what === 'move') return moveTo(deps, schedule, wantedOf(when), reason)
-    if (what === 'restore') return restore(deps, schedule, reason)
-    if (what === 'finish') return finish(deps, schedule, reason)
-    return giveUp(deps, schedule, reason, to)
+  const act = ({ reason, when, rest }: DecideForm): Promise<Result<readonly Schedule[], Failure>> => {
+    if (to) return listed(giveUp(deps, schedule, reason, to))
+    if (what === 'move') return listed(moveTo(deps, schedule, wantedOf(when), reason))
+    if (what === 'restore') return listed(restore(deps, schedule, reason))
+    if (what === 'finish') return listed(finish(deps, schedule, reason))
+    return callOffDates(deps, schedule, { reason, rest })
   }
-  const submit = async (): Promise<void> => {
-    setAsked(true)
-    if ((required && reason.trim() === '') || reason.length > REASON_LENGTH || (what === 'move' && whenProblem(when, needsVenue))) return
-    setBusy(true)
-    const outcome = await act()
-    setBusy(false)
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
-    notifyOk(`${schedule.title}：${words.done}`)
-  }
+  const { form, set, errors, busy, from, discard, submit } = useEditing<DecideForm, Record<string, string>, readonly Schedule[]>({
+    key: `schedule/${schedule.id}/${what}/${to?.id ?? ''}`,
+    what: words.label,
+    title: () => `${words.title}：${schedule.title}`,
+    first: () => ({ reason: '', when: whenOf(schedule), rest: false }),
+    errors: (input) => problemsOf(input, { required, when: what === 'move' ? whenProblem(input.when, needsVenue)?.words : undefined }),
+    save: act,
+    onSaved(saved) {
+      onClose()
+      if (what === 'cancel') sayCalledOff(deps, saved)
+      else notifyOk(`${schedule.title}：${words.done}`)
+    },
+  })
+  const { reason, when, rest } = form
   return (
     <Modal opened onClose={onClose} title={words.title} size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm from={from} discard={discard} submit={submit}>
         <Stack gap="sm">
           <Said>{saidOf(deciding)}</Said>
+          {what === 'cancel' && <WhichDates {...{ schedule, later, rest }} onChange={(all) => set({ rest: all })} />}
           {what === 'move' && (
             <WhenFields
               value={when}
               venues={venues}
-              asked={asked}
+              asked={errors['when'] !== undefined}
               own={schedule.id}
               needsVenue={needsVenue}
-              onChange={(part) => setWhen((before) => ({ ...before, ...part }))}
+              onChange={(part) => set({ when: { ...when, ...part } })}
             />
           )}
           <Textarea
@@ -91,22 +96,45 @@ export function DecideDialog({ deciding, venues, onClose }: DecideProps) {
             minRows={2}
             maxRows={8}
             value={reason}
-            error={reasonError(reason, asked && required)}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            error={reasonError(reason, errors['reason'] !== undefined)}
+            onChange={(event) => set({ reason: event.currentTarget.value })}
           />
-          {what === 'cancel' && schedule.repeats && (
-            <Checkbox label="以后各周的也一起取消" checked={rest} onChange={(event) => setRest(event.currentTarget.checked)} />
-          )}
         </Stack>
-        <FormActions submitLabel={words.submit} onCancel={onClose} busy={busy} />
-      </form>
+        <FormActions
+          submitLabel={what === 'cancel' && rest ? `取消这 ${later.length + 1} 次` : words.submit}
+          {...(what === 'cancel' ? { cancelLabel: '先不取消' } : {})}
+          onCancel={() => (discard(), onClose())}
+          busy={busy}
+        />
+      </DraftForm>
     </Modal>
   )
+}
+
+/** With a way back for all of them. */
+function sayCalledOff(deps: RecordDeps, off: readonly Schedule[]): void {
+  const title = off[0]?.title ?? ''
+  notifyUndo(off.length > 1 ? `${title}：取消了 ${off.length} 次，记录都在` : `${title}：${WORDS.cancel.done}`, async () => {
+    const back = await takeBackDates(deps, off)
+    if (!back.ok) return notifyFailure(back.error)
+    const stay = off.length - back.value.length
+    notifyOk(stay === 0 ? `${title}：没有取消，还是原来的安排` : `${title}：${stay} 次仍取消着，场地已有别的安排，或刚才有人处理过`)
+  })
+}
+
+async function listed(one: Promise<Result<Schedule, Failure>>): Promise<Result<readonly Schedule[], Failure>> {
+  const outcome = await one
+  return outcome.ok ? ok([outcome.value]) : outcome
 }
 
 function reasonError(reason: string, asked: boolean): string | undefined {
   if (reason.length > REASON_LENGTH) return `最多 ${REASON_LENGTH} 字，多出 ${reason.length - REASON_LENGTH} 字`
   return asked && reason.trim() === '' ? '请写明理由' : undefined
+}
+
+function problemsOf({ reason }: DecideForm, { required, when }: { readonly required: boolean; readonly when: string | undefined }) {
+  const problem = reasonError(reason, required)
+  return { ...(problem ? { reason: problem } : {}), ...(when ? { when } : {}) }
 }
 
 function Said({ children }: { readonly children: ReactNode }) {

@@ -1,9 +1,10 @@
 import { Modal, NumberInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import { editSchedule } from './actions.ts'
@@ -21,33 +22,34 @@ export function EditDialog({ schedule: latest, venues, onClose }: EditProps) {
   const deps = useRecordDeps()
   // As it was when the dialog was filled from it: what came since is merged with what is typed here.
   const [schedule] = useState(latest)
-  const [edit, setEdit] = useState({
-    title: schedule.title,
-    bookedBy: schedule.bookedBy,
-    orgName: schedule.orgName ?? '',
-    expected: schedule.expected ?? ('' as number | ''),
-    content: schedule.content ?? '',
-    capacity: schedule.capacity,
-    series: schedule.series ?? '',
-    lecturer: schedule.lecturer,
+  const {
+    form: edit,
+    set,
+    busy,
+    ...draft
+  } = useEditing({
+    key: `schedule/${schedule.id}`,
+    what: '日程的修改',
+    title: () => `修改：${schedule.title}`,
+    first: () => ({
+      title: schedule.title,
+      bookedBy: schedule.bookedBy,
+      orgName: schedule.orgName ?? '',
+      expected: schedule.expected ?? ('' as number | ''),
+      content: schedule.content ?? '',
+      capacity: schedule.capacity,
+      series: schedule.series ?? '',
+      lecturer: schedule.lecturer,
+    }),
+    save: (input) => editSchedule(deps, schedule, { ...input, expected: input.expected === '' ? undefined : input.expected }),
+    onSaved() {
+      onClose()
+      notifyOk('已保存')
+    },
   })
-  const set = (part: Partial<typeof edit>): void => setEdit((before) => ({ ...before, ...part }))
-  const submit = async (): Promise<void> => {
-    const outcome = await editSchedule(deps, schedule, { ...edit, expected: edit.expected === '' ? undefined : edit.expected })
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
-    notifyOk('已保存')
-  }
   return (
     <Modal opened onClose={onClose} title="修改" size="lg" closeOnClickOutside={false}>
-      <form
-        noValidate
-        onKeyDown={submitOnCtrlEnter}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <DraftForm {...draft}>
         <Stack gap="sm">
           <TextInput
             label="名称"
@@ -82,10 +84,11 @@ export function EditDialog({ schedule: latest, venues, onClose }: EditProps) {
           />
         </Stack>
         <FormActions
-          onCancel={onClose}
+          busy={busy}
+          onCancel={() => (draft.discard(), onClose())}
           hint={schedule.kind === 'duty' ? '换人用值班表里的替班、换班。' : '时间和场地用“改期、换场地”改，要写理由。'}
         />
-      </form>
+      </DraftForm>
     </Modal>
   )
 }

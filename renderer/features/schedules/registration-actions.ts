@@ -1,9 +1,9 @@
 import type { RecordDeps } from '#renderer/data/change-record.ts'
 import type { Draft } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { registrantKey, seatsOf, type Registration } from '#shared/domain/schedule/seats.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
+import { placeOf, registrantKey, seatsOf, type Registration } from '#shared/domain/schedule/seats.ts'
 import { chinaMinute } from '#shared/lib/day.ts'
-import { deterministicId } from '#shared/lib/id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
@@ -34,7 +34,23 @@ export async function register(deps: RecordDeps, activity: Schedule, input: Regi
     const { seated, waiting } = seatsOf(now.registrations ?? [], now.capacity)
     if ([...seated, ...waiting].some((one) => registrantKey(one) === registrantKey(registration)))
       return err(failure('schedule/registered'))
-    return ok({ ...from, registrations: [...(from.registrations ?? []), registration] })
+    const told = placeOf(seatsOf([...(now.registrations ?? []), registration], now.capacity), registration.id)
+    return ok({ ...from, registrations: [...(from.registrations ?? []), { ...registration, ...(told ? { told } : {}) }] })
+  })
+}
+
+/** The person has been told where he stands now. */
+export function toldSeat(deps: RecordDeps, activity: Schedule, id: string): Promise<Result<Schedule, Failure>> {
+  return changed(deps, activity, async (from, now) => {
+    const told = placeOf(seatsOf(now.registrations ?? [], now.capacity), id)
+    const one = from.registrations?.find((each) => each.id === id)
+    if (!one || !told) return err(failure('record/not-found'))
+    const note = `已告知${one.name}：${told === 'seated' ? '顺延补上' : '退回候补'}`
+    return ok({
+      ...from,
+      registrations: (from.registrations ?? []).map((each) => (each.id === id ? { ...each, told } : each)),
+      history: [...from.history, decision(deps, '').entry({ kind: 'state', field: 'registrations', note })],
+    })
   })
 }
 
@@ -55,7 +71,7 @@ export function withdraw(deps: RecordDeps, activity: Schedule, id: string, withd
 
 /** The check-in of one registration: one document, whichever PC took it, as at a meeting. */
 export function checkInId(activity: Pick<Schedule, 'id'>, { person, id }: Pick<Registration, 'person' | 'id'>): string {
-  return deterministicId('attendance', activity.id, person ?? id)
+  return attendanceId(activity.id, person ?? id)
 }
 
 export async function checkIn(deps: RecordDeps, activity: Schedule, registration: Registration): Promise<Result<string, Failure>> {

@@ -9,11 +9,12 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
-import { seatsOf, type Registration } from '#shared/domain/schedule/seats.ts'
+import { seatChanges, seatsOf, type Registration } from '#shared/domain/schedule/seats.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { attendancesAt, orgsOf } from './queries.ts'
+import { SeatChangesNotice } from './seat-changes.tsx'
 import { checkIn, checkInId, register, takeBackCheckIn, withdraw } from './registration-actions.ts'
 
 interface SectionProps {
@@ -25,7 +26,8 @@ interface SectionProps {
 export function RegistrationSection({ activity, mayEdit }: SectionProps) {
   const attendances = useLive(attendancesAt(useDb(), activity.id))
   const came = new Map(attendances.status === 'ready' ? attendances.data.map((one) => [one.id, one]) : [])
-  const { seated, waiting, again, gone, free } = seatsOf(activity.registrations ?? [], activity.capacity)
+  const seats = seatsOf(activity.registrations ?? [], activity.capacity)
+  const { seated, waiting, again, gone, free } = seats
   const people = (list: readonly Registration[]): number => list.reduce((sum, one) => sum + one.people, 0)
   const live = activity.state !== 'cancelled' && activity.state !== 'finished'
   const here = seated.filter((one) => came.has(checkInId(activity, one)))
@@ -44,6 +46,7 @@ export function RegistrationSection({ activity, mayEdit }: SectionProps) {
           已到 {people(here)} 人{waiting.length > 0 && `，候补 ${people(waiting)} 人`}
           {free !== undefined && `，还有 ${free} 个名额`}
         </Text>
+        {live && <SeatChangesNotice activity={activity} seats={seats} mayEdit={mayEdit} />}
         {mayEdit && live && <RegisterForm activity={activity} />}
         <Rows title="已报名" rows={seated} activity={activity} came={came} mayEdit={mayEdit} />
         <Rows title="候补（有人退出时按先后补上）" rows={waiting} activity={activity} came={came} mayEdit={mayEdit} />
@@ -65,8 +68,10 @@ function Rows({ title, rows, activity, came, mayEdit }: RowsProps) {
   if (rows.length === 0) return null
   const leave = async (one: Registration): Promise<void> => {
     const outcome = await withdraw(deps, activity, one.id, !one.withdrawn)
-    if (outcome.ok) notifyOk(one.withdrawn ? `${one.name}已恢复报名` : `${one.name}已退出`)
-    else notifyFailure(outcome.error)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    const { movedUp } = seatChanges(seatsOf(outcome.value.registrations ?? [], outcome.value.capacity))
+    const next = movedUp.length > 0 ? `；顺延补上：${movedUp.map(({ name }) => name).join('、')}` : ''
+    notifyOk(one.withdrawn ? `${one.name}已恢复报名` : `${one.name}已退出${next}`)
   }
   const arrive = async (one: Registration): Promise<void> => {
     const outcome = await checkIn(deps, activity, one)
@@ -135,8 +140,8 @@ function RegisterForm({ activity }: { readonly activity: Schedule }) {
     const outcome = await register(deps, activity, { who, orgName, people: people === '' ? 1 : people })
     setBusy(false)
     if (!outcome.ok) return notifyFailure(outcome.error)
-    const { waiting } = seatsOf(outcome.value.registrations ?? [], outcome.value.capacity)
     const name = who?.name ?? orgName.trim()
+    const { waiting } = seatsOf(outcome.value.registrations ?? [], outcome.value.capacity)
     notifyOk(waiting.some((one) => one.name === name) ? `${name}：名额满了，已列入候补` : `${name}已报名`)
     setWho(undefined)
     setOrgName('')

@@ -53,6 +53,28 @@ it('[B17] [D23] another branch books seats; who comes too late waits, and moves 
   expect((await stored()).history.at(-1)?.note).toBe('陈平退出报名')
 })
 
+it('[D23] [B17] tells the desk who moved up or fell back, until the person has been told', async () => {
+  for (const name of ['陈平', '沈洁', '顾安', '丁力']) await enrol(name)
+  screens.show(paths.schedule(lecture.id), [[idPatterns.schedule, SchedulePage]])
+  await screen.findByRole('button', { name: '顾安退出' })
+  expect(screen.queryByText('名额有变动，请告诉本人')).toBeNull()
+  // Another PC, offline until now, had given a seat away before.
+  const early = { id: 'early', name: '许可', at: '2026-11-22T01:00:00.000Z-0000-000000000000', people: 1, told: 'seated' as const }
+  const now = await stored()
+  await screens.db.save([
+    { kind: 'put', collection: 'schedules', document: { ...now, registrations: [...(now.registrations ?? []), early] } },
+  ])
+  expect(await screen.findByText(/^退回候补：顾安（1 人）/)).toBeDefined()
+  await userEvent.click(screen.getByRole('button', { name: '已告知顾安' }))
+  await waitFor(() => expect(screen.queryByText('名额有变动，请告诉本人')).toBeNull())
+  expect((await stored()).history.at(-1)?.note).toBe('已告知顾安：退回候补')
+  await userEvent.click(screen.getByRole('button', { name: '沈洁退出' }))
+  expect(await screen.findByText('顺延补上：顾安（1 人）')).toBeDefined()
+  await userEvent.click(screen.getByRole('button', { name: '已告知顾安' }))
+  await waitFor(() => expect(screen.queryByText('名额有变动，请告诉本人')).toBeNull())
+  expect(await seats()).toEqual([['许可', '陈平', '顾安'], ['丁力']])
+})
+
 it('[D23] takes nobody any more once it is off', async () => {
   const off: Schedule = { ...(await stored()), state: 'cancelled' }
   await screens.db.save([{ kind: 'put', collection: 'schedules', document: off }])

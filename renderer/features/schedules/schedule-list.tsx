@@ -112,7 +112,7 @@ function columnsOf(venues: readonly Area[], clashing: ReadonlyMap<string, unknow
     </Text>
   )
   return [
-    { key: 'time', header: '时间', width: 210, render: (one) => text(timeWords(one, today)) },
+    { key: 'time', header: '时间', width: 236, render: (one) => text(timeWords(one, today)) },
     {
       key: 'title',
       header: '名称',

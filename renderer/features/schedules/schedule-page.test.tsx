@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { idPatterns, paths } from '#renderer/entities/paths/paths.ts'
 import { makeArea } from '#tests/factories/area.ts'
 import { makeSchedule } from '#tests/factories/matters.ts'
+import { HALF_WRITTEN, wordsAfterEscape } from '#tests/screens/words-after-escape.ts'
 import { startScreens, type Screens } from '#tests/screens/open-screen.tsx'
 import { UNIT } from '#tests/suites/data/device.ts'
 import { SchedulePage } from './schedule-page.tsx'
@@ -53,6 +54,23 @@ it('[G4] tells on the page of a booking what it clashes with; one yields, with a
   await screen.findByText('已让出')
   expect(screen.queryByText('这个场地同一时间约了不止一项，请与对方商定')).toBeNull()
   expect(await screen.findByText(/让出场地给“健康讲座”：讲座先约的/)).toBeTruthy()
+})
+
+it('[L1.7] keeps what is typed into a decision and a change through Escape', async () => {
+  screens.show(paths.schedule(choir.id), [[idPatterns.schedule, SchedulePage]])
+  expect(
+    await wordsAfterEscape(async () => {
+      await userEvent.click(await screen.findByRole('button', { name: '本项让出' }))
+      return screen.findByRole<HTMLTextAreaElement>('textbox', { name: /让出的理由/ })
+    }),
+  ).toBe(HALF_WRITTEN)
+  await userEvent.click(screen.getByRole('button', { name: '取消' }))
+  expect(
+    await wordsAfterEscape(async () => {
+      await userEvent.click(await screen.findByRole('button', { name: '修改' }))
+      return screen.findByRole<HTMLTextAreaElement>('textbox', { name: '说明' })
+    }),
+  ).toBe(HALF_WRITTEN)
 })
 
 it('[G4] warns on the week, and refuses a third booking in words before anything is saved', async () => {

@@ -4,12 +4,11 @@ import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { shortMinute } from '#renderer/entities/meeting/meeting-words.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
-import { submitOnCtrlEnter } from '#renderer/ui/submit-on-ctrl-enter.ts'
-import type { Failure } from '#shared/contracts/errors.ts'
 import { can } from '#shared/domain/permissions.ts'
-import type { Result } from '#shared/lib/result.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
 import type { PersonRef } from '#shared/schema/shapes.ts'
 import { LongWords, tooLongWords } from './long-words.tsx'
@@ -28,31 +27,37 @@ export function ShiftDialog({ view, onClose }: { readonly view: ShiftView; onClo
   const deps = useRecordDeps()
   // As it was when the dialog was opened: what came since is merged with what is typed here.
   const [{ roster, shift, time }] = useState(view)
-  const [mode, setMode] = useState('note')
-  const [note, setNote] = useState(shift.handover ?? '')
-  const [handedTo, setHandedTo] = useState(shift.handedTo ?? '')
-  const [who, setWho] = useState<PersonRef>()
-  const [other, setOther] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const done = async (act: Promise<Result<Schedule, Failure>>, words: string): Promise<void> => {
-    setBusy(true)
-    const outcome = await act
-    setBusy(false)
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
-    notifyOk(words)
-  }
-  const submit = (): Promise<void> | undefined => {
-    if (mode === 'standIn')
-      return who && done(replace(deps, roster, shift.id, { who: { person: who.id, name: who.name }, reason }), `已由${who.name}替班`)
-    if (mode === 'swap') return other === null ? undefined : done(swap(deps, roster, [shift.id, other], reason), '已换班')
-    return tooLongWords(note, NOTE_LENGTH)
-      ? undefined
-      : done(handOver(deps, roster, shift.id, { handover: note, handedTo }), '交接记录已保存')
-  }
   const mayEdit = can(deps.db.user, 'update', 'schedules', roster)
   const title = `${roster.title} · ${shortMinute(shift.from ?? roster.startsAt, deps.today())} · ${shift.name === '' ? '空班' : shift.name}`
+  const { form, set, busy, from, discard, submit } = useEditing<ShiftForm, Record<string, string>, Schedule>({
+    key: `schedule/${roster.id}/shift/${shift.id}`,
+    what: '这一班的记录',
+    title: () => title,
+    first: () => ({
+      ...{ mode: 'note', note: shift.handover ?? '', handedTo: shift.handedTo ?? '' },
+      ...{ who: undefined, other: null, reason: '' },
+    }),
+    errors: shiftProblem,
+    save({ mode, who, other, reason, note, handedTo }) {
+      if (mode === 'standIn') return replace(deps, roster, shift.id, { who: { person: who?.id, name: who?.name ?? '' }, reason })
+      if (mode === 'swap') return swap(deps, roster, [shift.id, other ?? ''], reason)
+      return handOver(deps, roster, shift.id, { handover: note, handedTo })
+    },
+    onSaved() {
+      onClose()
+      notifyOk(form.mode === 'standIn' ? `已由${form.who?.name ?? ''}替班` : form.mode === 'swap' ? '已换班' : '交接记录已保存')
+    },
+  })
+  const { mode, note, handedTo, who, other, reason } = form
+  const [arriving, setArriving] = useState(false)
+  const noteArrival = async (): Promise<void> => {
+    setArriving(true)
+    const outcome = await arrive(deps, roster, shift.id)
+    setArriving(false)
+    if (!outcome.ok) return notifyFailure(outcome.error)
+    onClose()
+    notifyOk(`${shift.name}已到岗`)
+  }
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
       <Group justify="space-between" mb="sm">
@@ -63,23 +68,16 @@ export function ShiftDialog({ view, onClose }: { readonly view: ShiftView; onClo
           {shift.handedAt && ` · ${shift.handedAt.replace('T', ' ')} 交接`}
         </Text>
         {mayEdit && !shift.arrivedAt && shift.name !== '' && (
-          <Button variant="default" loading={busy} onClick={() => void done(arrive(deps, roster, shift.id), `${shift.name}已到岗`)}>
+          <Button variant="default" loading={arriving} onClick={() => void noteArrival()}>
             记到岗
           </Button>
         )}
       </Group>
       {!mayEdit && <Text style={{ whiteSpace: 'pre-wrap' }}>{shift.handover ?? '没有交接记录。'}</Text>}
       {mayEdit && (
-        <form
-          noValidate
-          onKeyDown={submitOnCtrlEnter}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void submit()
-          }}
-        >
+        <DraftForm from={from} discard={discard} submit={submit}>
           <Stack gap="sm">
-            <SegmentedControl aria-label="办什么" data={MODES} value={mode} onChange={setMode} />
+            <SegmentedControl aria-label="办什么" data={MODES} value={mode} onChange={(next) => set({ mode: next })} />
             {mode === 'note' && (
               <>
                 <LongWords
@@ -87,28 +85,51 @@ export function ShiftDialog({ view, onClose }: { readonly view: ShiftView; onClo
                   placeholder="来了谁、办到哪一步、钥匙和设备、要接着办的事"
                   most={NOTE_LENGTH}
                   value={note}
-                  onChange={setNote}
+                  onChange={(text) => set({ note: text })}
                 />
-                <TextInput label="交给" maxLength={60} value={handedTo} onChange={(event) => setHandedTo(event.currentTarget.value)} />
+                <TextInput
+                  label="交给"
+                  maxLength={60}
+                  value={handedTo}
+                  onChange={(event) => set({ handedTo: event.currentTarget.value })}
+                />
               </>
             )}
-            {mode === 'standIn' && <PersonPicker label="谁来替" required value={who} onChange={(person) => setWho(personRef(person))} />}
-            {mode === 'swap' && <SwapWith roster={roster} shift={shift.id} value={other} onChange={setOther} />}
+            {mode === 'standIn' && (
+              <PersonPicker label="谁来替" required value={who} onChange={(person) => set({ who: personRef(person) })} />
+            )}
+            {mode === 'swap' && <SwapWith roster={roster} shift={shift.id} value={other} onChange={(id) => set({ other: id })} />}
             {mode !== 'note' && (
-              <TextInput label="原因" maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+              <TextInput label="原因" maxLength={200} value={reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
             )}
           </Stack>
           <FormActions
             submitLabel={mode === 'swap' ? '换班' : mode === 'standIn' ? '替班' : '保存'}
-            onCancel={onClose}
+            onCancel={() => (discard(), onClose())}
             busy={busy}
             disabled={(mode === 'swap' && other === null) || (mode === 'standIn' && !who)}
             hint={mode === 'note' ? undefined : '原来是谁轮值会留着，方便以后补班。'}
           />
-        </form>
+        </DraftForm>
       )}
     </Modal>
   )
+}
+
+interface ShiftForm {
+  readonly mode: string
+  readonly note: string
+  readonly handedTo: string
+  readonly who: PersonRef | undefined
+  readonly other: string | null
+  readonly reason: string
+}
+
+function shiftProblem({ mode, note, who, other }: ShiftForm): Record<string, string> {
+  if (mode === 'standIn') return who ? {} : { who: '请选谁来替' }
+  if (mode === 'swap') return other === null ? { other: '请选和哪一班换' } : {}
+  const long = tooLongWords(note, NOTE_LENGTH)
+  return long ? { note: long } : {}
 }
 
 interface SwapProps {

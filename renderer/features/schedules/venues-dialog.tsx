@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useRecordDeps } from '#renderer/data/use-record-deps.ts'
+import { DraftForm } from '#renderer/entities/draft/draft-form.tsx'
+import { useEditing } from '#renderer/entities/draft/use-editing.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
-import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
+import { notifyOk } from '#renderer/ui/notify.ts'
 import type { Area } from '#shared/schema/areas.ts'
 import { isInUse } from './week-view.ts'
 import { saveVenue, type VenueInput } from './venue-actions.ts'
@@ -73,27 +75,29 @@ export function VenuesDialog({ venues, onClose }: VenuesProps) {
 
 function VenueForm({ venue, order, onClose }: { readonly venue: Area | undefined; readonly order: number; onClose(): void }) {
   const deps = useRecordDeps()
-  const [input, setInput] = useState<VenueInput>({
-    name: venue?.name ?? '',
-    capacity: venue?.capacity,
-    opening: venue?.opening ?? '',
-    stopped: venue !== undefined && !isInUse(venue, deps.today()),
+  const {
+    form: input,
+    set,
+    busy,
+    ...draft
+  } = useEditing({
+    key: `venue/${venue?.id ?? 'new'}`,
+    what: '场地',
+    title: ({ name }) => `场地：${name.trim() || '新场地'}`,
+    first: (): VenueInput => ({
+      name: venue?.name ?? '',
+      capacity: venue?.capacity,
+      opening: venue?.opening ?? '',
+      stopped: venue !== undefined && !isInUse(venue, deps.today()),
+    }),
+    save: (typed) => saveVenue(deps, venue, typed, order),
+    onSaved() {
+      onClose()
+      notifyOk(`已保存：${input.name.trim()}`)
+    },
   })
-  const set = (part: Partial<VenueInput>): void => setInput((before) => ({ ...before, ...part }))
-  const submit = async (): Promise<void> => {
-    const outcome = await saveVenue(deps, venue, input, order)
-    if (!outcome.ok) return notifyFailure(outcome.error)
-    onClose()
-    notifyOk(`已保存：${input.name.trim()}`)
-  }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <DraftForm {...draft}>
       <Stack gap="sm" mt="md">
         <Group grow align="flex-start">
           <TextInput
@@ -129,7 +133,7 @@ function VenueForm({ venue, order, onClose }: { readonly venue: Area | undefined
           />
         )}
       </Stack>
-      <FormActions onCancel={onClose} />
-    </form>
+      <FormActions busy={busy} onCancel={() => (draft.discard(), onClose())} />
+    </DraftForm>
   )
 }

@@ -88,3 +88,14 @@ it.each(['secretary', 'recorder'] as const)('tells of 失联 in a difference onl
   expect(card.textContent).toContain('第一党支部')
   expect(card.textContent?.includes('2026年1月5日')).toBe(role === 'secretary')
 })
+
+it.each(['secretary', 'recorder'] as const)('lets nobody else choose about it with the rest, nor take it back (§3.5): %s', async (role) => {
+  const party = { stage: 'full', rights: 'normal', branchName: '第一党支部', lostSince: '2026-01-05' }
+  const { card, stored, user } = await openWith([{ field: 'party', value: party }], { role })
+  const before = (await stored())?.party
+  await user.click(within(card).getByRole('button', { name: /用对方的/ }))
+  await waitFor(async () => expect((await stored())?.party?.branchName).toBe('第一党支部'))
+  expect((await stored())?.party?.lostSince).toBe(role === 'secretary' ? '2026-01-05' : undefined)
+  await user.click(await screen.findByRole('button', { name: '撤销：王建国，党籍' }))
+  await waitFor(async () => expect((await stored())?.party).toEqual(before))
+})

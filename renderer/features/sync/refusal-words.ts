@@ -18,6 +18,12 @@ export function refusalWords(failure: Failure): RefusalWords {
         advice: '要补充或更正，请复制文字，打开原记录另立更正件。',
         again: false,
       }
+    case 'record/signature-lost':
+      return {
+        why: '区里从备份恢复以后，没有了这份签过字的记录；签过字的一份留在这里。',
+        advice: '签字人的电脑连上以后会自动送回，这一条随后自己消失。那台电脑已经不在了的，请按这一份由签字人重新签字，然后点“放弃”。',
+        again: false,
+      }
     case 'record/invalid':
       return { why: '有的内容不符合要求，区里没有收。', advice: '点“改正后重交”，改好标出的几项再交。', again: true }
     case 'record/too-large':

@@ -6,9 +6,11 @@ import {
   undoDecision,
   type DifferenceChoice,
 } from '#shared/domain/merge/open-differences.ts'
+import { choiceLeavingLost } from '#shared/domain/party/without-lost.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { entityOf, type AnyDocument, type CollectionName } from '#shared/schema/entities.ts'
 import type { HistoryEntry } from '#shared/schema/envelope.ts'
+import type { Person } from '#shared/schema/people.ts'
 import type { Change, Deps, OpenDifference } from '#renderer/data/db.ts'
 
 type WithHistory = AnyDocument & { readonly history: readonly HistoryEntry[] }
@@ -31,7 +33,7 @@ export async function chooseValue(deps: Deps, open: OpenDifference, choice: Diff
     return ok({ kind: 'decided', by: made?.resolution.byName ?? '' })
   }
   const stamp = stampOf(deps)
-  const document = resolveDifference(entityOf(collection), current, difference.id, choice, stamp)
+  const document = chosenBy(deps, collection, current, resolveDifference(entityOf(collection), current, difference.id, choice, stamp))
   const saved = await save(deps, collection, document, current)
   return saved.ok ? ok({ kind: 'done', resolution: stamp.id, document }) : saved
 }
@@ -43,7 +45,7 @@ export async function takeBack(
   resolution: string,
 ): Promise<Result<unknown, Failure>> {
   const current = (await currentDocument(deps, collection, document.id)) ?? (document as WithHistory) // every document carries its history
-  return save(deps, collection, undoDecision(current, resolution, stampOf(deps)), current)
+  return save(deps, collection, chosenBy(deps, collection, current, undoDecision(current, resolution, stampOf(deps))), current)
 }
 
 async function currentDocument(deps: Deps, collection: CollectionName, id: string): Promise<WithHistory | undefined> {
@@ -53,6 +55,12 @@ async function currentDocument(deps: Deps, collection: CollectionName, id: strin
 
 function save(deps: Deps, collection: CollectionName, document: AnyDocument, from: AnyDocument): Promise<Result<unknown, Failure>> {
   return deps.db.save([{ kind: 'put', collection, document, from } as unknown as Change]) // the collection and its document came as a pair
+}
+
+/** Between two sayings of a person's Party life nobody but the secretary chooses about 失联. */
+function chosenBy(deps: Deps, collection: CollectionName, before: WithHistory, after: WithHistory): WithHistory {
+  if (collection !== 'people') return after
+  return choiceLeavingLost(deps.db.user, before as unknown as Person, after as unknown as Person) // of that collection
 }
 
 function stampOf(deps: Deps) {

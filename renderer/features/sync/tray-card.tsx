@@ -77,7 +77,7 @@ export function TrayCard({ entry }: { readonly entry: TrayEntry }) {
           collection={entry.collection}
           documentId={entry.documentId}
           left={{ title: '区里的' }}
-          right={{ title: '我改的（被退回）' }}
+          right={{ title: entry.failure.code === 'record/signature-lost' ? '签过字的（留在这里）' : '我改的（被退回）' }}
           rows={changes.map((change) => ({
             key: change.field,
             label: change.label,
@@ -93,7 +93,7 @@ export function TrayCard({ entry }: { readonly entry: TrayEntry }) {
 }
 
 function TrayHead({ entry }: { readonly entry: TrayEntry }) {
-  const { now } = useDeps()
+  const { db, now } = useDeps()
   const path = recordPath(entry.collection, entry.mine)
   const faults = faultWords(entry.collection, entry.failure)
   const edited = stampMs(entry.mine.updatedAt)
@@ -112,7 +112,7 @@ function TrayHead({ entry }: { readonly entry: TrayEntry }) {
         </Text>
       </Text>
       <Text fz="sm" c="dimmed">
-        {Number.isNaN(edited) ? '' : `我，${momentWords(edited, now())} 修改；`}
+        {Number.isNaN(edited) ? '' : `${entry.mine.updatedBy === db.user.id ? '我，' : ''}${momentWords(edited, now())} 修改；`}
         {momentWords(Date.parse(entry.at.slice(0, 24)), now())} 被退回
       </Text>
       {faults !== '' && (

@@ -128,7 +128,7 @@ function Desk({ code, unit, templates }: DeskProps) {
             submitLabel="发布"
             busy={busy}
             onCancel={() => void navigate(paths.dictionary(code))}
-            hint={Object.keys(errors).length > 0 ? '还有要改的：上面红字的地方' : 'Ctrl+Enter 发布；没有发布的内容自动留着，下次打开接着填'}
+            hint={Object.keys(errors).length > 0 ? '还有要改的：上面红字的地方' : 'Ctrl+回车 发布；没有发布的内容自动留着，下次打开接着填'}
           />
         </div>
       </form>

@@ -7,6 +7,8 @@ import { retentionWords } from '#shared/domain/archive/retention.ts'
 import { isVoteRuleCode, voteRuleCodes, voteRules } from '#shared/domain/voting/rules.ts'
 import { conveningKinds } from '#shared/schema/orgs.ts'
 import type { EditionErrors, EditionForm } from './edition-form.ts'
+import { FiguresFields } from './figures-fields.tsx'
+import { figuresForm } from './figures-form.ts'
 import { sameOf } from './same-of.ts'
 import { PartFields } from './part-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
@@ -98,12 +100,23 @@ const PeopleFields = memo(
             value={form.rule}
             allowDeselect={false}
             error={errors.rule}
-            onChange={(next) => onChange({ rule: next ?? form.rule })}
+            onChange={(next) => next && onChange({ rule: next, figures: figuresForm(next) })}
           />
           {rule && (
             <Text fz="sm" c="dimmed">
               到会：{rule.quorumText}；通过：{rule.passText}。出处：{rule.source}
             </Text>
+          )}
+          <FiguresFields rule={form.rule} form={form.figures} error={errors.figures} onChange={(figures) => onChange({ figures })} />
+          {form.rule === 'appraisal' && (
+            <TextInput
+              label="测评等次"
+              description="2 到 4 个，好的在前；空着就是 好、较好、一般、差"
+              maxLength={60}
+              value={form.grades}
+              error={errors.grades}
+              onChange={(event) => onChange({ grades: event.currentTarget.value })}
+            />
           )}
           <Switch
             label="表决或测评用无记名"
@@ -114,7 +127,7 @@ const PeopleFields = memo(
       </Section>
     )
   },
-  sameOf(['bodies', 'roster', 'expected', 'voters', 'rule', 'secret']),
+  sameOf(['bodies', 'roster', 'expected', 'voters', 'rule', 'figures', 'grades', 'secret']),
 )
 
 const PeriodFields = memo(

@@ -127,7 +127,7 @@ function EditionDesk({ code, type, unit, templates }: DeskProps) {
             submitLabel={type ? '发布新版' : '发布'}
             busy={busy}
             onCancel={() => void navigate(code === undefined ? paths.templates() : paths.meetingType(code))}
-            hint={count > 0 ? `还有 ${count} 处要填：上面红字的地方` : 'Ctrl+Enter 发布；没有发布的内容自动留着，下次打开接着填'}
+            hint={count > 0 ? `还有 ${count} 处要填：上面红字的地方` : 'Ctrl+回车 发布；没有发布的内容自动留着，下次打开接着填'}
           />
         </div>
       </form>

@@ -120,7 +120,7 @@ export function ServiceDialog({ entry, all, onClose, onDone, onRemove }: Service
                 删去这一项
               </Button>
             ) : (
-              'Ctrl+Enter 确定'
+              'Ctrl+回车 确定'
             )
           }
         />

@@ -5,7 +5,8 @@ import { Section } from '#renderer/ui/section.tsx'
 import { retentionWords } from '#shared/domain/archive/retention.ts'
 import type { MeetingType } from '#shared/domain/meeting/meeting-types.ts'
 import { recordPartOf } from '#shared/domain/meeting/record-parts.ts'
-import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { gradesOf } from '#shared/domain/voting/recorded-vote.ts'
+import { ruleOfVote } from '#shared/domain/voting/rules.ts'
 import { BasisWords } from './basis-document.tsx'
 import { printWords, rosterWords } from './template-words.ts'
 import { bodiesWords, ruleLabel } from './type-list.ts'
@@ -20,7 +21,7 @@ interface TypeRulesProps {
 /** What a type asks for, in words; the source stands first, because it says how far the rest binds. */
 export function TypeRules({ type, basisDocument, localNote, changeNote }: TypeRulesProps) {
   const { spec } = type
-  const rule = voteRules[isVoteRuleCode(spec.rule) ? spec.rule : 'open']
+  const rule = ruleOfVote(spec)
   const parts = (codes: readonly string[]): string => codes.map((code) => recordPartOf(code, spec.ownParts).label).join('、')
   return (
     <Stack gap="md">
@@ -43,13 +44,23 @@ export function TypeRules({ type, basisDocument, localNote, changeNote }: TypeRu
             { term: '应到人员', value: expectedWords(spec) },
             { term: '有表决权', value: spec.voters },
             { term: '表决规则', value: ruleLabel(spec.rule) },
-            ...(rule.code === 'open'
+            ...(spec.rule === 'open'
               ? []
               : [
                   { term: '到会', value: rule.quorumText },
                   { term: '通过', value: rule.passText },
                 ]),
-            { term: '规则出处', value: rule.source },
+            ...(spec.rule === 'appraisal'
+              ? [
+                  {
+                    term: '测评等次',
+                    value: gradesOf(spec)
+                      .map(({ word }) => word)
+                      .join('、'),
+                  },
+                ]
+              : []),
+            { term: '规则出处', value: spec.figures ? `${rule.source}（区里明确）` : rule.source },
             { term: '无记名', value: spec.secret || rule.secret ? '是' : '否' },
           ]}
         />

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { Section } from '#renderer/ui/section.tsx'
@@ -47,12 +47,18 @@ export function WordRows({ switches, onSwitches, ...rows }: WordRowsProps) {
 function WordList({ list, entries, errors, onChange, newId }: RowsProps & { readonly list: ReportInList }) {
   const [title, help] = titles[list]
   const fields = useRef(new Map<string, HTMLInputElement>())
+  const wanted = useRef<string>(undefined)
+  useEffect(() => {
+    // As soon as the line is there: a frame later the next letter would already stand in the line above.
+    if (wanted.current) fields.current.get(wanted.current)?.focus()
+    wanted.current = undefined
+  }, [entries])
   const mine = entries.filter((one) => (one.list ?? 'posts') === list)
   const arrange = (next: typeof mine): void => onChange([...entries.filter((one) => (one.list ?? 'posts') !== list), ...next])
   const addAfter = (index: number): void => {
     const id = newId()
+    wanted.current = id
     arrange(mine.toSpliced(index + 1, 0, { id, code: '', label: '', order: 0, list }))
-    requestAnimationFrame(() => fields.current.get(id)?.focus())
   }
   const move = (from: number, to: number): void => {
     const entry = mine[from]

@@ -1,4 +1,4 @@
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import { addDays } from '#shared/lib/day.ts'
 import type { Person } from '#shared/schema/people.ts'
 import type { Schedule } from '#shared/schema/schedules.ts'
@@ -101,7 +101,7 @@ function arrival({ world, community, party }: Calendar, { id, startsAt }: Schedu
       at: startsAt,
       beneficiaries: 1,
     }),
-    id: deterministicId('attendance', id, person.id),
+    id: attendanceId(id, person.id),
   }
 }
 

@@ -1,4 +1,4 @@
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId } from '#shared/domain/attendance-id.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import { makeEnvelope } from './envelope.ts'
 
@@ -10,7 +10,7 @@ export function makeAttendance(
 ): Attendance {
   return {
     ...makeEnvelope('attendances', ''),
-    id: deterministicId('attendance', event, person.id),
+    id: attendanceId(event, person.id),
     eventKind: 'meeting',
     event,
     person: person.id,

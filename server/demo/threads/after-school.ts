@@ -128,6 +128,8 @@ const talked: Sheet = {
   },
 }
 
+const desks = { kind: 'spending', fund: 'residentsFund', payeeKind: 'company', payee: '书香文具店', approvedBy: '社区党委会' } as const
+
 const running: Matter = {
   seed: 'after-school-class',
   type: 'project',
@@ -149,6 +151,9 @@ const running: Matter = {
   },
   steps: [
     { on: -97, to: 'assigned', dueIn: 180 },
+    { on: -96, entry: { kind: 'budget', fund: 'residentsFund', fen: 600_000, purpose: '社区服务群众专项经费', approvedBy: '社区党委会' } },
+    { on: -70, entry: { ...desks, fen: 238_000, voucher: '发票 02217645', purpose: '课桌椅十二套' } },
+    { on: -62, entry: { ...desks, fen: 46_050, voucher: '发票 02218003', purpose: '文具、灭火器' } },
     { on: -60, to: 'working', note: '志愿者 9 人排好班，九月七日开班。' },
   ],
 }

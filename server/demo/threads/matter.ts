@@ -2,6 +2,7 @@ import { streetOf } from '#shared/domain/identity/area-code.ts'
 import { claimItem } from '#shared/domain/item/claim-item.ts'
 import { itemEditionOf, itemTypeOf, type ItemKind } from '#shared/domain/item/item-types.ts'
 import { moveItem, type MoveContext, type MoveInput } from '#shared/domain/item/move-item.ts'
+import { enterMoney, type MoneyInput } from '#shared/domain/money/money-entry.ts'
 import { addDays, type Day } from '#shared/lib/day.ts'
 import type { Item, ItemState, ItemType } from '#shared/schema/items.ts'
 import { refOf, type Calendar } from '../calendar.ts'
@@ -32,6 +33,12 @@ export interface Claim {
   readonly claim: readonly number[]
 }
 
+/** A line of its account, of that day and year. */
+export interface Entry {
+  readonly on: number
+  readonly entry: Omit<MoneyInput, 'on' | 'year'>
+}
+
 /** A matter from its beginning through every step to where it stands now. */
 export interface Matter {
   readonly seed: string
@@ -50,7 +57,7 @@ export interface Matter {
   readonly joined?: readonly string[]
   /** Where it stood when it was first written; absent: at the beginning of its type's way. */
   readonly begins?: ItemState
-  readonly steps: readonly (Step | Claim)[]
+  readonly steps: readonly (Step | Claim | Entry)[]
 }
 
 export function matterId({ community }: Calendar, seed: string): string {
@@ -94,12 +101,23 @@ function begun(calendar: Calendar, kind: ItemKind, matter: Matter): Item {
   }
 }
 
-function take(calendar: Calendar, kind: ItemKind, item: Item, step: Step | Claim): Item {
+function take(calendar: Calendar, kind: ItemKind, item: Item, step: Step | Claim | Entry): Item {
+  if ('entry' in step) return entered(calendar, item, step)
   const context = contextOf(calendar, item, step)
   const next =
     'claim' in step ? claimed(calendar, kind, { item, step }, context) : moveItem(item, kind, inputOf(calendar, item, step), context)
   if (!next.ok) throw new Error(`${item.title}: ${JSON.stringify(step)}: ${next.error.code}`)
   return { ...next.value, updatedAt: next.value.progress.at(-1)?.at ?? item.updatedAt }
+}
+
+function entered({ world, party }: Calendar, item: Item, { on, entry }: Entry): Item {
+  const day = addDays(world.today, on)
+  const lines = item.money?.length ?? 0
+  const at = stampAt(minuteMs(`${day}T16:${String(lines).padStart(2, '0')}`))
+  const signed = { id: `${item.id}-money-${lines + 1}`, at, by: world.userOf(party.worker.id), byName: party.worker.name, today: day }
+  const next = enterMoney(item, { ...entry, on: day, year: Number(day.slice(0, 4)) }, signed)
+  if (!next.ok) throw new Error(`${item.title}: ${JSON.stringify(entry)}: ${next.error.code}`)
+  return { ...next.value, updatedAt: at }
 }
 
 function claimed(

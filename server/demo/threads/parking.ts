@@ -92,6 +92,8 @@ const talked: Sheet = {
   },
 }
 
+const paint = { purpose: '划线、车位编号', payeeKind: 'company', payee: '宁安交通设施有限公司', approvedBy: '社区党委会' } as const
+
 const made: readonly Matter[] = [
   {
     seed: 'parking-lines',
@@ -106,8 +108,14 @@ const made: readonly Matter[] = [
     more: { budget: 12000, beneficiaries: 186 },
     steps: [
       { on: -217, to: 'assigned', dueIn: 30 },
+      { on: -216, entry: { kind: 'budget', fund: 'serviceFund', fen: 800_000, purpose: '为民服务专项经费列支', approvedBy: '社区党委会' } },
+      { on: -216, entry: { kind: 'income', fund: 'serviceFund', fen: 800_000, purpose: '街道拨付' } },
+      { on: -216, entry: { kind: 'budget', fund: 'coBuilding', fen: 400_000, purpose: '与物业商定', approvedBy: '社区党委会' } },
+      { on: -216, entry: { kind: 'income', fund: 'coBuilding', fen: 400_000, purpose: '物业公共收益出资' } },
       { on: -214, to: 'working', note: '物业已量线，车位号公示三天。' },
       { on: -190, to: 'done', result: '划线编号 62 个，消防通道 120 米，居民代表现场验收。' },
+      { on: -188, entry: { ...paint, kind: 'spending', fund: 'serviceFund', fen: 782_000, voucher: '发票 00318820' } },
+      { on: -188, entry: { ...paint, kind: 'spending', fund: 'coBuilding', fen: 400_000, voucher: '发票 00318821' } },
       { on: -180, to: 'evaluated', feedback: '验收结果和费用张贴在公示栏。', satisfaction: 'satisfied' },
       { on: -178, to: 'closed' },
     ],
@@ -147,5 +155,7 @@ const charging: Matter = {
     { on: -36, to: 'accepted' },
     { on: -12, to: 'discussed', result: '52 户参加评议，47 户赞成，3 户要求离窗户远一些。' },
     { on: -5, to: 'approved', note: '立项，按评议意见车棚往东移三米。' },
+    { on: -4, entry: { kind: 'budget', fund: 'microFund', fen: 3_800_000, purpose: '街道批复民生微实事资金', approvedBy: '街道办事处' } },
+    { on: -2, entry: { kind: 'income', fund: 'microFund', fen: 1_900_000, purpose: '街道拨付一半' } },
   ],
 }

@@ -1,6 +1,7 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { Agreement, AgreementKind } from '#shared/schema/agreements.ts'
-import { agreementStateProblem, canReachAgreementState } from './agreement-state.ts'
+import { lackingInState } from '../stays.ts'
+import { agreementStateProblem, canReachAgreementState, lackingFor } from './agreement-state.ts'
 import { conventionWriteProblem } from './convention.ts'
 import { fixedTermsProblem } from './fixed-terms.ts'
 import { isLibraryPaper, libraryWriteProblem } from './library.ts'
@@ -22,6 +23,15 @@ export function isMutual({ kind }: Pick<Agreement, 'kind'>): boolean {
 }
 
 /**
+ * Whether a record of the one kind may be made one of the other: papers of the library among themselves, and agreements between sides. Under
+ * any other kind the rules of its own would not hold it (a signed agreement that calls itself a paper could be rewritten).
+ */
+export function mayBecome(before: Pick<Agreement, 'kind'>, after: Pick<Agreement, 'kind'>): boolean {
+  const alike = (is: (one: Pick<Agreement, 'kind'>) => boolean): boolean => is(before) && is(after)
+  return before.kind === after.kind || alike(isLibraryPaper) || alike(isMutual)
+}
+
+/**
  * What nobody does to an agreement on any PC: go back behind the signature, take up an ended one, or change what was signed. One that is
  * entered for the first time is taken as it stands on paper.
  * @returns `agreement/*`, `library/*` or undefined
@@ -33,5 +43,6 @@ export function agreementWriteProblem(before: Agreement | undefined, after: Agre
   if (!canReachAgreementState(before.state, after.state)) {
     return failure('agreement/wrong-state', { from: before.state, to: after.state })
   }
-  return (before.state === after.state ? undefined : agreementStateProblem(after, after.state)) ?? fixedTermsProblem(before, after)
+  const step = before.state === after.state ? undefined : agreementStateProblem(after, after.state)
+  return step ?? fixedTermsProblem(before, after) ?? lackingInState(before, after, (one) => lackingFor(one, one.state))
 }

@@ -45,6 +45,11 @@ export function isInForce(state: AgreementState): boolean {
 export function agreementStateProblem(agreement: Agreement, state: AgreementState): Failure | undefined {
   if (twiceNamed(agreement.parties)) return failure('agreement/party-twice')
   if (periodProblem(agreement)) return failure('agreement/period')
+  return lackingFor(agreement, state)
+}
+
+/** What must be there, and stays there: two PCs that name one party each at the same time are no reason to refuse either. */
+export function lackingFor(agreement: Agreement, state: AgreementState): Failure | undefined {
   if (state === 'drafting') return undefined
   if (!hasBothSides(agreement.parties)) return failure('agreement/parties-required')
   if (state === 'reviewing') return undefined

@@ -182,6 +182,16 @@ describe('[D10] what was signed', () => {
     expect(code({ ...before, state: 'drafting' })).toBe('agreement/wrong-state')
   })
 
+  it('[D10] keeps both sides once it is under review, and why it ended', () => {
+    const reviewing = inForce({ state: 'reviewing' })
+    expect(agreementWriteProblem(reviewing, { ...reviewing, parties: parties.slice(0, 1) })?.code).toBe('agreement/parties-required')
+    const ended = inForce({ state: 'ended', ended: { on: TODAY, reason: '单位搬迁' } })
+    expect(agreementWriteProblem(ended, { ...ended, ended: { on: TODAY, reason: '' } })?.code).toBe('agreement/reason-required')
+    // Two PCs each named the same unit: neither loses what was typed for it.
+    const twice = { ...reviewing, parties: [...parties, { id: 'p3', name: '市规划设计院', side: 'unit' as const }] }
+    expect(agreementWriteProblem(reviewing, twice)).toBeUndefined()
+  })
+
   it('[D10] lets the list grow and say how it goes, and a signer be added', () => {
     const [first] = before.services
     if (!first) throw new Error('the list has one')

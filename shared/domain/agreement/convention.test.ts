@@ -35,6 +35,8 @@ describe('[C16] a 公约', () => {
     expect(all.filter((to) => canReachConventionState('performing', to))).toEqual(['performing', 'ended'])
     expect(code(convention({ state: 'performing' }), convention({ state: 'reviewing' }))).toBe('agreement/wrong-state')
     expect(code(convention({ state: 'performing' }), convention({ state: 'ended' }))).toBe('agreement/reason-required')
+    const repealed = convention({ state: 'ended', ended: { on: '2026-11-01', reason: '另立新约' } })
+    expect(code(repealed, { ...repealed, ended: { on: '2026-11-01', reason: ' ' } })).toBe('agreement/reason-required')
   })
 
   it('[C16] keeps its words once somebody signed them, or once it is in force', () => {

@@ -1,6 +1,7 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
 import type { Agreement, AgreementState, Signatory } from '#shared/schema/agreements.ts'
+import { lackingInState } from '../stays.ts'
 import { editionOf, editionRow, wordsProblem } from './fixed-terms.ts'
 
 /** C16, B13: 起草 → 征求意见 → 施行 → 废止. What is in force is revised by editions, not by going back. */
@@ -89,7 +90,10 @@ export function conventionWriteProblem(before: Agreement, after: Agreement): Fai
   if (!canReachConventionState(before.state, after.state)) {
     return failure('agreement/wrong-state', { from: before.state, to: after.state })
   }
-  if (after.state === 'ended' && before.state !== 'ended' && !after.ended?.reason.trim()) return failure('agreement/reason-required')
+  const unexplained = lackingInState(before, after, ({ state, ended }) =>
+    state === 'ended' && !ended?.reason.trim() ? failure('agreement/reason-required') : undefined,
+  )
+  if (unexplained) return unexplained
   return textStands(before) && wordsProblem(before, after) ? failure('agreement/text-stands') : undefined
 }
 

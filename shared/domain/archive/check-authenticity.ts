@@ -1,5 +1,6 @@
 import { sha256OfBytes } from '#shared/lib/hash.ts'
 import type { ArchiveCheck } from './archive-check.ts'
+import { splitStatements } from '../meeting/covered-statements.ts'
 import { recordHash } from '../meeting/record-hash.ts'
 import type { OpenedPackage } from './opened-package.ts'
 import type { RecordFile } from './package-layout.ts'
@@ -40,12 +41,15 @@ function changedFiles({ files, hashes }: OpenedPackage): string[] {
   })
 }
 
-function recordProblems(no: number, { meeting, attendances }: RecordFile): string[] {
+function recordProblems(no: number, { meeting, attendances, statements }: RecordFile): string[] {
   const lock = meeting.lock
   if (!lock) return [`第 ${no} 件没有签字锁定`]
+  const { outside, missing } = splitStatements(meeting, statements)
   const chair = meeting.signatures.find((one) => one.role === 'chair' && one.hash === lock.hash)
   return [
     ...(recordHash(meeting, attendances) === lock.hash ? [] : [`第 ${no} 件的内容算出的校验值与签字时的不符`]),
+    ...(outside.length > 0 ? [`第 ${no} 件有 ${outside.length} 条发言不是签字时的原话，或签字时还没有`] : []),
+    ...(missing > 0 ? [`第 ${no} 件签字时的发言少了 ${missing} 条`] : []),
     ...(chair ? [] : [`第 ${no} 件没有主持人对这份内容的签名`]),
   ]
 }

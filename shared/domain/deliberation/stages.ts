@@ -33,7 +33,7 @@ export function stageVote(step: Pick<MethodStep, 'rule'>, stage: Stage | undefin
   if (!stage) return undefined
   const { entitled, present, yes, no = 0, abstain = 0 } = stage
   if (entitled === undefined || present === undefined || yes === undefined) return undefined
-  return evaluateVote(stage.rule ?? step.rule ?? 'open', { entitled, present, yes, no, abstain, written: 0 })
+  return evaluateVote({ rule: stage.rule ?? step.rule ?? 'open', at: stage.heldOn }, { entitled, present, yes, no, abstain, written: 0 })
 }
 
 /** Why a meeting does not open the next step, in words; undefined when it was held, its vote adds up and it was declared passed. */

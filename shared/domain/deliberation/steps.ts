@@ -2,6 +2,7 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { MethodPart, MethodSpec, MethodStep, Template } from '#shared/schema/templates.ts'
 import type { Day } from '#shared/lib/day.ts'
+import { lackingInState } from '../stays.ts'
 import { quorumMissing } from './method-rules.ts'
 import { requiredMissing } from './required-fields.ts'
 import { earliestDay, meetingMissing, objectionsTo, postingMissing, stageOf } from './stages.ts'
@@ -80,10 +81,12 @@ function endsInSomething({ outcome, items }: Pick<Deliberation, 'outcome' | 'ite
 
 /** What a sheet by itself must satisfy whoever writes it: the server knows neither its statements nor its items. */
 export function deliberationWriteProblem(before: Deliberation | undefined, after: Deliberation): Failure | undefined {
-  if (before?.state === after.state) return undefined
-  if (after.state === 'refused' && !after.screening?.reason) return failure('deliberation/reason-required')
-  if (after.state === 'closed' && !endsInSomething(after)) return failure('deliberation/wrong-step', { missing: '尚未写明结论' })
-  return undefined
+  return lackingInState(before, after, lacksInItsState)
+}
+
+function lacksInItsState(sheet: Deliberation): Failure | undefined {
+  if (sheet.state === 'refused' && !sheet.screening?.reason) return failure('deliberation/reason-required')
+  return sheet.state === 'closed' && !endsInSomething(sheet) ? failure('deliberation/wrong-step', { missing: '尚未写明结论' }) : undefined
 }
 
 interface Looked {
@@ -116,13 +119,19 @@ function partMissing({ method, sheet, facts, before }: Looked, step: MethodStep,
   )
 }
 
+/** Of one that was refused or merged and is taken up again: somebody must have said that it is accepted. */
+function screeningMissing({ screening, state }: Deliberation): string | undefined {
+  if (!screening) return '尚未审题'
+  if (screening.decision === 'refused' && !screening.reason) return '不予受理须写明理由'
+  return screening.decision !== 'accepted' && state === 'open' ? '恢复进行以后还没有重新审题' : undefined
+}
+
 function sheetMissing(part: Exclude<MethodPart, 'meeting' | 'posting'>, sheet: Deliberation, facts: DeliberationFacts): string | undefined {
   switch (part) {
     case 'matter':
       return sheet.title.trim() === '' ? '请写明议题（一事一议）' : undefined
     case 'screening':
-      if (!sheet.screening) return '尚未审题'
-      return sheet.screening.decision === 'refused' && !sheet.screening.reason ? '不予受理须写明理由' : undefined
+      return screeningMissing(sheet)
     case 'notice':
       if (!sheet.heldOn) return '尚未确定议事日期'
       return sheet.parties.length === 0 ? '尚未确定参会人' : undefined

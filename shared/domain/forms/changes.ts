@@ -20,7 +20,7 @@ export interface TableChanges {
  */
 export function changesSince(before: FiledTable, now: FiledTable): TableChanges {
   const columns = now.columns.map((column, at) => ({ ...column, at, was: placeIn(before, column) }))
-  const compared = columns.filter(({ origin }) => origin === 'stored' || origin === 'typed')
+  const compared = columns.filter(({ origin }) => origin !== 'counter' && origin !== 'fixed')
   const old = new Map(before.rows.map((row) => [row.id, row]))
   const rows = new Map(
     now.rows.map((row): [string, RowChange] => {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreement } from '#shared/schema/agreements.ts'
 import type { Item } from '#shared/schema/items.ts'
-import { filingHash, formWriteProblem } from './form-rule.ts'
+import { filingHash, filingId, formWriteProblem } from './form-rule.ts'
 import { formStanding, mayRefuse, refusalWords } from './standing.ts'
 
 const UNIT = '320106001001'
 const actor = (role: 'secretary' | 'worker') => ({ id: 'u', role, unit: UNIT })
 const table = { source: 'people' as const, columns: [], rows: [{ id: 'r', cells: [] }] }
+const of = { form: 'f', unit: UNIT, period: '2026-11', edition: 1 }
 const drafted = {
+  id: filingId(of),
   kind: 'formFiling',
   title: '低收入（2026年11月）',
   unit: UNIT,
@@ -34,6 +36,18 @@ describe('[D15] a filing', () => {
     ]
     for (const one of broken) expect(formWriteProblem(actor('secretary'), undefined, one as Agreement)?.code).toBe('record/invalid')
     expect(formWriteProblem(actor('secretary'), drafted, { ...drafted, kind: 'document' } as Agreement)?.code).toBe('record/invalid')
+  })
+})
+
+describe('[S6] the place of a filing', () => {
+  it('is its own unit’s: under the id of another unit, report, period or edition it is refused', () => {
+    const elsewhere = [{ unit: '320106001002' }, { form: 'g' }, { period: '2026-12' }, { edition: 2 }]
+    for (const other of elsewhere) {
+      const squatting = { ...drafted, id: filingId({ ...of, ...other }) } as Agreement
+      expect(formWriteProblem(actor('secretary'), undefined, squatting)?.code).toBe('record/invalid')
+    }
+    const again = { ...drafted, id: filingId({ ...of, edition: 2 }), edition: 2 } as Agreement
+    expect(formWriteProblem(actor('secretary'), undefined, again)).toBeUndefined()
   })
 })
 

@@ -7,6 +7,8 @@ export interface Reading<R> {
   value(record: R, field: string): unknown
   /** As it stands in a cell. */
   words(record: R, field: string): string
+  /** Where the words of a field stand among all that it can say; undefined: by their letters. */
+  rank?(field: string, words: string): number | undefined
 }
 
 type Chosen = Pick<FormTable, 'conditions' | 'sortBy' | 'descending'>
@@ -44,6 +46,10 @@ function cellOf<R>(record: R, index: number, column: FormColumn, sources: CellSo
       return ''
     case 'stored':
       return sources.reading.words(record, column.field ?? '')
+    case 'group':
+    case 'count':
+    case 'sum':
+      return '' // of tables of counts (count-table.ts), whose rows are no records
   }
 }
 
@@ -60,6 +66,12 @@ export function rowOf<R extends { readonly id: string }>(
 }
 
 /** The head of a table as it is filed. */
-export function headOf(columns: readonly FormColumn[]): FiledTable['columns'] {
-  return columns.map(({ id, header, origin, field }) => ({ id, header, origin, ...(field === undefined ? {} : { field }) }))
+export function headOf(columns: readonly FormColumn[], conditions: FormTable['conditions'] = []): FiledTable['columns'] {
+  const groups = columns.filter(({ origin }) => origin === 'group')
+  return columns.map((column) => {
+    const { id, header, origin, field } = column
+    const tells = [...groups, column, ...conditions, ...(column.conditions ?? [])].flatMap((one) => one.field ?? [])
+    const counts = origin === 'count' || origin === 'sum' ? { tells: [...new Set(tells)] } : {}
+    return { id, header, origin, ...(field === undefined ? {} : { field }), ...counts }
+  })
 }

@@ -41,9 +41,84 @@ describe('a limit of the type', () => {
     expect(deadlinesOf({ ...item, state: 'escalated', progress }, whistle, days(40))[0]?.met).toBe(true)
   })
 
+  it('is not met by a step that was taken back', () => {
+    const came = { id: 'a', at: item.createdAt, by: 'u', text: '', state: 'arrived' as const }
+    const back = { id: 'b', at: item.createdAt, by: 'u', text: '撤销上一步', state: 'claimed' as const, undoes: 'a' }
+    const claimed = { ...item, state: 'claimed' as const, progress: [came, back] }
+    expect(deadlinesOf(claimed, whistle, days(40))[0]).toMatchObject({ met: false, overdue: true })
+  })
+
   it('proposes a date; a type without a sourced limit proposes none', () => {
     expect(proposedDueOn(item, whistle, { now: began })).toBe(deadlinesOf(item, whistle, { now: began })[1]?.day)
     expect(proposedDueOn(item, problem, { now: began })).toBe('')
+  })
+})
+
+describe('a limit of the type while the matter hangs', () => {
+  const at = (day: string, hour = '10:00') => `${new Date(`${day}T${hour}:00+08:00`).toISOString()}-0000-000000000000`
+  const ms = (day: string, hour = '10:00') => Date.parse(`${day}T${hour}:00+08:00`)
+  const step = (id: string, day: string, state: 'hung' | 'published', more: object = {}) => ({
+    id,
+    at: at(day),
+    by: 'u',
+    text: '',
+    state,
+    ...more,
+  })
+  // Of a Monday: 2 working days until somebody comes, 10 until it is done.
+  const monday = makeItem('3', { type: 'whistle', state: 'published', category: '难题', createdAt: at('2026-11-23') })
+  const hungOn = (day: string, until: string, more: object = {}) => ({
+    ...monday,
+    state: 'hung' as const,
+    hung: { reason: '等材料', until, from: 'published' as const },
+    progress: [step('a', day, 'hung', { until })],
+    ...more,
+  })
+  const limits = (one: Parameters<typeof deadlinesOf>[0], now: number) =>
+    deadlinesOf(one, whistle, { now }).map(({ day, deferredFrom = '', overdue }) => [day, deferredFrom, overdue])
+
+  it('[D6] [C1] stands still until its day, and the days before it count for nothing', () => {
+    const hung = hungOn('2026-11-24', '2026-12-01')
+    const deferred = [
+      ['2026-12-02', '2026-11-25', false],
+      ['2026-12-14', '2026-12-07', false],
+    ]
+    expect(limits(hung, ms('2026-11-27'))).toEqual(deferred)
+    expect(limits(hung, ms('2026-12-02'))).toEqual(deferred)
+    expect(limits(hung, ms('2026-12-03'))[0]).toEqual(['2026-12-02', '2026-11-25', true])
+  })
+
+  it('runs again from the day on which it went on before that', () => {
+    const hung = hungOn('2026-11-24', '2026-12-01')
+    const on = { ...monday, progress: [...hung.progress, step('b', '2026-11-26', 'published')] }
+    expect(limits(on, ms('2026-11-26'))[0]).toEqual(['2026-11-27', '2026-11-25', false])
+    const { until: _until, ...old } = { ...hung.progress[0], until: '' }
+    expect(limits({ ...hung, progress: [old] as typeof monday.progress }, ms('2026-11-27'))[0]).toEqual(['2026-12-02', '2026-11-25', false])
+  })
+
+  it('is not mended by hanging it when it was past already, and not moved by what was taken back', () => {
+    const late = hungOn('2026-11-30', '2026-12-10')
+    expect(limits(late, ms('2026-12-01'))[0]).toEqual(['2026-11-25', '', false])
+    expect(limits(late, ms('2026-12-10'))[0]).toEqual(['2026-11-25', '', true])
+    const back = { ...step('b', '2026-11-24', 'published'), undoes: 'a' }
+    const undone = { ...monday, progress: [...hungOn('2026-11-24', '2026-12-01').progress, back] }
+    expect(limits(undone, ms('2026-11-26'))[0]).toEqual(['2026-11-25', '', true])
+  })
+
+  it('in minutes counts those before and after', () => {
+    const urgent = {
+      ...monday,
+      category: '应急',
+      progress: [
+        { ...step('a', '2026-11-23', 'hung', { until: '2026-11-30' }), at: at('2026-11-23', '10:10') },
+        { ...step('b', '2026-11-23', 'published'), at: at('2026-11-23', '11:10') },
+      ],
+    }
+    expect(deadlinesOf(urgent, whistle, { now: ms('2026-11-23', '11:20') })[0]).toMatchObject({
+      at: ms('2026-11-23', '11:30'),
+      deferredFrom: '2026-11-23T10:30',
+      overdue: false,
+    })
   })
 })
 

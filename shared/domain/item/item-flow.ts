@@ -93,8 +93,8 @@ function sameHands(moves: readonly ItemMoveSpec[]): ItemMoveSpec[] {
 
 function distinct(moves: readonly ItemMoveSpec[]): ItemMoveSpec[] {
   const seen = new Set<string>()
-  return moves.filter(({ from, to }) => {
-    const key = `${from}>${to}`
+  return moves.filter(({ from, to, urgency = '', category = '' }) => {
+    const key = [from, to, urgency, category].join('>')
     if (from === to || seen.has(key)) return false
     seen.add(key)
     return true

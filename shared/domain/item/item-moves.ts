@@ -2,10 +2,12 @@ import { levelOf } from '#shared/domain/identity/area-code.ts'
 import type { Actor } from '#shared/domain/permissions.ts'
 import type { ItemAsk, ItemMoveSpec } from '#shared/schema/item-types.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
+import { appliesTo } from './applies-to.ts'
 import { asksOf } from './item-asks.ts'
 import { isFinalItemState, nextItemStates } from './item-state.ts'
 import { handedTo, turnOf, wasRaisedFrom, type HandOver } from './item-turn.ts'
 import { stateLabel, type ItemKind } from './item-types.ts'
+import { standingSteps } from './standing-steps.ts'
 
 export interface ItemMove {
   readonly to: ItemState
@@ -16,6 +18,11 @@ export interface ItemMove {
   readonly redo: boolean
   /** It then is another unit's turn. */
   readonly hand?: HandOver
+}
+
+/** Beside the main way of a matter. */
+export function isBranch(state: ItemState): boolean {
+  return branches.has(state)
 }
 
 type Typed = Pick<ItemKind, 'spec'>
@@ -106,13 +113,37 @@ function mayTake({ by }: Pick<ItemMoveSpec, 'by'>, actor: Mover): boolean {
   return by !== 'head' || heads.has(actor.role)
 }
 
-/** What stands in the type; for a state that the type does not know, the common way on, as far as the type goes along. */
+/** What stands in the type for such a matter; for a state that the type does not know, the common way on, as far as the type goes along. */
 function specMoves(item: Item, { spec }: Typed): readonly ItemMoveSpec[] {
   const own = spec.moves.filter((move) => move.from === item.state)
-  if (own.length > 0) return own
+  if (own.length > 0) return item.state === 'hung' ? onward(own, item, spec.moves) : open(own, item)
   const common = nextItemStates(item.state).map((to): ItemMoveSpec => ({ from: item.state, to }))
   const known = common.filter(({ to }) => stateLabel({ spec }, to) !== undefined)
   return known.length > 0 ? known : common
+}
+
+function open(moves: readonly ItemMoveSpec[], item: Item): readonly ItemMoveSpec[] {
+  const fitting = moves.filter((move) => appliesTo(move, item))
+  return fitting.filter(({ to }, index) => fitting.findIndex((one) => one.to === to) === index)
+}
+
+const RESUMED = '恢复办理'
+
+/** What hung goes on where it stood, or as it would have gone on from there: hanging is no way round a step. */
+function onward(own: readonly ItemMoveSpec[], item: Item, moves: readonly ItemMoveSpec[]): readonly ItemMoveSpec[] {
+  const stood = item.hung?.from
+  if (stood === undefined) return own
+  const further = open(
+    moves.filter(({ from }) => from === stood),
+    item,
+  )
+  const kept = own.flatMap((move) => {
+    if (move.to === stood) return [{ ...move, label: RESUMED }]
+    const same = further.find(({ to }) => to === move.to)
+    return same ? [{ ...same, from: move.from }] : []
+  })
+  // It stood where its type has no way on: an older program hung it.
+  return kept.length > 0 ? kept : own
 }
 
 function weight(item: Item, move: ItemMove): number {
@@ -125,9 +156,9 @@ export function isRedo(from: ItemState, to: ItemState): boolean {
   return ended.has(from) && !ended.has(to) && to !== 'closed'
 }
 
-/** Evaluated, worked on again, and evaluated once more. */
-export function wasRedone({ progress }: Pick<Item, 'progress'>): boolean {
-  return progress.filter((row) => row.state === 'evaluated').length > 1
+/** Evaluated, worked on again, and evaluated once more; what was taken back is no evaluation. */
+export function wasRedone(item: Pick<Item, 'progress'>): boolean {
+  return standingSteps(item).filter((row) => row.state === 'evaluated').length > 1
 }
 
 function closingReason(item: Item, to: ItemState, asks: readonly ItemAsk[]): readonly ItemAsk[] {

@@ -46,6 +46,11 @@ export function canReachItemState(from: ItemState, to: ItemState): boolean {
   return from === to || !isFinalItemState(from)
 }
 
+/** As `canReachItemState`; a merged one may also stand again once the merger is taken back (merge-items.ts). */
+export function mayStand(before: Pick<Item, 'state' | 'mergedInto'>, after: Pick<Item, 'state' | 'mergedInto'>): boolean {
+  return canReachItemState(before.state, after.state) || (before.state === 'merged' && after.mergedInto === undefined)
+}
+
 /**
  * What an item lacks to stand in its state: who does it and by when, why it was refused or hung, what came of it and what the
  * person who raised it was told (domain.md §2.14).

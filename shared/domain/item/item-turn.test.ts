@@ -179,7 +179,22 @@ describe('a whistle', () => {
   it('[D6] of a street of its own is looked at by itself, and in an emergency sent at once', () => {
     const own = { ...drafted, unit: street, level: 'street' as const }
     expect(labels(own, street, whistle)).toContainEqual(['accepted', undefined])
-    expect(labels(drafted, community, whistle)).toContainEqual(['published', undefined])
+    const emergencies = [{ category: '应急' }, { urgency: 'emergency' }, { category: '应急', urgency: 'emergency' }] as const
+    for (const one of emergencies) {
+      expect(labels({ ...drafted, ...one }, community, whistle).filter(([to]) => to === 'published')).toEqual([['published', undefined]])
+    }
+  })
+
+  it('[D6] that is no emergency goes to the street first, and hanging it is no way round', () => {
+    for (const one of [{}, { urgency: 'urgent' as const }, { category: '难题' }]) {
+      expect(labels({ ...drafted, ...one }, community, whistle).map(([to]) => to)).not.toContain('published')
+    }
+    const hung = walk(drafted, [[community, 'hung']], whistle)
+    expect(labels(hung, community, whistle).map(([to]) => to)).toEqual(['registered'])
+    expect(movesOf(hung, whistle, { role: 'secretary', unit: community })[0]?.label).toBe('恢复办理')
+    const urgent = { ...hung, category: '应急' }
+    expect(labels(urgent, community, whistle).map(([to]) => to)).toEqual(['registered', 'published'])
+    expect(labels({ ...hung, unit: street }, street, whistle).map(([to]) => to)).toEqual(['registered', 'accepted'])
   })
 })
 

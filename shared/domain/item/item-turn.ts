@@ -65,12 +65,11 @@ const ownersStates: ReadonlySet<ItemState> = new Set(['evaluated', 'closed', 'me
  * it. Of its own matters it asks a unit above.
  * @returns `item/not-your-step` or `record/out-of-scope`
  */
-export function askedWriteProblem(unit: string, before: Item, after: Item): Failure | undefined {
-  const own = before.unit === unit
-  if (after.asked !== undefined && after.asked !== before.asked && !isBelow(before.unit, after.asked)) {
+export function askedWriteProblem(unit: string, before: Item | undefined, after: Item): Failure | undefined {
+  if (after.asked !== undefined && after.asked !== before?.asked && !isBelow(after.unit, after.asked)) {
     return failure('record/out-of-scope', { asked: after.asked })
   }
-  if (own) return undefined
+  if (!before || before.unit === unit) return undefined
   if (before.state !== after.state && ownersStates.has(after.state)) return failure('item/not-your-step')
   return before.audience.every((reader) => after.audience.includes(reader)) ? undefined : failure('record/out-of-scope')
 }

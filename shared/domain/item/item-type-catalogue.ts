@@ -157,7 +157,10 @@ const matters: readonly ItemTypeRow[] = [
           { from: 'registered', to: 'escalated', label: '报街道审核' },
           { from: 'registered', to: 'accepted', by: 'above' },
         ],
-        also: [{ from: 'registered', to: 'published', label: '应急直接发哨' }],
+        also: [
+          { from: 'registered', to: 'published', label: '应急直接发哨', category: '应急' },
+          { from: 'registered', to: 'published', label: '应急直接发哨', urgency: 'emergency' },
+        ],
       }),
       calls: true,
       prefix: 'CS',

@@ -2,8 +2,9 @@ import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Item } from '#shared/schema/items.ts'
 import { THREAD_LENGTH, type MoveContext } from './move-item.ts'
-import { movesOf } from './item-moves.ts'
+import { isBranch, movesOf } from './item-moves.ts'
 import type { ItemKind } from './item-types.ts'
+import { standingSteps } from './standing-steps.ts'
 
 /** 并案: both as they are afterwards, to be saved together. */
 export interface Merged {
@@ -24,6 +25,40 @@ export function endOfMerge(item: Item, find: (id: string) => Item | undefined): 
     current = find(current.mergedInto)
   }
   return current
+}
+
+/** Merged into one another, each on a PC that was offline: both have ended, and nobody works on either. */
+export function isMergedRound(item: Item, find: (id: string) => Item | undefined): boolean {
+  const seen = new Set<string>()
+  let current: Item | undefined = item
+  while (current?.state === 'merged' && current.mergedInto !== undefined && !seen.has(current.id)) {
+    seen.add(current.id)
+    current = current.mergedInto === item.id ? item : find(current.mergedInto)
+  }
+  return current?.id === item.id && seen.size > 1
+}
+
+/**
+ * One of those that were merged into one another stands again where it stood; the others remain merged into it.
+ * @returns `item/wrong-state` when it was not merged, or leads to what is worked on
+ */
+export function takeOutOfRound(
+  item: Item,
+  { spec }: ItemKind,
+  context: MoveContext,
+  find: (id: string) => Item | undefined,
+): Result<Item, Failure> {
+  const other = find(item.mergedInto ?? '')
+  if (!other || !isMergedRound(item, find)) return err(failure('item/wrong-state', { from: item.state }))
+  const order = spec.states.map(({ state }) => state)
+  const stood = standingSteps(item).findLast(({ state }) => state !== undefined && order.includes(state) && !isBranch(state))
+  const state = stood?.state ?? order[0] ?? 'registered'
+  const { mergedInto: _into, ...rest } = item
+  return ok({
+    ...rest,
+    state,
+    progress: [...item.progress, context.line(`与 ${nameOf(other)} 互相并入了，两件都没有人办；恢复这一件`, state)],
+  })
 }
 
 /**

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { streetOf } from '#shared/domain/identity/area-code.ts'
 import type { Item, ItemState } from '#shared/schema/items.ts'
 import { makeItem } from '#tests/factories/matters.ts'
-import { mergeItems, endOfMerge } from './merge-items.ts'
+import { endOfMerge, isMergedRound, mergeItems, takeOutOfRound } from './merge-items.ts'
+import { mayStand } from './item-state.ts'
 import { movesOf } from './item-moves.ts'
 import { fieldsAt, valuesOf, type DetailValues } from './item-details.ts'
 import { claimItem } from './claim-item.ts'
 import { defaultItemType, defaultItemTypes, mayBegin, type ItemKind } from './item-types.ts'
+import { takesBack } from './standing-steps.ts'
 import { chunks, closingProblem, LINE_LENGTH, moveItem, wasRaised, type MoveContext, type MoveInput } from './move-item.ts'
 
 const today = '2026-11-23'
@@ -57,9 +59,9 @@ function kind(code: string): ItemKind {
 const problem = kind('problem')
 const raised = makeItem('raised', { raisedBy: { name: '王秀兰' } })
 
-/** Somebody who registers such matters, and his unit. */
+/** Somebody who registers such matters and takes them all the way, and his unit; a community's whistle goes to the street first. */
 function walkerOf({ spec }: ItemKind): { readonly unit: string; readonly context: MoveContext } {
-  if (mayBegin({ spec }, raised.unit)) return { unit: raised.unit, context }
+  if (mayBegin({ spec }, raised.unit) && spec.calls !== true) return { unit: raised.unit, context }
   const unit = streetOf(raised.unit)
   return { unit, context: { ...context, actor: { role: 'street', unit } } }
 }
@@ -122,7 +124,9 @@ describe('a step', () => {
     expect(code(accepted, 'hung', { until: '2026-12-01' })).toBe('item/reason-required')
     expect(code(accepted, 'hung', { reason: '等检测', until: today })).toBe('item/hung-date')
     const hung = step(accepted, 'hung')
+    expect(hung.progress.at(-1)).toMatchObject({ state: 'hung', until: '2026-12-20' })
     expect(hung.hung).toEqual({ reason: '需要区里资金', until: '2026-12-20', from: 'accepted' })
+    expect(step(hung, 'accepted').progress.map(({ text }) => text)).toContain('需要区里资金\n挂起到 2026-12-20')
     expect(movesOf(hung, problem, context.actor)[0]?.to).toBe('accepted')
     expect(step(hung, 'accepted').hung).toBeUndefined()
   })
@@ -175,6 +179,22 @@ describe('an end', () => {
     const rest = { result: '修好了', feedback: '已电话告知', satisfaction: 'dissatisfied' as const }
     expect(code(twice, 'closed', rest)).toBe('item/reason-required')
     expect(code(twice, 'closed', { ...rest, reason: '已两次上门，诉求超出规定' })).toBeUndefined()
+  })
+
+  it('is not done again because a step was taken back, whichever it was', () => {
+    const undone = (before: Item, after: Item): Item => ({
+      ...before,
+      progress: [...after.progress, { ...context.line('撤销上一步'), ...takesBack(before, after) }],
+    })
+    const reported = ['assigned', 'working', 'done', 'reported'].reduce((item, to) => step(item, to as ItemState), raised) // states
+    const slip = undone(reported, step(reported, 'evaluated', { satisfaction: 'satisfied' }))
+    const not = step(slip, 'evaluated', { satisfaction: 'dissatisfied' })
+    const edited = undone(not, { ...not, title: '改了又撤销' })
+    const begun = undone(edited, step(edited, 'working'))
+    for (const item of [not, edited, begun]) {
+      expect(movesOf(item, problem, context.actor).map((move) => move.to)).toEqual(['working'])
+      expect(code(item, 'closed', { reason: '算了' })).toBe('item/dissatisfied')
+    }
   })
 
   it('asks nobody for an evaluation of what nobody raised', () => {
@@ -246,6 +266,29 @@ describe('并案', () => {
       mergedInto: both[1 - index]?.id ?? '',
     }))
     expect(ring[0] && endOfMerge(ring[0], find(ring))).toBeUndefined()
+  })
+
+  it('of each into the other, on two PCs that were offline, ends neither for good: a person says which stands again', () => {
+    const one = step(step(makeItem('one'), 'assigned'), 'working')
+    const two = makeItem('two')
+    const merged = (source: Item, target: Item): { source: Item; target: Item } => {
+      const both = mergeItems({ source, target }, problem, context, find([]))
+      if (!both.ok) throw new Error(both.error.code)
+      return both.value
+    }
+    const round = [merged(one, two).source, merged(two, one).source]
+    const [first, second] = round as [Item, Item] // two
+    expect([first, second].map((item) => isMergedRound(item, find(round)))).toEqual([true, true])
+    const again = takeOutOfRound(first, problem, context, find(round))
+    if (!again.ok) throw new Error(again.error.code)
+    expect(again.value).toMatchObject({ state: 'working', ownerOrgName: '物业' })
+    expect(again.value.mergedInto).toBeUndefined()
+    expect([first, second].map((item) => mayStand(item, again.value))).toEqual([true, true])
+    expect(mayStand(first, { ...first, state: 'working' })).toBe(false)
+    const now = [again.value, second]
+    expect(now.map((item) => isMergedRound(item, find(now)))).toEqual([false, false])
+    expect(takeOutOfRound(second, problem, context, find(now))).toMatchObject({ ok: false, error: { code: 'item/wrong-state' } })
+    expect(isMergedRound(merged(one, two).source, find([]))).toBe(false)
   })
 
   it('loses no line, whatever both threads hold', () => {

@@ -70,7 +70,7 @@ export function moveItem(item: Item, type: ItemKind, input: MoveInput, context: 
   const earlier = redo ? earlierOutcome(item, context) : []
   const to = move.hand && handedTo(item, move.hand)
   const lines = chunks(saidOf(asks, item, input)).map((text, index) =>
-    index === 0 ? context.line(text, input.to, to) : context.line(text),
+    index === 0 ? { ...context.line(text, input.to, to), ...(input.to === 'hung' ? { until: input.until } : {}) } : context.line(text),
   )
   if (item.progress.length + earlier.length + lines.length > THREAD_LENGTH) return err(failure('item/thread-full'))
   const next = compact({
@@ -187,6 +187,8 @@ function saidOf(asks: ReadonlySet<ItemAsk>, item: Item, input: MoveInput): strin
   return [
     isGivenBack(item, input.to) && had ? `原由 ${had} 承接` : '',
     input.to === 'closed' ? '' : reasonOf(asks, input),
+    // When it goes on, the thread alone still says until when it was to wait.
+    asks.has('until') ? `挂起到 ${input.until}` : '',
     asks.has('tried') ? `已采取的措施：${input.tried.trim()}` : '',
     asks.has('arrival') ? `${unitName.trim()}${who.trim() && `（${who.trim()}）`} ${at.replace('T', ' ')} 到场` : '',
     supplementOf(asks, input),

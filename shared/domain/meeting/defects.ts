@@ -1,9 +1,11 @@
 import type { Attendance } from '#shared/schema/attendances.ts'
-import type { Meeting } from '#shared/schema/meetings.ts'
+import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
 import { exclusionFindings } from '#shared/domain/voting/exclusion.ts'
+import { recordedVote } from '#shared/domain/voting/recorded-vote.ts'
 import type { OwnPart } from '#shared/schema/templates.ts'
 import { attendanceSummary, type AttendanceSummary } from './quorum.ts'
-import { formPartsOf, partValue, type RecordPart } from './record-parts.ts'
+import { formPartsOf, partValue, recordPartOf, type RecordPart } from './record-parts.ts'
+import { isSamePerson } from './same-person.ts'
 import { voteDefects } from './vote-defects.ts'
 
 export type DefectPlace = 'head' | 'attendance' | 'agenda' | 'votes' | 'minutes' | 'parts' | 'signatures'
@@ -65,10 +67,9 @@ export function findDefects(meeting: Meeting, attendances: readonly Attendance[]
 
 function contradictions(meeting: Meeting): Defect[] {
   const { chair, recorder, startedAt, endedAt } = meeting
-  const same = chair && recorder && (chair.id ?? chair.name) === (recorder.id ?? recorder.name)
   return listed([
     [Boolean(startedAt && endedAt && endedAt < startedAt), 'times-reversed', '结束时间早于开始时间', true, 'head'],
-    [Boolean(same && chair.name), 'chair-is-recorder', '主持人与记录人是同一人', true, 'head'],
+    [isSamePerson(chair, recorder), 'chair-is-recorder', '主持人与记录人是同一人', true, 'head'],
   ])
 }
 
@@ -146,6 +147,15 @@ function voteParts(meeting: Meeting, asked: AskedParts): Gap[] {
     [asked.secret === true && open.length > 0, 'type-not-secret', `这类会议一般用无记名，“${open.join('”“')}”不是`, undefined, 'votes'],
     [isAsked('votes') && meeting.votes.length === 0, 'votes-missing', '这类会议应有表决，还没有记', 'votes', 'votes'],
     [
+      isAsked('assessment') &&
+        partValue(meeting, recordPartOf('assessment')) !== '' &&
+        !meeting.votes.some((vote) => isAppraised(meeting, vote)),
+      'appraisal-uncounted',
+      '测评结果只写了文字，没有计票（在“记录与表决”里按 F2，规则选“述职测评”）',
+      undefined,
+      'votes',
+    ],
+    [
       isAsked('decisionVotes') && unvoted.length > 0,
       'decision-not-voted',
       `议程“${unvoted.map((row) => row.title).join('”“')}”是表决事项，没有表决记录`,
@@ -163,7 +173,13 @@ function formDefects(meeting: Meeting, asked: AskedParts, statements: number | u
 
 function isToldElsewhere({ code }: RecordPart, meeting: Meeting, statements: number | undefined): boolean {
   if (code === 'reviewBallots') return meeting.votes.some((vote) => vote.method === 'secret')
+  if (code === 'assessment') return meeting.votes.some((vote) => isAppraised(meeting, vote))
   return (code === 'opinions' || code === 'discussion') && (statements ?? 0) > 0
+}
+
+/** 述职测评, counted; whether it adds up is said of the vote itself. */
+function isAppraised(meeting: Meeting, vote: VoteRow): boolean {
+  return vote.rule === 'appraisal' && recordedVote(meeting, vote).counted
 }
 
 function minutesDefects(meeting: Meeting): Gap[] {

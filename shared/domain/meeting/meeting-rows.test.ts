@@ -70,6 +70,7 @@ describe('what makes a meeting of domain.md §2.2 that meeting', () => {
     expect(spec('stationedReport')).toMatchObject({ bodies: ['partyWorkCommittee'], period: 'year', owedBy: [] })
     expect(labels(spec('stationedReport').required)).toEqual(expect.arrayContaining(['述职报告', '测评结果']))
     expect(labels(spec('stationedReport').advised)).toContain('评定等次和反馈意见')
+    expect(spec('stationedReport')).toMatchObject({ rule: 'appraisal', secret: true })
   })
 
   it('[B8][I5] 述职评议: every year; report and 测评 before it is finalised; grade, feedback and use of the result asked for', () => {
@@ -77,6 +78,7 @@ describe('what makes a meeting of domain.md §2.2 that meeting', () => {
     expect(labels(spec('dutyReport').required)).toEqual(expect.arrayContaining(['述职报告', '测评结果']))
     expect(labels(spec('dutyReport').advised)).toEqual(expect.arrayContaining(['逐人意见', '评定等次和反馈意见', '结果运用']))
     expect(spec('dutyReport').required).not.toContain('resultUse')
+    expect(spec('dutyReport')).toMatchObject({ rule: 'appraisal', secret: true, grades: ['好', '较好', '一般', '差'] })
   })
 
   it('[A18] 共建议事会: called by the community’s Party body too, with the four kinds of members', () => {

@@ -1,3 +1,4 @@
+import { usualAppraisalGrades } from '#shared/domain/voting/recorded-vote.ts'
 import type { OrgKind } from '#shared/schema/orgs.ts'
 import type { MeetingTypeSpec } from '#shared/schema/templates.ts'
 
@@ -352,7 +353,9 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
     basis: `贺州做法：书记抓基层党建述职评议考核每年 1 次，布置、述职、测评、反馈、归档；${local}`,
     spec: {
       roster: 'bodyMembers',
-      rule: 'open',
+      rule: 'appraisal',
+      secret: true,
+      grades: [...usualAppraisalGrades],
       period: 'year',
       bodies: ['partyWorkCommittee', 'partyCommittee', 'generalBranch', 'streetCoordination'],
       owedBy: ['partyWorkCommittee', 'partyCommittee'],
@@ -368,7 +371,9 @@ export const meetingTypeCatalogue: readonly CatalogueRow[] = [
     basis: `贺州做法：派驻街道机构负责人向街道党工委述职，间隔没有写明，按每年 1 次；不列入应开的会，${local}`,
     spec: {
       roster: 'bodyMembers',
-      rule: 'open',
+      rule: 'appraisal',
+      secret: true,
+      grades: [...usualAppraisalGrades],
       period: 'year',
       bodies: ['partyWorkCommittee'],
       expected: '派驻机构负责人、街道党工委委员和参加测评的代表',

@@ -4,8 +4,12 @@ import type { Meeting, TypeEdition } from '#shared/schema/meetings.ts'
 import type { MeetingTypeSpec, Template } from '#shared/schema/templates.ts'
 import { meetingTypeCatalogue, type CatalogueRow } from './meeting-type-catalogue.ts'
 
-/** What a type asks for, with nothing absent. */
-export type MeetingRules = { readonly [K in keyof MeetingTypeSpec]-?: NonNullable<MeetingTypeSpec[K]> }
+type Settled = 'figures'
+
+/** What a type asks for, with nothing absent but what only a district can settle. */
+export type MeetingRules = { readonly [K in Exclude<keyof MeetingTypeSpec, Settled>]-?: NonNullable<MeetingTypeSpec[K]> } & Readonly<
+  Pick<MeetingTypeSpec, Settled>
+>
 
 export interface MeetingType {
   readonly code: string
@@ -43,6 +47,7 @@ const without = {
   bodies: [],
   owedBy: [],
   onDays: [],
+  grades: [],
   print: 'recordBook',
   retention: 'permanent',
 } as const

@@ -163,6 +163,7 @@ describe('defects', () => {
     ['chair-missing', { chair: undefined }],
     ['recorder-missing', { recorder: undefined }],
     ['chair-is-recorder', { recorder: { id: anna.id, name: anna.name } }],
+    ['chair-is-recorder', { recorder: { name: anna.name } }],
     ['agenda-empty', { agenda: [] }],
     ['agenda-open', { agenda: [{ ...full.agenda[0], outcome: 'open' }] }],
     ['resolution-missing', { agenda: [{ ...full.agenda[0], outcome: 'resolved' }] }],

@@ -71,6 +71,11 @@ export function attendanceSummary(roster: Meeting['roster'], attendances: readon
   }
 }
 
+/** Who stands for a row of the roster: of a unit whoever came for it, of everybody else himself. */
+export function cameAs(row: Pick<RosterRow, 'name' | 'standing'>, attendance: Pick<Attendance, 'name' | 'state'> | undefined): string {
+  return row.standing === 'unit' && attendance && cameTo(attendance) ? attendance.name : row.name
+}
+
 function reasonOf(attendance: Attendance | undefined): string {
   if (!attendance) return '未签到'
   const label = attendanceLabels[attendance.state]

@@ -20,8 +20,13 @@ export function recordHash(meeting: Meeting, attendances: readonly Attendance[])
 /** Digest of the check-ins that a signature covers; kept in the lock, so that the district can check the rest alone. */
 export function attendanceDigest(meetingId: string, attendances: readonly Attendance[]): string {
   const own = attendances.filter((one) => one.event === meetingId && !('_deleted' in one && one._deleted === true))
-  const digests = own.map((one) => `${one.id} ${sha256Hex(canonicalJson(without(bookkeeping, one)))}`).sort()
+  const digests = own.map((one) => `${one.id} ${contentHash(one)}`).sort()
   return sha256Hex(digests.join('\n'))
+}
+
+/** SHA-256 of what stands in one document, its id among it, without its bookkeeping. */
+export function contentHash(document: object): string {
+  return sha256Hex(canonicalJson(without(bookkeeping, document)))
 }
 
 export interface LockStamp {

@@ -170,3 +170,39 @@ describe('a part', () => {
     expect(recordPartOf('ofTomorrow')).toEqual({ code: 'ofTomorrow', label: 'ofTomorrow', kind: 'text' })
   })
 })
+
+describe('述职评议', () => {
+  const papers = {
+    method: 'secret',
+    entitled: 12,
+    present: 12,
+    yes: 0,
+    no: 0,
+    abstain: 0,
+    written: 0,
+    issued: 12,
+    returned: 12,
+    invalid: 0,
+  } as const
+  const vote = {
+    ...papers,
+    id: 'v',
+    agenda: 'a',
+    subject: '述职测评',
+    rule: 'appraisal',
+    result: 'passed',
+    at: '2026-11-06T15:00',
+  } as const
+  const candidates = [{ id: 'c', vote: 'v', order: 0, name: '王芳', excellent: 9, qualified: 2, basic: 1, unqualified: 0 }]
+  const codes = (over: Partial<Meeting>) =>
+    findDefects(makeMeeting('duty', { type: 'dutyReport', ...over }), [], { asked: asked('dutyReport') })
+      .filter((defect) => defect.code === 'part-assessment' || defect.code === 'appraisal-uncounted')
+      .map((defect) => [defect.code, defect.blocking])
+
+  it('[B8] is appraised by counted papers; words alone are let through and said', () => {
+    expect(codes({})).toEqual([['part-assessment', true]])
+    expect(codes({ parts: [{ id: 'assessment', text: '好 9 票' }] })).toEqual([['appraisal-uncounted', false]])
+    expect(codes({ votes: [vote], candidates })).toEqual([])
+    expect(codes({ votes: [vote] })).toEqual([['part-assessment', true]])
+  })
+})

@@ -1,7 +1,6 @@
 import { deferredUncounted } from '#shared/domain/voting/deferral.ts'
 import { recordedVote, type RecordedVote } from '#shared/domain/voting/recorded-vote.ts'
-import type { VoteOutcome } from '#shared/domain/voting/rules.ts'
-import { isVoteRuleCode, voteRules } from '#shared/domain/voting/rules.ts'
+import { ruleOfVote, type VoteOutcome } from '#shared/domain/voting/rules.ts'
 import { countsAt } from '#shared/domain/voting/voters-present.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { Meeting, VoteRow } from '#shared/schema/meetings.ts'
@@ -13,19 +12,19 @@ type Row = readonly [found: boolean, code: string, label: string, blocking?: boo
 /** What is wrong with a vote of the record. Only numbers that contradict each other, and a result nobody declared where a rule gives one, block. */
 export function voteDefects(meeting: Meeting, vote: VoteRow, attendances: readonly Attendance[]): Defect[] {
   const recorded = recordedVote(meeting, vote)
-  const rule = isVoteRuleCode(vote.rule) ? voteRules[vote.rule] : undefined
+  const rule = ruleOfVote(vote)
   const subject = `表决“${vote.subject}”`
   const rows: Row[] = [
     ...problemsOf(recorded).map((problem) => [true, 'vote-arithmetic', `${subject}：${String(problem.details)}`, true] as const),
     ...presenceRows(meeting, vote, attendances),
     ...resultRows(recorded),
-    [vote.result === 'undeclared', 'vote-undeclared', `${subject}没有宣布结果`, rule?.declares === true && recorded.kind === 'decision'],
+    [vote.result === 'undeclared', 'vote-undeclared', `${subject}没有宣布结果`, rule.declares && recorded.kind === 'decision'],
     [
       vote.body === undefined && mustVoteByBody(meeting, vote.rule),
       'vote-joint',
       `${subject}没有写明是哪个组织的表决：联合召开时，各党组织分别表决、分别计算`,
     ],
-    [rule?.secret === true && vote.method !== 'secret', 'vote-not-secret', `${subject}按规则应为无记名投票`],
+    [rule.secret && vote.method !== 'secret', 'vote-not-secret', `${subject}按规则应为无记名投票`],
     ...recorded.advice.map((finding) => [true, `vote-${finding.rule}`, `${subject}：${finding.text}`] as const),
   ]
   return rows.filter(([is]) => is).map(([, code, label, blocking = false]) => ({ code, label, blocking, jump: 'votes' }))

@@ -46,8 +46,14 @@ export function linesOf(lines: readonly MoneyLine[], { year, fund }: MoneyPart):
   return lines.filter(({ entry }) => (year === undefined || entry.year === year) && (fund === undefined || entry.fund === fund))
 }
 
+/** As much of a line as its sum needs. */
+interface CountedLine {
+  readonly entry: Pick<MoneyEntry, 'kind' | 'fen'>
+  readonly reversedBy?: unknown
+}
+
 /** What nobody took back. Sums are reckoned each time and kept nowhere. */
-export function moneySums(lines: readonly MoneyLine[]): MoneySums {
+export function moneySums(lines: readonly CountedLine[]): MoneySums {
   const sum = (kind: MoneyEntry['kind']): number =>
     lines.reduce((total, { entry, reversedBy }) => (entry.kind === kind && !reversedBy ? total + entry.fen : total), 0)
   return { budget: sum('budget'), income: sum('income'), spent: sum('spending') }
@@ -67,17 +73,17 @@ export function leftOf({ budget, spent }: MoneySums): number {
 }
 
 /** What one matter did with one fund in a year. */
-export interface AccountRow {
-  readonly item: Item
+export interface AccountRow<I extends Pick<Item, 'money'> = Item> {
+  readonly item: I
   readonly fund: MoneyFund
   readonly sums: MoneySums
 }
 
 /** The account of a year: one row a matter and fund, in the order of the matters, then of the funds. */
-export function accountRows(items: readonly Item[], { year, fund }: MoneyPart): AccountRow[] {
+export function accountRows<I extends Pick<Item, 'money'>>(items: readonly I[], { year, fund }: MoneyPart): AccountRow<I>[] {
   return items.flatMap((item) => {
     const lines = linesOf(moneyLines(item.money ?? []), { year, fund })
-    return moneyFunds.flatMap((each): AccountRow[] => {
+    return moneyFunds.flatMap((each): AccountRow<I>[] => {
       const own = linesOf(lines, { fund: each })
       return own.length === 0 ? [] : [{ item, fund: each, sums: moneySums(own) }]
     })

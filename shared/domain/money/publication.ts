@@ -16,13 +16,18 @@ export function publicEntries(lines: readonly MoneyLine[], names: readonly strin
   const hidden = [...names, ...paidPeople(lines)]
   return lines
     .filter(({ reversedBy }) => !reversedBy)
-    .map(({ entry }) => ({
-      ...{ id: entry.id, on: entry.on, kind: entry.kind, fund: entry.fund, fen: entry.fen },
-      purpose: publicText(entry.purpose, hidden),
-      payee: entry.payeeKind === 'person' ? maskName(entry.payee ?? '') : publicText(entry.payee ?? '', hidden),
-      approvedBy: publicText(entry.approvedBy ?? '', hidden),
-    }))
+    .map(({ entry }) => publicEntry(entry, hidden))
     .reverse()
+}
+
+/** @param hidden every name to shorten, paid people included */
+export function publicEntry(entry: MoneyEntry, hidden: readonly string[]): PublicEntry {
+  return {
+    ...{ id: entry.id, on: entry.on, kind: entry.kind, fund: entry.fund, fen: entry.fen },
+    purpose: publicText(entry.purpose, hidden),
+    payee: entry.payeeKind === 'person' ? maskName(entry.payee ?? '') : publicText(entry.payee ?? '', hidden),
+    approvedBy: publicText(entry.approvedBy ?? '', hidden),
+  }
 }
 
 /** Names of the people who were paid, who need not be in the register. */

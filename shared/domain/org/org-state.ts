@@ -34,6 +34,16 @@ export function asksReason(to: OrgState): boolean {
   return to === 'adjusting' || to === 'dissolved'
 }
 
+/** What its line of history says: the day, and the reason. */
+export function stepNote({ on, reason }: Pick<OrgStep, 'on' | 'reason'>): string {
+  return [`${on} 起`, reason.trim()].filter(Boolean).join('：')
+}
+
+/** The reason in such a line, or in one that takes a step back; empty: none was given. */
+export function reasonOf(note: string | undefined): string {
+  return (note ?? '').replace(/^\d{4}-\d\d-\d\d 起(：|$)/, '').trim()
+}
+
 /** Whether the step brings a new term: the election is over, or it begins to work. */
 export function bringsTerm(from: OrgState, to: OrgState): boolean {
   return to === 'running' && (from === 'electing' || from === 'preparing')

@@ -249,7 +249,7 @@ describe('a row', () => {
     const imported: Subject = { ...away, party: { ...full, group: '第二党小组' } }
     expect([agrees(away), agrees(imported), agrees(member)]).toEqual([true, false, true])
     expect(takeStep(imported, { kind: 'lost', on: today }, writer)).toMatchObject({ error: { code: 'party/disagrees' } })
-    expect(followRows(imported).party).toEqual(away.party)
+    expect(followRows(imported, writer, true).party).toEqual(away.party)
     const stated = followRegister(imported, writer)
     expect(foldSteps(stated.partySteps).party).toEqual(imported.party)
   })

@@ -180,6 +180,11 @@ export function isSecret(step: PartyStep, steps: readonly PartyStep[]): boolean 
   if (step.kind !== 'corrected') return secretKinds.includes(step.kind)
   return steps.some(({ id, kind }) => id === step.corrects && secretKinds.includes(kind))
 }
+/** Steps that anybody writes and after which nobody is looked for any more: what ends a membership, or restores it. */
+export function endsSilence(kind: PartyStepKind): boolean {
+  if (kind === 'recorded' || kind === 'restated' || kind === 'corrected' || secretKinds.includes(kind)) return false
+  return 'lostSince' in stepRules[kind].effect({ id: '', kind, on: '', at: '', by: '' }, { stage: 'full', rights: 'normal' })
+}
 export function isSecretKind(kind: PartyStepKind): boolean {
   return secretKinds.includes(kind)
 }

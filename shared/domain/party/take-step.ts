@@ -59,9 +59,17 @@ export function correctStep(person: Subject, id: string, reason: string, writer:
   return changed(rows, { kind: 'corrected', on: writer.today, corrects: id, note: reason.trim(), ...signed(writer) })
 }
 
-/** Where both say different things: the register is put right by the rows. */
-export function followRows({ partySteps = [] }: Subject): PartyChange {
-  return { party: foldSteps(partySteps).party, partySteps }
+/**
+ * Where both say different things: the register is put right by the rows.
+ * @param seesLost who is not told of 失联 leaves that as the register has it, and a row of today says how he stands now
+ */
+export function followRows(person: Subject, writer: StepWriter, seesLost: boolean): PartyChange {
+  const { partySteps = [] } = person
+  const { party } = foldSteps(partySteps)
+  const lostSince = person.party?.lostSince
+  if (seesLost || party.lostSince === lostSince) return { party, partySteps }
+  const { lostSince: _told, ...rest } = party
+  return followRegister({ party: lostSince === undefined ? rest : { ...rest, lostSince }, partySteps }, writer)
 }
 
 /** Where both say different things: what the register says is noted as a row of today. */

@@ -10,6 +10,8 @@ describe('a call-up [D4] [D40]', () => {
   it('is one document a person, whoever calls him', () => {
     expect(callOf('call-1', person).id).toBe(callOf('call-1', { ...person, name: '方立新（新名）' }).id)
     expect(callOf('call-2', person).id).not.toBe(callOf('call-1', person).id)
+    // Another unit that calls its people to it takes nobody's place.
+    expect(callOf('call-1', person, '320106001001').id).not.toBe(callOf('call-1', person).id)
   })
 
   it('[D4] calls a unit as a whole, beside its people, and counts it apart', () => {

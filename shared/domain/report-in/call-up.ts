@@ -1,5 +1,5 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
-import { deterministicId } from '#shared/lib/id.ts'
+import { attendanceId, guestAttendanceId } from '#shared/domain/attendance-id.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import type { ServiceEntry } from './service-ledger.ts'
@@ -12,10 +12,13 @@ export interface Called {
   readonly isUnit?: boolean
 }
 
-/** One document per person or unit per call-up: two PCs that call one make one. */
-export function callOf(event: string, person: Called): ServiceEntry {
+/**
+ * One document per person or unit per call-up: two PCs that call one make one.
+ * @param guest the unit that calls, where the call-up is another's
+ */
+export function callOf(event: string, person: Called, guest?: string): ServiceEntry {
   return {
-    id: deterministicId('attendance', event, person.id),
+    id: guest === undefined ? attendanceId(event, person.id) : guestAttendanceId(event, person.id, guest),
     eventKind: 'taskCallUp',
     event,
     person: person.id,

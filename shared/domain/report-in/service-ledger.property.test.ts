@@ -136,6 +136,16 @@ describe('an entry of the service ledger [D3] [D31]', () => {
   })
 })
 
+it('[D31] lets nobody hold more than 1,500 hours in the time bank; the act itself is entered without them', () => {
+  const full = ledgerLines([entered({ bank: 'deposit', minutes: 1499 * 60 })])
+  const more = { ...act, minutes: 90, bank: 'deposit' as const }
+  expect(bankEntry(account, full, more, { id: nextId(), today })).toMatchObject({
+    error: { code: 'record/invalid', details: [{ path: 'minutes', message: expect.stringContaining('最多存 1500 小时') }] },
+  })
+  expect(bankEntry(account, full, { ...more, minutes: 60 }, { id: nextId(), today })).toMatchObject({ ok: true })
+  expect(bankEntry(account, full, { ...more, bank: undefined }, { id: nextId(), today })).toMatchObject({ ok: true })
+})
+
 /** What two PCs may do, in any order, and a client that breaks the rules. */
 const step = fc.oneof(
   fc.record({ kind: fc.constant('act' as const), minutes: fc.integer({ min: 1, max: 600 }), bank: fc.boolean() }),

@@ -163,8 +163,8 @@ export function reversingEntry(
 }
 
 /**
- * 支取 or 转赠 of hours in the 时间银行.
- * @returns fails with `report-in/bank-short` when the account, as it is known here, has less
+ * An act of service, and what it puts into the 时间银行; or 支取, 转赠 of hours there. What is in it is known as far as entries have come here.
+ * @returns fails with `report-in/bank-short` when the account has less, and with `record/invalid` when it would hold more than it may
  */
 export function bankEntry(
   account: Account,
@@ -173,8 +173,15 @@ export function bankEntry(
   entering: Entering,
 ): Result<ServiceEntry, Failure> {
   const out = act.bank === 'withdraw' || act.bank === 'donate'
-  if (out && (act.minutes ?? 0) > ledgerSums(lines).bank) return err(failure('report-in/bank-short'))
+  const [held, minutes] = [ledgerSums(lines).bank, act.minutes ?? 0]
+  if (out && minutes > held) return err(failure('report-in/bank-short'))
+  if (act.bank === 'deposit' && held + minutes > BANK_LIMIT_MINUTES) return err(bankFull(held))
   return serviceEntry(account, act, entering)
+}
+
+function bankFull(held: number): Failure {
+  const message = `时间银行每人最多存 ${BANK_LIMIT_MINUTES / 60} 小时，账上已有 ${hoursOf(held)} 小时；请去掉“记入时间银行”，或先转赠、支取`
+  return { ...failure('record/invalid', [{ path: 'minutes', message }]), message }
 }
 
 /** Minutes as hours: 90 → 1.5. */

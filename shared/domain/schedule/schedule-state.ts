@@ -88,15 +88,42 @@ export function takeUpAgain(
   { reason, entry, others }: Decision & { readonly others: readonly Slot[] },
 ): Result<Schedule, Failure> {
   if (schedule.state !== 'cancelled') return err(failure('schedule/wrong-state', { state: schedule.state }))
+  return standAgain(schedule, 'planned', { entry, others, note: `恢复${reason.trim() === '' ? '' : `：${reason.trim()}`}` })
+}
+
+/**
+ * 撤销 of a 取消 that was a slip: it stands again as it did, with its confirmation.
+ * @returns `schedule/wrong-state` when it is not off, `schedule/venue-taken` when another has the room by now
+ */
+export function takeBackCallOff(
+  schedule: Schedule,
+  { entry, others }: Pick<Decision, 'entry'> & { readonly others: readonly Slot[] },
+): Result<Schedule, Failure> {
+  const off = lastDecision(schedule)
+  if (schedule.state !== 'cancelled' || off?.value !== 'cancelled') return err(failure('schedule/wrong-state', { state: schedule.state }))
+  const state = off.from === 'confirmed' || off.from === 'running' ? off.from : 'planned'
+  return standAgain(schedule, state, { entry, others, note: '撤销了取消' })
+}
+
+/** Its latest change of state; two PCs' entries may stand in the history in any order. */
+export function lastDecision({ history }: Pick<Schedule, 'history'>): HistoryEntry | undefined {
+  const all = history.filter(({ kind, field }) => kind === 'state' && field === 'state')
+  return all.reduce<HistoryEntry | undefined>((last, entry) => (last && last.at > entry.at ? last : entry), undefined)
+}
+
+function standAgain(
+  schedule: Schedule,
+  state: Exclude<State, 'cancelled'>,
+  { entry, others, note }: Pick<Decision, 'entry'> & { readonly others: readonly Slot[]; readonly note: string },
+): Result<Schedule, Failure> {
   const problem = timeProblem(schedule, others)
   if (problem) return err(problem)
   const { ending, ...rest } = schedule
   void ending
-  const note = `恢复${reason.trim() === '' ? '' : `：${reason.trim()}`}`
   return ok({
     ...rest,
-    state: 'planned',
-    history: [...schedule.history, entry({ kind: 'state', field: 'state', from: 'cancelled', value: 'planned', note })],
+    state,
+    history: [...schedule.history, entry({ kind: 'state', field: 'state', from: 'cancelled', value: state, note })],
   })
 }
 

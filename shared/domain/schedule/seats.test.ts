@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { registrantKey, seatsOf, type Registration } from './seats.ts'
+import { placeOf, registrantKey, seatChanges, seatsOf, type Registration } from './seats.ts'
 
 const runs = { seed: 20261123, numRuns: 300 }
 const stamp = (count: number) => `${String(count).padStart(15, '0')}-0000-device`
@@ -65,6 +65,21 @@ describe('seats of an activity', () => {
     ])
     const back = list.map((each) => (each.name === '陈平' ? { ...each, withdrawn: true } : each))
     expect(names(back, 4)).toEqual([['沈洁', '一家三口'], ['顾安']])
+  })
+
+  it('[D23] [B17] names who stands elsewhere than he was told, and nobody of whom nobody knows', () => {
+    const told = (name: string, at: number, word?: Registration['told']) => one(name, at, word ? { told: word } : {})
+    const changes = (list: readonly Registration[], limit: number) => {
+      const { movedUp, fellBack } = seatChanges(seatsOf(list, limit))
+      return [movedUp.map(({ name }) => name), fellBack.map(({ name }) => name)]
+    }
+    const list = [told('陈平', 1, 'seated'), told('沈洁', 2, 'seated'), told('顾安', 3, 'waiting'), told('丁力', 4)]
+    expect(changes(list, 2)).toEqual([[], []])
+    expect(changes(list, 3)).toEqual([['顾安'], []])
+    expect(changes(list, 1)).toEqual([[], ['沈洁']])
+    expect(changes([told('许可', 0, 'seated'), ...list], 2)).toEqual([[], ['沈洁']])
+    const seats = seatsOf([...list, one('何敏', 5, { withdrawn: true })], 2)
+    expect(['陈平1', '顾安3', '何敏5'].map((id) => placeOf(seats, id))).toEqual(['seated', 'waiting', undefined])
   })
 
   it('takes two of one name from two branches for two, and one of the register for one', () => {

@@ -40,6 +40,23 @@ export function seatsOf(registrations: readonly Registration[], capacity: number
   return { seated, waiting, again, gone, free: capacity === undefined ? undefined : Math.max(0, capacity - taken) }
 }
 
+/** Who is no longer where he was told to be, and has to hear it: from the waiting list to a seat, or back. */
+export interface SeatChanges {
+  readonly movedUp: readonly Registration[]
+  readonly fellBack: readonly Registration[]
+}
+
+/** What a registration of an older program was told nobody knows; nothing is said of it. */
+export function seatChanges({ seated, waiting }: Pick<Seats, 'seated' | 'waiting'>): SeatChanges {
+  return { movedUp: seated.filter(({ told }) => told === 'waiting'), fellBack: waiting.filter(({ told }) => told === 'seated') }
+}
+
+/** Where somebody stands now; undefined for who withdrew or stands there twice. */
+export function placeOf({ seated, waiting }: Pick<Seats, 'seated' | 'waiting'>, id: string): NonNullable<Registration['told']> | undefined {
+  const has = (list: readonly Registration[]): boolean => list.some((one) => one.id === id)
+  return has(seated) ? 'seated' : has(waiting) ? 'waiting' : undefined
+}
+
 /** A person by the register, else by name and unit: two of one name from two branches are two. */
 export function registrantKey({ person, name, orgName }: Pick<Registration, 'person' | 'name' | 'orgName'>): string {
   return person ?? `${name}|${orgName ?? ''}`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeSchedule } from '#tests/factories/matters.ts'
-import { onDay, takenDays, weeklyDays, weeklyProblem } from './weekly.ts'
+import { onDay, stillToCome, takenDays, weeklyDays, weeklyProblem } from './weekly.ts'
 
 const wanted = { venue: 'hall', startsAt: '2026-11-24T14:00', endsAt: '2026-11-24T16:00' }
 
@@ -22,5 +22,20 @@ describe('a booking of every week', () => {
     const lecture = makeSchedule('健康讲座', { ...wanted, startsAt: '2026-12-08T15:00', endsAt: '2026-12-08T17:00', state: 'confirmed' })
     const taken = takenDays(wanted, ['2026-12-01', '2026-12-08'], [lecture])
     expect([...taken].map(([day, others]) => [day, others.map(({ id }) => id)])).toEqual([['2026-12-08', [lecture.id]]])
+  })
+
+  it('[G4] can be called off from a date on: what has begun, is over or was decided otherwise is left alone', () => {
+    const week = (day: string, state: 'planned' | 'confirmed' | 'running' | 'finished' | 'cancelled') =>
+      makeSchedule(`${day}${state}`, { ...onDay(wanted, day), state })
+    const weeks = [
+      week('2026-11-17', 'planned'),
+      week('2026-11-24', 'confirmed'),
+      week('2026-12-01', 'planned'),
+      week('2026-12-08', 'confirmed'),
+      week('2026-12-15', 'cancelled'),
+      week('2026-12-22', 'finished'),
+    ]
+    expect(stillToCome(weeks, '2026-11-24T14:00').map(({ startsAt }) => startsAt)).toEqual(['2026-12-01T14:00', '2026-12-08T14:00'])
+    expect(stillToCome(weeks, '2026-11-24T13:59')).toHaveLength(3)
   })
 })

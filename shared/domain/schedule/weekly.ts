@@ -1,5 +1,6 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { addDays, isDay, type Day } from '#shared/lib/day.ts'
+import type { Schedule } from '#shared/schema/schedules.ts'
 import type { Wanted } from './schedule-state.ts'
 import { clashesOf, type Slot } from './venue-clash.ts'
 
@@ -29,4 +30,12 @@ export function onDay<W extends Wanted>(wanted: W, day: Day): W {
 export function takenDays<S extends Slot>(wanted: Wanted, days: readonly Day[], others: readonly S[]): ReadonlyMap<Day, readonly S[]> {
   const found = days.map((day) => [day, clashesOf({ ...onDay(wanted, day), id: '', state: 'planned' }, others)] as const)
   return new Map(found.filter(([, clashing]) => clashing.length > 0))
+}
+
+/**
+ * Of the later weeks those that can be called off together with this one: begun or past ones, and those decided otherwise, stay as they are.
+ * @param minute now, in China
+ */
+export function stillToCome<S extends Pick<Schedule, 'state' | 'startsAt'>>(weeks: readonly S[], minute: string): readonly S[] {
+  return weeks.filter(({ state, startsAt }) => (state === 'planned' || state === 'confirmed') && startsAt > minute)
 }

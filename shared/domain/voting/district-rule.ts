@@ -1,5 +1,6 @@
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { VoteFigures } from '#shared/schema/vote-figures.ts'
 import type { Fraction } from './fraction.ts'
 import { voteRules, type VoteRule, type VoteRuleCode } from './vote-rule-pack.ts'
 
@@ -7,26 +8,24 @@ import { voteRules, type VoteRule, type VoteRuleCode } from './vote-rule-pack.ts
 export const openRuleCodes = ['R2', 'R4R5', 'R6', 'local-2/3', 'RC-2026'] as const satisfies readonly VoteRuleCode[]
 export type OpenRuleCode = (typeof openRuleCodes)[number]
 
-export interface DistrictFigures {
-  /** Absent: the rule pack's stays. */
-  readonly quorum?: Fraction | undefined
-  readonly pass: Fraction
-  /** Document by which the district decided; shown instead of the rule pack's. */
-  readonly source: string
+export function isOpenRule(code: string): code is OpenRuleCode {
+  return (openRuleCodes as readonly string[]).includes(code)
 }
 
 /**
  * A rule as the district settled it: one reading, declared by the program. R1, R3 and the four fifths of R4 are not the
  * district's to change.
- * @returns record/invalid when the fraction is none, when no document is named, or when four fifths would be changed
+ * @returns record/invalid when the fraction is none, when no document is named, when four fifths would be changed, or when residents would decide
+ * by however few came
  */
-export function districtRule(code: OpenRuleCode, { quorum, pass, source }: DistrictFigures): Result<VoteRule, Failure> {
+export function districtRule(code: OpenRuleCode, { quorum, pass, source }: VoteFigures): Result<VoteRule, Failure> {
   const { otherPass: _settled, ...base } = voteRules[code]
   if (source.trim() === '') return invalid('source', '请写明依据的文件')
   if (!isFraction(pass)) return invalid('pass', '通过比例应是不大于 1 的分数')
   if (quorum && !isFraction(quorum)) return invalid('quorum', '到会比例应是不大于 1 的分数')
   if (quorum && quorum.of === 'present') return invalid('quorum', '到会比例应以应到人数计')
   if (quorum && code === 'R4R5') return invalid('quorum', '换届选举的到会比例不能修改')
+  if (!quorum && code === 'RC-2026') return invalid('quorum', '居民会议的到会比例也要填写')
   return ok({
     ...base,
     source: source.trim(),

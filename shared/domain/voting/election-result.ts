@@ -2,7 +2,7 @@ import { isRoundVoid } from './ballots.ts'
 import { isCount } from './count.ts'
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
 import { problemsAmong, type PossibleProblem, type VoteProblem } from './vote-problem.ts'
-import { voteRules, type VoteRule } from './vote-rule-pack.ts'
+import { voteRules, type ReckonedRule } from './vote-rule-pack.ts'
 
 export interface ElectionCount {
   /** Places to fill in this round. */
@@ -60,7 +60,7 @@ export interface ElectionOutcome {
   readonly arithmetic: readonly string[]
 }
 
-type ElectionRule = Pick<VoteRule, 'quorum' | 'pass' | 'otherPass' | 'declares' | 'source'>
+type ElectionRule = Pick<ReckonedRule, 'quorum' | 'pass' | 'otherPass' | 'declares' | 'source'>
 type Ranked = ElectionCount['candidates']
 
 /**

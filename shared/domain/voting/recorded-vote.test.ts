@@ -43,7 +43,12 @@ const textsOf = (recorded: RecordedVote) => recorded.advice.map((one) => [one.ru
 
 describe('an election in the record', () => {
   it('is told from other votes by its seats', () => {
-    expect([voteKindOf(vote), voteKindOf({ rule: 'R4R5' }), voteKindOf({ rule: 'R12' })]).toEqual(['election', 'decision', 'review'])
+    expect([voteKindOf(vote), voteKindOf({ rule: 'R4R5' }), voteKindOf({ rule: 'R12' }), voteKindOf({ rule: 'appraisal' })]).toEqual([
+      'election',
+      'decision',
+      'review',
+      'review',
+    ])
   })
 
   it('[R5] is reckoned both ways from its rows, and declared by nobody', () => {
@@ -95,6 +100,14 @@ describe('an election in the record', () => {
     expect(found).toContainEqual(expect.objectContaining({ code: 'meeting/vote-arithmetic', problem, ...(candidate ? { candidate } : {}) }))
   })
 
+  it('names a candidate whom two recorders listed, each in a row of his own', () => {
+    const [one, other] = rows(9, 7)
+    const again = { ...rows(9)[0], id: 'x', order: 2 } as CandidateRow
+    expect(election({}, [one, other, again] as CandidateRow[]).problems).toMatchObject([{ problem: 'candidate-twice', candidate: 'x' }])
+    const namesakes = [{ ...one, person: 'p1' }, other, { ...again, person: 'p2' }] as CandidateRow[]
+    expect(election({}, namesakes).problems).toEqual([])
+  })
+
   it('[R9] hints at too few candidates in the first round alone, and never blocks', () => {
     expect(textsOf(election({}, rows(12, 8)))).toEqual([['R9', '应选 2 名，候选人至少 3 名，现有 2 名']])
     expect(textsOf(election({ follows: 'v0' }, rows(12, 8)))).toEqual([])
@@ -143,6 +156,78 @@ describe('民主测评 in the record', () => {
   it('[R12] adds the four grades of each member up to the valid papers', () => {
     expect(of([member(0, [10, 3, 0, 0])]).problems).toMatchObject([{ problem: 'candidate-unequal', candidate: 'm0' }])
     expect(of([member(0, [10, 4])])).toMatchObject({ counted: false, problems: [] })
+  })
+
+  it('[R12] says of papers and heads what cannot be', () => {
+    const found = (change: Partial<VoteRow>) =>
+      recordedVote({ candidates: [member(0, [10, 4, 0, 0])] }, { ...review, ...change }).problems.map((one) => one.problem)
+    expect(found({ invalid: 15 })).toContain('invalid-over-returned')
+    expect(found({ entitled: 13 })).toEqual(['present-over-entitled'])
+    const twice = [member(0, [10, 4, 0, 0]), { ...member(0, [10, 4, 0, 0]), id: 'x' }]
+    expect(of(twice).problems).toMatchObject([{ problem: 'candidate-twice', candidate: 'x' }])
+  })
+})
+
+describe('述职测评 in the record', () => {
+  const { seats: _seats, ...appraisal } = { ...vote, rule: 'appraisal', invalid: 1, scrutineersVoted: true }
+  const reporter = (order: number, counts: readonly (number | undefined)[], grade?: CandidateRow['grade']): CandidateRow => {
+    const [excellent, qualified, basic, unqualified] = counts
+    return {
+      id: `m${order}`,
+      vote: 'v1',
+      order,
+      name: names[order] ?? '',
+      excellent,
+      qualified,
+      basic,
+      unqualified,
+      ...(grade ? { grade } : {}),
+    }
+  }
+  const of = (candidates: CandidateRow[], change: Partial<VoteRow> = {}) => recordedVote({ candidates }, { ...appraisal, ...change })
+
+  it('[B8] counts 好、较好、一般、差 for each who reports, on the valid papers, and limits no grade', () => {
+    const recorded = of([reporter(0, [9, 3, 1, 0], 'excellent'), reporter(1, [13, 0, 0, 0], 'excellent')])
+    expect(recorded).toMatchObject({ kind: 'review', counted: true, problems: [], advice: [], excellentLimit: undefined })
+    expect(recorded.arithmetic).toEqual([
+      '应到有表决权 16 人，实到 14 人；发出 14 张，收回 14 张，有效 13 张，无效 1 张',
+      '安：好 9，较好 3，一般 1，差 0；评定 好',
+      '博：好 13，较好 0，一般 0，差 0；评定 好',
+      '述职人 2 名，每人各等次票数合计与有效票 13 张相符',
+    ])
+  })
+
+  it('[B8] names whose marks are not the valid papers, and papers that cannot be', () => {
+    const wrong = of([reporter(0, [9, 3, 1, 0]), reporter(1, [9, 3, 0, 0])])
+    expect(wrong.problems).toMatchObject([{ code: 'meeting/vote-arithmetic', problem: 'candidate-unequal', candidate: 'm1' }])
+    expect(wrong.arithmetic.at(-1)).toContain('不符')
+    const found = (change: Partial<VoteRow>) => of([reporter(0, [9, 3, 1, 0])], change).problems.map((one) => one.problem)
+    expect(found({ returned: 15, invalid: 2 })).toEqual(['returned-over-issued'])
+    expect(found({ issued: 15 })).toEqual(['issued-over-present'])
+  })
+
+  it('[B7] goes by the grades that stood on the paper, and is not counted while one is missing', () => {
+    const three = { grades: ['满意', '基本满意', '不满意'] }
+    expect(of([reporter(0, [9, 3, 1])], three)).toMatchObject({ counted: true, problems: [] })
+    expect(of([reporter(0, [9, 3, 1])], three).arithmetic[1]).toBe('安：满意 9，基本满意 3，不满意 1')
+    expect(of([reporter(0, [9, 3, 1])])).toMatchObject({ counted: false, arithmetic: [] })
+  })
+
+  it('adds up whatever the papers say', () => {
+    const papers = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 2, maxLength: 2 }), { maxLength: 40 })
+    fc.assert(
+      fc.property(papers, fc.nat({ max: 5 }), (marked, invalid) => {
+        const rowsOfAll = [0, 1].map((who) =>
+          reporter(
+            who,
+            [0, 1, 2, 3].map((grade) => marked.filter((paper) => paper[who] === grade).length),
+          ),
+        )
+        const all = marked.length + invalid
+        expect(of(rowsOfAll, { entitled: all, present: all, issued: all, returned: all, invalid }).problems).toEqual([])
+      }),
+      { seed: 21 },
+    )
   })
 })
 

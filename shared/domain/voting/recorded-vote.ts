@@ -1,4 +1,4 @@
-import type { CandidateRow, Meeting, ReviewGrade, VoteRow } from '#shared/schema/meetings.ts'
+import { reviewGrades, type CandidateRow, type Meeting, type ReviewGrade, type VoteRow } from '#shared/schema/meetings.ts'
 import { surplusFindings } from './candidate-surplus.ts'
 import { excellentLimit, reviewFindings } from './democratic-review.ts'
 import { electionResult, type ElectionCount, type ElectionOutcome } from './election-result.ts'
@@ -7,7 +7,8 @@ import { found } from './finding.ts'
 import { evaluateVote, type VoteOutcome } from './rules.ts'
 import { tellerFindings } from './tellers.ts'
 import { problemsAmong, type VoteProblem } from './vote-problem.ts'
-import { isVoteRuleCode, voteRules, type VoteRule } from './vote-rule-pack.ts'
+import { ruleOfVote } from './rule-of-vote.ts'
+import { voteRules, type ReckonedRule } from './vote-rule-pack.ts'
 
 interface Recorded {
   readonly vote: VoteRow
@@ -26,14 +27,14 @@ interface Recorded {
 export type RecordedVote =
   | (Recorded & { readonly kind: 'decision'; readonly outcome: VoteOutcome })
   | (Recorded & { readonly kind: 'election'; readonly outcome: ElectionOutcome; readonly elected: readonly CandidateRow[] })
-  | (Recorded & { readonly kind: 'review'; readonly excellentLimit: number })
+  | (Recorded & { readonly kind: 'review'; readonly grades: readonly GradeColumn[]; readonly excellentLimit: number | undefined })
 
 export type VoteKind = RecordedVote['kind']
 
-/** An election has seats (R4–R9); a 民主测评 is one by its rule (R12); every other vote decides one matter. */
+/** An election has seats (R4–R9); a 民主测评 (R12) or 述职测评 is one by its rule; every other vote decides one matter. */
 export function voteKindOf(vote: Pick<VoteRow, 'rule' | 'seats'>): VoteKind {
   if (vote.seats !== undefined) return 'election'
-  return vote.rule === 'R12' ? 'review' : 'decision'
+  return vote.rule === 'R12' || vote.rule === 'appraisal' ? 'review' : 'decision'
 }
 
 /** The names of one vote: those on the ballot in its order, then those written in by votes. */
@@ -57,7 +58,7 @@ export function evaluateRecorded(vote: VoteRow, candidates: readonly CandidateRo
   const kind = voteKindOf(vote)
   if (kind === 'election') return election(vote, candidates)
   if (kind === 'review') return review(vote, candidates)
-  const outcome = evaluateVote(vote.rule, vote)
+  const outcome = evaluateVote(vote, vote)
   const { arithmetic, problems } = outcome
   return { kind, vote, candidates, counted: true, outcome, arithmetic, problems, advice: [] }
 }
@@ -87,6 +88,7 @@ function election(vote: VoteRow, candidates: readonly CandidateRow[]): RecordedV
     problems: [
       ...outcome.problems.filter(({ problem }) => counted || (vote.returned !== undefined && ofPapers.includes(problem))),
       ...tooMany,
+      ...namedTwice(candidates),
     ],
     advice: [
       ...(isFirst && vote.rule === 'R4R5' && seats > 0 && listed.length > 0 ? surplusFindings({ seats, candidates: listed.length }) : []),
@@ -97,39 +99,81 @@ function election(vote: VoteRow, candidates: readonly CandidateRow[]): RecordedV
 }
 
 function review(vote: VoteRow, candidates: readonly CandidateRow[]): RecordedVote {
+  const grades = gradesOf(vote)
   const valid = (vote.returned ?? 0) - (vote.invalid ?? 0)
-  const counted = vote.returned !== undefined && candidates.length > 0 && candidates.every((one) => gradesOf(one) !== undefined)
+  const counted = vote.returned !== undefined && candidates.length > 0 && candidates.every((one) => countsBy(grades, one) !== undefined)
+  const problems = [...(counted ? reviewProblems(vote, candidates, { grades, valid }) : []), ...namedTwice(candidates)]
+  const {
+    closing,
+    findings,
+    excellentLimit: limit,
+  } = vote.rule === 'appraisal' ? appraised(candidates, valid, problems) : rated(vote, candidates)
+  const lines = counted ? [...ballotLines(vote), ...candidates.map((one) => gradeLine(grades, one)), closing] : []
+  const advice = [...findings, ...tellerAdvice(vote, [])].map((finding) => ({ ...finding, blocking: false }))
+  return { kind: 'review', vote, candidates, counted, grades, excellentLimit: limit, arithmetic: lines, problems, advice }
+}
+
+interface Closing {
+  /** Last line of the arithmetic. */
+  readonly closing: string
+  readonly findings: readonly RuleFinding[]
+  readonly excellentLimit: number | undefined
+}
+
+/** R12: how many may be 优秀, and how many are. */
+function rated(vote: VoteRow, candidates: readonly CandidateRow[]): Closing {
   const excellent = candidates.filter((one) => one.grade === 'excellent').length
   const members = vote.members ?? candidates.length
   const limit = excellentLimit(members)
   return {
-    kind: 'review',
-    vote,
-    candidates,
-    counted,
+    closing: `全体党员 ${members} 人，优秀至多 ${limit} 人，评为优秀 ${excellent} 人`,
+    findings: reviewFindings({ members, excellent, secret: vote.method === 'secret' }),
     excellentLimit: limit,
-    arithmetic: counted
-      ? [...ballotLines(vote), ...candidates.map(gradeLine), `全体党员 ${members} 人，优秀至多 ${limit} 人，评为优秀 ${excellent} 人`]
-      : [],
-    problems: counted ? reviewProblems(vote, candidates, valid) : [],
-    advice: [...reviewFindings({ members, excellent, secret: vote.method === 'secret' }), ...tellerAdvice(vote, [])].map((finding) => ({
-      ...finding,
-      blocking: false,
-    })),
   }
 }
 
-function reviewProblems({ issued = 0, returned = 0, present }: VoteRow, candidates: readonly CandidateRow[], valid: number): VoteProblem[] {
+/** 述职测评: every valid paper has one mark for each who reported; nobody is compared with another (domain.md §4.7). */
+function appraised(candidates: readonly CandidateRow[], valid: number, problems: readonly VoteProblem[]): Closing {
+  const sums = problems.some(({ problem }) => problem === 'candidate-unequal') ? '不符，请核对' : '相符'
+  return {
+    closing: `述职人 ${candidates.length} 名，每人各等次票数合计与有效票 ${valid} 张${sums}`,
+    findings: [],
+    excellentLimit: undefined,
+  }
+}
+
+/**
+ * Two recorders who had not met may both have listed him, each in a row of its own (docs/guide/04-votes.md): whoever sees both takes one out.
+ * By number where both rows have one, as namesakes may stand; else by name.
+ */
+function namedTwice(candidates: readonly CandidateRow[]): VoteProblem[] {
+  const isOne = (a: CandidateRow, b: CandidateRow): boolean => (a.person && b.person ? a.person === b.person : a.name === b.name)
+  return problemsAmong(
+    candidates.map((one, index) => {
+      const twice = candidates.slice(0, index).some((other) => isOne(one, other))
+      return [twice, 'candidate-twice', 'candidates', `${one.name}列了两次，请核对票数，去掉一行`, one.id] as const
+    }),
+  )
+}
+
+function reviewProblems(
+  vote: VoteRow,
+  candidates: readonly CandidateRow[],
+  { grades, valid }: { readonly grades: readonly GradeColumn[]; readonly valid: number },
+): VoteProblem[] {
+  const { entitled, present, issued = 0, returned = 0, invalid = 0 } = vote
   return problemsAmong([
+    [present > entitled, 'present-over-entitled', 'present', `实到有表决权人数 ${present} 多于应到 ${entitled}`],
+    [invalid > returned, 'invalid-over-returned', 'invalid', `无效票 ${invalid} 张多于收回 ${returned} 张`],
     [issued > present, 'issued-over-present', 'issued', `发出选票 ${issued} 张多于到会 ${present} 人`],
     [returned > issued, 'returned-over-issued', 'returned', `收回选票 ${returned} 张多于发出 ${issued} 张，本次测评无效，应重新测评`],
     ...candidates.map((one) => {
-      const total = (gradesOf(one) ?? []).reduce((sum, count) => sum + count, 0)
+      const total = (countsBy(grades, one) ?? []).reduce((sum, count) => sum + count, 0)
       return [
         total !== valid,
         'candidate-unequal',
         'candidates',
-        `${one.name}的四档合计 ${total}，与有效票 ${valid} 张不符`,
+        `${one.name}的各档合计 ${total}，与有效票 ${valid} 张不符`,
         one.id,
       ] as const
     }),
@@ -149,8 +193,8 @@ export function electionCountOf(vote: VoteRow, candidates: readonly CandidateRow
   }
 }
 
-function ruleOf(vote: VoteRow): VoteRule {
-  const rule = voteRules[isVoteRuleCode(vote.rule) ? vote.rule : 'open']
+function ruleOf(vote: VoteRow): ReckonedRule {
+  const rule = ruleOfVote(vote)
   // Without a rule that says when somebody is elected there is nothing to reckon.
   return rule.pass ? rule : voteRules.R4R5
 }
@@ -198,13 +242,41 @@ export const reviewGradeWords: Readonly<Record<ReviewGrade, string>> = {
   unqualified: '不合格',
 }
 
-function gradeLine(one: CandidateRow): string {
-  const [excellent, qualified, basic, unqualified] = gradesOf(one) ?? []
-  const rated = one.grade ? `；评定 ${reviewGradeWords[one.grade]}` : ''
-  return `${one.name}：优秀 ${excellent}，合格 ${qualified}，基本合格 ${basic}，不合格 ${unqualified}${rated}`
+/** A column of the paper: where its count stands, and its word. */
+export interface GradeColumn {
+  readonly grade: ReviewGrade
+  readonly word: string
 }
 
-function gradesOf({ excellent, qualified, basic, unqualified }: CandidateRow): readonly number[] | undefined {
-  if (excellent === undefined || qualified === undefined || basic === undefined || unqualified === undefined) return undefined
-  return [excellent, qualified, basic, unqualified]
+/** Where nobody says which grades a 述职测评 has. */
+export const usualAppraisalGrades = ['好', '较好', '一般', '差'] as const
+
+/** The grades of a 民主测评 or 述职测评, the best first; none named: the program's. */
+export function gradesOf({
+  rule,
+  grades = [],
+}: {
+  readonly rule: string
+  readonly grades?: readonly string[] | undefined
+}): readonly GradeColumn[] {
+  return reviewGrades.flatMap((grade, index) => {
+    const word = rule === 'appraisal' ? (grades.length > 0 ? grades : usualAppraisalGrades)[index] : reviewGradeWords[grade]
+    return word === undefined ? [] : [{ grade, word }]
+  })
+}
+
+/** As the meeting or the committee rated him, in the words of the paper; empty where nobody has. */
+export function ratedWord(grades: readonly GradeColumn[], { grade }: Pick<CandidateRow, 'grade'>): string {
+  return grades.find((one) => one.grade === grade)?.word ?? ''
+}
+
+function gradeLine(grades: readonly GradeColumn[], one: CandidateRow): string {
+  const rated = one.grade ? `；评定 ${ratedWord(grades, one)}` : ''
+  return `${one.name}：${grades.map(({ grade, word }) => `${word} ${one[grade] ?? 0}`).join('，')}${rated}`
+}
+
+/** Undefined while one of them is missing. */
+function countsBy(grades: readonly GradeColumn[], one: CandidateRow): readonly number[] | undefined {
+  const counts = grades.flatMap(({ grade }) => one[grade] ?? [])
+  return counts.length === grades.length ? counts : undefined
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#shared/lib/day.ts'
 import { ruleSources } from './rule-sources.ts'
-import { voteRules, type ReckonedRule } from './vote-rule-pack.ts'
+import type { ReckonedRule } from './vote-rule-pack.ts'
 
 /** Last day of the former law of residents' committees. */
 export const formerLawUntil: Day = '2025-12-31'
@@ -16,9 +16,4 @@ export const formerResidentsRule: ReckonedRule = {
   declares: true,
   quorum: { of: 'entitled', numerator: 1, denominator: 2, strict: true },
   pass: { of: 'present', numerator: 1, denominator: 2, strict: true },
-}
-
-/** R15, RC-2026: the rule of the day on which the residents met; from 2026 on one that computes facts until it is filled in. */
-export function residentsRuleOn(day: Day): ReckonedRule {
-  return day <= formerLawUntil ? formerResidentsRule : voteRules['RC-2026']
 }

@@ -1,9 +1,11 @@
 import { leastOf, satisfies, type Fraction } from './fraction.ts'
 import type { VoteProblem } from './vote-problem.ts'
 import { voteProblems, type VoteCounts } from './vote-problems.ts'
-import { isVoteRuleCode, voteRules, type ReckonedRule } from './vote-rule-pack.ts'
+import { ruleOfVote, type NamedRule } from './rule-of-vote.ts'
+import type { ReckonedRule } from './vote-rule-pack.ts'
 
-export { isVoteRuleCode, voteRuleCodes, voteRules, type VoteRule, type VoteRuleCode } from './vote-rule-pack.ts'
+export { ruleOfVote, type NamedRule } from './rule-of-vote.ts'
+export { isVoteRuleCode, voteRuleCodes, voteRules, type ReckonedRule, type VoteRule, type VoteRuleCode } from './vote-rule-pack.ts'
 export type { VoteCounts } from './vote-problems.ts'
 
 export interface VoteAlternative {
@@ -31,15 +33,11 @@ export interface VoteOutcome {
 }
 
 /**
- * Facts and result of a vote under a rule (domain.md §3.4). An unknown rule counts as `open`: facts, no result.
- * Integer arithmetic throughout.
+ * Facts and result of a vote under a rule (domain.md §3.4), as the district settled it or as the law of its day was (rule-of-vote.ts). An
+ * unknown rule counts as `open`: facts, no result. Integer arithmetic throughout.
  */
-export function evaluateVote(rule: string, counts: VoteCounts): VoteOutcome {
-  return evaluateByRule(voteRules[isVoteRuleCode(rule) ? rule : 'open'], counts)
-}
-
-/** As evaluateVote, under a rule that a district completed or that was law once (district-rule.ts, residents-rule.ts). */
-export function evaluateByRule(known: ReckonedRule, counts: VoteCounts): VoteOutcome {
+export function evaluateVote(named: string | NamedRule, counts: VoteCounts): VoteOutcome {
+  const known = ruleOfVote(typeof named === 'string' ? { rule: named } : named)
   const problems = voteProblems(known, counts)
   const approvals = counts.yes + (known.writtenCounts ? counts.written : 0)
   const quorate = known.quorum ? satisfies(known.quorum, counts.present, wholeOf(known.quorum, counts)) : null

@@ -1,5 +1,5 @@
 import type { Fraction } from './fraction.ts'
-import { ruleSources } from './rule-sources.ts'
+import { ruleSources, sourceMarkWords } from './rule-sources.ts'
 
 export interface VoteRule {
   readonly code: VoteRuleCode
@@ -23,7 +23,7 @@ export interface VoteRule {
 /** A rule as it is reckoned; also one that no new vote can name (residents-rule.ts). */
 export type ReckonedRule = Omit<VoteRule, 'code'>
 
-export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'R12', 'RC-2026', 'local-2/3', 'open'] as const
+export const voteRuleCodes = ['R1', 'R2', 'R3', 'R4R5', 'R6', 'R12', 'appraisal', 'RC-2026', 'local-2/3', 'open'] as const
 export type VoteRuleCode = (typeof voteRuleCodes)[number]
 
 const halfOfEntitled = { of: 'entitled', numerator: 1, denominator: 2, strict: false } as const
@@ -99,6 +99,16 @@ export const voteRules: Readonly<Record<VoteRuleCode, VoteRule>> = {
     source: ruleSources.R12.source,
     quorumText: '无',
     passText: '优秀一般不超过全体党员的三分之一（舍去余数）',
+    secret: true,
+    writtenCounts: false,
+    declares: false,
+  },
+  appraisal: {
+    code: 'appraisal',
+    label: '述职测评',
+    source: `测评办法和等次由本地规定，没有规定的按好、较好、一般、差（${sourceMarkWords.default}）`,
+    quorumText: '无',
+    passText: '对每名述职人按等次分别计票，评定等次由会议或上级党组织作出',
     secret: true,
     writtenCounts: false,
     declares: false,

@@ -21,9 +21,7 @@ test('[L3.25] a backup made on the way out brings everything to a new PC without
   await shell(first.page).waitUntilSynced()
   await district.kill()
   const id = await openSmallMeeting(first.page, '换电脑前的会', caller.user.name)
-  await minutesPage(first.page).write('还没上传的话。')
-  await expect(minutesPage(first.page).unsaved).toBeVisible()
-  await minutesPage(first.page).waitUntilSaved()
+  await minutesPage(first.page).writeAndSave('还没上传的话。')
   await first.close()
   const [file = ''] = await filesUnder(old.userData, /\.dqbak$/)
 

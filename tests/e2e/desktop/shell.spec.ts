@@ -42,7 +42,7 @@ test('a signed meeting is printed to a PDF, a list is saved to a file, and closi
   const list = join(machine.userData, 'people.xlsx')
   await desktop.dialogs.answerSave(list)
   await shell(page).go('人员')
-  await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('button', { name: '导出、打印' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '导出 Excel' }).click()
   await expect.poll(() => stat(list).then((file) => file.size, () => 0)).toBeGreaterThan(1000) // prettier-ignore
   expect((await readFile(list)).subarray(0, 2).toString()).toBe('PK')
@@ -65,9 +65,7 @@ test('[L4 sentinel] unsent words are in the journal on disc when the page says �
   const id = await openSmallMeeting(first.page, '停电那天的会', user.name)
   await minutesPage(first.page).waitUntilSaved()
   const before = await journalBytes(machine.userData)
-  await minutesPage(first.page).write('只在日志里的话。')
-  await expect(minutesPage(first.page).unsaved).toBeVisible()
-  await minutesPage(first.page).waitUntilSaved()
+  await minutesPage(first.page).writeAndSave('只在日志里的话。')
   expect(await journalBytes(machine.userData)).toBeGreaterThan(before)
   await first.kill()
 

@@ -17,7 +17,10 @@ test('the district keeps a standard: a community finds it by its number, checks 
   const { page } = await deskOf('demo-secretary')
   await test.step('the community finds it by a part of its number, and may not change it', async () => {
     await shell(page).go('文件库')
+    const search = page.getByRole('searchbox', { name: '搜索文件' })
+    await expect(search).toBeVisible()
     await page.keyboard.press('/')
+    await expect(search).toBeFocused()
     await page.keyboard.insertText('[2026]17')
     await expect(row(page, '文件', TITLE)).toHaveCount(1, { timeout: 60_000 })
     await row(page, '文件', TITLE).click()

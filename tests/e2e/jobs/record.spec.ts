@@ -65,8 +65,7 @@ async function hold(page: Page, branch: Branch): Promise<void> {
 async function everybodyComes(page: Page): Promise<void> {
   const desk = checkInPage(page)
   await desk.freezeRoster()
-  const names = await page.getByRole('grid', { name: '签到名册' }).getByRole('row').locator('[role=gridcell]:first-child').allInnerTexts()
-  for (const name of names) await desk.type(name.split('\n')[0] ?? '', name.split('\n')[0] ?? '')
+  for (const name of await desk.names()) await desk.type(name, name)
   await desk.open()
   await expect(minutesPage(page).editor).toBeVisible()
 }

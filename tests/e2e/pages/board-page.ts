@@ -10,7 +10,8 @@ export function boardPage(page: Page) {
     async figure(code: string): Promise<number> {
       await expect(card(code)).toBeVisible()
       const lines = (await card(code).innerText()).split('\n').map((line) => line.trim())
-      return Number(lines.find((line) => /^[\d,]+$/.test(line))?.replaceAll(',', ''))
+      const [, figure = ''] = lines.map((line) => /^([\d,]+)\D*$/.exec(line)).find((found) => found) ?? []
+      return figure === '' ? Number.NaN : Number(figure.replaceAll(',', ''))
     },
     async open(code: string): Promise<void> {
       await card(code).click()

@@ -49,6 +49,12 @@ export function checkInPage(page: Page) {
       await dialog.getByRole('button', { name: '确定' }).click()
       await expect(dialog).toBeHidden()
     },
+    /** Who stands on the list, as far as it is in sight. */
+    async names(): Promise<readonly string[]> {
+      const cells = page.getByRole('grid', { name: '签到名册' }).getByRole('row').locator('[role=gridcell]:first-child')
+      await cells.first().waitFor()
+      return (await cells.allInnerTexts()).map((text) => text.split('\n')[0] ?? '')
+    },
     only: (group: string) => page.getByText(new RegExp(`^${group} \\d+$`)).click(),
     row: (name: string | RegExp) => row(page, '签到名册', name),
     present: count('实到'),

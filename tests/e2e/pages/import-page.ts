@@ -6,8 +6,8 @@ type Upload = { readonly name: string; readonly mimeType: string; readonly buffe
 
 export function importPage(page: Page) {
   return {
-    async choose(file: Upload): Promise<void> {
-      await shell(page).open('/import/people')
+    async choose(file: Upload, entity: 'people' | 'orgs' | 'items' = 'people'): Promise<void> {
+      await shell(page).open(`/import/${entity}`)
       await page.locator('input[type=file]').setInputFiles(file)
     },
     preview: (text: string | RegExp) => row(page, '导入预览', text),

@@ -13,7 +13,6 @@ export function minutesPage(page: Page) {
     resolutionDialog,
     /** 已保存 stands beside the title only when the newest words lie on the disc. */
     saved: page.getByRole('status').filter({ hasText: '已保存' }),
-    unsaved: page.getByRole('status').filter({ hasText: /正在输入|正在保存/ }),
     async write(text: string): Promise<void> {
       await editor.click()
       await page.keyboard.press('Control+End')
@@ -21,6 +20,26 @@ export function minutesPage(page: Page) {
     },
     async waitUntilSaved(): Promise<void> {
       await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
+    },
+    /** Writes until 已保存 is said of these words, not of those before them. The page itself watches: a busy machine asks too rarely. */
+    async writeAndSave(text: string): Promise<void> {
+      await this.waitUntilSaved()
+      const saved = page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            let begun = false
+            const look = (_: unknown, watcher: MutationObserver): void => {
+              const said = [...document.querySelectorAll('[role=status]')].map((status) => status.textContent).join(' ')
+              begun ||= /正在输入|正在保存/.test(said)
+              if (!begun || !said.includes('已保存')) return
+              watcher.disconnect()
+              resolve()
+            }
+            new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+          }),
+      )
+      await this.write(text)
+      await saved
     },
     async vote(counts: { readonly yes: number; readonly no: number }): Promise<void> {
       await page.keyboard.press('F2')

@@ -1,4 +1,4 @@
-import { workbookBytes } from '#renderer/entities/spreadsheet/write-sheet.ts'
+import { workbookBytes } from '#renderer/entities/export/write-sheet.ts'
 
 /** An .xlsx as a community sends it: a title above the heads, the number of an identity card as text. */
 export async function rosterFile(

@@ -113,6 +113,8 @@ async function pick(page: Page, titles: readonly string[]): Promise<void> {
 
 async function put(page: Page, units: readonly string[]): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /^认领/ })
+  // A dialog takes the focus a moment after it is there.
+  await expect(dialog.locator(':focus')).toHaveCount(1)
   await dialog
     .getByRole('combobox', { name: '认领单位' })
     .or(dialog.getByRole('textbox', { name: '认领单位' }))

@@ -20,8 +20,7 @@ test('check-in needs no mouse: type, Enter, Ctrl+Z, arrows', async ({ district, 
   await planPage(page).toCheckIn()
   const desk = checkInPage(page)
   await desk.freezeRoster()
-  const names = await page.getByRole('grid', { name: '签到名册' }).getByRole('row').locator('[role=gridcell]:first-child').allInnerTexts()
-  const [first = '', second = ''] = names
+  const [first = '', second = ''] = await desk.names()
   await expect(desk.field).toBeFocused()
   await page.keyboard.insertText(first)
   await expect(page.getByRole('listbox', { name: '找到的人' }).getByRole('option').first()).toContainText(first)
@@ -39,6 +38,21 @@ test('check-in needs no mouse: type, Enter, Ctrl+Z, arrows', async ({ district, 
   await page.keyboard.press('Enter')
   await expect(desk.present).toContainText('1')
   await expect(desk.field).toHaveValue('')
+})
+
+test('the Enter that commits a candidate sends no form, the next one does', async ({ pcOf }) => {
+  const { page } = await pcOf('demo-neighbour')
+  await shell(page).open('/people?new=1')
+  const drawer = page.getByRole('dialog', { name: '新增人员' })
+  const name = drawer.getByRole('textbox', { name: '姓名' })
+  await expect(name).toBeFocused()
+  await compose(page, 'qianceshi', '钱测试', async () => {
+    await page.keyboard.press('Enter')
+    await expect(drawer).toBeVisible()
+  })
+  await expect(name).toHaveValue('钱测试')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '钱测试' })).toBeVisible()
 })
 
 test('Ctrl+K finds a person and a page from anywhere', async ({ district, pcOf }) => {

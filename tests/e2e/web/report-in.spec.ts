@@ -88,8 +88,9 @@ async function reportIn(page: Page): Promise<string> {
   await page.keyboard.insertText('法律咨询')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible()
+  // Said for four seconds, while the page of the member is still coming.
   const words = await shell(page).toast(`${NAME}已报到，回执编号`).innerText()
+  await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible()
   return /回执编号 (\S+)/.exec(words)?.[1] ?? 'none'
 }
 

@@ -37,8 +37,9 @@ test('what was said and what the minutes say is found by its words, with the cab
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\/(deliberations\/|meetings\/.*part=minutes)/)
   await page.keyboard.press('Control+k')
-  await page.keyboard.insertText(plainOf(recorded['minutes']).slice(0, PIECE))
   const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('查找')).toBeFocused()
+  await page.keyboard.insertText(plainOf(recorded['minutes']).slice(0, PIECE))
   await expect(
     dialog
       .getByRole('button')

@@ -223,7 +223,8 @@ const signMeeting: Deed = async (person) => {
   const hand = handOf(person)
   if (ready) {
     const attendances = (await db.find('attendances', { selector: { event: ready.id } }).run()) as unknown as readonly Loose[] // seen as fields by name
-    await save(person, [{ collection: 'meetings', before: ready, after: sign(ready, attendances, hand, db.user.name) }])
+    const statements = (await db.find('statements', { selector: { subject: ready.id } }).run()) as unknown as readonly Loose[] // as above
+    await save(person, [{ collection: 'meetings', before: ready, after: sign(ready, { attendances, statements }, hand, db.user.name) }])
     return true
   }
   const [meeting] = open

@@ -6,7 +6,7 @@ import { buildApp } from '#server/app.ts'
 import type { Passwords } from '#server/sessions/password.ts'
 import { insertAccount } from '#server/store/accounts.ts'
 import { openPgliteStore } from '#server/store/pglite-store.ts'
-import { readEpoch, type Epoch } from '#server/store/settings.ts'
+import { readEpoch, writeSetting, type Epoch } from '#server/store/settings.ts'
 
 /** Checking a password is not what these tests are about, and argon2 costs a tenth of a second each time. */
 const quickPasswords: Passwords = { hash: async (password) => password, verify: async (password, known) => password === known }
@@ -50,7 +50,9 @@ export async function startDistrict(users: readonly { readonly user: User; reado
     /** Comes back at the same address as a district that was restored from a backup; what it forgot is the test's to say. */
     async restoredAs(id: string) {
       await app.close()
-      app = (await open({ id, restored: true, at: new Date().toISOString() }, Number(new URL(url).port))).app
+      const epoch = { id, restored: true, at: new Date().toISOString() }
+      await writeSetting(store, 'epoch', epoch)
+      app = (await open(epoch, Number(new URL(url).port))).app
     },
     async stop() {
       await app.close()

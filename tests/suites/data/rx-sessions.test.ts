@@ -37,7 +37,7 @@ it('locks and unlocks at once, again and again, on RxDB’s limited number of co
     const locking = sessions.lock()
     const opened = await sessions.unlock('Right-2026!')
     await locking
-    if (!opened.ok) throw new Error(opened.error.code)
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error))
     expect(await opened.value.findOne('people', person.id).run()).toMatchObject({ phone: '13951600002' })
   }
   await sessions.lock()

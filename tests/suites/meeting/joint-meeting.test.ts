@@ -70,12 +70,12 @@ describe('a meeting that two branches hold together', () => {
     const { db, deps } = await twoBranches()
     const planned = value(await planMeeting(deps, form({ joint: [OTHER] })))
     const started = value(await startCheckIn(deps, planned.id, await proposeRoster(db, planned)))
-    expect(quorumOfMeeting('R1', started, []).sentence).toBe('第一党支部还差 3 人，第二党支部还差 2 人')
+    expect(quorumOfMeeting({ rule: 'R1' }, started, []).sentence).toBe('第一党支部还差 3 人，第二党支部还差 2 人')
     const attendances = []
     for (const who of started.roster.filter(({ bodies, votes }) => votes && !bodies?.includes(OTHER))) {
       attendances.push(value(await checkIn(deps, { meeting: started, who: { ...who, role: 'expected' }, method: 'name' })).attendance)
     }
-    expect(quorumOfMeeting('R1', started, attendances)).toMatchObject({ stands: false, sentence: '第二党支部还差 2 人' })
+    expect(quorumOfMeeting({ rule: 'R1' }, started, attendances)).toMatchObject({ stands: false, sentence: '第二党支部还差 2 人' })
   })
 
   it('becomes one branch’s again when the plan says so, and keeps its bodies when the plan is only moved', async () => {

@@ -92,8 +92,8 @@ const yesOf = (rows: readonly CandidateRow[]) => rows.map((one) => one.yes)
 describe('two recorders who count one election with the cables out', () => {
   it('[R8] [S4] each counted half of the candidates: the record holds all of them', async () => {
     const { a, b, id, loaded, meet } = await twoPcs()
-    value(await recordEntry(a.deps, id, counted({ c0: 12, c1: 10 }, { returned: 14, invalid: 0 }), loaded))
-    value(await recordEntry(b.deps, id, counted({ c2: 9, c3: 8 }), (await b.db.findOne('meetings', id).run()) as Meeting))
+    value(await recordEntry(a.deps, id, counted({ c0: 12, c1: 10 }, { returned: 14, invalid: 0 }), { loaded }))
+    value(await recordEntry(b.deps, id, counted({ c2: 9, c3: 8 }), { loaded: (await b.db.findOne('meetings', id).run()) as Meeting }))
     const meeting = await meet()
     expect(yesOf(candidatesOf(meeting, 'v1'))).toEqual([12, 10, 9, 8])
     const [vote] = meeting.votes
@@ -103,8 +103,8 @@ describe('two recorders who count one election with the cables out', () => {
 
   it('[S5] both counted one candidate and differ: one count is shown, the other is told with his name', async () => {
     const { a, b, id, loaded, meet } = await twoPcs()
-    value(await recordEntry(a.deps, id, counted({ c0: 12 }), loaded))
-    value(await recordEntry(b.deps, id, counted({ c0: 11 }), (await b.db.findOne('meetings', id).run()) as Meeting))
+    value(await recordEntry(a.deps, id, counted({ c0: 12 }), { loaded }))
+    value(await recordEntry(b.deps, id, counted({ c0: 11 }), { loaded: (await b.db.findOne('meetings', id).run()) as Meeting }))
     const meeting = await meet()
     expect(yesOf(candidatesOf(meeting, 'v1'))[0]).toBe(12)
     const told = meeting.history.filter((one) => one.kind === 'difference')
@@ -122,8 +122,8 @@ describe('two recorders who count one election with the cables out', () => {
       ...prepared,
       candidates: [...prepared.candidates, { id: `w-${name}`, order: 9, name, writtenIn: true, yes: 1 }],
     })
-    value(await recordEntry(a.deps, id, withName('方'), loaded))
-    value(await recordEntry(b.deps, id, withName('顾'), (await b.db.findOne('meetings', id).run()) as Meeting))
+    value(await recordEntry(a.deps, id, withName('方'), { loaded }))
+    value(await recordEntry(b.deps, id, withName('顾'), { loaded: (await b.db.findOne('meetings', id).run()) as Meeting }))
     expect(candidatesOf(await meet(), 'v1').map((one) => one.name)).toEqual([...names, '方', '顾'])
   })
 })

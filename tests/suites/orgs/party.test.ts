@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultMeetingTypes } from '#shared/domain/meeting/meeting-types.ts'
-import { stepOrg } from '#shared/domain/org/org-state.ts'
+import { stepNote, stepOrg, type OrgStep } from '#shared/domain/org/org-state.ts'
 import { termAlert } from '#shared/domain/org/term.ts'
 import type { Org } from '#shared/schema/orgs.ts'
 import { makeArea } from '#tests/factories/area.ts'
@@ -10,6 +10,15 @@ import { DISTRICT, said, org, sayOf, seat, STREET, taken, today } from './on-the
 const PARTY = '党组织'
 const grid = (name: string) => makeArea(name, { kind: 'grid', name })
 const building = makeArea('tower', { kind: 'building', name: '江东大厦', floorArea: 23_000 })
+
+/** A step with its line of history, as the screen writes it. */
+function stepped(before: Org, step: OrgStep): Org {
+  const outcome = stepOrg(before, step, today)
+  if (!outcome.ok) throw new Error(outcome.error.code)
+  const { updatedAt: at, updatedBy: by } = before
+  const entry = { id: `${step.to}-${step.on}`, at, by, kind: 'state', field: 'state', from: before.state, value: step.to } as const
+  return taken('orgs', { ...before, ...outcome.value, history: [...before.history, { ...entry, note: stepNote(step) }] }, before)
+}
 
 describe('Party organisations', () => {
   it('[A6] 党工委, 党总支, 支部 and 小组 stand below one another, each with secretary, founding, term and number of members', () => {
@@ -79,14 +88,9 @@ describe('Party organisations', () => {
       termTo: '2026-11-30',
     })
     expect(termAlert(branch, today)?.days).toBe(7)
-    const begun = stepOrg(branch, { to: 'electing', on: '2026-11-01', reason: '请示〔2026〕4号，批复〔2026〕9号' }, today)
-    if (!begun.ok) throw new Error(begun.error.code)
-    const electing = { ...branch, ...begun.value }
-    taken('orgs', electing, branch)
-    const done = stepOrg(electing, { to: 'running', on: today, reason: '', termFrom: today, termTo: '2031-11-22' }, today)
-    if (!done.ok) throw new Error(done.error.code)
-    taken('orgs', { ...electing, ...done.value }, electing)
-    expect(termAlert({ ...electing, ...done.value }, today)).toBeUndefined()
+    const electing = stepped(branch, { to: 'electing', on: '2026-11-01', reason: '请示〔2026〕4号，批复〔2026〕9号' })
+    const elected = stepped(electing, { to: 'running', on: today, reason: '', termFrom: today, termTo: '2031-11-22' })
+    expect(termAlert(elected, today)).toBeUndefined()
     const election = defaultMeetingTypes.find(({ code }) => code === 'election')?.spec
     expect(election?.secret).toBe(true)
     expect(election?.bodies).toContain('branch')

@@ -36,4 +36,30 @@ onBothStores('the life of a Party member', (server) => {
     expect(await codeOf(secretary, stored, { partySteps: [] })).toBe('record/append-only')
     expect(await codeOf(recorder, stored, { partySteps: [...steps, row('r2', 'wentAway', { place: '苏州' })] })).toBeUndefined()
   })
+
+  it('keeps 失联 of the register to the secretary, and lets others write the rest of such a person', async () => {
+    const unit = newUnit()
+    const secretary = await server().device({ unit })
+    const recorder = await server().device({ unit, role: 'recorder' })
+    const lost = { ...full, lostSince: '2026-05-20' }
+    const [lostOne, other] = [newPerson(secretary, { party: lost }), newPerson(secretary, { party: full })]
+    await secretary.push('people', [{ newDocumentState: lostOne }, { newDocumentState: other }])
+    const codeOf = async (before: typeof other, changes: Parameters<typeof edited>[2]) =>
+      (await recorder.push('people', [{ assumedMasterState: before, newDocumentState: edited(recorder, before, changes) }])).rejected[0]
+        ?.code
+
+    for (const party of [full, { ...lost, lostSince: '2026-01-01' }, undefined])
+      expect(await codeOf(lostOne, { party })).toBe('party/secretary-only')
+    expect(await codeOf(other, { party: lost })).toBe('party/secretary-only')
+    expect((await recorder.push('people', [{ newDocumentState: newPerson(recorder, { party: lost }) }])).rejected[0]?.code).toBe(
+      'party/secretary-only',
+    )
+    const answer = await recorder.push('people', [
+      {
+        assumedMasterState: lostOne,
+        newDocumentState: edited(recorder, lostOne, { phone: '13800000009', party: { ...lost, group: '一组' } }),
+      },
+    ])
+    expect(answer).toEqual({ conflicts: [], rejected: [] })
+  })
 })

@@ -1,8 +1,12 @@
 import { connect, type Socket } from 'node:net'
 import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API, MAX_PUSH_BYTES } from '#shared/contracts/sync.ts'
 import { createPasswords } from '#server/sessions/password.ts'
+import { mountSmallDisc } from '#tests/faults/small-disc.ts'
 import type { Device } from './device.ts'
 import { newUnit, PASSWORD } from './harness.ts'
 import { startOwnServer, until, type OwnServer } from './own-server.ts'
@@ -178,6 +182,179 @@ describe('floods and slow clients', () => {
     await work(good, 2)
     expect(mine.length - closed).toBeLessThanOrEqual(limits.connections)
     for (const socket of mine) socket.destroy()
+  }, 60_000)
+})
+
+describe('answers that read a whole unit', () => {
+  it('[S18] leave connections to the database for others, and one session waits for its turn among them', async () => {
+    const asked: unknown[] = []
+    const held: (() => void)[] = []
+    const server = await startOwnServer({ limits: { costlyAtOnce: 2 } }, (store) => ({
+      ...store,
+      async query<Row>(text: string, parameters: readonly unknown[] = []) {
+        if (text.includes('bit_xor')) {
+          asked.push(parameters[2])
+          await new Promise<void>((resolve) => held.push(resolve))
+        }
+        return store.query<Row>(text, parameters)
+      },
+    }))
+    try {
+      const [greedy, good] = [await server.device(newUnit()), await server.device(newUnit())]
+      const compare = async (device: Device, from: string) => {
+        const { checkpoint } = await device.pull('items', null)
+        return device.call('POST', '/sync/items/digest', { checkpoint, from })
+      }
+      const flood = Array.from({ length: 8 }, () => compare(greedy, 'greedy'))
+      await until(async () => (await server.figure('dq_requests_in_hand')) === 9)
+      await work(good, 1)
+      const own = compare(good, 'good')
+      await until(async () => (await server.figure('dq_requests_in_hand')) === 10)
+      expect(asked).toEqual(['greedy', 'greedy'])
+      const pump = setInterval(() => held.shift()?.(), 5)
+      expect((await own).status).toBe(200)
+      expect(asked.indexOf('good')).toBeLessThan(5)
+      expect((await Promise.all(flood)).map(({ status }) => status)).toEqual(Array(8).fill(200))
+      clearInterval(pump)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+})
+
+describe('attachments', () => {
+  it('[S18] leave room on the disc for the database: past that they are refused, and records are still taken', async () => {
+    const server = await startOwnServer({ limits: { spareBytes: Number.MAX_SAFE_INTEGER } })
+    try {
+      const device = await server.device(newUnit())
+      const bytes = randomBytes(1000)
+      const path = `/blobs/${createHash('sha256').update(bytes).digest('hex')}`
+      const piece = { 'content-range': 'bytes 0-999/2000' }
+      for (const refused of [await device.call('PUT', path, bytes), await device.call('PUT', path, bytes, piece)])
+        expect([refused.status, refused.body.code]).toEqual([507, 'server/full'])
+      expect((await device.call('GET', path)).status).toBe(404)
+      await work(device, 1)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+})
+
+describe('uploads on a small disc', () => {
+  it('[S18] stop while there is room for the database, also when many began while there was room for one', async (context) => {
+    const folder = await mkdtemp(join(tmpdir(), 'dq-small-disc-'))
+    const disc = await mountSmallDisc(folder)
+    if ('reason' in disc) return context.skip(disc.reason)
+    const spareBytes = 40_000_000
+    const server = await startOwnServer({ blobsDir: folder, limits: { spareBytes, atOnce: 32 } })
+    const mine: Socket[] = []
+    try {
+      const [greedy, good] = [await server.device(newUnit()), await server.device(newUnit())]
+      const bytes = Buffer.alloc(30_000_000)
+      const answers: string[] = []
+      for (let count = 0; count < 8; count += 1) {
+        bytes.writeUInt8(count)
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        const start = head(
+          'PUT',
+          `/blobs/${sha256}`,
+          greedy,
+          `content-type: application/octet-stream\r\ncontent-length: ${bytes.length}\r\n`,
+        )
+        const socket = open(server.url, mine, start)
+        socket.write(Buffer.from(bytes.subarray(0, 1000)))
+        socket.once('data', (chunk: Buffer) => answers.push(chunk.toString('latin1')))
+      }
+      await until(async () => (await readdir(join(folder, 'incoming')).catch(() => [])).length === 8)
+      mine.forEach((socket, count) => {
+        bytes.writeUInt8(count)
+        socket.write(Buffer.from(bytes.subarray(1000)))
+      })
+      await until(() => answers.length === 8)
+      const { bavail, bsize } = await statfs(folder)
+      expect(bavail * bsize).toBeGreaterThan(spareBytes)
+      expect(answers.map((answer) => answer.slice(9, 12)).filter((status) => !['200', '507'].includes(status))).toEqual([])
+      expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 507')).length).toBeGreaterThan(0)
+      await work(good, 1)
+    } finally {
+      for (const socket of mine) socket.destroy()
+      await server.stop()
+      await disc.remove()
+      await rm(folder, { recursive: true, force: true })
+    }
+  }, 60_000)
+})
+
+describe('packages', () => {
+  it('[S18] are worked on in turns between sessions: who brings one after another makes nobody wait for all of them', async () => {
+    const held: (() => void)[] = []
+    let greedy: Device | undefined
+    const server = await startOwnServer({}, (store) => ({
+      ...store,
+      async query<Row>(text: string, parameters: readonly unknown[] = []) {
+        if (text.includes('from users where id = $1') && parameters[0] === greedy?.user.id)
+          await new Promise<void>((resolve) => held.push(resolve))
+        return store.query<Row>(text, parameters)
+      },
+    }))
+    try {
+      const [one, good] = [await server.device(newUnit()), await server.device(newUnit())]
+      greedy = one
+      const exported = (device: Device) =>
+        device.call('POST', '/packages/export', { device: device.login.deviceId, user: device.user.id, reason: '', whole: true })
+      const flood = Array.from({ length: 6 }, () => exported(one))
+      await until(() => held.length === 2)
+      const own = exported(good)
+      // One that asks for the figure is in hand itself.
+      await until(async () => (await server.figure('dq_requests_in_hand')) === 4)
+      held.shift()?.()
+      expect((await own).body.code).toBe('package/not-enrolled')
+      held.shift()?.()
+      const codes = (await Promise.all(flood)).map(({ body }) => body.code)
+      expect(codes.filter((code) => code === 'request/too-many')).toHaveLength(4)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+})
+
+describe('tokens that somebody makes up', () => {
+  const madeUp = () => ({ authorization: `Bearer ${randomBytes(32).toString('base64url')}` })
+
+  it('[S18] count to the address that sends them: its requests a minute, not as many as it invents sessions', async () => {
+    const server = await startOwnServer({ limits: { perMinute: 30 } })
+    try {
+      const good = await server.device(newUnit())
+      const statuses: number[] = []
+      for (let count = 0; count < 40; count += 1) statuses.push((await good.call('GET', '/auth/me', undefined, madeUp())).status)
+      expect([statuses.filter((status) => status === 401).length <= 30, statuses.at(-1)]).toEqual([true, 429])
+      // Who is signed in at the same address has his own.
+      await work(good, 2)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+
+  it('[S18] hold no more bytes and requests together than one address may, also at the routes that ask for no token', async () => {
+    const server = await startOwnServer({ limits: { atOnce: 6, bodyBytesOfOne: 1024 * 1024 } })
+    const mine: Socket[] = []
+    try {
+      const good = await server.device(newUnit())
+      const answers: string[] = []
+      for (let count = 0; count < 20; count += 1) {
+        const { authorization } = madeUp()
+        const start = `POST ${API}/auth/login HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\n`
+        open(server.url, mine, `${start}content-length: 300000\r\n\r\n{`).on('data', (chunk: Buffer) =>
+          answers.push(chunk.toString('latin1')),
+        )
+      }
+      await until(() => answers.length === 17)
+      expect(answers.every((answer) => answer.startsWith('HTTP/1.1 429'))).toBe(true)
+      await work(good, 2)
+    } finally {
+      for (const socket of mine) socket.destroy()
+      await server.stop()
+    }
   }, 60_000)
 })
 

@@ -52,6 +52,8 @@ const addresses: readonly ((text: string) => string)[] = [
   (text) => `/blobs/${encodeURIComponent(text)}`,
   (text) => `/board/indicators?unit=${encodeURIComponent(text)}&from=${encodeURIComponent(text)}`,
   (text) => `/board/indicators/${encodeURIComponent(text)}/rows?page=${encodeURIComponent(text)}`,
+  (text) => `/board/money?year=${encodeURIComponent(text)}&unit=${encodeURIComponent(text)}`,
+  (text) => `/board/money/${encodeURIComponent(text)}/matters/${encodeURIComponent(text)}?year=2026&fund=${encodeURIComponent(text)}`,
   (text) => `/audit?page=${encodeURIComponent(text)}&size=1`,
   (text) => `/${encodeURIComponent(text)}`,
 ]

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { API, type Checkpoint, type WireDocument } from '#shared/contracts/sync.ts'
 import type { Device } from './device.ts'
 import { newUnit, onBothStores, streetOf, type TestServer } from './harness.ts'
-import { edited, newItem, newPerson } from './records.ts'
+import { edited, newId, newItem, newPerson, stamp } from './records.ts'
 
 /** What belongs to one community, every piece with words that stand nowhere else. */
 interface Victim {
@@ -248,6 +248,12 @@ const cases: Readonly<Record<string, Case>> = {
     call: ask('GET', ({ device }) => `/board/indicators/N09/rows?unit=${device.user.unit}`),
     board: true,
   },
+  'get /board/money': { call: ask('GET', ({ device }) => `/board/money?year=2026&unit=${device.user.unit}`) },
+  'get /board/money/{unit}': { call: ask('GET', ({ device }) => `/board/money/${device.user.unit}?year=2026`), board: true },
+  'get /board/money/{unit}/matters/{id}': {
+    call: ask('GET', ({ device, item }) => `/board/money/${device.user.unit}/matters/${item.id}?year=2026`),
+    board: true,
+  },
 }
 
 /** Named under both addresses, or the same operation at the root. */
@@ -310,7 +316,10 @@ async function makeVictim(server: TestServer): Promise<Victim> {
   const [name, title, content] = [secret(), secret(), secret()]
   const phone = `139${String(10_000_000 + Math.floor(Math.random() * 89_999_999))}`
   const person = newPerson(device, { name, phone })
-  const item = newItem(device, { title, content, type: 'problem', state: 'registered' })
+  const paid = { kind: 'spending', fund: 'microFund', year: 2026, on: '2026-03-01', fen: 100, payeeKind: 'person', payee: name }
+  const words = { purpose: `${name}，${phone}`, voucher: '1', approvedBy: '社区党委会', byName: name }
+  const money = [{ id: newId(), at: stamp(), by: device.user.id, ...paid, ...words }]
+  const item = newItem(device, { title, content, type: 'problem', state: 'registered', money })
   const bytes = randomBytes(64)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await device.call('PUT', `/blobs/${sha256}`, bytes)

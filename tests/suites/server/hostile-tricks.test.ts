@@ -6,9 +6,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API } from '#shared/contracts/sync.ts'
 import { sessionResponse } from '#shared/contracts/api.ts'
-import { deviceOf, type Device } from './device.ts'
-import { newUnit } from './harness.ts'
-import { startOwnServer, type OwnServer } from './own-server.ts'
+import { createPasswords } from '#server/sessions/password.ts'
+import { createDevice, deviceOf, type Answer, type Device } from './device.ts'
+import { districtOf, newUnit } from './harness.ts'
+import { startOwnServer, until, type OwnServer } from './own-server.ts'
 import { rawRequest, statusOf } from './raw-request.ts'
 import { newItem } from './records.ts'
 
@@ -87,6 +88,62 @@ describe('tokens', () => {
     await closed
     expect(answer).toMatch(/HTTP\/1\.1 401 [^]*auth\/token-invalid/)
   }, 30_000)
+})
+
+describe('passwords', () => {
+  it('[S13] a sign-in and a change that were being checked while the password was reset come to nothing', async () => {
+    const cheap = createPasswords({ iterations: 1, memorySize: 64 })
+    let held: Promise<void> | undefined
+    let checking = 0
+    const own = await startOwnServer({
+      passwords: {
+        hash: cheap.hash,
+        async verify(password, hash) {
+          const fits = await cheap.verify(password, hash)
+          checking += 1
+          await held
+          checking -= 1
+          return fits
+        },
+      },
+    })
+    try {
+      const unit = newUnit()
+      const admin = await own.device(districtOf(unit), 'sysadmin')
+      const thief = await own.device(unit)
+      const meanwhile = async (attempt: () => Promise<Answer>, password: string): Promise<Answer> => {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        held = promise
+        const answer = attempt()
+        await until(() => checking === 1)
+        expect((await admin.call('POST', `/admin/users/${thief.user.id}/reset`, { password })).status).toBe(200)
+        held = undefined
+        resolve()
+        return answer
+      }
+      const signedIn = await meanwhile(() => thief.call('POST', '/auth/login', thief.login), 'Second-2026!')
+      expect([signedIn.status, signedIn.body.code]).toEqual([401, 'auth/bad-credentials'])
+      const again = await createDevice(own.url, { ...thief.login, password: 'Second-2026!' })
+      const change = { current: 'Second-2026!', next: 'Stolen-2026!' }
+      const changed = await meanwhile(() => again.call('POST', '/auth/password', change), 'Third-2026!')
+      expect([changed.status, changed.body.code]).toEqual([401, 'auth/bad-credentials'])
+      await expect(createDevice(own.url, { ...thief.login, password: 'Stolen-2026!' })).rejects.toThrow('auth/bad-credentials')
+      expect((await createDevice(own.url, { ...thief.login, password: 'Third-2026!' })).user.id).toBe(thief.user.id)
+    } finally {
+      await own.stop()
+    }
+  }, 60_000)
+})
+
+describe('an administrator at whose screen somebody else sits', () => {
+  it('[S13] does not get a new password without the old one', async () => {
+    const admin = await server.device(districtOf(newUnit()), 'sysadmin')
+    const reset = await admin.call('POST', `/admin/users/${admin.user.id}/reset`, { password: 'Stolen-2026!' })
+    expect([reset.status, reset.body.code]).toEqual([403, 'auth/forbidden'])
+    const change = { current: 'Guess-2026!', next: 'Stolen-2026!' }
+    expect((await admin.call('POST', '/auth/password', change)).body.code).toBe('auth/bad-credentials')
+    expect((await createDevice(server.url, admin.login)).user.id).toBe(admin.user.id)
+  })
 })
 
 describe('requests that are not what they seem', () => {

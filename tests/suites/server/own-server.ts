@@ -7,6 +7,7 @@ import { createAccount } from '#server/first-accounts.ts'
 import { createPasswords } from '#server/sessions/password.ts'
 import { openPgliteStore } from '#server/store/pglite-store.ts'
 import { readEpoch } from '#server/store/settings.ts'
+import type { Store } from '#server/store/store.ts'
 import type { User } from '#shared/contracts/api.ts'
 import { createDevice, type Device } from './device.ts'
 import { PASSWORD } from './harness.ts'
@@ -24,9 +25,9 @@ export interface OwnServer {
 let devices = 0
 
 /** A server for tests that need it otherwise than the suites do: its own limits, passwords, proxy, pages. On the embedded store. */
-export async function startOwnServer(deps: Partial<AppDeps> = {}): Promise<OwnServer> {
+export async function startOwnServer(deps: Partial<AppDeps> = {}, watched = (store: Store): Store => store): Promise<OwnServer> {
   const folder = await mkdtemp(join(tmpdir(), 'dq-own-'))
-  const store = await openPgliteStore()
+  const store = watched(await openPgliteStore())
   const cheap = createPasswords({ iterations: 1, memorySize: 64 })
   const now = () => Date.now()
   const app = await buildApp({

@@ -8,6 +8,7 @@ import { partsOf } from '#shared/package/write-package.ts'
 import { importPackage } from '#server/packages/import-package.ts'
 import { readEpoch } from '#server/store/settings.ts'
 import type { Store } from '#server/store/store.ts'
+import type { Device } from './device.ts'
 import { districtOf, newUnit, onBothStores, streetOf } from './harness.ts'
 import { bytesOf, checkFile, imported, importFile, packageScene } from './package-pc.ts'
 import { edited, newItem, newStatement, stamp } from './records.ts'
@@ -241,6 +242,29 @@ onBothStores('packages', (server) => {
       const auditor = await server().device({ unit, role: 'auditor' })
       const rows = (await auditor.call('GET', '/audit?size=500')).body['rows'] as { kind: string; user: string }[]
       expect(rows.filter((row) => row.kind === 'device:view').map((row) => row.user)).toEqual([device.login.username])
+    })
+  })
+
+  describe('with events that are not as they should be', () => {
+    const packed = (device: Device, event: object) => {
+      const document = newItem(device)
+      const rows = { holds: 'rows' as const, collection: 'items' as const, lines: [JSON.stringify({ next: document })] }
+      return { document, parts: [rows, { holds: 'audit' as const, lines: [JSON.stringify(event)] }] }
+    }
+
+    it('[S14] is refused whole where one is none, before a row is taken', async () => {
+      const { device, clerk, pc } = await scene()
+      const { document, parts } = packed(device, { seq: 0 })
+      expect((await importFile(clerk, (await pc.seal(parts)).file)).body.code).toBe('package/tampered')
+      expect((await device.pullAll('items')).documents.has(document.id)).toBe(false)
+    })
+
+    it('[S8] [S14] is taken in although no store holds the text of one', async () => {
+      const { device, clerk, pc } = await scene()
+      const body = { seq: 1, at: stamp(), kind: 'export' as const, note: '住户表\u0000\ud842' }
+      const { document, parts } = packed(device, { ...body, previous: CHAIN_START, hash: chainHash(CHAIN_START, body) })
+      expect((await imported(clerk, (await pc.seal(parts)).file)).report.auditEvents).toBe(1)
+      expect((await device.pullAll('items')).documents.has(document.id)).toBe(true)
     })
   })
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { uuidV7 } from '#shared/lib/id.ts'
 import type { WireDocument } from '#shared/contracts/sync.ts'
+import { makeArea } from '#tests/factories/area.ts'
 import { makeAttendance } from '#tests/factories/attendance.ts'
-import { makeItem, makeStatement } from '#tests/factories/matters.ts'
+import { makeAgreement, makeItem, makeStatement } from '#tests/factories/matters.ts'
 import { makeMeeting } from '#tests/factories/meeting.ts'
+import { makeOrg } from '#tests/factories/org.ts'
 import { makePerson } from '#tests/factories/person.ts'
 import type { Device } from './device.ts'
 
@@ -40,6 +42,9 @@ function owned(device: Device, made: object, overrides: Envelope): WireDocument 
 export const newItem = (device: Device, overrides: Envelope = {}) => owned(device, makeItem(randomUUID()), overrides)
 export const newStatement = (device: Device, overrides: Envelope = {}) => owned(device, makeStatement(randomUUID()), overrides)
 export const newPerson = (device: Device, overrides: Envelope = {}) => owned(device, makePerson(randomUUID()), overrides)
+export const newArea = (device: Device, overrides: Envelope = {}) => owned(device, makeArea(randomUUID()), overrides)
+export const newOrg = (device: Device, overrides: Envelope = {}) => owned(device, makeOrg(randomUUID()), overrides)
+export const newAgreement = (device: Device, overrides: Envelope = {}) => owned(device, makeAgreement(randomUUID()), overrides)
 export const newMeeting = (device: Device, overrides: Envelope = {}) => owned(device, makeMeeting(randomUUID()), overrides)
 
 export const newAttendance = (device: Device, event: string, overrides: Envelope = {}) =>

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import { createHash, randomUUID } from 'node:crypto'
 import { districtOf, newUnit, onBothStores, streetOf } from './harness.ts'
-import { edited, newAttendance, newItem, newMeeting, newPerson, newStatement, stamp } from './records.ts'
+import { attendanceId, guestAttendanceId } from '#shared/domain/attendance-id.ts'
+import { filingId } from '#shared/domain/forms/form-rule.ts'
+import { edited, newAgreement, newAttendance, newId, newItem, newMeeting, newPerson, newStatement, stamp } from './records.ts'
+import { covering } from '#shared/domain/meeting/covered-statements.ts'
 import { lockOf, recordHash } from '#shared/domain/meeting/record-hash.ts'
 import type { Attendance } from '#shared/schema/attendances.ts'
 import { meetings } from '#shared/schema/meetings.ts'
+import type { Statement } from '#shared/schema/statements.ts'
 
 onBothStores('scope', (server) => {
   it('[S6] [L3.4] a neighbour sees nothing by pull, digest, versions, push conflict or blob', async () => {
@@ -47,6 +51,74 @@ onBothStores('scope', (server) => {
     const secret = edited(owner, closed, { title: '不再给街道看' })
     await owner.push('items', [{ assumedMasterState: closed, newDocumentState: secret }])
     expect((await street.pullAll('items', after.checkpoint)).documents.size).toBe(0)
+  })
+
+  it('[S6] the id of another unit’s filing, which everybody can work out, cannot be taken so that the unit could not file', async () => {
+    const unit = newUnit()
+    const [owner, neighbour] = [await server().device({ unit }), await server().device({ unit: `${unit.slice(0, 9)}009` })]
+    const filing = { form: newId(), period: '2026-11' }
+    const id = filingId({ ...filing, unit, edition: 1 })
+    const draft = { id, kind: 'formFiling', state: 'drafting', title: '低收入（2026年11月）', filing }
+    for (const squatting of [newAgreement(neighbour, { id }), newAgreement(neighbour, draft)]) {
+      const { rejected } = await neighbour.push('agreements', [{ newDocumentState: squatting }])
+      expect(rejected).toMatchObject([{ id, code: 'record/invalid' }])
+    }
+    const own = newAgreement(owner, draft)
+    expect((await owner.push('agreements', [{ newDocumentState: own }])).rejected).toEqual([])
+    expect((await owner.pullAll('agreements')).documents.get(id)).toEqual(own)
+  })
+
+  it('[S6] the id of another unit’s check-in, which every guest of its meeting can work out, cannot be taken so that nobody could check in', async () => {
+    const unit = newUnit()
+    const [street, guest] = [await server().device({ unit: streetOf(unit), role: 'street' }), await server().device({ unit })]
+    const row = { id: newId(), name: '王芳', standing: 'unit', votes: true }
+    const meeting = newMeeting(street, { audience: [unit], roster: [row], state: 'checkingIn' })
+    expect((await street.push('meetings', [{ newDocumentState: meeting }])).rejected).toEqual([])
+    const other = newItem(guest)
+    await guest.push('items', [{ newDocumentState: other }])
+    const id = attendanceId(meeting.id, row.id)
+    const taken = { ...newAttendance(guest, meeting.id), id, person: row.id, audience: [streetOf(unit)] }
+    for (const squatting of [taken, { ...taken, event: other.id }, { ...taken, event: newId() }, { ...taken, _deleted: true }]) {
+      expect((await guest.push('attendances', [{ newDocumentState: squatting }])).rejected).toMatchObject([{ id, code: 'record/invalid' }])
+    }
+    const checkedIn = newAttendance(street, meeting.id, { id, person: row.id })
+    expect((await street.push('attendances', [{ newDocumentState: checkedIn }])).rejected).toEqual([])
+    // A guest enters whom he brings under ids of his own, and may check in before his own event has arrived.
+    const own = newId()
+    for (const honest of [
+      newAttendance(guest, meeting.id, { id: guestAttendanceId(meeting.id, row.id, unit), person: row.id }),
+      newAttendance(guest, meeting.id),
+      newAttendance(guest, own, { id: attendanceId(own, row.id), person: row.id }),
+    ])
+      expect((await guest.push('attendances', [{ newDocumentState: honest }])).rejected).toEqual([])
+  })
+
+  it('[S6] [S7] nobody puts a check-in before a unit of a meeting that he may not read: it would break the seal of a signed record', async () => {
+    const unit = newUnit()
+    const [owner, stranger] = [await server().device({ unit }), await server().device({ unit: `${unit.slice(0, 9)}008` })]
+    const meeting = newMeeting(owner)
+    await owner.push('meetings', [{ newDocumentState: meeting }])
+    const shown = newAttendance(stranger, meeting.id, { audience: [unit] })
+    expect((await stranger.push('attendances', [{ newDocumentState: shown }])).rejected[0]?.code).toBe('record/out-of-scope')
+    const hidden = newAttendance(stranger, meeting.id)
+    expect((await stranger.push('attendances', [{ newDocumentState: hidden }])).rejected).toEqual([])
+    const later = edited(stranger, hidden, { audience: [`${unit.slice(0, 9)}*`] })
+    const { rejected } = await stranger.push('attendances', [{ assumedMasterState: hidden, newDocumentState: later }])
+    expect(rejected[0]?.code).toBe('record/out-of-scope')
+    expect((await owner.pullAll('attendances')).documents.size).toBe(0)
+  })
+
+  it('[S6] the history of a shared record names no PC of another unit, under whose id its reader could sign in', async () => {
+    const unit = newUnit()
+    const [street, reader] = [await server().device({ unit: streetOf(unit), role: 'street' }), await server().device({ unit })]
+    const document = newItem(street, { audience: [unit] })
+    await street.push('items', [{ newDocumentState: document }])
+    const devices = async (who: typeof street) =>
+      ((await who.call('GET', `/documents/items/${document.id}/versions`)).body['versions'] as { device: string | null }[]).map(
+        ({ device }) => device,
+      )
+    expect(await devices(reader)).toEqual([null])
+    expect(await devices(street)).toEqual([street.login.deviceId])
   })
 
   it('[S6] roles: who may not write is refused, and the three administrators read no records', async () => {
@@ -131,6 +203,42 @@ onBothStores('scope', (server) => {
     expect((await device.push('attendances', [{ newDocumentState: late }])).rejected[0]?.code).toBe('record/locked')
   })
 
+  it('[S7] [L3.23] a signed record takes the statements that its signature covers, whenever they come, and no others', async () => {
+    const unit = newUnit()
+    const device = await server().device({ unit })
+    const base = newMeeting(device, { state: 'finalised', startedAt: '2026-11-06T14:30', endedAt: '2026-11-06T15:30' })
+    const said = (words: string) => newStatement(device, { subject: base.id, subjectKind: 'meeting', words })
+    const [first, second, stray, late] = [said('甲'), said('乙'), said('她没有看到的'), said('迟到的')]
+    const draft = covering(meetings.schema.parse(base), [first, second] as unknown as Statement[])
+    const lock = lockOf(draft, [], { previous: '', at: stamp(), by: device.user.id })
+    const signature = { id: 's1', role: 'chair', user: device.user.id, name: '测试', at: stamp(), hash: lock.hash }
+    await device.push('meetings', [{ newDocumentState: base }])
+    const write = (row: Parameters<typeof device.push>[1][number]) => device.push('statements', [row])
+    for (const one of [first, stray]) expect(await write({ newDocumentState: one })).toEqual({ conflicts: [], rejected: [] })
+    const signed = edited(device, base, { coveredStatements: draft.coveredStatements, state: 'signed', signatures: [signature], lock })
+    expect((await device.push('meetings', [{ assumedMasterState: base, newDocumentState: signed }])).rejected).toEqual([])
+    for (const row of [
+      { newDocumentState: late },
+      { assumedMasterState: first, newDocumentState: edited(device, first, { words: '甲，改过' }) },
+      { assumedMasterState: first, newDocumentState: edited(device, first, { subject: randomUUID() }) }, // moved to another record
+      { assumedMasterState: first, newDocumentState: { ...first, _deleted: true } },
+      { assumedMasterState: stray, newDocumentState: edited(device, stray, { words: '再改' }) },
+    ]) {
+      expect(await write(row)).toMatchObject({ conflicts: [], rejected: [{ code: 'record/locked' }] })
+    }
+    for (const row of [
+      { newDocumentState: second },
+      { newDocumentState: first },
+      { assumedMasterState: stray, newDocumentState: { ...stray, _deleted: true } },
+    ]) {
+      expect(await write(row)).toEqual({ conflicts: [], rejected: [] })
+    }
+    // Another unit learns nothing of that meeting, and harms nothing by naming it.
+    const stranger = await server().device({ unit: `${unit.slice(0, 9)}008` })
+    const named = newStatement(stranger, { subject: base.id, subjectKind: 'meeting' })
+    expect((await stranger.push('statements', [{ newDocumentState: named }])).rejected).toEqual([])
+  })
+
   it('[S9] [L3.11] a clock ten years off loses nothing and wins nothing', async () => {
     const unit = newUnit()
     const [wrong, right] = [await server().device({ unit }), await server().device({ unit })]
@@ -180,8 +288,8 @@ onBothStores('scope', (server) => {
     expect(await figure(street)).toMatchObject({
       value: 2,
       parts: [
-        { label: '已解决', value: 1 },
-        { label: '解决率(%)', value: 50 },
+        { label: '已解决', value: 1, measure: '件' },
+        { label: '解决率', value: 50, measure: '%' },
       ],
     })
     expect(await figure(district)).toMatchObject({ value: 3 })

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { chainHash } from '#shared/domain/audit-chain.ts'
 import { createPasswords } from '#server/sessions/password.ts'
 import { verifyAudit } from '#server/store/audit-pages.ts'
+import { forgetTokens } from '#server/store/session-store.ts'
 import { createDevice, deviceOf, type Answer, type Device } from './device.ts'
-import { newUnit, onBothStores, PASSWORD } from './harness.ts'
+import { newUnit, onBothStores, PASSWORD, streetOf } from './harness.ts'
 import { newItem } from './records.ts'
 import { sessionResponse } from '#shared/contracts/api.ts'
 
@@ -91,6 +92,27 @@ onBothStores('sessions and audit', (server) => {
     expect((await later(11_000, () => renew(on, on.session.refreshToken))).body.code).toBe('auth/token-reused')
   })
 
+  it('[S18] tokens that ran out are removed, and a used refresh token is known for as long as it would have been good', async () => {
+    const device = await server().device({ unit: newUnit() })
+    const first = device.session.refreshToken
+    const next = holder(device, await renew(device, first))
+    expect((await next.call('GET', '/auth/me')).status).toBe(200)
+    const kept = async (): Promise<readonly string[]> =>
+      (
+        await server().store.query<{ kind: string }>(
+          'select t.kind from tokens t join sessions s on s.id = t.session_id where s.user_id = $1 order by t.kind',
+          [device.user.id],
+        )
+      ).map(({ kind }) => kind)
+    expect(await kept()).toEqual(['access', 'access', 'refresh', 'refresh'])
+    const day = 86_400_000
+    await forgetTokens(server().store, Date.now() + 399 * day)
+    expect(await kept()).toEqual(['refresh', 'refresh'])
+    expect((await later(11_000, () => renew(device, first))).body.code).toBe('auth/token-reused')
+    await forgetTokens(server().store, Date.now() + 401 * day)
+    expect(await kept()).toEqual([])
+  })
+
   it('what the store keeps of tokens signs nobody in: the next one is sealed under the one before', async () => {
     const device = await server().device({ unit: newUnit() })
     const next = holder(device, await renew(device, device.session.refreshToken))
@@ -168,6 +190,17 @@ onBothStores('sessions and audit', (server) => {
     expect((await createDevice(server().url, { ...device.login })).user.username).toBe(input.username)
   })
 
+  it('[S6] nobody is given a street’s or a district’s post in a community’s name, with what such a post may do', async () => {
+    const unit = newUnit()
+    const street = await server().device({ unit: streetOf(unit), role: 'sysadmin' })
+    const made = async (role: string, at: string) => {
+      const username = `n${Math.random().toString(36).slice(2, 12)}`
+      return (await street.call('POST', '/admin/users', { username, name: '新人', role, unit: at, password: PASSWORD })).status
+    }
+    expect([await made('district', unit), await made('district', streetOf(unit)), await made('street', unit)]).toEqual([400, 400, 400])
+    expect([await made('street', streetOf(unit)), await made('recorder', unit), await made('auditor', unit)]).toEqual([200, 200, 200])
+  })
+
   it('a security administrator sees accounts and locks, unlocks and revokes, and makes or closes no account', async () => {
     const unit = newUnit()
     const guard = await server().device({ unit: `${unit.slice(0, 6)}000000`, role: 'secadmin' })
@@ -195,6 +228,19 @@ onBothStores('sessions and audit', (server) => {
     expect((await maker.call('POST', `/admin/users/${person.user.id}/unlock`)).status).toBe(403)
     const auditor = await server().device({ unit: guard.user.unit, role: 'auditor' })
     expect(JSON.stringify((await auditor.call('GET', '/audit?size=50')).body)).toContain('user-unlocked')
+  })
+
+  it('[S13] a PC can be shut out although somebody elsewhere has signed in under its id since', async () => {
+    const unit = newUnit()
+    const guard = await server().device({ unit: streetOf(unit), role: 'secadmin' })
+    const [pc, stranger] = [await server().device({ unit }), await server().device({ unit: newUnit() })]
+    await createDevice(server().url, { ...stranger.login, deviceId: pc.login.deviceId, deviceName: '借来的名字' })
+    const listed = (await guard.call('GET', '/admin/devices')).body['devices'] as { id: string; user: string }[]
+    expect(listed.filter(({ id }) => id === pc.login.deviceId).map(({ user }) => user)).toEqual([pc.login.username])
+    expect((await guard.call('POST', `/admin/devices/${pc.login.deviceId}/revoke`)).status).toBe(200)
+    expect((await pc.call('GET', '/auth/me')).body.code).toBe('auth/device-revoked')
+    // Of a device that nobody of the area ever used he learns nothing.
+    expect((await guard.call('POST', `/admin/devices/${stranger.login.deviceId}/revoke`)).status).toBe(404)
   })
 
   it('every accepted write stands in the chain, without its content; a changed row is found', async () => {
@@ -235,6 +281,24 @@ onBothStores('sessions and audit', (server) => {
     expect(await sendEvents(...events.slice(3))).toEqual({ accepted: 2, next: 6, gap: { from: 3, to: 3 } })
     const auditor = await server().device({ unit: device.user.unit, role: 'auditor' })
     expect(JSON.stringify((await auditor.call('GET', '/audit')).body)).toContain('device-chain-broken')
+  })
+
+  it('[S8] an event whose text no store holds is kept without it and named as altered, and keeps back none of those after it', async () => {
+    const device = await server().device({ unit: newUnit() })
+    let previous = ''
+    const events = ['导出一', `导出二\ud842`, `导出三\u0000`, '导出四'].map((note, index) => {
+      const body = { seq: index + 1, at: '2026-11-22T00:00:00.000Z-0000-0123456789ab', kind: 'export', note }
+      const event = { ...body, previous, hash: chainHash(previous, body) }
+      previous = event.hash
+      return event
+    })
+    expect((await device.call('POST', '/audit', { events })).body).toEqual({ accepted: 4, next: 5 })
+    expect((await device.call('POST', '/audit', { events })).body).toEqual({ accepted: 0, next: 5 })
+    const auditor = await server().device({ unit: device.user.unit, role: 'auditor' })
+    const told = JSON.stringify((await auditor.call('GET', '/audit')).body)
+    for (const words of ['导出一', '导出二', '导出三', '导出四']) expect(told).toContain(words)
+    const { body } = await auditor.call('GET', '/audit/verify')
+    expect(body).toMatchObject({ ok: false, breaks: [], gaps: [], deviceBreaks: [{ seq: 2, kind: 'altered' }] })
   })
 
   it('passwords are argon2id as OWASP recommends, whatever they were typed with', async () => {

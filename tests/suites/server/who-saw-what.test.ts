@@ -50,6 +50,14 @@ onBothStores('who saw what', (server) => {
     return { device, auditor, looks }
   }
 
+  it('answers a question that no store could hold with a code, and not as its own failure', async () => {
+    const { auditor } = await start()
+    for (const query of ['person=a%00b', 'user=%00']) {
+      const { status, body } = await auditor.call('GET', `/audit/looks?${query}`)
+      expect([query, status, body.code]).toEqual([query, 400, 'request/invalid'])
+    }
+  })
+
   it('finds looks, exports and prints by person, whether alone or in a list, by user and by day of China', async () => {
     const { device, looks } = await start()
     expect((await looks('')).map(({ id }) => id)).toEqual(['list', 'p2', 'p1'])

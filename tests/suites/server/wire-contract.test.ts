@@ -95,6 +95,7 @@ onBothStores('wire contract', (server) => {
         await who.call('GET', `/blobs/${'0'.repeat(64)}`),
         await who.call('GET', '/board/indicators'),
         await who.call('GET', '/board/indicators/N03/rows'),
+        await who.call('GET', '/board/money?year=2026'),
       ]
       expect([role, ...answers.map((answer) => answer.body.code)]).toEqual([role, ...answers.map(() => 'auth/forbidden')])
       for (const attempt of [document, { ...document, name: 'x' }]) {
@@ -111,7 +112,7 @@ onBothStores('wire contract', (server) => {
     const routes = [
       'post /auth/login +', 'post /auth/refresh +', 'post /auth/logout', 'post /auth/password +', 'post /sync/{collection}/pull +',
       'post /sync/{collection}/push +', 'post /sync/{collection}/recent +', 'post /sync/places +', 'get /sync/stream', 'post /sync/{collection}/digest +', 'post /audit +', 'get /board/indicators',
-      'get /board/indicators/{code}/rows', 'put /blobs/{sha256}', 'get /blobs/{sha256}', 'head /blobs/{sha256}', 'get /health', 'get /metrics',
+      'get /board/indicators/{code}/rows', 'get /board/money', 'get /board/money/{unit}', 'get /board/money/{unit}/matters/{id}', 'put /blobs/{sha256}', 'get /blobs/{sha256}', 'head /blobs/{sha256}', 'get /health', 'get /metrics',
       'post /admin/users +', 'get /admin/users', 'get /admin/devices', 'post /admin/devices/{id}/revoke', 'post /admin/users/{id}/reset +',
     ] // prettier-ignore
     for (const route of routes) {

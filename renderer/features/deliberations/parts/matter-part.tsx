@@ -1,7 +1,7 @@
 import { Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useLive } from '#renderer/data/react.tsx'
 import { gridsOf } from '#renderer/entities/area/queries.ts'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
@@ -9,6 +9,7 @@ import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { originOptions } from '../words.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { usePatch } from './use-patch.ts'
 
 function matterOf({ title, origin, proposer, expectation = '', grid = '', proposerSigned = false }: Deliberation) {
@@ -19,7 +20,7 @@ export function MatterPart({ open }: PartProps) {
   const { sheet, mayEdit, deps, method } = open
   const asksForSignature = sheet.proposerSigned !== undefined || method.method.required?.includes('proposerSigned')
   const grids = useLive(gridsOf(deps.db))
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, matterOf)
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'matter', matterOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
     const { expectation, grid } = form
@@ -41,6 +42,7 @@ export function MatterPart({ open }: PartProps) {
         void submit()
       }}
     >
+      <DraftBanner from={from} discard={reset} />
       <Stack gap="sm">
         <TextInput
           label="议题"

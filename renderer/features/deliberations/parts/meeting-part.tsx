@@ -1,7 +1,7 @@
 import { NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { useLive } from '#renderer/data/react.tsx'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
@@ -16,14 +16,15 @@ import type { MethodStep } from '#shared/schema/templates.ts'
 import type { StepPartProps } from '../open-sheet.ts'
 import { heldMeetings } from '../queries.ts'
 import { saveStage } from '../stage-actions.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 
 const RULES = voteRuleCodes.map((value) => ({ value, label: voteRules[value].label }))
 const DECLARED = [{ value: '', label: '未宣布' }, ...optionsOf({ passed: '通过', failed: '未通过' } as const)]
 
 /** One of the linked meetings (四议): when it was held, who came, how they voted, what was declared. */
 export function MeetingPart({ open, step }: StepPartProps) {
-  const { sheet, mayEdit, deps, method, facts } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, (record) => stageForm(record, step))
+  const { mayEdit, deps, method, facts } = open
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, step.id, (record) => stageForm(record, step))
   const [busy, setBusy] = useState(false)
   const reachable = open.steps.find((state) => state.step.id === step.id)?.reachable ?? false
   const mayWrite = mayEdit && reachable
@@ -43,6 +44,7 @@ export function MeetingPart({ open, step }: StepPartProps) {
         void submit()
       }}
     >
+      <DraftBanner from={from} discard={reset} />
       <Stack gap="sm">
         {!reachable && <Waiting />}
         <MeetingChoice open={open} step={step} disabled={!mayWrite} form={form} set={set} />

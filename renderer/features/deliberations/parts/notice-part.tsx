@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { personRef } from '#renderer/entities/item/person-ref.ts'
 import { PersonPicker } from '#renderer/entities/person-picker/person-picker.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
@@ -13,6 +13,7 @@ import { weekday } from '#shared/lib/day.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { partyOptions } from '../words.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { usePatch } from './use-patch.ts'
 
 type Party = Deliberation['parties'][number]
@@ -24,7 +25,7 @@ function noticeOf({ heldOn = '', place = '', host, recorder }: Deliberation) {
 export function NoticePart({ open }: PartProps) {
   const { sheet, mayEdit, method, deps } = open
   const next = nextMeetingDay(method.method, deps.today())
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, noticeOf)
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'notice', noticeOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
     const now = await patch(loaded, { ...form, heldOn: form.heldOn || undefined, place: form.place.trim() || undefined })
@@ -38,6 +39,7 @@ export function NoticePart({ open }: PartProps) {
           void submit()
         }}
       >
+        <DraftBanner from={from} discard={reset} />
         <SimpleGrid cols={{ base: 2, xl: 4 }} spacing="md" verticalSpacing="sm">
           <DayInput
             label="议事日期"

@@ -1,6 +1,9 @@
 import { Button, Checkbox, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
@@ -8,6 +11,7 @@ import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure, notifyUndo } from '#renderer/ui/notify.ts'
 import { StatusBadge } from '#renderer/ui/status-badge.tsx'
 import { isAnswered, isLate, objectionsTo } from '#shared/domain/deliberation/stages.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import { addDays } from '#shared/lib/day.ts'
 import type { Deliberation, Objection } from '#shared/schema/deliberations.ts'
 import type { StepPartProps } from '../open-sheet.ts'
@@ -24,11 +28,13 @@ export function ObjectionList({ open, step, mayWrite }: ListProps) {
   const [editing, setEditing] = useState<{ readonly objection: Objection; readonly loaded: Deliberation }>()
   const list = objectionsTo(sheet, step.id)
   const isNew = editing !== undefined && !list.some((one) => one.id === editing.objection.id)
-  const save = async (objection: Objection): Promise<void> => {
+  const save = async (objection: Objection): Promise<boolean> => {
     const done = await saveObjection(deps, editing?.loaded ?? sheet, objection)
-    if (done.ok) setEditing(undefined)
-    else notifyFailure(done.error)
+    if (!done.ok) notifyFailure(done.error)
+    return done.ok
   }
+  /** A new one has another id each time. */
+  const draft = { key: `sheet/${sheet.id}/${step.id}/${isNew ? 'new' : (editing?.objection.id ?? '')}`, title: `异议：${sheet.title}` }
   const remove = async (objection: Objection): Promise<void> => {
     const done = await removeObjection(deps, sheet, objection.id)
     if (!done.ok) return notifyFailure(done.error)
@@ -49,7 +55,7 @@ export function ObjectionList({ open, step, mayWrite }: ListProps) {
       </Text>
       {list.map((objection) =>
         editing?.objection.id === objection.id ? (
-          <ObjectionForm key={objection.id} first={editing.objection} onSave={save} onCancel={() => setEditing(undefined)} />
+          <ObjectionForm key={objection.id} first={editing.objection} draft={draft} onSave={save} onCancel={() => setEditing(undefined)} />
         ) : (
           <ObjectionLine
             key={objection.id}
@@ -67,7 +73,7 @@ export function ObjectionList({ open, step, mayWrite }: ListProps) {
           />
         ),
       )}
-      {isNew && editing && <ObjectionForm first={editing.objection} onSave={save} onCancel={() => setEditing(undefined)} />}
+      {isNew && editing && <ObjectionForm first={editing.objection} draft={draft} onSave={save} onCancel={() => setEditing(undefined)} />}
       {mayWrite && !editing && (
         <Group>
           <Button
@@ -121,14 +127,27 @@ function ObjectionLine({ objection, late, dueOn, actions }: LineProps) {
 
 interface FormProps {
   readonly first: Objection
-  onSave(objection: Objection): Promise<void>
+  readonly draft: { readonly key: string; readonly title: string }
+  onSave(objection: Objection): Promise<boolean>
   onCancel(): void
 }
 
-function ObjectionForm({ first, onSave, onCancel }: FormProps) {
+function ObjectionForm({ first: begun, draft, onSave, onCancel }: FormProps) {
+  const [first] = useState(begun)
   const [form, setForm] = useState(first)
   const set = (part: { readonly [K in keyof Objection]?: Objection[K] | undefined }): void =>
     setForm((before) => ({ ...before, ...part }) as Objection) // members without a value are left out where it is saved
+  const { from, release } = useDraft<Partial<Objection>>({
+    ...draft,
+    what: '异议',
+    value: changedFields(first, form),
+    dirty: !sameContent(form, first),
+    restore: (kept) => setForm({ ...first, ...kept }),
+  })
+  const drop = (): void => (release(), onCancel())
+  const submit = async (): Promise<void> => {
+    if (await onSave(form)) drop()
+  }
   const area = (label: string, field: 'words' | 'answer' | 'review', required = false) => (
     <LongText
       label={label}
@@ -141,10 +160,11 @@ function ObjectionForm({ first, onSave, onCancel }: FormProps) {
   )
   return (
     <Paper p="sm" bg="gray.0">
+      <DraftBanner from={from} discard={drop} />
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void onSave(form)
+          void submit()
         }}
       >
         <Stack gap="xs">
@@ -173,7 +193,7 @@ function ObjectionForm({ first, onSave, onCancel }: FormProps) {
           {form.satisfied === false && area('党员大会审核结果', 'review')}
         </Stack>
         <FormActions
-          onCancel={onCancel}
+          onCancel={drop}
           disabled={
             form.words.trim() === '' || form.on === '' || [form.words, form.answer, form.review].some((text) => isTooLong(text, 4_000))
           }

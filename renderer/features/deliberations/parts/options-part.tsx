@@ -1,10 +1,14 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { changedFields } from '#renderer/entities/draft/changed-fields.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useDraft } from '#renderer/entities/draft/use-draft.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { IconAction } from '#renderer/ui/icon-action.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyUndo } from '#renderer/ui/notify.ts'
+import { sameContent } from '#shared/lib/canonical-json.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { PartProps } from '../open-sheet.ts'
@@ -21,11 +25,16 @@ export function OptionsPart({ open }: PartProps) {
   const [editing, setEditing] = useState<Option & { readonly loaded: Deliberation }>()
   // A new one, or one that somebody removed while it is written here.
   const shown = editing && !sheet.options.some((option) => option.id === editing.id) ? [...sheet.options, editing] : sheet.options
-  const save = async (option: Option): Promise<void> => {
+  /** A new one has another id each time. */
+  const draftOf = ({ id, loaded }: Option & { readonly loaded: Deliberation }): Draft => ({
+    key: `sheet/${loaded.id}/option/${loaded.options.some((each) => each.id === id) ? id : 'new'}`,
+    title: `方案：${loaded.title}`,
+  })
+  const save = async (option: Option): Promise<boolean> => {
     const { loaded } = editing ?? { loaded: sheet }
     const known = loaded.options.some((each) => each.id === option.id)
     const options = known ? loaded.options.map((each) => (each.id === option.id ? option : each)) : [...loaded.options, option]
-    if (await patch(loaded, { options })) setEditing(undefined)
+    return (await patch(loaded, { options })) !== undefined
   }
   const remove = async (option: Option): Promise<void> => {
     const now = await patch(sheet, { options: sheet.options.filter((each) => each.id !== option.id) }, '')
@@ -37,7 +46,7 @@ export function OptionsPart({ open }: PartProps) {
     <Stack gap="sm">
       {shown.map((option, index) =>
         editing?.id === option.id ? (
-          <OptionForm key={option.id} option={editing} onSave={save} onCancel={() => setEditing(undefined)} />
+          <OptionForm key={option.id} option={editing} draft={draftOf(editing)} onSave={save} onCancel={() => setEditing(undefined)} />
         ) : (
           <Paper key={option.id} px="sm" py="xs">
             <Group justify="space-between" wrap="nowrap">
@@ -81,24 +90,39 @@ export function OptionsPart({ open }: PartProps) {
   )
 }
 
+interface Draft {
+  readonly key: string
+  readonly title: string
+}
+
 interface OptionFormProps {
   readonly option: Option
-  onSave(option: Option): Promise<void>
+  readonly draft: Draft
+  onSave(option: Option): Promise<boolean>
   onCancel(): void
 }
 
-function OptionForm({ option, onSave, onCancel }: OptionFormProps) {
-  const [form, setForm] = useState({
+function OptionForm({ option, draft, onSave, onCancel }: OptionFormProps) {
+  const [first] = useState({
     title: option.title,
     pros: option.pros ?? '',
     cons: option.cons ?? '',
     cost: option.cost ?? '',
     doer: option.doer ?? '',
   })
+  const [form, setForm] = useState(first)
   const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }))
-  const submit = (): Promise<void> => {
+  const { from, release } = useDraft<Partial<typeof form>>({
+    ...draft,
+    what: '方案',
+    value: changedFields(first, form),
+    dirty: !sameContent(form, first),
+    restore: (kept) => setForm({ ...first, ...kept }),
+  })
+  const drop = (): void => (release(), onCancel())
+  const submit = async (): Promise<void> => {
     const text = (value: string): string | undefined => value.trim() || undefined
-    return onSave(
+    const saved = await onSave(
       withoutSilence({
         id: option.id,
         title: form.title.trim(),
@@ -108,9 +132,11 @@ function OptionForm({ option, onSave, onCancel }: OptionFormProps) {
         doer: text(form.doer),
       }),
     )
+    if (saved) drop()
   }
   return (
     <Paper p="sm" bg="gray.0">
+      <DraftBanner from={from} discard={drop} />
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -131,10 +157,7 @@ function OptionForm({ option, onSave, onCancel }: OptionFormProps) {
           <TextInput label="经费" maxLength={120} value={form.cost} onChange={(event) => set({ cost: event.currentTarget.value })} />
           <TextInput label="谁来干" maxLength={120} value={form.doer} onChange={(event) => set({ doer: event.currentTarget.value })} />
         </SimpleGrid>
-        <FormActions
-          onCancel={onCancel}
-          disabled={form.title.trim() === '' || isTooLong(form.pros, 2_000) || isTooLong(form.cons, 2_000)}
-        />
+        <FormActions onCancel={drop} disabled={form.title.trim() === '' || isTooLong(form.pros, 2_000) || isTooLong(form.cons, 2_000)} />
       </form>
     </Paper>
   )

@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { optionsOf } from '#renderer/ui/options-of.ts'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { outcomeHints } from '#shared/domain/deliberation/method-rules.ts'
 import { evaluateVote, voteRuleCodes, voteRules } from '#shared/domain/voting/rules.ts'
@@ -9,6 +9,7 @@ import { withoutSilence } from '../change-deliberation.ts'
 import type { OpenSheet, PartProps } from '../open-sheet.ts'
 import { minorityWords, outcomeForm, outcomeOf, voteCounts, type OutcomeForm } from '../outcome-form.ts'
 import { outcomeWords } from '../words.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { usePatch } from './use-patch.ts'
 
 const KINDS = optionsOf(outcomeWords)
@@ -17,7 +18,7 @@ const RULES = voteRuleCodes.map((value) => ({ value, label: voteRules[value].lab
 /** 定: what came of it. Votes are counted by the rule chosen; those who thought otherwise keep their words. */
 export function OutcomePart({ open }: PartProps) {
   const { sheet, mayEdit, method, statements } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, outcomeForm)
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'outcome', outcomeForm)
   const { patch, busy } = usePatch(open)
   const { kind, entitled } = form
   const hints = outcomeHints(method, { sheet, kind, statementCount: statements.length, entitled })
@@ -32,6 +33,7 @@ export function OutcomePart({ open }: PartProps) {
         void submit()
       }}
     >
+      <DraftBanner from={from} discard={reset} />
       <Stack gap="sm">
         <div>
           <SegmentedControl

@@ -1,6 +1,6 @@
 import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
@@ -9,13 +9,14 @@ import { addDays } from '#shared/lib/day.ts'
 import type { Stage } from '#shared/schema/deliberations.ts'
 import type { StepPartProps } from '../open-sheet.ts'
 import { saveStage } from '../stage-actions.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { Waiting } from './meeting-part.tsx'
 import { ObjectionList } from './objection-list.tsx'
 
 /** One of the notices (两公开): from when to when it hung, where, and what was said against it. */
 export function PostingPart({ open, step }: StepPartProps) {
-  const { sheet, mayEdit, deps, method, facts } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, (record) => {
+  const { mayEdit, deps, method, facts } = open
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, step.id, (record) => {
     const { from = '', to = '', place = '' } = stageOf(record, step.id) ?? {}
     return { from, to, place }
   })
@@ -41,6 +42,7 @@ export function PostingPart({ open, step }: StepPartProps) {
           void submit()
         }}
       >
+        <DraftBanner from={from} discard={reset} />
         {!reachable && <Waiting />}
         <SimpleGrid cols={days > 0 ? 3 : 2} spacing="md">
           <DayInput

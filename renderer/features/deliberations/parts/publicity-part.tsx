@@ -1,10 +1,11 @@
 import { NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import { withoutSilence } from '../change-deliberation.ts'
 import type { PartProps } from '../open-sheet.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { usePatch } from './use-patch.ts'
 
 type Publicity = NonNullable<Deliberation['publicity']>
@@ -20,8 +21,8 @@ function publicityOf({ publicity = {} }: Deliberation): Publicity {
 
 /** 评与公开: where and how long it hung, what people said, and whether it was looked at again. */
 export function PublicityPart({ open }: PartProps) {
-  const { sheet, mayEdit } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, publicityOf)
+  const { mayEdit } = open
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'publicity', publicityOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
     const now = await patch(loaded, { publicity: withoutSilence(form) })
@@ -60,6 +61,7 @@ export function PublicityPart({ open }: PartProps) {
         void submit()
       }}
     >
+      <DraftBanner from={from} discard={reset} />
       <Stack gap="sm">
         <SimpleGrid cols={3} spacing="md" verticalSpacing="sm">
           {text('公开自', 'from', 'date')}

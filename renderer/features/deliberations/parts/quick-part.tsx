@@ -1,14 +1,17 @@
 import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { useRef, useState, type KeyboardEvent } from 'react'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { useRef, type KeyboardEvent } from 'react'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
+import { useNextWords } from '#renderer/entities/draft/use-next-words.ts'
 import { isComposing } from '#renderer/ui/composition.ts'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
+import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
 import type { Deliberation } from '#shared/schema/deliberations.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { recordStatement } from '../statement-actions.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 import { QuickLine } from './quick-line.tsx'
 import { usePatch } from './use-patch.ts'
 
@@ -19,7 +22,7 @@ function quickOf({ place = '', heads, heldOn = '' }: Deliberation) {
 /** 板凳议事会: where, how many came, and what they said, one line after the other; works without names and without a network. */
 export function QuickPart({ open }: PartProps) {
   const { sheet, mayEdit, statements, deps } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, quickOf)
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'quick', quickOf)
   const { patch, busy } = usePatch(open)
   const submit = async (): Promise<void> => {
     const now = await patch(loaded, { place: form.place.trim() || undefined, heads: form.heads, heldOn: form.heldOn || deps.today() })
@@ -33,6 +36,7 @@ export function QuickPart({ open }: PartProps) {
           void submit()
         }}
       >
+        <DraftBanner from={from} discard={reset} />
         <SimpleGrid cols={3} spacing="md">
           <TextInput
             label="地点"
@@ -79,36 +83,46 @@ export function QuickPart({ open }: PartProps) {
 /** What was said, who said it where he gave his name; Ctrl+Enter, next. */
 function QuickForm({ open }: PartProps) {
   const { deps, sheet } = open
-  const [words, setWords] = useState('')
-  const [name, setName] = useState('')
+  const { form, set, from, discard, noted } = useNextWords({
+    key: `statement/${sheet.id}/new`,
+    what: '现场记的话',
+    title: `现场记的话：${sheet.title}`,
+    first: { words: '', name: '' },
+  })
+  const { words, name } = form
+  const once = useOneAtATime()
   const area = useRef<HTMLTextAreaElement>(null)
   const submit = async (): Promise<void> => {
     if (words.trim() === '' || isTooLong(words)) return
     const speaker = { name: name.trim() || UNNAMED }
-    // The next line may be typed while this one is saved.
-    setWords('')
-    setName('')
-    area.current?.focus()
     const done = await recordStatement(deps, sheet.id, { speaker, capacity: 'affected', stance: 'none', words })
-    if (done.ok) return
-    setWords((next) => (next === '' ? words : `${words}\n${next}`))
-    notifyFailure(done.error)
+    if (!done.ok) return notifyFailure(done.error)
+    noted(form)
+    area.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
     event.preventDefault()
-    void submit()
+    void once(submit)
   }
   return (
     <Paper p="sm" bg="gray.0">
+      <DraftBanner from={from} discard={discard} />
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          void once(submit)
         }}
         onKeyDown={onKeyDown}
       >
-        <LongText ref={area} aria-label="说的事" placeholder="一条一件事，照他的话记" minRows={2} value={words} onChange={setWords} />
+        <LongText
+          ref={area}
+          aria-label="说的事"
+          placeholder="一条一件事，照他的话记"
+          minRows={2}
+          value={words}
+          onChange={(text) => set({ words: text })}
+        />
         <Group justify="space-between" mt="xs">
           <TextInput
             aria-label="谁说的"
@@ -116,7 +130,7 @@ function QuickForm({ open }: PartProps) {
             w={240}
             maxLength={60}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => set({ name: event.currentTarget.value })}
           />
           <Group gap="md">
             <Text fz="sm" c="dimmed">

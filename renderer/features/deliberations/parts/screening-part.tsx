@@ -1,6 +1,6 @@
 import { Radio, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useRecordForm } from '#renderer/entities/draft/use-record-form.ts'
+import { DraftBanner } from '#renderer/entities/draft/draft-banner.tsx'
 import { DayInput } from '#renderer/ui/day-input.tsx'
 import { FormActions } from '#renderer/ui/form-actions.tsx'
 import { isTooLong, LongText } from '#renderer/ui/long-text.tsx'
@@ -8,12 +8,13 @@ import { notifyFailure, notifyOk, notifyUndo } from '#renderer/ui/notify.ts'
 import { reopenSheet, screen, type Screening } from '../actions.ts'
 import type { PartProps } from '../open-sheet.ts'
 import { decisionWords, levelOptions } from '../words.ts'
+import { useSheetForm } from './use-sheet-form.ts'
 
 const REASON_LABELS = { accepted: '说明', merged: '并入哪个议题', refused: '不予受理的理由' } as const
 
 export function ScreeningPart({ open }: PartProps) {
   const { sheet, deps, mayEdit } = open
-  const { form, loaded, dirty, set, reset, saved } = useRecordForm(sheet, ({ screening, level }) => ({
+  const { form, loaded, dirty, from, set, reset, saved } = useSheetForm(open, 'screening', ({ screening, level }) => ({
     decision: screening?.decision ?? 'accepted',
     reason: screening?.reason ?? '',
     by: screening ? (screening.by ?? '') : deps.db.user.name,
@@ -43,6 +44,7 @@ export function ScreeningPart({ open }: PartProps) {
         void submit()
       }}
     >
+      <DraftBanner from={from} discard={reset} />
       <Stack gap="sm">
         <Radio.Group label="审题意见" value={decision} onChange={(value) => set({ decision: value as Screening['decision'] })}>
           <Group gap="lg" mt={4}>

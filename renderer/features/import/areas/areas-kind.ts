@@ -3,7 +3,7 @@ import { meaningfulText, parseDigits, plainText } from '#renderer/entities/sprea
 import { areaKinds } from '#shared/schema/areas.ts'
 import { placeKey } from '../area-names.ts'
 import { parseAmount, parseChoice, parseCount, parseWords } from '../choices.ts'
-import type { Identity, ImportKind, ReadContext, Values } from '../import-kind.ts'
+import type { Identity, ReadContext, Values, WritingKind } from '../import-kind.ts'
 import { withoutBlanks, withoutSilence, type LineNotes } from '../line-notes.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const UNSAID = 'room'
 
 /** Houses, flats, grids and places. What lies in something that is not there yet is refused: first the houses, then the flats. */
-export const areasKind: ImportKind = {
+export const areasKind: WritingKind = {
   entity: 'areas',
   sheet: '区域与房屋清单',
   counter: '处',

@@ -3,7 +3,7 @@ import { meaningfulText, parseDay, parseDigits, parsePhone, plainText } from '#r
 import { checkCreditCode } from '#shared/domain/identity/credit-code.ts'
 import { placeKey } from '../area-names.ts'
 import { parseCount, parseChoice, parseWords } from '../choices.ts'
-import type { Identity, ImportKind, ReadContext, Values } from '../import-kind.ts'
+import type { Identity, ReadContext, Values, WritingKind } from '../import-kind.ts'
 import { withoutBlanks, withoutSilence, type LineNotes } from '../line-notes.ts'
 
 /** Words of sheets beside those of the screen → kind. */
@@ -49,7 +49,7 @@ const COVERAGE: Readonly<Record<string, string>> = {
 /** A sheet of resident units that has no column of kinds says by its silence that they are such. */
 const UNSAID = 'residentUnit'
 
-export const orgsKind: ImportKind = {
+export const orgsKind: WritingKind = {
   entity: 'orgs',
   sheet: '组织与单位名册',
   counter: '个',

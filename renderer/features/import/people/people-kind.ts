@@ -1,11 +1,11 @@
 import { rosterColumns } from '#renderer/entities/person/roster-columns.ts'
 import type { PartyLife } from '#shared/schema/people.ts'
-import type { Identity, ImportKind, Values } from '../import-kind.ts'
+import type { Identity, Values, WritingKind } from '../import-kind.ts'
 import { partyOf } from './party-of.ts'
 import { nationalRegister } from './national-register.ts'
 import { readPerson } from './roster-person.ts'
 
-export const peopleKind: ImportKind = {
+export const peopleKind: WritingKind = {
   entity: 'people',
   sheet: '花名册',
   counter: '人',

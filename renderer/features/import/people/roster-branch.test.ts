@@ -47,7 +47,7 @@ async function importSheet(rows: readonly string[]) {
   const { firstDataRow, mapping } = header
   const { lines } = await desk.plan({ sheet: 0, firstDataRow, mapping, official: false, today: '2026-11-22' }, () => undefined)
   await commitImport(deps, {
-    ...{ kind: peopleKind, lines, register: opened.value.register, answers: new Set<string>(), fileName: opened.value.name },
+    ...{ kind: peopleKind, lines, stamps: opened.value.stamps, answers: new Set<string>(), fileName: opened.value.name },
     ...{ signal: new AbortController().signal, onProgress: () => undefined },
   })
   return lines

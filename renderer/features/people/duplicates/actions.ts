@@ -1,5 +1,6 @@
 import type { Change, Deps } from '#renderer/data/db.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
+import { leavingLost, seenBy } from '#shared/domain/party/without-lost.ts'
 import type { Choices, PersonField } from '#shared/domain/person/join-fields.ts'
 import { mergePeople, separatePeople, takeOver, type MergedPeople, type MergeStamp } from '#shared/domain/person/merge-people.ts'
 import { writtenSince } from '#shared/domain/person/mergings.ts'
@@ -14,8 +15,10 @@ export async function mergeRegistrations(deps: Deps, ids: Ids, choices: Choices)
   const both = await readBoth(deps, ids)
   if (!both.ok) return both
   const [one, other] = both.value
-  const merged = mergePeople(one, other, choices, stampOf(deps))
-  return merged.ok ? saveBoth(deps, both.value, merged.value) : merged
+  const merged = mergePeople(one, leavingLost(deps.db.user, one, other), choices, stampOf(deps))
+  if (!merged.ok) return merged
+  const { stays, goes } = merged.value
+  return saveBoth(deps, both.value, { stays, goes: withPartyOf(other, goes) })
 }
 
 /** 撤销合并, with what was written since. `left`: fields that were changed since, and stay. */
@@ -24,7 +27,8 @@ export async function separateRegistrations(deps: Deps, ids: Ids): Promise<Resul
   if (!both.ok) return both
   const separated = separatePeople(...both.value, stampOf(deps))
   if (!separated.ok) return separated
-  const saved = await saveBoth(deps, both.value, separated.value)
+  const { stays, goes } = separated.value
+  const saved = await saveBoth(deps, both.value, { stays: leavingLost(deps.db.user, both.value[0], stays), goes })
   return saved.ok ? ok({ left: separated.value.left }) : saved
 }
 
@@ -32,10 +36,11 @@ export async function separateRegistrations(deps: Deps, ids: Ids): Promise<Resul
 export async function takeOverWritten(deps: Deps, ids: Ids, choice: 'kept' | 'taken'): Promise<Result<unknown, Failure>> {
   const both = await readBoth(deps, ids)
   if (!both.ok) return both
+  const { user } = deps.db
   const [stays, goes] = both.value
-  const fields = writtenSince(stays, goes)
+  const fields = writtenSince(seenBy(user, stays), seenBy(user, goes))
   const choices: Choices = Object.fromEntries(fields.map((field) => [field, choice]))
-  const taken = takeOver({ stays, goes }, fields, choices, stampOf(deps))
+  const taken = takeOver({ stays, goes: leavingLost(user, stays, goes) }, fields, choices, stampOf(deps))
   return taken.ok ? deps.db.save([changeOf(taken.value, stays)]) : taken
 }
 
@@ -71,6 +76,11 @@ async function saveBoth(
 ): Promise<Result<MergedPeople, Failure>> {
   const saved = await deps.db.save([changeOf(stays, before[0]), changeOf(goes, before[1])])
   return saved.ok ? ok({ stays, goes }) : saved
+}
+
+/** The registration that goes keeps all it said, also what its merger is not shown. */
+function withPartyOf({ party }: Person, { party: _shown, ...goes }: Person): Person {
+  return party ? { ...goes, party } : goes
 }
 
 function changeOf(document: Person, from: Person): Change {

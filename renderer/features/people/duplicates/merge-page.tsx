@@ -10,6 +10,7 @@ import { Loading } from '#renderer/ui/loading.tsx'
 import { notifyFailure } from '#renderer/ui/notify.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { useOneAtATime } from '#renderer/ui/use-one-at-a-time.ts'
+import { leavingLost } from '#shared/domain/party/without-lost.ts'
 import { can } from '#shared/domain/permissions.ts'
 import { differingFields, type Choices } from '#shared/domain/person/join-fields.ts'
 import { nameKey } from '#shared/domain/person/person-keys.ts'
@@ -52,7 +53,8 @@ function Compared({ pair: [stays, goes] }: { readonly pair: readonly [Person, Pe
   const tellApart = useTellApart()
   const run = useOneAtATime()
   const [choices, setChoices] = useState<Choices>({})
-  const fields = differingFields(stays, goes)
+  // Where nothing but 失联 differs, who is not shown it is not asked.
+  const fields = differingFields(stays, leavingLost(deps.db.user, stays, goes))
   const open = fields.filter(({ field, proposed }) => (choices[field] ?? proposed) === undefined).length
   const merged = stays.mergedInto !== undefined || goes.mergedInto !== undefined
   const alike = useMemo(() => reasonsOf(stays, goes), [stays, goes])

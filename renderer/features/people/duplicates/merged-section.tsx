@@ -6,6 +6,7 @@ import { paths } from '#renderer/entities/paths/paths.ts'
 import { personLabel } from '#renderer/entities/person/person-words.ts'
 import { notifyFailure, notifyOk } from '#renderer/ui/notify.ts'
 import { Section } from '#renderer/ui/section.tsx'
+import { seenBy } from '#shared/domain/party/without-lost.ts'
 import { standingMergings, writtenSince } from '#shared/domain/person/mergings.ts'
 import { stampMs } from '#shared/lib/hybrid-clock.ts'
 import type { Merging, Person } from '#shared/schema/people.ts'
@@ -71,7 +72,7 @@ function MergedLine({ person, merging, mayEdit }: MergedLineProps) {
 /** Somebody wrote in the merged registration before his PC heard of the merging: taken over, or left, by a person. */
 function WrittenSince({ person, other, mayEdit }: { readonly person: Person; readonly other: Person; readonly mayEdit: boolean }) {
   const deps = useDeps()
-  const fields = writtenSince(person, other)
+  const fields = writtenSince(seenBy(deps.db.user, person), seenBy(deps.db.user, other))
   if (fields.length === 0) return null
   const decide = async (choice: 'kept' | 'taken'): Promise<void> => {
     const outcome = await takeOverWritten(deps, [person.id, other.id], choice)
@@ -80,7 +81,7 @@ function WrittenSince({ person, other, mayEdit }: { readonly person: Person; rea
   }
   return (
     <Group gap="xs">
-      <Text fz="sm">合并以后，别的电脑又在那一份上改了{fields.map(personLabel).join('、')}。</Text>
+      <Text fz="sm">那一份上有合并时没看到的内容：{fields.map(personLabel).join('、')}。</Text>
       {mayEdit && (
         <>
           <Button size="compact-sm" variant="default" onClick={() => void decide('taken')}>

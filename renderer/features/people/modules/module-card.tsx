@@ -44,7 +44,7 @@ export function ModuleCard({ person, module, onEdit }: ModuleCardProps) {
         <Group gap={8}>
           <Text fw={600}>{label}</Text>
           {expired && (
-            <Badge color="orange" variant="light">
+            <Badge color="yellow" c="#8a5200" variant="light">
               已到期
             </Badge>
           )}

@@ -29,7 +29,7 @@ const root = createRoot(document.getElementById('root') ?? document.body)
 
 /** The sheet as the desk shows it, from a record instead of from the database. */
 window.showPaper = async ({ kind, meeting, attendances, statements, of, words }) => {
-  const ballot = ballotChoice(meeting, of ?? '', { ...noBallotWords, ...words })
+  const ballot = ballotChoice(meeting, of ?? '', { ...noBallotWords, ...words }, typeOfMeeting(meeting, []).spec)
   const margins = marginsOf(kind, meeting, attendances, kind === 'count' && ballot.counted === undefined)
   const corner = margins.code === undefined ? undefined : await qrImage(margins.code)
   flushSync(() =>
@@ -42,6 +42,7 @@ window.showPaper = async ({ kind, meeting, attendances, statements, of, words })
           attendances={attendances}
           proposed={meeting.roster}
           statements={statements}
+          units={[]}
           margins={{ ...margins, corner }}
           ballot={ballot}
           today="2026-11-26"
