@@ -2,7 +2,7 @@ import type { User } from '#shared/contracts/api.ts'
 import { failure, type Failure } from '#shared/contracts/errors.ts'
 import { createHybridClock } from '#shared/lib/hybrid-clock.ts'
 import { sha256Hex } from '#shared/lib/hash.ts'
-import { uuidV7, type RandomBytes } from '#shared/lib/id.ts'
+import { createIds, type RandomBytes } from '#shared/lib/id.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { createAuditLog } from './audit/audit-log.ts'
 import { keepSafe, type KeptSafe } from './backup/keep-safe.ts'
@@ -299,6 +299,6 @@ async function createCore(options: WorkspaceOptions, cipher: Cipher): Promise<Co
     saves: createSaves(),
     clock,
     now: () => options.now(),
-    newId: () => uuidV7(options.now(), options.randomBytes),
+    newId: createIds(() => options.now(), options.randomBytes),
   }
 }

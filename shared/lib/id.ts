@@ -4,13 +4,38 @@ export const ID_LENGTH = 36
 export type RandomBytes = (length: number) => Uint8Array
 
 /**
- * UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness, so ids made on one device sort by time.
+ * UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness, so ids of different moments sort by time.
  * @param nowMs milliseconds since 1970
+ * @param count 0–4095, stands in place of the first twelve random bits (RFC 9562 §6.2, method 1)
  */
-export function uuidV7(nowMs: number, randomBytes: RandomBytes): string {
+export function uuidV7(nowMs: number, randomBytes: RandomBytes, count?: number): string {
   const random = hex(randomBytes(10))
   const time = Math.max(0, Math.floor(nowMs)).toString(16).padStart(12, '0').slice(-12)
-  return dashed(`${time}7${random.slice(0, 3)}${variant(random[3])}${random.slice(4, 19)}`)
+  const first = count === undefined ? random.slice(0, 3) : count.toString(16).padStart(3, '0')
+  return dashed(`${time}7${first}${variant(random[3])}${random.slice(4, 19)}`)
+}
+
+/** A clock that was set back further than this is believed: ids follow it. */
+const SMALL_STEP_MS = 1000
+
+/**
+ * Ids in the order in which one device made them, also within a millisecond: of two registrations of
+ * one person the first stands, and that must not be left to chance.
+ * @param now milliseconds since 1970
+ */
+export function createIds(now: () => number, randomBytes: RandomBytes): () => string {
+  let last = Number.NEGATIVE_INFINITY
+  let count = 0
+  return () => {
+    const ms = now()
+    const behind = last - ms
+    const follows = behind >= 0 && behind <= SMALL_STEP_MS
+    if (follows && count < 0xfff) return uuidV7(last, randomBytes, (count += 1))
+    last = follows ? last + 1 : ms
+    const id = uuidV7(last, randomBytes)
+    count = Number.parseInt(id.slice(15, 18), 16)
+    return id
+  }
 }
 
 /**
