@@ -101,6 +101,67 @@ describe('a district that was restored and forgot a signature', () => {
     expect(await scene.broken()).toEqual([])
   })
 
+  describe('of which the PC that signed knows no answer', () => {
+    /** Known to all, then written on, which the backup has, then signed. */
+    async function signedUnheard(scene: Scene, sent: (mine: Pc) => Promise<void>) {
+      const [mine, hers] = [scene.pc('secretary'), scene.pc('recorder')]
+      await saved(mine.db(), put('meetings', { ...creations.meetings?.(handOf(mine)), id: meeting, state: 'finalised' }))
+      await scene.settle()
+      const known = await meetingAt(mine.db())
+      await saved(mine.db(), put('meetings', { ...known, place: '二楼' }, known))
+      unanswered(mine, 'meetings')
+      await mine.db().sync.syncNow()
+      const ready = await meetingAt(mine.db())
+      await saved(mine.db(), put('meetings', sign(ready, await besideAt(mine.db()), handOf(mine), '主持'), ready))
+      const signed = await meetingAt(mine.db())
+      const backup = await scene.district.backup()
+      scene.world.now += 60_000
+      await sent(mine)
+      expect((await scene.district.documents()).find(({ document }) => document.id === meeting)?.document).toMatchObject(signed)
+      scene.world.now += 60_000
+      await scene.district.restore(backup)
+      scene.world.now += 60_000
+      await hers.db().sync.syncNow()
+      const held = await meetingAt(hers.db())
+      expect(held['lock']).toBeUndefined()
+      await saved(hers.db(), put('meetings', { ...held, title: '没听说签过字' }, held))
+      await hers.db().sync.syncNow()
+      mine.line.forge = undefined
+      mine.line.online = true
+      await scene.settle()
+      return { signed, now: [await meetingAt(mine.db()), await meetingAt(hers.db())], broken: await scene.broken() }
+    }
+
+    /** The district takes what is sent, and the answer to it is lost. */
+    const unanswered = (mine: Pc, collection: CollectionName): void => {
+      mine.line.forge = async (call, deliver) => {
+        const answer = await deliver()
+        return call.path.endsWith(`/${collection}/push`) ? { status: 502, text: '' } : answer
+      }
+    }
+
+    /** What is sent after the record fails, so that the journal is not told what the district said to the record. */
+    async function killedBeforeItNotes(mine: Pc): Promise<void> {
+      unanswered(mine, 'attendances')
+      await saved(mine.db(), put('attendances', attendanceOf(deterministicId('meetings', 'another'), PERSON, handOf(mine))))
+      await mine.db().sync.syncNow()
+      mine.crash()
+      await mine.start()
+      expect((await mine.db().outbox.list().run()).map(({ collection }) => collection)).toContain('meetings')
+      mine.line.online = false
+    }
+
+    it('[S3] [S7] [S15] gets the record back as it was signed, when its writer’s last words had lost their answer too', async () => {
+      const end = await signedUnheard(await scenes.open('secretary', 'recorder'), (mine) => mine.db().sync.syncNow())
+      expect(end).toEqual({ ...end, now: [end.signed, end.signed], broken: [] })
+    })
+
+    it('[S3] [S7] [S15] gets it back from the journal, when the PC was killed before it noted what the district had said', async () => {
+      const end = await signedUnheard(await scenes.open('secretary', 'recorder'), killedBeforeItNotes)
+      expect(end).toEqual({ ...end, now: [end.signed, end.signed], broken: [] })
+    })
+  })
+
   it('[S5] [S7] whose record was signed a second time keeps that signature, and the first one with its words is in the tray', async () => {
     const scene = await scenes.open('secretary', 'secretary-at-home')
     const { mine, hers: home, signed } = await signedAfterTheBackup(scene, 'secretary-at-home')

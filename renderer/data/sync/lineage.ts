@@ -131,12 +131,13 @@ async function sharedState(core: Core, client: Client, item: OutboxItem, theirs:
   const past = await pastOf(client, item.collection, item.id)
   if (!past.ok) return past
   if (!past.value) return ok({})
-  const arrived = await past.value.newestOf(own)
-  if (!arrived.ok) return arrived
-  if (arrived.value) return ok({ base: arrived.value })
+  // Before what arrived of his own: a signature may have been made on that, and is not to be merged for it.
   const returns = await isForgottenSignature(item, past.value)
   if (!returns.ok) return returns
   if (returns.value) return ok({ returns: true })
+  const arrived = await past.value.newestOf(own)
+  if (!arrived.ok) return arrived
+  if (arrived.value) return ok({ base: arrived.value })
   const from = item.base?.['updatedAt']
   const forgotten = past.value.restoredAt !== undefined && from !== undefined && from !== '' && !past.value.knows(from)
   if (!forgotten) return ok({})
@@ -146,13 +147,16 @@ async function sharedState(core: Core, client: Client, item: OutboxItem, theirs:
 
 /**
  * Whether the district may have taken this signature, its answer lost, and forgotten it since: it then returns as it was (S7). It can not have
- * when it was first sent after the restore, or when what it was made from was written over before.
+ * when it was first sent after the restore, or when what it was made from, his own words that had arrived among them, was written over before.
  */
-async function isForgottenSignature({ collection, base, current, sentAt }: OutboxItem, past: Past): Promise<Result<boolean, Failure>> {
+async function isForgottenSignature(
+  { collection, base, current, sentAt, earlier = [] }: OutboxItem,
+  past: Past,
+): Promise<Result<boolean, Failure>> {
   const { restoredAt } = past
-  if (restoredAt === undefined || !isLocked(entityOf(collection), current)) return ok(false)
+  if (restoredAt === undefined || !isLocked(entityOf(collection), current) || past.knows(current['updatedAt'])) return ok(false)
   if (sentAt === undefined || sentAt >= Date.parse(restoredAt)) return ok(false)
   if (base && !past.knows(base['updatedAt'])) return ok(true)
   const newest = await past.beforeRestore(undefined)
-  return newest.ok ? ok(newest.value?.['updatedAt'] === base?.['updatedAt']) : newest
+  return newest.ok ? ok([base?.['updatedAt'], ...earlier].includes(newest.value?.['updatedAt'])) : newest
 }

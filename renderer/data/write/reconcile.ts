@@ -89,7 +89,7 @@ async function replayUnsent(core: Core, unsent: readonly OutboxItem[]): Promise<
     if (present) {
       // Only after a backup was restored is the journal ahead of the outbox.
       if (present.settle || !isOlder(present.current, item.current)) continue
-      if (await core.outbox.put([{ ...item, version: present.version }])) replayed += 1
+      if (await core.outbox.put([{ ...mayHaveBeenSent(item), version: present.version }])) replayed += 1
       continue
     }
     const stored = (await core.store.read(item.collection, [item.id])).get(item.id)
